@@ -1,0 +1,60 @@
+"""Every error that Crosswire raises on purpose.
+
+CrosswireError
+|-- InputError              an input cannot be used; carries the input's name and what to do
+|   |-- MissingInput        no such file or folder
+|   |-- UnreadableInput     not text, wrong format, empty, too large
+|   `-- BadMetadata         front matter or meta.jsonl that cannot be read
+|-- NothingToCompare        no usable article is left
+|-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
+|-- MissingModel            the language model is not installed; carries the install line
+`-- BadResult               a JSON file that is not a result of this program
+"""
+
+from __future__ import annotations
+
+
+class CrosswireError(Exception):
+    """Base of all errors raised on purpose; `try_this` tells the user what to do next."""
+
+    def __init__(self, message: str, *, try_this: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.try_this = try_this
+
+
+class InputError(CrosswireError):
+    """An input cannot be used."""
+
+    def __init__(self, name: str, why: str, *, try_this: str = "") -> None:
+        super().__init__(f"{name} {why}", try_this=try_this)
+        self.name = name
+        self.why = why
+
+
+class MissingInput(InputError):
+    """No such file or folder."""
+
+
+class UnreadableInput(InputError):
+    """The bytes are not text in a form that can be read, or there are none, or too many."""
+
+
+class BadMetadata(InputError):
+    """A front matter block or a meta.jsonl line cannot be read."""
+
+
+class NothingToCompare(CrosswireError):
+    """No usable article is left."""
+
+
+class UnknownName(CrosswireError):
+    """A rule, plug-in, article or result with that name does not exist."""
+
+
+class MissingModel(CrosswireError):
+    """The language model is not installed."""
+
+
+class BadResult(CrosswireError):
+    """A JSON file is not a result of this program."""

@@ -1,0 +1,98 @@
+"""The data model: frozen records with spans. Imports nothing of ours."""
+
+from crosswire.records.annotated import Anchor, Annotated, Corroborated, Matched, StoryGroup
+from crosswire.records.article import (
+    Article,
+    Credit,
+    Grain,
+    Input,
+    Note,
+    PublicationDate,
+    Quotation,
+    Sentence,
+    SentenceKind,
+    Skipped,
+)
+from crosswire.records.attribution import Attribution, CueClass, Factuality, Source
+from crosswire.records.base import Record, content_id
+from crosswire.records.claim import (
+    Claim,
+    ClaimMention,
+    Discrepancy,
+    Finding,
+    Root,
+    RootKind,
+    Severity,
+    Slot,
+    SlotValue,
+    Stance,
+    Verdict,
+)
+from crosswire.records.comparison import SCHEMA, Comparison, Model, Run, Story, TimelineEntry
+from crosswire.records.derivation import Coverage, Derivation, Passage, Relation, Upstream
+from crosswire.records.event import Event, EventMention, EventTrace, Participant, Where
+from crosswire.records.mention import Codes, Entity, EntityKind, Mention, Place, Quantity, TimeExpression
+from crosswire.records.parse import Parse, Parser, Token
+from crosswire.records.span import Span
+
+__all__ = [
+    "SCHEMA",
+    "Anchor",
+    "Annotated",
+    "Article",
+    "Attribution",
+    "Claim",
+    "ClaimMention",
+    "Codes",
+    "Comparison",
+    "Corroborated",
+    "Coverage",
+    "Credit",
+    "CueClass",
+    "Derivation",
+    "Discrepancy",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventMention",
+    "EventTrace",
+    "Factuality",
+    "Finding",
+    "Grain",
+    "Input",
+    "Matched",
+    "Mention",
+    "Model",
+    "Note",
+    "Parse",
+    "Parser",
+    "Participant",
+    "Passage",
+    "Place",
+    "PublicationDate",
+    "Quantity",
+    "Quotation",
+    "Record",
+    "Relation",
+    "Root",
+    "RootKind",
+    "Run",
+    "Sentence",
+    "SentenceKind",
+    "Severity",
+    "Skipped",
+    "Slot",
+    "SlotValue",
+    "Source",
+    "Span",
+    "Stance",
+    "Story",
+    "StoryGroup",
+    "TimeExpression",
+    "TimelineEntry",
+    "Token",
+    "Upstream",
+    "Verdict",
+    "Where",
+    "content_id",
+]

@@ -1,0 +1,29 @@
+"""Normal forms of strings. Functions that promise the same length keep every offset."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'"}
+DASHES = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-"}
+SPACES = {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " "}
+SAME_LENGTH = str.maketrans({**QUOTES, **DASHES, **SPACES})
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def straighten(text: str) -> str:
+    """Return the text with typographic quotation marks, hyphens and spaces made plain; same length always."""
+    return text.translate(SAME_LENGTH)
+
+
+def fold(text: str) -> str:
+    """Return a form for comparing names and words: ASCII, lower case, single spaces. Length may change."""
+    return " ".join(anyascii(unicodedata.normalize("NFKC", text)).casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the lower-case words of a text, with straight apostrophes."""
+    return [w.replace("’", "'").lower() for w in WORD.findall(text)]

@@ -1,14 +1,38 @@
-# One file to set up, show and test. Everything lives in .venv; nothing is installed outside.
+# Set up, show, test. Everything lives in .venv; nothing is installed outside it.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
 
-.PHONY: demo test check lexicon bench schema clean
+.PHONY: demo test lint lexicon golden bench clean
 
-$(VENV)/ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+demo: .venv/ready
+	$(BIN)/crosswire demo --html out/demo.html
+
+test: .venv/ready lint
+	$(BIN)/pytest -q
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_lexicon.py --check
+
+# the tables in src/crosswire/lexicon/data from resources/, and the JSON Schema from the records
+lexicon: .venv/ready
+	$(BIN)/python tools/build_lexicon.py
+	$(BIN)/python tools/make_schema.py
+
+golden: .venv/ready
+	$(BIN)/python tools/make_golden.py
+
+bench: .venv/ready
+	$(BIN)/python tools/bench.py
+
+clean:
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
-
-lexicon: $(VENV)/ready
-	$(BIN)/python tools/build_lexicon.py

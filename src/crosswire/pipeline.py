@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from crosswire import __version__
+from crosswire._version import __version__
 from crosswire.annotate import annotate, reanchor
+from crosswire.annotate.parse import load_parser
 from crosswire.attribute import attribute
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
@@ -21,27 +22,124 @@ from crosswire.errors import NothingToCompare
 from crosswire.events import code
 from crosswire.match import anchor_dates, link_sources, match
 from crosswire.read import read
-from crosswire.records import SCHEMA, Annotated, Article, Comparison, Input, Matched, Model, Parser, Run, Skipped
+from crosswire.records import (
+    SCHEMA,
+    Anchor,
+    Annotated,
+    Article,
+    Comparison,
+    Corroborated,
+    Input,
+    Matched,
+    Model,
+    Parse,
+    Parser,
+    Run,
+    Skipped,
+)
 from crosswire.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
 
 
-def silent(stage: str, done: int, total: int) -> None:
-    """Report nothing."""
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def run(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, progress: Progress = silent
+) -> Comparison:
+    """Read the named inputs and compare all articles in them.
+
+    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed.
+    """
+    started = time.perf_counter()
+    inputs = read(names, stdin=stdin, settings=settings)
+    if not inputs.articles:
+        raise NothingToCompare("no article could be read", try_this=reasons(inputs.inputs))
+    parser = load_parser(settings.model)
+    annotated = tuple(
+        tell(per_article(article, parser), progress, done, len(inputs.articles))
+        for done, article in enumerate(inputs.articles, start=1)
+    )
+    progress("comparing", len(annotated), len(annotated))
+    annotated, matched = across_articles(annotated)
+    corroborated = corroborate(annotated, matched)
+    execution = Run(
+        version=__version__,
+        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
+        settings={name: str(value) for name, value in sorted(msgspec.structs.asdict(settings).items())},
+        seconds=round(time.perf_counter() - started, 3),
+        inputs=inputs.inputs,
+    )
+    return gather(execution, annotated, matched, corroborated)
+
+
+def reasons(inputs: Sequence[Input]) -> str:
+    """Return one line that names what was given and why it could not be used."""
+    return "; ".join(f"{i.name}: {i.why}" for i in inputs) or "name two or more files, or a folder"
+
+
+def tell(annotated: Annotated, progress: Progress, done: int, total: int) -> Annotated:
+    """Report that one more article is annotated, and hand it on."""
+    progress("reading", done, total)
+    return annotated
 
 
 def per_article(article: Article, parser: Parser) -> Annotated:
     """Take one article through the per-article path: clean, annotate, attribute, code."""
-    annotated = annotate(clean(article), parser)
+    cleaned = clean(article)
+    if cleaned.language not in (None, PARSED_LANGUAGE):
+        unparsed = Parse(tokens=(), dependents=(), by_sentence=((0, 0),) * len(cleaned.sentences))
+        return Annotated(article=cleaned, parse=unparsed)
+    annotated = annotate(cleaned, parser)
     annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated))
     return msgspec.structs.replace(annotated, events=code(annotated))
 
 
 def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
-    anchors = {a.article: a for a in anchor_dates(articles)}
-    anchored = tuple(reanchor(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    recoded = tuple(msgspec.structs.replace(a, events=code(a)) for a in anchored)
-    matched = match(recoded)
-    return link_sources(recoded, matched.entities), matched
+    anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
+    anchored = tuple(
+        anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles
+    )
+    matched = match(anchored)
+    return link_sources(anchored, matched.entities), matched
+
+
+def anchored_article(annotated: Annotated, anchor: Anchor) -> Annotated:
+    """Resolve an article's dates against an anchor, and code its events with them."""
+    dated = reanchor(annotated, anchor)
+    return msgspec.structs.replace(dated, events=code(dated))
+
+
+def gather(
+    execution: Run, annotated: Sequence[Annotated], matched: Matched, corroborated: Corroborated
+) -> Comparison:
+    """Put the records of all stages into the one output, sorted by article label, then position."""
+    return Comparison(
+        schema=SCHEMA,
+        run=execution,
+        articles=tuple(a.article for a in annotated),
+        entities=matched.entities,
+        times=tuple(t for a in annotated for t in a.times),
+        quantities=tuple(q for a in annotated for q in a.quantities),
+        attributions=tuple(x for a in annotated for x in a.attributions),
+        events=matched.events,
+        derivations=matched.derivations,
+        claims=corroborated.claims,
+        discrepancies=corroborated.discrepancies,
+        findings=corroborated.findings,
+        story=tell_story(annotated, matched, corroborated),
+        skipped=tuple(s for a in annotated for s in left_out(a)),
+    )
+
+
+def left_out(annotated: Annotated) -> tuple[Skipped, ...]:
+    """Say what the stages did not do for an article."""
+    language = annotated.article.language
+    if language in (None, PARSED_LANGUAGE):
+        return ()
+    why = f"language {language}: the rules read English; this article is compared by its wording only"
+    return (Skipped(what=annotated.article.name, stage="annotate", why=why),)

@@ -1,0 +1,55 @@
+"""The Python face: `compare` and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+
+from crosswire import pipeline
+from crosswire.export import explain as explaining
+from crosswire.export.html import render_fragment, render_html
+from crosswire.export.json import to_json
+from crosswire.records import Comparison
+from crosswire.settings import Settings
+
+
+class Compared(Comparison, frozen=True, kw_only=True):
+    """What `compare` returns: a `Comparison` that can also be shown, explained and written."""
+
+    def to_json(self) -> str:
+        """Return the result as `crosswire.compare/1`, the JSON that `crosswire compare --json` prints."""
+        return to_json(self).decode("utf-8")
+
+    def to_html(self, *, include_text: bool = False) -> str:
+        """Return one self-contained page; whole sentences stand in it only with `include_text`."""
+        return render_html(self, include_text=include_text)
+
+    def explain(self, wanted: str) -> str:
+        """Return the rule, the score, the reason and the sentences behind one result.
+
+        `wanted` is an id, a unique beginning of one, a label such as "C3" or a rule such as "CW101". Raises
+        UnknownName when nothing is called so.
+        """
+        return explaining.explain(self, wanted)
+
+    def _repr_html_(self) -> str:
+        return render_fragment(self)
+
+
+def compare(
+    names: Iterable[str | PathLike[str]],
+    *,
+    stdin: bytes | None = None,
+    settings: Settings | None = None,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Compared:
+    """Compare news articles: who copied whom, who stands behind each claim, where the accounts disagree.
+
+    `names` are files (text, HTML), folders, or "-" for the bytes in `stdin`. `progress` is called with the stage, how
+    many articles are done, and how many there are. Nothing is fetched from anywhere.
+
+    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed.
+    """
+    wanted = [fspath(name) for name in names]
+    found = pipeline.run(wanted, stdin=stdin, settings=settings or Settings(), progress=progress)
+    return Compared(**{field: getattr(found, field) for field in found.__struct_fields__})

@@ -1,0 +1,200 @@
+"""The command line. Each command parses its options, makes one call and renders once; only `click` is imported here.
+
+Exit codes: 0 fine, 1 only when asked to judge (--fail-on), 2 wrong usage or nothing could be done, 3 some inputs were
+left out, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosswire._version import __version__
+from crosswire.errors import CrosswireError
+from crosswire.records.base import Record
+from crosswire.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from crosswire.api import Compared
+    from crosswire.export.screen import Screen
+
+FINE, JUDGED, UNUSABLE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 130
+LEFT_OUT = ("quarantined", "rejected")
+
+
+
+class Options(Record, frozen=True, kw_only=True):
+    """What the user asked to see of a comparison."""
+
+    html: Path | None
+    include_text: bool
+    as_json: bool
+    show_all: bool
+    fail_on: tuple[str, ...]
+    exit_zero: bool
+    model: str
+    color: str
+    quiet: bool
+
+
+OUTPUT_OPTIONS = [
+    click.option("--html", "html", type=click.Path(path_type=Path, dir_okay=False), help="Write one page to this file."),
+    click.option("--include-text", is_flag=True, help="Put whole sentences on the page, not short quotations."),
+    click.option("--json", "as_json", is_flag=True, help="Print crosswire.compare/1 instead of the screen."),
+    click.option("--all", "show_all", is_flag=True, help="Show every row, nothing cut."),
+    click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding, e.g. CW101, CW1."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 even where --fail-on matches or inputs were left out."),
+    click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on standard error."),
+]
+
+
+def with_output_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that every command which compares has."""
+    for option in reversed(OUTPUT_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="crosswire")
+def cli() -> None:
+    """Read what many outlets report: who copied whom, who stands behind each claim, where they disagree.
+
+    Crosswire never says true or false. It says who says it, through whom, and points at the characters in the text.
+    Everything runs on this machine; nothing is fetched.
+    """
+
+
+@cli.command()
+@click.argument("names", nargs=-1, required=True, metavar="FILE...")
+@with_output_options
+@click.pass_context
+def compare(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
+    """Compare news articles: text or HTML files, folders, or - for standard input.
+
+    What a file cannot say may stand beside it: a front matter block (outlet, published, url, author) or a meta.jsonl
+    in its folder.
+    """
+    stdin = sys.stdin.buffer.read() if "-" in names else None
+    ctx.exit(compare_and_show(names, stdin, Options(**options)))
+
+
+@cli.command()
+@with_output_options
+@click.pass_context
+def demo(ctx: click.Context, /, **options: Any) -> None:
+    """Compare made-up articles that come with the program."""
+    from crosswire.demo import demo_files
+
+    ctx.exit(compare_and_show([str(path) for path in demo_files()], None, Options(**options)))
+
+
+@cli.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="A file made by compare --json.")
+def explain(wanted: str, source: Path | None) -> None:
+    """Say why: rule, score, reason and sentences behind a result of the last compare.
+
+    ID is the id of any claim, attribution, discrepancy, finding, event or entity, a unique beginning of one, a label
+    such as C3, or a rule such as CW101.
+    """
+    from crosswire.export.explain import explain as explained
+    from crosswire.last import recall
+
+    click.echo(explained(recall(source), wanted))
+
+
+@cli.command()
+def rules() -> None:
+    """List the findings that --fail-on and explain know, with what each says."""
+    from crosswire.export.rules import render_rules
+
+    click.echo(render_rules())
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of crosswire.compare/1."""
+    from crosswire.export.json import schema_text
+
+    click.echo(schema_text())
+
+
+def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:
+    """Compare, show what was asked for, and return the exit code."""
+    from crosswire.api import compare as compare_articles
+    from crosswire.export.rules import selected_rules
+    from crosswire.export.screen import Screen
+    from crosswire.last import remember
+
+    wanted = selected_rules(options.fail_on)
+    screen = Screen(color=options.color, quiet=options.quiet)
+    with screen.progress() as progress:
+        found = compare_articles(names, stdin=stdin, settings=Settings(model=options.model), progress=progress)
+    screen.tell_ledger(found.run.inputs)
+    remember(found)
+    show(found, screen, options)
+    return exit_code(found, wanted, exit_zero=options.exit_zero)
+
+
+def show(found: Compared, screen: Screen, options: Options) -> None:
+    """Write the page where one was asked for, and print the screen or the JSON."""
+    if options.html is not None:
+        write(options.html, found.to_html(include_text=options.include_text))
+    if options.as_json:
+        click.echo(found.to_json())
+    else:
+        screen.show(found, show_all=options.show_all, page=options.html)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file under a temporary name and rename it, so that a broken run leaves no half page."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        raise CrosswireError(f"{path} cannot be written: {error.strerror}", try_this="name another file") from error
+
+
+def exit_code(found: Compared, wanted: frozenset[str], *, exit_zero: bool) -> int:
+    """Return the exit code: judged before partly done before fine."""
+    if exit_zero:
+        return FINE
+    if any(finding.rule in wanted for finding in found.findings):
+        return JUDGED
+    return PARTLY if any(i.state in LEFT_OUT for i in found.run.inputs) else FINE
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one clear line, never a traceback."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = fail("interrupted", "", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except CrosswireError as error:
+        code = fail(error.message, error.try_this, UNUSABLE)
+    except BrokenPipeError:
+        # the reader of our output is gone (`| head`): nothing more can be said, and closing must not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    sys.exit(code)
+
+
+def fail(message: str, try_this: str, code: int) -> int:
+    """Print an error and what to do about it on standard error; return the exit code."""
+    click.echo(f"error: {message}", err=True)
+    if try_this:
+        click.echo(f"  try: {try_this}", err=True)
+    return code

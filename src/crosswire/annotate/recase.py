@@ -1,0 +1,63 @@
+"""Give headlines the casing of running text, character for character, because Title Case wrecks a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from crosswire.records import Article
+from crosswire.text.normalize import straighten
+
+WORD = re.compile(r"[^\W\d_][\w'.&]*(?:-\w+)*")
+MANY = 0.75  # headlines of tests/annotate: Title Case ones have 0.8 and more of their longer words capitalised
+LONG = 4  # Title Case leaves short function words in lower case, so they tell nothing
+MID_SENTENCE = re.compile(r"[\w,;]\s$")
+
+
+def body_casings(article: Article) -> dict[str, str]:
+    """Return, by lower-case form, how each word is written inside the sentences of the body and the captions.
+
+    The first word of a sentence or of a quotation tells nothing and is left out.
+    """
+    seen: dict[str, Counter[str]] = {}
+    for sentence in article.sentences:
+        if sentence.kind in ("body", "caption") and sentence.repeats is None:
+            text = straighten(article.text[sentence.begin : sentence.end])
+            for found in WORD.finditer(text):
+                if MID_SENTENCE.search(text, 0, found.start()) or found.group()[0].islower():
+                    seen.setdefault(found.group().lower(), Counter())[found.group()] += 1
+    return {lower: min(forms, key=lambda f: (-forms[f], f)) for lower, forms in seen.items()}
+
+
+def looks_recased(text: str) -> bool:
+    """Tell whether a text is in Title Case or ALL CAPS, so that its capitals say nothing about names."""
+    longer = [w for w in WORD.findall(text) if len(w) >= LONG]
+    return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= MANY * len(longer)
+
+
+def same_length(text: str, change: Callable[[str], str]) -> str:
+    """Change the case of every character whose changed form is one character long."""
+    return "".join(c if len(change(c)) != 1 else change(c) for c in text)
+
+
+def recase(text: str, casings: dict[str, str], names: Callable[[str], Iterable[tuple[int, int]]]) -> str:
+    """Return the text with the casing of running text; same length always.
+
+    `casings` holds the forms of the words of the body; `names` yields the ranges of the names that it finds in a text
+    regardless of case. The first word and all names keep a capital, every other word is put in lower case.
+    """
+    shout = text.upper() == text
+    kept = {i for begin, end in names(text) for i in range(begin, end)}
+    out = list(text)
+    for found in WORD.finditer(text):
+        word = found.group()
+        form = casings.get(word.lower())
+        if form is None:
+            form = word if found.start() in kept or found.start() == 0 else same_length(word, str.lower)
+            if shout and len(word) >= LONG and (found.start() in kept or found.start() == 0):
+                form = word[0] + same_length(word[1:], str.lower)
+        if found.start() == 0:
+            form = same_length(form[0], str.upper) + form[1:]
+        out[found.start() : found.end()] = form
+    return "".join(out)

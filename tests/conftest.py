@@ -30,7 +30,7 @@ def seeds() -> tuple[Path, Path]:
     return found[0], found[1]
 
 
-class SocketOpened(AssertionError):
+class SocketOpenedError(AssertionError):
     """A test tried to open a connection; everything must run offline."""
 
 
@@ -43,7 +43,7 @@ def _closed_sockets() -> Iterator[None]:
     def refuse(self: socket.socket, address: tuple[str, int] | str) -> None:
         host = address[0] if isinstance(address, tuple) else "localhost"
         if host not in ("127.0.0.1", "::1", "localhost"):
-            raise SocketOpened(f"a test tried to reach {address!r}")
+            raise SocketOpenedError(f"a test tried to reach {address!r}")
         connect(self, address)  # type: ignore[arg-type]
 
     patch.setattr(socket.socket, "connect", refuse)

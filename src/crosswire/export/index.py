@@ -1,0 +1,124 @@
+"""Finds things in a comparison: by id, by label, by place; what every presenter needs and none decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from crosswire.records import (
+    Article,
+    Attribution,
+    Claim,
+    ClaimMention,
+    Comparison,
+    Derivation,
+    Discrepancy,
+    Entity,
+    Event,
+    Finding,
+    Sentence,
+    Span,
+    Stance,
+)
+
+# where an article holds a claim in several ways, the strongest is shown
+STANCES: tuple[Stance, ...] = ("incompatible", "credited", "own_voice")
+
+
+class Index:
+    """Look-ups over one comparison, each made once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Index a comparison."""
+        self.comparison = comparison
+        self.articles: dict[str, Article] = {a.id: a for a in comparison.articles}
+        self.by_label: dict[str, Article] = {a.label: a for a in comparison.articles}
+        self.claims: dict[str, Claim] = {c.id: c for c in comparison.claims}
+        self.attributions: dict[str, Attribution] = {a.id: a for a in comparison.attributions}
+        self.events: dict[str, Event] = {e.id: e for e in comparison.events}
+        self.entities: dict[str, Entity] = {e.id: e for e in comparison.entities}
+        self.discrepancies: dict[str, Discrepancy] = {d.id: d for d in comparison.discrepancies}
+        self.findings: dict[str, Finding] = {f.id: f for f in comparison.findings}
+        self.order = {article.id: number for number, article in enumerate(comparison.articles)}
+
+    @cached_property
+    def starts(self) -> dict[str, list[int]]:
+        """The begin of each sentence by article, for looking up by offset."""
+        return {a.id: [s.begin for s in a.sentences] for a in self.comparison.articles}
+
+    @cached_property
+    def paragraphs(self) -> dict[str, dict[int, int]]:
+        """For each article, the number that a reader gets by counting the paragraphs of the body, from 1."""
+        return {a.id: counted_paragraphs(a) for a in self.comparison.articles}
+
+    def sentence(self, span: Span) -> Sentence | None:
+        """Return the sentence in which a span begins."""
+        article = self.articles[span.article]
+        at = bisect_right(self.starts[article.id], span.begin) - 1
+        if at < 0 or article.sentences[at].end <= span.begin:
+            return None
+        return article.sentences[at]
+
+    def place(self, span: Span) -> str:
+        """Return where a span stands, for a person: "A ¶9", "B caption"."""
+        label = self.articles[span.article].label
+        sentence = self.sentence(span)
+        if sentence is None:
+            return label
+        if sentence.kind != "body":
+            return f"{label} {sentence.kind}"
+        return f"{label} ¶{self.paragraphs[span.article][sentence.paragraph]}"
+
+    def places(self, spans: Iterable[Span]) -> str:
+        """Return the places of spans, each once, the paragraphs of one article together: "A ¶3 ¶4, B ¶2"."""
+        found: dict[str, list[str]] = {}
+        for span in sorted(spans, key=lambda s: (self.order[s.article], s.begin)):
+            label, _, rest = self.place(span).partition(" ")
+            if rest not in found.setdefault(label, []):
+                found[label].append(rest)
+        return ", ".join(f"{label} {' '.join(rest)}".rstrip() for label, rest in found.items())
+
+    def label(self, article: str) -> str:
+        """Return the label of an article."""
+        return self.articles[article].label
+
+    def stance(self, claim: Claim, article: str) -> Stance | None:
+        """Return how an article stands to a claim; None where it is silent."""
+        held = {m.stance for m in claim.mentions if m.span.article == article}
+        return next((stance for stance in STANCES if stance in held), None)
+
+    def mentions(self, claim: Claim, article: str) -> tuple[ClaimMention, ...]:
+        """Return the mentions of a claim in an article, in the order of its text."""
+        return tuple(sorted((m for m in claim.mentions if m.span.article == article), key=lambda m: m.span.begin))
+
+    def chain(self, attribution: str | None) -> tuple[Attribution, ...]:
+        """Return an attribution with those above it, the one nearest to the page first."""
+        found: list[Attribution] = []
+        at = self.attributions.get(attribution or "")
+        while at is not None and at not in found:
+            found.append(at)
+            at = self.attributions.get(at.parent or "")
+        return tuple(reversed(found))
+
+    def told_in(self, discrepancy: Discrepancy, article: str) -> tuple[str, ...]:
+        """Return the values that an article gives, each once."""
+        return tuple(dict.fromkeys(v.value for v in discrepancy.values if v.span.article == article))
+
+    def handle(self, finding: Finding) -> str:
+        """Return what to type after `crosswire explain` to see what is behind a finding."""
+        labels = [self.claims[c].label for c in finding.claims if c in self.claims]
+        same_rule = [f for f in self.comparison.findings if f.rule == finding.rule]
+        if len(same_rule) == 1:
+            return finding.rule
+        return labels[0] if len(labels) == 1 else finding.id
+
+    def pair(self, derivation: Derivation) -> str:
+        """Return the handle of a pair of articles: "A~B"."""
+        return f"{self.label(derivation.a)}~{self.label(derivation.b)}"
+
+
+def counted_paragraphs(article: Article) -> dict[int, int]:
+    """Map the paragraph numbers of an article's body to 1, 2, 3 …: headline, captions and credits are not counted."""
+    numbers = sorted({s.paragraph for s in article.sentences if s.kind == "body"})
+    return {paragraph: position for position, paragraph in enumerate(numbers, start=1)}

@@ -1,0 +1,295 @@
+"""The screen that `crosswire compare` prints: five blocks that a person reads from the top until they know enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from anyascii import anyascii
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crosswire.export import words
+from crosswire.export.families import Column, columns, dependent, sign
+from crosswire.export.index import Index
+from crosswire.export.upstreams import Draw, draws
+from crosswire.export.visible import shorten, visible
+from crosswire.records import Claim, Comparison, Derivation, Discrepancy, Finding, Root
+
+WIDEST, NARROW = 100, 80  # screens.md: under 100 columns; below 80 the roots get less room
+MOST_FINDINGS, MOST_CLAIMS, MOST_PAIRS, MOST_DISCREPANCIES, MOST_SKIPPED = 8, 12, 10, 10, 5  # one screen each
+CLAIM_CHARACTERS = 150  # three lines of the claims column at 100 columns
+VALUE_CHARACTERS = 90
+SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+SIGN_STYLE = {"●": "green", "◐": "yellow", "✕": "bold red", "·": "dim"}
+HEAD, QUIET = "bold", "dim"
+
+
+def render_terminal(comparison: Comparison, console: Console, *, show_all: bool = False) -> None:
+    """Print a comparison. With `show_all` nothing is cut and every row stands there.
+
+    Signs and words say everything; colour only repeats them, and the console leaves it out where it must.
+    """
+    sheet = Sheet(comparison, console, show_all=show_all)
+    for block in sheet.blocks():
+        console.print(Padding(block, (0, 0, 0, 1)), width=sheet.width, highlight=False)
+
+
+class Sheet:
+    """One screen: the comparison, its look-ups and the room there is."""
+
+    def __init__(self, comparison: Comparison, console: Console, *, show_all: bool) -> None:
+        """Take what the screen needs to know of the console once."""
+        self.comparison = comparison
+        self.index = Index(comparison)
+        self.width = min(console.width, WIDEST)
+        self.show_all = show_all
+        self.plain = console.options.ascii_only
+        self.columns = columns(comparison)
+
+    def text(self, content: str, style: str = "") -> Text:
+        """Return text of any origin as it may be printed: never as markup, hidden characters shown as signs."""
+        shown = visible(content)
+        return Text(anyascii(shown) if self.plain else shown, style=style, overflow="fold")
+
+    def cut(self, content: str, limit: int, style: str = "") -> Text:
+        """Return text that is shortened on screen unless everything is to be shown."""
+        return self.text(content if self.show_all else shorten(visible(content), limit), style)
+
+    def head(self, title: str, aside: str = "") -> RenderableType:
+        """Return the head line of a block, with words at the right edge."""
+        line = Table.grid(expand=True, padding=(0, 1))
+        line.add_column(no_wrap=True)
+        line.add_column(justify="right", ratio=1, overflow="fold")
+        line.add_row(self.text(title, HEAD), self.text(aside, QUIET))
+        return line
+
+    def more(self, hidden: int, noun: str) -> Iterator[RenderableType]:
+        """Say how many rows are not shown, and how to see them."""
+        if hidden > 0:
+            yield Padding(self.text(f"… {words.counted(hidden, noun)} more: add --all", QUIET), (0, 0, 0, 2))
+
+    def blocks(self) -> Iterator[RenderableType]:
+        """Yield the blocks of the screen in reading order."""
+        for block in (
+            self.title(), self.look_here(), self.who_copied_whom(), self.who_stands_behind(), self.disagree(),
+            self.skipped(), self.legend(),
+        ):  # fmt: skip
+            lines = list(block)
+            yield from lines
+            if lines:
+                yield Text("")
+
+    def title(self) -> Iterator[RenderableType]:
+        """Yield the title line and the articles behind the labels."""
+        found = self.comparison
+        counts = [words.counted(len(found.articles), "article"), words.counted(len(found.claims), "claim")]
+        yield self.head(self.cut(found.story.title, 2 * self.width).plain, " · ".join([*counts, f"{found.run.seconds:.1f} s"]))
+        yield from self.families() if any(len(c.articles) > 1 for c in self.columns) else self.names()
+
+    def names(self) -> Iterator[RenderableType]:
+        """Yield one line an article: label, name, outlet, date."""
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style=HEAD)
+        grid.add_column(overflow="fold")
+        grid.add_column(overflow="fold", style=QUIET)
+        for article in self.comparison.articles:
+            dated = f"published {article.published.value}" if article.published.value else "no date in the text"
+            grid.add_row(self.text(article.label), self.cut(article.name, 50), self.cut(f"{article.outlet or 'outlet not stated'}, {dated}", 60))
+        yield grid
+
+    def families(self) -> Iterator[RenderableType]:
+        """Yield one line a family of articles that depend on one another."""
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style=HEAD)
+        grid.add_column(overflow="fold")
+        for column in self.columns:
+            several = len(column.articles) > 1
+            via = f", likely upstream {words.listed(column.upstream, 2)}" if column.upstream else ""
+            grid.add_row(self.text(column.head), self.cut(f"{column.name}{' hang together' if several else ''}{via}", 150))
+        yield grid
+
+    def look_here(self) -> Iterator[RenderableType]:
+        """Yield the findings, worst first."""
+        ranked = sorted(self.comparison.findings, key=lambda f: words.SEVERITY_ORDER.index(f.severity))
+        yield self.head("LOOK HERE")
+        if not ranked:
+            yield self.text("  Nothing stands out.")
+            return
+        shown = ranked if self.show_all else ranked[:MOST_FINDINGS]
+        grid = Table.grid(padding=(0, 1))
+        for _ in range(2):
+            grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1, overflow="fold")
+        for finding in shown:
+            style = SEVERITY_STYLE[finding.severity]
+            mark = self.text(f" {words.SEVERITY_SIGN[finding.severity]}", style)
+            grid.add_row(mark, self.text(finding.rule, style), self.finding(finding))
+        yield grid
+        yield from self.more(len(ranked) - len(shown), "finding")
+
+    def finding(self, finding: Finding) -> Text:
+        """Return what a finding says, where, and how to see more."""
+        found = Text(overflow="fold")
+        place = self.index.places(finding.spans)
+        if place:
+            found.append_text(self.text(shorten(place, 60), HEAD)).append("  ")
+        found.append_text(self.text(finding.message))
+        return found.append_text(self.text(f"  → explain {self.index.handle(finding)}", QUIET))
+
+    def who_copied_whom(self) -> Iterator[RenderableType]:
+        """Yield the upstreams and the pairs that hang together."""
+        drawn = draws(self.comparison, self.index)
+        pairs = sorted((d for d in self.comparison.derivations if dependent(d)), key=lambda d: -d.score)
+        absent = [d.name for d in drawn if not d.held]
+        aside = f"likely upstream, not among your files: {words.listed(list(dict.fromkeys(absent)), 3)}" if absent else ""
+        yield self.head("WHO COPIED WHOM", aside)
+        if not drawn and not pairs:
+            yield self.text("  No article is shown to draw on another, or on a text that they share.")
+            return
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True)
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1, overflow="fold")
+        for draw in drawn:
+            self.draw_row(grid, draw)
+        shown = pairs if self.show_all else pairs[:MOST_PAIRS]
+        for derivation in shown:
+            self.pair_row(grid, derivation)
+        yield grid
+        yield from self.more(len(pairs) - len(shown), "pair")
+
+    def draw_row(self, grid: Table, draw: Draw) -> None:
+        """Add one line: who draws on which upstream."""
+        arrow, kind = ("⇢", "inferred") if draw.inferred else ("→", "credited")
+        who = self.cut(f"  {' '.join(draw.labels)} {arrow} {draw.name}", 40)
+        grid.add_row(who, self.text(kind, "yellow" if draw.inferred else "green"), self.cut(draw.why, 200))
+
+    def pair_row(self, grid: Table, derivation: Derivation) -> None:
+        """Add one line: how two articles hang together."""
+        a, b = self.index.label(derivation.a), self.index.label(derivation.b)
+        who = self.text(f"  {a} {words.LINK[derivation.relation]} {b}")
+        relation = words.RELATION[derivation.relation].format(a=a, b=b)
+        sure = f"certainty {words.certainty(derivation.score)}"
+        grid.add_row(who, self.text(passages(derivation)), self.text(f"{relation}; {sure}"))
+
+    def who_stands_behind(self) -> Iterator[RenderableType]:
+        """Yield the claims with a sign an article, how many printed them, and their roots."""
+        yield self.head("WHO STANDS BEHIND IT")
+        if not self.comparison.claims:
+            yield self.text("  No claims were found.")
+            return
+        shown = self.comparison.claims if self.show_all else first_claims(self.comparison)
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True, style=QUIET)
+        grid.add_column(ratio=1, overflow="fold")
+        for _ in self.columns:
+            grid.add_column(no_wrap=True, justify="center")
+        grid.add_column(no_wrap=True, justify="right")
+        grid.add_column(width=28 if self.width >= NARROW else 18, overflow="fold")
+        heads = [self.text(c.head, HEAD) for c in self.columns]
+        grid.add_row("", "", *heads, self.text("printed by", QUIET), self.text("independent roots", QUIET))
+        for claim in shown:
+            signs = [self.sign(claim, column) for column in self.columns]
+            text = self.cut(claim.text, CLAIM_CHARACTERS)
+            grid.add_row(self.text(f"  {claim.label}"), text, *signs, Text(str(claim.articles)), self.roots(claim))
+        yield grid
+        yield from self.more(len(self.comparison.claims) - len(shown), "claim")
+
+    def sign(self, claim: Claim, column: Column) -> Text:
+        """Return the sign of a claim in a column."""
+        shown = sign(self.index, claim, column)
+        return Text(shown if not self.plain else ascii_signs(shown), style=SIGN_STYLE.get(shown[0], ""))
+
+    def roots(self, claim: Claim) -> Text:
+        """Return how many independent roots a claim has, and their names."""
+        flag = Text(" ⚑", style="bold red") if claim.suspect and not self.plain else Text("")
+        if claim.independent is None:
+            return self.text(words.NO_SOURCE, QUIET).append_text(flag)
+        names = ", ".join(dict.fromkeys(root_name(root) for root in claim.roots))
+        return self.text(f"{claim.independent}  ").append_text(self.cut(names, 80)).append_text(flag)
+
+    def disagree(self) -> Iterator[RenderableType]:
+        """Yield the discrepancies, real conflicts first."""
+        ranked = sorted(self.comparison.discrepancies, key=lambda d: words.VERDICT_ORDER.index(d.verdict))
+        yield self.head("DISAGREE")
+        if not ranked:
+            yield self.text("  No two values for one thing were found.")
+            return
+        shown = ranked if self.show_all else ranked[:MOST_DISCREPANCIES]
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(overflow="fold", width=20 if self.width >= NARROW else 14)
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_column(overflow="fold", width=22 if self.width >= NARROW else 14)
+        for discrepancy in shown:
+            style = "bold red" if discrepancy.verdict in words.CONFLICTS else ""
+            about = Padding(self.text(self.about(discrepancy)), (0, 0, 0, 2))
+            grid.add_row(about, self.values(discrepancy), self.text(words.VERDICT[discrepancy.verdict], style))
+        yield grid
+        yield from self.more(len(ranked) - len(shown), "disagreement")
+
+    def about(self, discrepancy: Discrepancy) -> str:
+        """Return what a discrepancy is about: its slot and the claims."""
+        labels = [self.index.claims[c].label for c in discrepancy.claims if c in self.index.claims]
+        return f"{words.SLOT[discrepancy.slot]} {words.listed(labels, 2)}".rstrip()
+
+    def values(self, discrepancy: Discrepancy) -> Text:
+        """Return the values, each with the articles that give it."""
+        places: dict[str, list[str]] = {}
+        for value in discrepancy.values:
+            where = self.index.place(value.span)
+            if where not in places.setdefault(value.value, []):
+                places[value.value].append(where)
+        found = Text(overflow="fold")
+        for value, where in places.items():
+            found.append("\n" if found.plain else "")
+            found.append_text(self.text(words.listed(where, 4), QUIET)).append("  ").append_text(self.cut(value, VALUE_CHARACTERS))
+        return found
+
+    def skipped(self) -> Iterator[RenderableType]:
+        """Yield what was left out: no input is lost without a line."""
+        lines = [f"{i.name}: {i.why}" for i in self.comparison.run.inputs if i.state in ("rejected", "quarantined")]
+        lines += [f"{s.what}: {s.why}" for s in self.comparison.skipped]
+        if not lines:
+            return
+        yield self.head("SKIPPED")
+        shown = lines if self.show_all else lines[:MOST_SKIPPED]
+        for line in shown:
+            yield Padding(self.cut(line, 300), (0, 0, 0, 2))
+        yield from self.more(len(lines) - len(shown), "line")
+
+    def legend(self) -> Iterator[RenderableType]:
+        """Yield what the signs mean."""
+        signs = "● names a source  ◐ own voice  ✕ incompatible  · silent"
+        if any(root.interested for claim in self.comparison.claims for root in claim.roots):
+            signs += "  * party to the matter"
+        if any(root.inferred for claim in self.comparison.claims for root in claim.roots):
+            signs += "  ? inferred"
+        if any(claim.suspect for claim in self.comparison.claims):
+            signs += "  ⚑ fits nothing else"
+        yield Text(ascii_signs(signs) if self.plain else signs, style=QUIET)
+
+
+def ascii_signs(text: str) -> str:
+    """Return signs for a terminal that has ASCII only."""
+    return text.translate(str.maketrans({"●": "@", "◐": "o", "✕": "x", "·": ".", "⚑": "!"}))
+
+
+def passages(derivation: Derivation) -> str:
+    """Return how many passages line up, and how many of them nearly word for word."""
+    near = sum(p.kind in ("verbatim", "edited") for p in derivation.passages)
+    aligned = words.counted(len(derivation.passages), "passage")
+    return f"{aligned}, {near} near-verbatim" if near else aligned
+
+
+def root_name(root: Root) -> str:
+    """Return the name of a root with the signs of the legend."""
+    return f"{root.name}{'?' if root.inferred else ''}{'*' if root.interested else ''}"
+
+
+def first_claims(comparison: Comparison) -> tuple[Claim, ...]:
+    """Return the claims to show first: flagged ones, then those that most articles print, in the order of labels."""
+    ranked = sorted(comparison.claims, key=lambda c: (not (c.suspect or c.flags), -c.articles))
+    chosen = {c.id for c in ranked[:MOST_CLAIMS]}
+    return tuple(c for c in comparison.claims if c.id in chosen)

@@ -1,0 +1,79 @@
+"""How much of an article's body stands in aligned passages, told apart by narration and quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from crosswire.records import Annotated, Passage, Sentence, Span
+
+Side = Literal["a", "b"]
+Ranges = list[tuple[int, int]]
+
+
+class Shares(NamedTuple):
+    """Shares of an article's body in characters, 0..1.
+
+    `aligned`: in any passage. `narration`: of what stands outside quotation marks, the part in verbatim or edited
+    passages. `quoted`, `reworded`: in passages of quotation, in paraphrases. `body`: the characters of the body.
+    """
+
+    aligned: float
+    narration: float
+    quoted: float
+    reworded: float
+    body: int
+
+
+def shares(annotated: Annotated, passages: Sequence[Passage], side: Side) -> Shares:
+    """Measure what of an article's body stands in passages."""
+    body = [s for s in annotated.article.sentences if s.kind == "body" and s.repeats is None]
+    total = max(1, sum(s.end - s.begin for s in body))
+    inside = [(p, span_of(p, side)) for p in passages if in_body(body, span_of(p, side))]
+    every = merged(span for _, span in inside)
+    close = merged(span for p, span in inside if p.kind in ("verbatim", "edited"))
+    narrated = max(1, sum(unquoted(annotated, s.begin, s.end) for s in body))
+    quoted = sum(e - b - unquoted(annotated, b, e) for b, e in every)
+    return Shares(
+        aligned=length(every) / total,
+        narration=sum(unquoted(annotated, b, e) for b, e in close) / narrated,
+        quoted=quoted / total,
+        reworded=length(merged(span for p, span in inside if p.kind == "paraphrase")) / total,
+        body=total,
+    )
+
+
+def span_of(passage: Passage, side: Side) -> Span:
+    """Return the span of one side of a passage."""
+    return passage.a if side == "a" else passage.b
+
+
+def in_body(body: Sequence[Sentence], span: Span) -> bool:
+    """Tell whether a span begins in one of the sentences."""
+    at = bisect_right(body, span.begin, key=lambda s: s.begin) - 1
+    return at >= 0 and span.begin < body[at].end
+
+
+def merged(spans: Iterable[Span]) -> Ranges:
+    """Return the union of spans as ranges that do not overlap, in order."""
+    found: Ranges = []
+    for begin, end in sorted((s.begin, s.end) for s in spans):
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def length(ranges: Ranges) -> int:
+    """Return the characters that ranges hold."""
+    return sum(end - begin for begin, end in ranges)
+
+
+def unquoted(annotated: Annotated, begin: int, end: int) -> int:
+    """Return the characters of a range that stand outside quotation marks."""
+    inside = sum(
+        max(0, min(end, q.end) - max(begin, q.begin)) for q in annotated.article.quotations if q.begin < end
+    )
+    return max(0, end - begin - inside)

@@ -1,0 +1,159 @@
+"""What is compared: the sentences of an article that count, and their clauses, as weighted terms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from crosswire.match.clauses import clauses
+from crosswire.match.weights import word_weight
+from crosswire.records import Annotated, Mention, Sentence, Token
+from crosswire.text.normalize import words
+from crosswire.text.similarity import char_ngrams, stem
+
+ALIGNED_KINDS = ("headline", "caption", "body")
+FEWEST_WORDS = 3  # a shorter sentence ("Not so.", "He did.") says nothing that could be told apart
+NAME_WEIGHT = 2.0  # a name met as a referent, beside the words that spell it
+PRONOUN_WEIGHT = 1.0  # "he" resolved to a name: half a name, since the resolution may be wrong
+NUMBER_WEIGHT = 2.0
+DATE_WEIGHT = 1.5
+SMALL_NUMBERS = frozenset({"1", "2", "3"})  # stand everywhere
+IN_NAME = 0.6  # words that spell a name weigh less, since its referent is a term as well
+NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Unit(NamedTuple):
+    """A sentence or clause as it is compared. `terms` holds undamped weights, `words` all words in lower case."""
+
+    sentence: int
+    clause: int | None
+    begin: int
+    end: int
+    terms: dict[str, float]
+    grams: frozenset[str]
+    words: tuple[str, ...]
+    quoted: float
+
+
+class Profile(NamedTuple):
+    """One article ready for comparing: its units and in how many of its sentences each term stands."""
+
+    annotated: Annotated
+    sentences: tuple[Unit, ...]
+    clauses: Mapping[int, tuple[Unit, ...]]
+    frequency: Mapping[str, int]
+
+
+def profile(annotated: Annotated, referents: Mapping[tuple[str, str], str]) -> Profile:
+    """Make the profile of an article.
+
+    `referents` gives for (kind, name) of a mention the id of the entity over all articles.
+    """
+    kept = [s for s in annotated.article.sentences if counts(s)]
+    named = by_sentence(annotated.mentions)
+    whole: list[Unit] = []
+    parts: dict[int, tuple[Unit, ...]] = {}
+    for sentence in kept:
+        maker = UnitMaker(annotated, sentence, named.get(sentence.index, ()), referents)
+        unit = maker.make(None, sentence.begin, sentence.end)
+        if len(unit.words) < FEWEST_WORDS:
+            continue
+        whole.append(unit)
+        ranges = clauses(annotated.article, annotated.parse, sentence)
+        if ranges:
+            parts[sentence.index] = tuple(maker.make(i, b, e) for i, (b, e) in enumerate(ranges))
+    frequency = Counter(term for unit in whole for term in unit.terms)
+    return Profile(annotated=annotated, sentences=tuple(whole), clauses=parts, frequency=frequency)
+
+
+def counts(sentence: Sentence) -> bool:
+    """Tell whether a sentence is compared: running text, headline or caption, said for the first time."""
+    return sentence.kind in ALIGNED_KINDS and sentence.repeats is None
+
+
+def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Group mentions by sentence."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+class UnitMaker:
+    """Makes the units of one sentence."""
+
+    def __init__(
+        self,
+        annotated: Annotated,
+        sentence: Sentence,
+        mentions: Iterable[Mention],
+        referents: Mapping[tuple[str, str], str],
+    ) -> None:
+        """Gather what stands in the sentence."""
+        self.annotated = annotated
+        self.sentence = sentence
+        self.mentions = tuple(mentions)
+        self.referents = referents
+        self.tokens = annotated.parse.sentence(sentence.index)
+
+    def make(self, clause: int | None, begin: int, end: int) -> Unit:
+        """Return the unit of a range of the sentence."""
+        text = self.annotated.article.text[begin:end]
+        terms: dict[str, float] = {}
+        for term, weight in self._terms(begin, end):
+            if weight > terms.get(term, 0.0):
+                terms[term] = weight
+        return Unit(
+            sentence=self.sentence.index,
+            clause=clause,
+            begin=begin,
+            end=end,
+            terms=terms,
+            grams=char_ngrams(text),
+            words=tuple(words(text)),
+            quoted=self._quoted_share(begin, end),
+        )
+
+    def _terms(self, begin: int, end: int) -> Iterator[tuple[str, float]]:
+        yield from self._words(begin, end)
+        for mention in self.mentions:
+            if begin <= mention.span.begin and mention.span.end <= end:
+                referent = self.referents.get((mention.kind, mention.name), f"{mention.kind}:{mention.name}")
+                yield f"@{referent}", PRONOUN_WEIGHT if mention.form == "pronoun" else NAME_WEIGHT
+        for quantity in self.annotated.quantities:
+            if begin <= quantity.span.begin and quantity.span.end <= end:
+                yield f"#{quantity.value}", number_weight(quantity.value)
+        for time in self.annotated.times:
+            if time.value and begin <= time.span.begin and time.span.end <= end:
+                yield f"~{time.value}", DATE_WEIGHT
+
+    def _words(self, begin: int, end: int) -> Iterator[tuple[str, float]]:
+        if not self.tokens:
+            yield from ((stem(w), word_weight(w)) for w in words(self.annotated.article.text[begin:end]))
+            return
+        for token in self.tokens:
+            if begin <= token.begin and token.end <= end and token.text[0].isalnum():
+                yield from self._word(token)
+
+    def _word(self, token: Token) -> Iterator[tuple[str, float]]:
+        if NUMERAL.fullmatch(token.text):
+            value = token.text.replace(",", "")
+            yield f"#{value}", number_weight(value)
+            return
+        lemma = token.lemma.lower() or token.text.lower()
+        weight = word_weight(lemma)
+        if weight > 0:
+            yield stem(lemma), weight * (IN_NAME if token.pos == "PROPN" else 1.0)
+
+    def _quoted_share(self, begin: int, end: int) -> float:
+        covered = sum(
+            max(0, min(end, q.end) - max(begin, q.begin)) for q in self.annotated.article.quotations if q.end > begin
+        )
+        return min(1.0, covered / max(1, end - begin))
+
+
+def number_weight(value: str) -> float:
+    """Return the weight of a number: 1, 2 and 3 are everywhere."""
+    return NUMBER_WEIGHT / 2 if value in SMALL_NUMBERS else NUMBER_WEIGHT

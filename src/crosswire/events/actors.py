@@ -1,0 +1,179 @@
+"""Who takes part: participants from mentions and from nouns that name parties ("police in Nairobi")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from crosswire import lexicon
+from crosswire.events.syntax import NOUNS, child, conjuncts
+from crosswire.records import Annotated, Mention, Parse, Participant, Token
+from crosswire.records.base import Record
+
+ACTING = {"person", "organisation", "country", "office", "group", "outlet", "other"}
+STATES = {"country", "office"}
+MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
+NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
+HUMANS = {"person", "group"}
+
+
+class Party(Record, frozen=True, kw_only=True):
+    """A participant with what the rules ask of it: the token that names it, and of what kind it is."""
+
+    participant: Participant
+    token: int
+    kind: str
+    political: bool
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """Return what two descriptions of one participant share."""
+        return self.participant.name, self.participant.country
+
+
+@lru_cache(maxsize=1)
+def sectors_by_noun() -> Mapping[str, str]:
+    """Return the PLOVER sector of each noun that names a party."""
+    table = lexicon.table("event_agents")["sectors"]
+    return {noun: sector for sector, nouns in table.items() for noun in nouns}
+
+
+@lru_cache(maxsize=None)
+def agent_list(name: str) -> frozenset[str]:
+    """Return one of the other lists of `resources/event_agents.yml`."""
+    return frozenset(lexicon.table("event_agents")[name])
+
+
+class Cast:
+    """The parties of one article, looked up by token."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.parse: Parse = annotated.parse
+        self.text = annotated.article.text
+        self.at = mentions_by_token(annotated)
+
+    def parties(self, token: Token | None, *, places: bool = False) -> list[Party]:
+        """Return the parties that a noun phrase names, joined ones each by itself. `places` admits towns too."""
+        if token is None:
+            return []
+        found = (self.party(t, places=places) for t in conjuncts(self.parse, token))
+        return [p for p in found if p is not None]
+
+    def party(self, token: Token, *, places: bool = False, depth: int = 0) -> Party | None:
+        """Return the party whose head the token is, or None for things that do not act."""
+        if token.pos not in NOUNS and not token.tag.startswith("N") and token.index not in self.at:
+            return None
+        mention = self.mention_of(token)
+        if mention is not None:
+            return self.from_mention(mention, token, places=places)
+        inner = self.of_whom(token) if depth < 2 else None  # "a group of dozens of farmers": two steps at most
+        if inner is not None:
+            return self.party(inner, places=places, depth=depth + 1) or self.from_noun(token)
+        return self.from_noun(token) or self.from_owner(token)
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """Return the mention that the token heads: the longest one over it that is not a mere modifier of it."""
+        over = [m for m in self.at.get(token.index, ()) if m.kind in ACTING or m.kind == "place"]
+        return max(over, key=lambda m: (m.span.end - m.span.begin, -m.span.begin), default=None)
+
+    def of_whom(self, token: Token) -> Token | None:
+        """Return what a noun that only counts or groups is made of ("dozens of farmers" -> farmers)."""
+        if token.lemma.lower() not in agent_list("partitives") and token.pos != "NUM":
+            return None
+        of = next((c for c in self.parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
+        return child(self.parse, of, "pobj") if of is not None else None
+
+    def from_mention(self, mention: Mention, token: Token, *, places: bool) -> Party | None:
+        """Return the party that a mention names."""
+        if mention.kind == "place" and not places:
+            return None
+        country = mention.codes.country or self.country_near(token)
+        sector = mention.codes.sector or self.sector_of_title(mention) or self.sector_near(token)
+        participant = Participant(name=mention.name, country=country, sectors=(sector,) if sector else ())
+        political = bool(mention.kind in STATES or (sector in agent_list("political")) or mention.kind == "organisation"
+                         or (mention.kind == "person" and country is not None))
+        return Party(participant=participant, token=token.index, kind=mention.kind, political=political)
+
+    def from_noun(self, token: Token) -> Party | None:
+        """Return the party that a common noun names, with the country that stands in its phrase."""
+        sector = sectors_by_noun().get(token.lemma.lower())
+        if sector is None:
+            return None
+        country = self.country_near(token)
+        participant = Participant(name=self.phrase(token), country=country, sectors=(sector,))
+        kind = "group" if sector not in ("GOV", "JUD", "LEG") else "organisation"
+        return Party(participant=participant, token=token.index, kind=kind,
+                     political=country is not None or sector in agent_list("political"))
+
+    def from_owner(self, token: Token) -> Party | None:
+        """Return the party that a thing belongs to ("Chad's decision", "a Supreme Court ruling")."""
+        for c in self.parse.children(token):
+            if c.dep in ("poss", "compound", "amod", "nmod"):
+                mention = self.mention_of(c)
+                if mention is not None and mention.kind in ACTING:
+                    return self.from_mention(mention, c, places=False)
+                if c.dep == "poss":
+                    return self.from_noun(c)
+        return None
+
+    def near(self, token: Token) -> Iterator[Token]:
+        """Yield the modifiers of a noun, and what it is "of" or "in"."""
+        for c in self.parse.children(token):
+            if c.dep in MODIFIERS:
+                yield c
+                yield from (g for g in self.parse.children(c) if g.dep in MODIFIERS)
+            elif c.dep == "prep" and c.lemma.lower() in ("of", "in", "from", "for"):
+                yield from (g for g in self.parse.children(c) if g.dep == "pobj")
+
+    def country_near(self, token: Token) -> str | None:
+        """Return the country that a noun phrase gives ("the Kenyan minister", "police in Kenya")."""
+        for c in self.near(token):
+            codes = [m.codes.country for m in self.at.get(c.index, ()) if m.codes.country]
+            if codes:
+                return codes[0]
+        return None
+
+    def sector_near(self, token: Token) -> str | None:
+        """Return the sector that a title beside a name gives ("Foreign Minister X", "X, the minister of Y")."""
+        nouns = (c.lemma.lower() for c in self.parse.children(token) if c.dep in ("compound", "appos", "nmod"))
+        return next((sectors_by_noun()[n] for n in nouns if n in sectors_by_noun()), None)
+
+    @staticmethod
+    def sector_of_title(mention: Mention) -> str | None:
+        """Return the sector of the title of a mention."""
+        titles = (mention.title or "").lower().split()
+        return next((sectors_by_noun()[w] for w in reversed(titles) if w in sectors_by_noun()), None)
+
+    def phrase(self, token: Token) -> str:
+        """Return the noun with the modifiers before it, without article and number."""
+        first = token
+        for c in sorted(self.parse.children(token), key=lambda t: -t.index):
+            if c.index < first.index and c.dep in NAME_PARTS and c.dep != "punct":
+                first = c
+        first = min((t for t in self.parse.subtree(first) if t.index <= first.index and t.dep not in ("det", "nummod")),
+                    key=lambda t: t.index) if first.index != token.index else first
+        return " ".join(self.text[first.begin : token.end].split())
+
+
+def mentions_by_token(annotated: Annotated) -> dict[int, list[Mention]]:
+    """Return the mentions over each token."""
+    found: dict[int, list[Mention]] = {}
+    mentions = sorted(annotated.mentions, key=lambda m: (m.span.begin, m.span.end))
+    start = 0
+    for token in annotated.parse.tokens:
+        while start < len(mentions) and mentions[start].span.end <= token.begin:
+            start += 1
+        for mention in mentions[start:]:
+            if mention.span.begin >= token.end:
+                break
+            if mention.span.begin <= token.begin and token.end <= mention.span.end:
+                found.setdefault(token.index, []).append(mention)
+    return found
+
+
+def distinct(parties: list[Party]) -> list[Party]:
+    """Return the parties without repeats, in order."""
+    found: dict[tuple[str, str | None], Party] = {}
+    for p in parties:
+        found.setdefault(p.key, p)
+    return list(found.values())

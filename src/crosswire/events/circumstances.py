@@ -1,0 +1,150 @@
+"""When, where and under whose words: times, places and attributions that belong to the clause of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from crosswire.events.syntax import is_verb
+from crosswire.records import Annotated, Attribution, Place, Span, TimeExpression, Token, Where
+
+PRECISIONS = ("point", "town", "region", "country")
+FAR = 99
+OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
+OUTLIER_YEARS = 2  # "last year" is no outlier
+PLACE_PREPOSITIONS = {"in", "at", "near", "off", "outside", "inside", "around", "along", "across", "within", "from",
+                      "over", "on", "to", "into"}
+
+
+class Circumstances:
+    """Times, places and attributions of one article, looked up by sentence."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.parse = annotated.parse
+        self.times = by_sentence(annotated.times)
+        self.places = by_sentence(annotated.places)
+        self.reference = reference_day(annotated)
+
+    def when(self, predicate: Token, light: Token | None) -> str | None:
+        """Return the date of an event: the nearest time expression of its clause, never the article's own date."""
+        found = self.nearest_time(predicate, light)
+        return found.value if found is not None else None
+
+    def nearest_time(self, predicate: Token, light: Token | None) -> TimeExpression | None:
+        """Return the time expression of the event's clause that is nearest to it."""
+        dated = [t for t in self.times.get(predicate.sentence, ()) if t.value and t.kind in ("date", "period")]
+        dated = [t for t in dated if "/.." not in (t.value or "")]
+        ranked = [(self.distance(t.span, predicate, light), t.span.begin, t) for t in dated]
+        near = [r for r in ranked if r[0] < FAR]
+        return min(near, key=lambda r: r[:2])[2] if near else None
+
+    def where(self, predicate: Token, light: Token | None) -> Where | None:
+        """Return the most precise place of the event's clause that a preposition of place introduces."""
+        near = [p for p in self.places.get(predicate.sentence, ()) if self.distance(p.span, predicate, light) < FAR]
+        near = [p for p in near if self.introduced(p)]
+        if not near:
+            return None
+        best = min(near, key=lambda p: (rank(p), self.distance(p.span, predicate, light), p.span.begin))
+        return Where(name=best.name, lat=best.lat, lon=best.lon, precision=best.precision)
+
+    def introduced(self, place: Place) -> bool:
+        """Tell whether a place stands after a preposition of place, directly or as part of a longer name."""
+        tokens = self.parse.tokens_in(place.span.begin, place.span.end)
+        for token in (t for head in tokens for t in (head, *self.parse.ancestors(head))):
+            if token.pos == "ADP":
+                return token.lemma.lower() in PLACE_PREPOSITIONS or token.lemma.lower() == "of"
+            if is_verb(token):
+                return False
+        return False
+
+    def distance(self, span: Span, predicate: Token, light: Token | None) -> int:
+        """Return the number of governors from a span up to the event's clause, FAR where another clause is between."""
+        tokens = self.parse.tokens_in(span.begin, span.end)
+        if not tokens:
+            return FAR
+        inside = {t.index for t in tokens}
+        head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+        goals = {predicate.index} | ({light.index} if light is not None else set())
+        for steps, token in enumerate((head, *self.parse.ancestors(head))):
+            if token.index in goals:
+                return steps
+            if is_verb(token) and steps and not self.shares_clause(token, goals):
+                return FAR
+        return FAR
+
+    def shares_clause(self, verb: Token, goals: set[int]) -> bool:
+        """Tell whether a time or place at `verb` holds for an event joined to it or completing it."""
+        near = [self.parse.tokens[g] for g in goals]
+        linked = any(t.dep in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr") and
+                     self.linked(t, verb) for t in near)
+        return linked or any(verb.dep == "conj" and self.parse.head(verb).index == t.index for t in near)
+
+    def linked(self, token: Token, verb: Token) -> bool:
+        """Tell whether only prepositions and nouns stand between a token and a verb over it."""
+        for over in self.parse.ancestors(token):
+            if over.index == verb.index:
+                return True
+            if is_verb(over):
+                return False
+        return False
+
+    def attribution(self, span: Span) -> Attribution | None:
+        """Return the innermost attribution whose content covers the span."""
+        covering = [a for a in self.annotated.attributions if any(c.contains(span) for c in a.content)]
+        return min(covering, key=lambda a: (sum(c.end - c.begin for c in a.content), -a.depth, a.id), default=None)
+
+    def is_old(self, when: str | None) -> bool:
+        """Tell whether a date lies so far before the article's own that it is told as background."""
+        last = last_day(when)
+        return last is not None and self.reference is not None and (self.reference - last).days > OLD_DAYS
+
+    def is_outlier(self, when: str | None) -> bool:
+        """Tell whether a date lies years from the article's other dates."""
+        last = last_day(when)
+        return last is not None and self.reference is not None and abs(self.reference.year - last.year) >= OUTLIER_YEARS
+
+
+def by_sentence(items: Iterable[TimeExpression] | Iterable[Place]) -> dict[int, list]:  # type: ignore[type-arg]
+    """Return time expressions or places by the sentence that they stand in."""
+    found: dict[int, list] = {}  # type: ignore[type-arg]
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
+
+
+def rank(place: Place) -> int:
+    """Return how precise a place is, 0 the most precise."""
+    return PRECISIONS.index(place.precision) if place.precision else len(PRECISIONS)
+
+
+def last_day(when: str | None) -> date | None:
+    """Return the last day of an ISO date, month, year or interval, or None."""
+    if not when:
+        return None
+    end = when.split("/")[-1]
+    parts = [int(p) for p in end[:10].split("-") if p.isdigit()]
+    if not parts or len(parts) > 3 or parts[0] < 1:
+        return None
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1) - timedelta(days=1) if 1 <= parts[1] <= 12 else None
+    return date(parts[0], parts[1], parts[2])
+
+
+def reference_day(annotated: Annotated) -> date | None:
+    """Return the day that the article was written at, as far as it is known: its date, its bound, its latest dates.
+
+    Without either, the latest day of the year that most of its dates fall in: one stray date does not move it.
+    """
+    published = annotated.article.published
+    known = last_day(published.value) or last_day(published.not_before)
+    if known is not None:
+        return known
+    days = [d for d in (last_day(t.value) for t in annotated.times if t.grain == "day") if d is not None]
+    if not days:
+        return None
+    years = [d.year for d in days]
+    common = max(sorted(set(years)), key=years.count)
+    return max(d for d in days if d.year == common)

@@ -1,0 +1,191 @@
+"""The coder: walks the sentences of an article and turns what fits a pattern into event mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.events.actors import Cast, Party, distinct
+from crosswire.events.circumstances import Circumstances
+from crosswire.events.flags import Flags, flags_of
+from crosswire.events.guards import domain, kept_in, metaphor
+from crosswire.events.matching import Hit, Matcher
+from crosswire.events.patterns import word_list
+from crosswire.events.plover import codes
+from crosswire.events.syntax import clause_verb, complement, child, is_verb
+from crosswire.records import Annotated, EventMention, Sentence, Span, Token, content_id
+
+CORE = {"nsubj", "nsubjpass", "dobj", "dative", "agent", "prt", "attr", "oprd", "acomp", "aux", "auxpass", "neg", "prep"}
+OWN_CLAUSE = {"advcl", "relcl", "parataxis"}
+
+
+class Coder:
+    """Codes one article."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.article = annotated.article
+        self.parse = annotated.parse
+        self.cast = Cast(annotated)
+        self.matcher = Matcher(self.cast)
+        self.around = Circumstances(annotated)
+
+    def mentions(self) -> Iterator[EventMention]:
+        """Yield the event mentions of the article, sentence by sentence."""
+        for sentence in self.article.sentences:
+            if sentence.repeats is None:
+                yield from self.in_sentence(sentence)
+
+    def in_sentence(self, sentence: Sentence) -> Iterator[EventMention]:
+        """Yield the event mentions of one sentence; words governed by an event that takes them up are passed over."""
+        tokens = self.parse.sentence(sentence.index)
+        about = domain(tokens)
+        taken: set[int] = set()
+        for token in sorted(tokens, key=self.depth):
+            if token.index in taken or self.is_topic(token):
+                continue
+            hit = self.matcher.hit(token)
+            if hit is None or (about and hit.pattern.type not in kept_in(about)):
+                continue
+            taken |= self.used_by(hit)
+            if metaphor(self.parse, hit.predicate, hit.light) is None:
+                yield self.mention(hit, sentence, tokens)
+
+    def depth(self, token: Token) -> tuple[int, int]:
+        """Return the order in which words are looked at: governors before what they govern."""
+        return sum(1 for _ in self.parse.ancestors(token)), token.index
+
+    def is_topic(self, token: Token) -> bool:
+        """Tell whether an event noun only names what something is about ("talks on a withdrawal")."""
+        if is_verb(token) or token.dep != "pobj":
+            return False
+        governor = self.parse.head(token)
+        over = self.parse.head(governor)
+        return governor.lemma.lower() in word_list("topic_prepositions") and over.pos == "NOUN"
+
+    def used_by(self, hit: Hit) -> set[int]:
+        """Return the words that belong to a hit: its noun, and the content that a verbal event is about."""
+        predicate = hit.predicate
+        used = {predicate.index} | ({hit.light.index} if hit.light is not None else set())
+        for c in self.parse.children(predicate):
+            if c.dep in ("dobj", "oprd") and hit.pattern.object and "*" not in hit.pattern.object:
+                used.add(c.index)
+        if hit.pattern.takes_clause:
+            used |= {t.index for c in self.parse.children(predicate) for t in self.content_below(c)}
+        return used
+
+    def content_below(self, top: Token) -> Iterator[Token]:
+        """Yield the words under one dependent, short of clauses of their own."""
+        if top.dep in OWN_CLAUSE and not self.is_infinitive(top) or top.dep in ("nsubj", "conj"):
+            return
+        yield top
+        for c in self.parse.children(top):
+            if c.dep not in OWN_CLAUSE:
+                yield c
+                yield from (t for g in self.parse.children(c) for t in self.content_below(g))
+
+    def is_infinitive(self, verb: Token) -> bool:
+        """Tell whether a verb stands as "to" and infinitive."""
+        return verb.tag == "VB" and any(c.text.lower() == "to" for c in self.parse.children(verb))
+
+    def mention(self, hit: Hit, sentence: Sentence, tokens: tuple[Token, ...]) -> EventMention:
+        """Return the event mention for a hit."""
+        flags = flags_of(self.parse, hit.predicate, hit.light)
+        content = self.content_type(hit)
+        kind = codes().type_of(hit.pattern.type, flags, content)
+        modes = hit.pattern.modes if kind == hit.pattern.type else ()
+        actors, recipients = self.sides(hit)
+        when = self.around.when(hit.predicate, hit.light)
+        span = self.span(hit)
+        attribution = self.around.attribution(self.word_span(hit.predicate))
+        rule, counted, why = self.counting(hit, sentence, when)
+        return EventMention(
+            id=content_id("em", self.article.id, str(span.begin), str(span.end), kind, rule),
+            article=self.article.id,
+            sentence=sentence.index,
+            span=span,
+            type=kind,
+            modes=codes().modes_of(kind, modes, content),
+            contexts=codes().contexts_of(hit.pattern.contexts, tokens),
+            quad=codes().quad(kind),
+            actors=tuple(p.participant for p in actors),
+            recipients=tuple(p.participant for p in recipients),
+            when=when,
+            where=self.around.where(hit.predicate, hit.light),
+            negated=flags.negated,
+            future=flags.future,
+            hypothetical=flags.hypothetical,
+            historical=self.around.is_old(when) or (sentence.kind == "caption" and when is None),
+            attribution=attribution.id if attribution is not None else None,
+            counted=counted and not self.around.is_old(when),
+            rule=rule,
+            why=why,
+        )
+
+    def sides(self, hit: Hit) -> tuple[list[Party], list[Party]]:
+        """Return actors and recipients; all parties of a reciprocal event are actors."""
+        actors, recipients = distinct(list(hit.actors)), distinct(list(hit.recipients))
+        if hit.pattern.reciprocal:
+            return distinct(actors + recipients), []
+        return actors, [r for r in recipients if r.key not in {a.key for a in actors}]
+
+    def content_type(self, hit: Hit) -> str | None:
+        """Return the type of the event that a verbal event is about ("refused to release"), or None."""
+        if not hit.pattern.takes_clause:
+            return None
+        found = complement(self.parse, hit.predicate)
+        inner = found[1] if found is not None else child(self.parse, hit.predicate, "acl", "dobj")
+        below = [inner] if inner is not None else []
+        below += [g for c in self.parse.children(hit.predicate) if c.dep == "prep" for g in self.parse.children(c)]
+        hits = (self.matcher.hit(t) for t in below)
+        return next((h.pattern.type for h in hits if h is not None), None)
+
+    def counting(self, hit: Hit, sentence: Sentence, when: str | None) -> tuple[str, bool, str]:
+        """Return the rule, whether the mention counts as an event of the story, and why."""
+        rule = f"{hit.pattern.type.lower()}-{hit.pattern.name}"
+        word = hit.predicate.text
+        if sentence.kind == "caption":
+            return rule, False, f"“{word}” stands in a caption: it says what a picture shows"
+        if self.refers_back(hit) and self.around.is_outlier(when):
+            return "outlier-date", False, f"speaks of “the {word}” as known, years from the article's other dates"
+        return rule, True, f"“{word}” fits the pattern {hit.pattern.name} of {hit.pattern.type}"
+
+    def refers_back(self, hit: Hit) -> bool:
+        """Tell whether a definite noun without parties of its own only points at something told before."""
+        noun = hit.predicate
+        if is_verb(noun) or hit.actors or hit.recipients:
+            return False
+        return any(c.dep == "det" and c.text.lower() in word_list("definite") for c in self.parse.children(noun))
+
+    def span(self, hit: Hit) -> Span:
+        """Return the predicate with its core arguments, without other clauses and outer punctuation."""
+        top = clause_verb(self.parse, hit.light or hit.predicate)
+        top = top if top.index == hit.predicate.index or hit.light is not None or self.matcher.happens(hit.predicate) else hit.predicate
+        inside = [t for t in self.clause(top) if t.sentence == hit.predicate.sentence]
+        first, last = min(t.begin for t in inside), max(t.end for t in inside)
+        return self.article.span(first, last)
+
+    def clause(self, top: Token) -> Iterator[Token]:
+        """Yield a predicate and its arguments, short of clauses of their own and of punctuation at the edges."""
+        yield top
+        for c in self.parse.children(top):
+            if is_verb(top) and c.dep not in CORE:
+                continue
+            yield from self.argument(c)
+
+    def argument(self, top: Token) -> Iterator[Token]:
+        """Yield an argument without the clauses that hang on it."""
+        if top.dep in OWN_CLAUSE or top.dep in ("punct", "appos"):
+            return
+        yield top
+        for c in self.parse.children(top):
+            yield from self.argument(c)
+
+    def word_span(self, token: Token) -> Span:
+        """Return the span of one word."""
+        return self.article.span(token.begin, token.end)
+
+
+def code(annotated: Annotated) -> tuple[EventMention, ...]:
+    """Code the events that an article tells, sorted by their place in the text."""
+    found = {m.id: m for m in Coder(annotated).mentions()}
+    return tuple(sorted(found.values(), key=lambda m: (m.span.begin, m.span.end, m.type, m.id)))

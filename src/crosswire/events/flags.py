@@ -1,0 +1,140 @@
+"""Whether it happened: negated, future, hypothetical, read off the words over and around the predicate."""
+
+from __future__ import annotations
+
+from crosswire.events.patterns import word_list
+from crosswire.events.syntax import is_verb
+from crosswire.records import Parse, Token
+from crosswire.records.base import Record
+
+SUBORDINATE = {"xcomp", "pcomp", "advcl", "acl", "ccomp", "conj"}
+NEGATIONS = {"no", "not", "n't", "never", "neither", "nor", "without", "hardly", "nobody", "none"}
+MAX_CLIMB = 4  # governors looked at: further up, a word no longer bears on whether the event took place
+
+
+class Flags(Record, frozen=True, kw_only=True):
+    """The three flags that the wording of a clause sets."""
+
+    negated: bool = False
+    future: bool = False
+    hypothetical: bool = False
+
+    def joined(self, other: Flags) -> Flags:
+        """Return the flags of a clause under another: negation turns round, the others add up."""
+        return Flags(
+            negated=self.negated != other.negated,
+            future=self.future or other.future,
+            hypothetical=self.hypothetical or other.hypothetical,
+        )
+
+
+def flags_of(parse: Parse, predicate: Token, light: Token | None = None) -> Flags:
+    """Return the flags of an event told by `predicate`, a noun carried by the verb `light` if given."""
+    found = noun_flags(parse, predicate) if not is_verb(predicate) else Flags()
+    verb = light or (predicate if is_verb(predicate) else None)
+    if verb is None:
+        return found.joined(under_noun(parse, predicate))
+    if verb.index != predicate.index:
+        found = found.joined(carried(verb))
+    return found.joined(clause_flags(parse, verb)).joined(above(parse, verb))
+
+
+def carried(verb: Token) -> Flags:
+    """Return what the verb that carries a noun says of it ("cancelled a visit", "planned talks")."""
+    lemma = verb.lemma.lower()
+    negative = lemma in word_list("negative_verbs")
+    wanted = lemma in word_list("intention_verbs") or lemma in word_list("request_verbs")
+    return Flags(negated=negative, hypothetical=wanted and not negative)
+
+
+def clause_flags(parse: Parse, verb: Token) -> Flags:
+    """Return the flags that stand in the verb's own clause: auxiliaries, "not", "if", "no" before its nouns."""
+    auxiliaries = {c.text.lower() for c in parse.children(verb) if c.dep in ("aux", "auxpass")}
+    if not auxiliaries and verb.dep == "conj" and is_verb(parse.head(verb)):
+        auxiliaries = {c.text.lower() for c in parse.children(parse.head(verb)) if c.dep == "aux"}
+    marks = {c.text.lower() for c in parse.children(verb) if c.dep == "mark"}
+    negated = any(c.dep == "neg" or c.text.lower() in NEGATIONS for c in parse.children(verb)) or no_noun(parse, verb)
+    return Flags(
+        negated=negated,
+        future=bool(auxiliaries & word_list("future_modals")),
+        hypothetical=bool(auxiliaries & word_list("hypothetical_modals") or marks & word_list("hypothetical_marks")),
+    )
+
+
+def no_noun(parse: Parse, verb: Token) -> bool:
+    """Tell whether "no" or "neither" stands before the verb's subject or object."""
+    nouns = (c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass", "dobj"))
+    return any(g.text.lower() in NEGATIONS for n in nouns for g in (n, *parse.children(n)) if g.dep in ("det", "neg", n.dep))
+
+
+def above(parse: Parse, verb: Token) -> Flags:
+    """Return the flags that the governors of an infinitive or gerund set ("failed to meet", "plans to meet")."""
+    found = Flags()
+    current = verb
+    for _ in range(MAX_CLIMB):
+        governor = parse.head(current)
+        if governor.index == current.index or current.dep not in SUBORDINATE:
+            break
+        infinite = current.tag in ("VB", "VBG") and not has_modal(parse, current)
+        if current.dep == "conj" or not infinite:
+            if current.dep == "conj":
+                current = governor
+                continue
+            break
+        found = found.joined(governed(parse, current, governor))
+        if is_verb(governor) and governor.tag not in ("VB", "VBG"):
+            found = found.joined(clause_flags(parse, governor))
+            break
+        current = governor
+    return found
+
+
+def has_modal(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb form is finite by a modal of its own."""
+    return any(c.tag == "MD" for c in parse.children(verb))
+
+
+def governed(parse: Parse, verb: Token, governor: Token) -> Flags:
+    """Return what one governor says of the infinitive or gerund under it."""
+    lemma = governor.lemma.lower()
+    to = any(c.text.lower() == "to" and c.dep == "aux" for c in parse.children(verb))
+    if lemma in word_list("negative_verbs"):
+        return Flags(negated=True)
+    if governor.pos == "ADP" and lemma == "without":
+        return Flags(negated=True)
+    if lemma in word_list("request_verbs"):
+        return Flags(hypothetical=True)
+    if not to or lemma in word_list("dispatch_verbs"):
+        return Flags()
+    if lemma in word_list("intention_verbs") or governor.lemma == "be":
+        return Flags(future=True)
+    return Flags(hypothetical=verb.dep in ("advcl", "acl", "xcomp"))
+
+
+def noun_flags(parse: Parse, noun: Token) -> Flags:
+    """Return the flags of the words before an event noun ("no talks", "planned visit", "possible attack")."""
+    before = {c.lemma.lower() for c in parse.children(noun) if c.dep in ("amod", "det", "compound", "neg")}
+    before |= {c.text.lower() for c in parse.children(noun) if c.dep == "amod"}
+    return Flags(
+        negated=bool(before & NEGATIONS),
+        future=bool(before & word_list("future_adjectives")),
+        hypothetical=bool(before & word_list("hypothetical_adjectives")),
+    )
+
+
+def under_noun(parse: Parse, noun: Token) -> Flags:
+    """Return the flags of an event noun that no verb carries, from what it stands under."""
+    governor = parse.head(noun)
+    if governor.pos == "ADP":
+        forward = governor.lemma.lower() in word_list("future_prepositions")
+        return Flags(future=forward).joined(word_above(parse.head(governor)))
+    return word_above(governor) if governor.index != noun.index else Flags()
+
+
+def word_above(governor: Token) -> Flags:
+    """Return what a verb or noun says of the event noun under it ("called for talks", "cancelled the visit")."""
+    lemma = governor.lemma.lower()
+    if lemma in word_list("negative_verbs"):
+        return Flags(negated=True)
+    wanted = lemma in word_list("request_verbs") or lemma in word_list("intention_verbs")
+    return Flags(hypothetical=wanted)

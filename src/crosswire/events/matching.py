@@ -1,0 +1,259 @@
+"""Finding which pattern a verb or noun fits, and who its parties are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.events.actors import Cast, Party, agent_list, distinct
+from crosswire.events.patterns import ANY, Pattern, pattern_table, word_list
+from crosswire.events.syntax import (
+    child,
+    complement,
+    conjuncts,
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    possessor,
+    prepositions,
+)
+from crosswire.records import Parse, Token
+from crosswire.records.base import Record
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object",)
+NOUN_ACTOR = ("holder", "poss", "by", "modifier")
+TARGET_PREPOSITIONS = ("on", "at", "against", "of", "in", "near", "outside")
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A predicate that fits a pattern, with the verb that carries it (for nouns) and its parties."""
+
+    pattern: Pattern
+    predicate: Token
+    light: Token | None = None
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+class Matcher:
+    """Fits the patterns to the words of one article."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.parse: Parse = cast.parse
+
+    def hit(self, token: Token) -> Hit | None:
+        """Return the most specific pattern that a token fits, with its parties, or None."""
+        lemma = token.lemma.lower()
+        if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            candidates = pattern_table().by_verb.get(lemma, ())
+            found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
+        elif token.pos == "NOUN":
+            light = self.light_verb(token)
+            candidates = pattern_table().by_noun.get(lemma, ())
+            found = (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token))
+        else:
+            return None
+        return next((h for h in found if h is not None), None)
+
+    def verb_hit(self, pattern: Pattern, verb: Token) -> Hit | None:
+        """Return the hit of a verb whose words fit, when its parties do too."""
+        actors = self.cast_of(verb, pattern.actor or VERB_ACTOR)
+        recipients = self.cast_of(verb, pattern.recipient or VERB_RECIPIENT, recipient=True)
+        return self.admitted(Hit(pattern=pattern, predicate=verb, actors=actors, recipients=recipients))
+
+    def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
+        """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
+        actors = self.cast_of(noun, pattern.actor or NOUN_ACTOR, light=light)
+        recipients = self.cast_of(noun, pattern.recipient, light=light, recipient=True)
+        if light is None and not self.happens(noun) and not (actors or recipients):
+            return None
+        return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
+
+    def admitted(self, hit: Hit) -> Hit | None:
+        """Return the hit when the parties that its pattern asks for were found."""
+        return hit if party_found(hit, self) else None
+
+    # words ---------------------------------------------------------------------------------------------------------
+
+    def verb_fits(self, pattern: Pattern, verb: Token) -> bool:
+        """Tell whether the words around a verb are those of a pattern."""
+        done_to = logical_object(self.parse, verb)
+        return (
+            fits(pattern.object, done_to, self.parse)
+            and not (pattern.not_object and done_to is not None and fits(pattern.not_object, done_to, self.parse))
+            and fits(pattern.subject, logical_subject(self.parse, verb), self.parse)
+            and self.particle_fits(pattern, verb)
+            and self.preposition_fits(pattern, verb)
+            and self.clause_fits(pattern, verb)
+            and self.modifier_fits(pattern, verb)
+            and (pattern.passive is None or pattern.passive == is_passive(self.parse, verb))
+        )
+
+    def noun_fits(self, pattern: Pattern, noun: Token) -> bool:
+        """Tell whether the words around a noun are those of a pattern."""
+        return self.modifier_fits(pattern, noun) and self.preposition_fits(pattern, noun)
+
+    def particle_fits(self, pattern: Pattern, verb: Token) -> bool:
+        """Tell whether the verb has the particle that a pattern asks for."""
+        if not pattern.particle:
+            return True
+        return any(c.dep in ("prt", "advmod", "prep") and c.text.lower() in pattern.particle for c in self.parse.children(verb))
+
+    def preposition_fits(self, pattern: Pattern, token: Token) -> bool:
+        """Tell whether one of the prepositional phrases that a pattern asks for is there."""
+        if not pattern.prep:
+            return True
+        return any(
+            word in pattern.prep and fits(pattern.prep[word], governed, self.parse)
+            for word, governed in prepositions(self.parse, token)
+        )
+
+    def clause_fits(self, pattern: Pattern, verb: Token) -> bool:
+        """Tell whether the verb is completed by a clause of the kind that a pattern asks for."""
+        if not pattern.clause:
+            return True
+        found = complement(self.parse, verb)
+        return found is not None and found[0] in pattern.clause
+
+    def modifier_fits(self, pattern: Pattern, token: Token) -> bool:
+        """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
+        if not pattern.modifier:
+            return True
+        near = [token, *self.parse.children(token)]
+        near += [g for c in self.parse.children(token) if c.dep in ("dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp")
+                 for g in self.parse.children(c)]
+        return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in near[1:])
+
+    # nouns ---------------------------------------------------------------------------------------------------------
+
+    def light_verb(self, noun: Token) -> Token | None:
+        """Return the verb that carries an event noun ("held talks", "carried out an attack"), or None."""
+        top = self.first_conjunct(noun)
+        governor = self.parse.head(top)
+        if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and governor.lemma.lower() in word_list("light_verbs"):
+            return governor
+        if top.dep == "pobj" and governor.lemma in ("in", "on", "for", "with") and self.parse.head(governor).lemma in (
+            "engage", "take", "go", "begin", "proceed", "meet", "arrive"
+        ):
+            return self.parse.head(governor)
+        return None
+
+    def happens(self, noun: Token) -> bool:
+        """Tell whether a noun is the subject of a verb that says that it took place."""
+        top = self.first_conjunct(noun)
+        return top.dep in ("nsubj", "nsubjpass") and self.parse.head(top).lemma.lower() in word_list("happening_verbs")
+
+    def first_conjunct(self, noun: Token) -> Token:
+        """Return the first of the nouns joined by "and" that a noun stands among."""
+        while noun.dep == "conj" and self.parse.head(noun).index != noun.index:
+            noun = self.parse.head(noun)
+        return noun
+
+    # parties -------------------------------------------------------------------------------------------------------
+
+    def cast_of(
+        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None, recipient: bool = False
+    ) -> tuple[Party, ...]:
+        """Return the parties of the first of the roles that has any."""
+        for role in roles:
+            found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t, places=recipient)]
+            if found:
+                return tuple(distinct(found))
+        return ()
+
+    def tokens_of(self, token: Token, role: str, light: Token | None) -> Iterator[Token]:
+        """Yield the tokens that fill a role of a verb or noun."""
+        if role.startswith("clause-"):
+            yield from self.in_clause(token, role.removeprefix("clause-"))
+        elif role == "subject":
+            yield from present(logical_subject(self.parse, token))
+        elif role == "object":
+            yield from present(logical_object(self.parse, token))
+        elif role == "dative":
+            yield from self.dative(light or token)
+        elif role == "holder":
+            yield from present(logical_subject(self.parse, light) if light is not None else None)
+        elif role == "poss":
+            yield from present(possessor(self.parse, token))
+        elif role == "modifier":
+            yield from (c for c in self.parse.children(token) if c.dep in ("amod", "compound", "nmod"))
+        else:
+            yield from self.after(role, token, light)
+
+    def after(self, word: str, token: Token, light: Token | None) -> Iterator[Token]:
+        """Yield what stands after a preposition under a token or the verb that carries it."""
+        found = [g for w, g in prepositions(self.parse, token) if w == word]
+        if not found and light is not None:
+            found = [g for w, g in prepositions(self.parse, light) if w == word]
+        yield from found
+
+    def dative(self, verb: Token) -> Iterator[Token]:
+        """Yield the one to whom it is given or promised."""
+        found = child(self.parse, verb, "dative")
+        if found is not None and found.pos != "ADP":
+            yield found
+        if is_passive(self.parse, verb) and child(self.parse, verb, "dobj", "oprd") is not None:
+            yield from present(child(self.parse, verb, "nsubjpass"))
+
+    def in_clause(self, token: Token, role: str) -> Iterator[Token]:
+        """Yield the tokens that fill a role of the clause that completes a verb or noun."""
+        found = complement(self.parse, token)
+        inner = found[1] if found is not None else child(self.parse, token, "acl")
+        if inner is None:
+            return
+        if role == "subject":
+            yield from present(child(self.parse, inner, "nsubj", "nsubjpass"))
+        else:
+            yield from self.tokens_of(inner, role, None)
+
+
+def counted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is done to a bare number of people ("killed six")."""
+    done_to = logical_object(parse, verb)
+    return done_to is not None and (done_to.pos == "NUM" or done_to.lemma.lower() in agent_list("partitives"))
+
+
+def present(token: Token | None) -> Iterator[Token]:
+    """Yield the token if there is one."""
+    if token is not None:
+        yield token
+
+
+def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
+    """Tell whether a token, or one joined to it, is among the words of a condition; no condition always fits."""
+    if not words:
+        return True
+    if token is None:
+        return False
+    return ANY in words or any(t.lemma.lower() in words or t.text.lower() in words for t in conjuncts(parse, token))
+
+
+def party_found(hit: Hit, matcher: Matcher) -> bool:
+    """Tell whether the parties that a pattern asks for are there."""
+    wanted, actors, recipients = hit.pattern.party, hit.actors, hit.recipients
+    everyone = (*actors, *recipients)
+    if wanted == "none":
+        return True
+    if wanted == "both":
+        return bool(actors) and (bool(recipients) or (hit.pattern.reciprocal and len(actors) > 1)) and is_political(everyone)
+    if wanted == "political":
+        return is_political(everyone)
+    if wanted == "actor-political":
+        return is_political(actors)
+    if wanted in ("object", "object-human"):
+        return bool(recipients) or counted(matcher.parse, hit.predicate)
+    if wanted == "target":
+        return bool(recipients)
+    if wanted == "place":
+        return bool(everyone) or hit.light is not None or matcher.happens(hit.predicate)
+    if wanted in ("armed", "civilian"):
+        sectors = {s for p in actors for s in p.participant.sectors}
+        return bool(sectors & agent_list(wanted)) or (wanted == "armed" and is_political(actors))
+    return bool(everyone)
+
+
+def is_political(parties: tuple[Party, ...]) -> bool:
+    """Tell whether one of the parties is a state, a body or someone with a public role."""
+    return any(p.political for p in parties)

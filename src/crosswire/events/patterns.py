@@ -1,0 +1,109 @@
+"""The patterns of `resources/events/` as records, found by lemma, the most specific first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from crosswire import lexicon
+from crosswire.records.base import Record
+
+ANY = "*"
+
+
+class Pattern(Record, frozen=True, kw_only=True):
+    """One way to tell an event: a verb or noun with what must stand around it, and where its parties are.
+
+    `object`, `subject` and the values of `prep` are lemmas, names of word sets ("@weapon") or "*" for anything;
+    `clause` is the kind of completing clause ("to", "that", "ing"). `actor` and `recipient` name roles, tried in order.
+    `party` says which party must be found for the pattern to hold: actor, recipient, both, any or none.
+    """
+
+    name: str
+    type: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    object: frozenset[str] = frozenset()
+    not_object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    prep: Mapping[str, frozenset[str]] = {}
+    clause: frozenset[str] = frozenset()
+    particle: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    reciprocal: bool = False
+    passive: bool | None = None
+    light: bool = False
+    takes_clause: bool = False
+    party: str = "any"
+    examples: tuple[Any, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Return the number of conditions beyond the word itself."""
+        conditions = (self.object, self.subject, self.prep, self.clause, self.particle, self.modifier)
+        return sum(bool(c) for c in conditions) + (self.passive is not None) - (ANY in self.object)
+
+
+class PatternTable(Record, frozen=True, kw_only=True):
+    """All patterns by verb and by noun lemma."""
+
+    by_verb: Mapping[str, tuple[Pattern, ...]]
+    by_noun: Mapping[str, tuple[Pattern, ...]]
+    all: tuple[Pattern, ...]
+
+
+def words(value: Any, sets: Mapping[str, list[str]]) -> frozenset[str]:
+    """Return the lemmas that a string, a list or the name of a word set ("@weapon") stands for."""
+    listed = [value] if isinstance(value, str) else list(value or ())
+    found: set[str] = set()
+    for word in listed:
+        found |= words(sets[word[1:]], sets) if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def listed(value: Any) -> tuple[str, ...]:
+    """Return a string or a list as a tuple."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+WORD_FIELDS = ("verbs", "nouns", "object", "not_object", "subject", "clause", "particle", "modifier")
+LIST_FIELDS = ("modes", "contexts", "actor", "recipient")
+PLAIN_FIELDS = ("name", "reciprocal", "passive", "light", "takes_clause", "party")
+
+
+def pattern(kind: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern:
+    """Return one row of a pattern file as a record. `kind` is the PLOVER type that the file is about."""
+    fields: dict[str, Any] = {f: words(row[f], sets) for f in WORD_FIELDS if f in row}
+    fields |= {f: listed(row[f]) for f in LIST_FIELDS if f in row}
+    fields |= {f: row[f] for f in PLAIN_FIELDS if f in row}
+    prep = {p: words(nouns, sets) for p, nouns in row.get("prep", {}).items()}
+    return Pattern(type=kind, prep=prep, examples=tuple(row.get("examples", ())), **fields)
+
+
+def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ...]]:
+    """Return the patterns under each lemma, the most specific first, then in the order of the files."""
+    found: dict[str, list[Pattern]] = {}
+    for p in patterns:
+        for lemma in sorted(getattr(p, field)):
+            found.setdefault(lemma, []).append(p)
+    return {lemma: tuple(sorted(ps, key=lambda p: -p.specificity)) for lemma, ps in found.items()}
+
+
+@lru_cache(maxsize=1)
+def pattern_table() -> PatternTable:
+    """Return the patterns of the package."""
+    sets = lexicon.table("event_words")["sets"]
+    patterns = [pattern(k.upper(), row, sets) for k, rows in lexicon.table("events").items() for row in rows]
+    return PatternTable(by_verb=by_lemma(patterns, "verbs"), by_noun=by_lemma(patterns, "nouns"), all=tuple(patterns))
+
+
+@lru_cache(maxsize=None)
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of `resources/event_words.yml` by its name."""
+    found = lexicon.table("event_words")
+    return words(found[name], found["sets"])

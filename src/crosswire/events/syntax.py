@@ -1,0 +1,156 @@
+"""Who does, to whom, in which clause: roles read off the dependency parse, passives and shared subjects undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.records import Parse, Token
+
+SUBJECTS = {"nsubj", "csubj"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
+NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
+CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}
+OBJECT_CONTROL = {"dobj", "nsubjpass", "dative"}
+MAX_CLIMB = 6  # governors climbed in search of a subject: more than any clause chain seen in the development half
+
+
+def child(parse: Parse, token: Token, *labels: str) -> Token | None:
+    """Return the first direct dependent with one of the labels, or None."""
+    return next((c for c in parse.children(token) if c.dep in labels), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token is a verb form."""
+    return token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, alone, in a reduced relative clause or joined to a passive."""
+    if any(c.dep in ("auxpass", "nsubjpass") for c in parse.children(verb)):
+        return True
+    if verb.tag != "VBN" or any(c.dep in ("aux", "nsubj") for c in parse.children(verb)):
+        return False
+    if verb.dep == "acl":
+        return True
+    head = parse.head(verb)
+    return verb.dep == "conj" and head.index != verb.index and head.tag == "VBN" and is_passive(parse, head)
+
+
+def subject(parse: Parse, verb: Token) -> Token | None:
+    """Return the grammatical subject of a verb, its own or the one it shares with its governors."""
+    current = verb
+    for _ in range(MAX_CLIMB):
+        own = child(parse, current, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return relative_antecedent(parse, own, current)
+        governor = parse.head(current)
+        if governor.index == current.index:
+            return None
+        if current.dep in ("acl", "relcl"):
+            return governor
+        if current.dep in ("xcomp", "ccomp", "advcl") and current.tag == "VB" and has_controller(parse, governor):
+            return controller(parse, governor)
+        if current.dep == "pcomp":
+            governor = parse.head(governor)
+        if not is_verb(governor):
+            return possessor(parse, governor) or subject_above(parse, governor)
+        current = governor
+    return None
+
+
+def subject_above(parse: Parse, noun: Token) -> Token | None:
+    """Return the subject of the verb that a noun with a clause ("its promise to ...") stands under."""
+    verb = next((a for a in parse.ancestors(noun) if is_verb(a)), None)
+    return child(parse, verb, "nsubj", "nsubjpass") if verb is not None else None
+
+
+def has_controller(parse: Parse, governor: Token) -> bool:
+    """Tell whether the governor has an object that acts in its infinitive ("urged Chad to withdraw")."""
+    return is_verb(governor) and controller(parse, governor) is not None
+
+
+def controller(parse: Parse, governor: Token) -> Token | None:
+    """Return the object that acts in the infinitive under a verb."""
+    return child(parse, governor, "dobj", "dative", "nsubjpass")
+
+
+def relative_antecedent(parse: Parse, token: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for, or the token itself."""
+    if token.text.lower() not in RELATIVE_PRONOUNS:
+        return token
+    clause = next((v for v in (verb, *parse.ancestors(verb)) if v.dep in ("relcl", "ccomp", "ROOT")), verb)
+    return parse.head(clause) if clause.dep == "relcl" else token
+
+
+def agent(parse: Parse, verb: Token) -> Token | None:
+    """Return the doer of a passive ("by the army"), or None."""
+    by = child(parse, verb, "agent")
+    return child(parse, by, "pobj") if by is not None else None
+
+
+def logical_subject(parse: Parse, verb: Token) -> Token | None:
+    """Return who does it: the subject, or the by-phrase of a passive."""
+    return agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)
+
+
+def logical_object(parse: Parse, verb: Token) -> Token | None:
+    """Return to whom or what it is done: the object, or the subject of a passive."""
+    if is_passive(parse, verb):
+        return subject(parse, verb)
+    found = child(parse, verb, "dobj", "oprd") or child(parse, verb, "dative")
+    if found is not None and found.pos == "ADP":
+        return None
+    if found is None and verb.dep == "relcl" and child(parse, verb, "nsubj") is not None:
+        own = child(parse, verb, "nsubj")
+        return parse.head(verb) if own is not None and own.text.lower() not in RELATIVE_PRONOUNS else None
+    return relative_antecedent(parse, found, verb) if found is not None else None
+
+
+def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, its object) under a token, also those hung on its object, its particle or each other."""
+    for c in parse.children(token):
+        if c.dep in ("prep", "agent", "dative") and c.pos in ("ADP", "SCONJ"):
+            yield from chained(parse, c)
+        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt") or (c.dep == "nsubj" and not is_verb(token)):
+            yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
+
+
+def chained(parse: Parse, preposition: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what a preposition governs, following "on behalf of" and "with X in Y"."""
+    for c in parse.children(preposition):
+        if c.dep in ("pobj", "pcomp"):
+            yield preposition.lemma.lower(), c
+            yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
+        elif c.dep == "prep":
+            yield from chained(parse, c)
+
+
+def possessor(parse: Parse, noun: Token) -> Token | None:
+    """Return whose it is ("the army's attack")."""
+    return child(parse, noun, "poss")
+
+
+def conjuncts(parse: Parse, token: Token) -> Iterator[Token]:
+    """Yield a token and all that is joined to it by "and", in order of the text."""
+    yield token
+    for c in parse.children(token):
+        if c.dep == "conj" and (c.pos in NOUNS or c.tag.startswith("N")):
+            yield from conjuncts(parse, c)
+
+
+def clause_verb(parse: Parse, token: Token) -> Token:
+    """Return the nearest verb at or above a token, or the token itself where there is none."""
+    return next((t for t in (token, *parse.ancestors(token)) if is_verb(t)), token)
+
+
+def complement(parse: Parse, verb: Token) -> tuple[str, Token] | None:
+    """Return the clause that completes a verb, as ("to" | "that" | "ing", its head), or None."""
+    for c in parse.children(verb):
+        if c.dep in ("xcomp", "ccomp", "advcl") and is_verb(c):
+            marks = {m.text.lower() for m in parse.children(c) if m.dep in ("aux", "mark")}
+            if c.tag == "VB" and "to" in marks:
+                return "to", c
+            if c.dep != "advcl":
+                return ("ing" if c.tag == "VBG" and not child(parse, c, "aux") else "that"), c
+    return None

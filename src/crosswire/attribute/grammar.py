@@ -1,0 +1,178 @@
+"""Reading a dependency parse: the subject of a verb, the extent of a noun phrase, a clause, a complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.attribute.drafts import Range
+from crosswire.attribute.reading import Reading
+from crosswire.records import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
+CIRCUMSTANCES = frozenset("in on at during after before while amid since until via through by following upon despite".split())
+RELATIVES = ("who", "which", "that", "whom")
+OPENERS = " \t\n\r,;:–—-("
+CLOSERS = " \t\n\r,;:–—-("
+BRACKETS = {"(": ")", "[": "]"}
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token is a verb form."""
+    return token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
+
+
+def particle(reading: Reading, verb: Token) -> Token | None:
+    """Return the particle of a phrasal verb: "point out"."""
+    following = reading.next(verb)
+    return reading.kid(verb, "prt") or (
+        following if following and following.head == verb.index and following.dep in ("advmod", "prep") and following.tag in ("RP",) else None
+    )
+
+
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    if reading.kid(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and reading.kid(verb, "nsubj", "aux") is None:
+        return is_passive(reading, reading.head(verb)) if reading.head(verb).tag == "VBN" else False
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "amod") and reading.kid(verb, "aux", "nsubj") is None
+
+
+def negation(reading: Reading, verb: Token) -> Token | None:
+    """Return the word that negates a verb."""
+    return next((k for k in reading.kids(verb) if k.dep == "neg" or k.text.lower() in ("never", "neither")), None)
+
+
+def antecedent(reading: Reading, pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or the pronoun itself."""
+    if pronoun.text.lower() not in RELATIVES or not pronoun.tag.startswith("W"):
+        return pronoun
+    for above in reading.parse.ancestors(pronoun):
+        if above.dep == "relcl":
+            return reading.head(above)
+    return pronoun
+
+
+def own_subject(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject that depends on the verb itself."""
+    found = reading.kid(verb, *SUBJECTS)
+    return antecedent(reading, found) if found is not None else None
+
+
+def is_infinitive(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is a to-infinitive."""
+    return verb.tag == "VB" and any(k.tag == "TO" for k in reading.kids(verb))
+
+
+def subject(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of a verb, inherited from the governing clause where it has none of its own.
+
+    Conjuncts share it ("criticised X and asked Y"), participles and infinitives take it from the clause that they
+    depend on ("met, promising to help"), a participle after a noun has the noun ("a letter saying").
+    """
+    for _ in range(MOST_CLIMBS):
+        found = own_subject(reading, verb)
+        if found is not None:
+            return found
+        above = governor(reading, verb)
+        if above is None or above.index == verb.index:
+            return None
+        if not is_verb(above):
+            return above
+        verb = above
+    return None
+
+
+def governor(reading: Reading, verb: Token) -> Token | None:
+    """Return what a subjectless verb takes its subject from: another verb, or the noun that is its subject."""
+    above = reading.head(verb)
+    if verb.dep == "conj":
+        return above if is_verb(above) else None
+    if verb.dep == "xcomp":
+        return reading.kid(above, "dobj") or above
+    if verb.dep in ("advcl", "ccomp"):
+        return above if verb.tag in ("VBG", "VBN", "VB") and is_verb(above) else None
+    if verb.dep == "pcomp":
+        return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
+    if verb.dep in ("acl", "relcl"):
+        if is_infinitive(reading, verb):
+            return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
+        return above if verb.tag == "VBG" and verb.dep == "acl" else None
+    return None
+
+
+def comma_between(reading: Reading, left: Token, right: Token) -> bool:
+    """Tell whether a comma, dash or bracket stands between two tokens."""
+    return any(t.text in (",", ";", "-", "--", "—", "–", "(") for t in reading.tokens[left.index + 1 : right.index])
+
+
+def last_of_phrase(reading: Reading, head: Token, *, proper: bool = False) -> int:
+    """Return the index of the last token of the minimal noun phrase: no apposition after a comma, no relative clause."""
+    end = head.index
+    for kid in reading.kids(head):
+        if kid.index < head.index or kid.dep in ("punct", "cc"):
+            continue
+        if kid.dep == "conj" and kid.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            end = max(end, last_of_phrase(reading, kid, proper=proper))
+            continue
+        if comma_between(reading, reading.tokens[end], kid):
+            break
+        extended = extend(reading, head, kid, proper=proper)
+        if extended is None:
+            break
+        end = max(end, extended)
+    return end
+
+
+def extend(reading: Reading, head: Token, kid: Token, *, proper: bool) -> int | None:
+    """Return where a dependent on the right ends when it belongs to the minimal phrase, None when it does not."""
+    if kid.dep == "prep":
+        if kid.text.lower() in CIRCUMSTANCES and (proper or head.pos in ("PROPN", "PRON")):
+            return None
+        inner = reading.kid(kid, "pobj")
+        return last_of_phrase(reading, inner, proper=proper) if inner is not None else None
+    if kid.dep == "appos":
+        return last_of_phrase(reading, kid, proper=proper)
+    if kid.dep in ("case", "compound", "nummod", "poss", "nmod", "flat"):
+        return reading.right[kid.index]
+    if kid.dep in ("acl", "amod") and kid.tag != "VB":
+        return reading.right[kid.index]
+    return None
+
+
+def phrase(reading: Reading, head: Token) -> Range:
+    """Return the range of the minimal noun phrase with this head."""
+    first = reading.tokens[reading.left[head.index]]
+    last = reading.tokens[last_of_phrase(reading, head)]
+    begin, end = trim(reading.text, first.begin, last.end)
+    return begin, end
+
+
+def trim(text: str, begin: int, end: int) -> Range:
+    """Take space and loose punctuation off both ends of a range."""
+    while begin < end and text[begin] in OPENERS + ".)":
+        begin += 1
+    while end > begin and text[end - 1] in CLOSERS:
+        end -= 1
+    return begin, end
+
+
+def clause(reading: Reading, head: Token, *, after: int = 0, before: int | None = None) -> Range:
+    """Return the range of all that depends on a head, without the conjunction that opens it."""
+    first, last = reading.left[head.index], reading.right[head.index]
+    while first < last and (reading.tokens[first].dep in ("mark", "punct", "cc") or reading.tokens[first].begin < after):
+        if reading.tokens[first].dep == "mark" and reading.tokens[first].text.lower() != "that":
+            break
+        if reading.tokens[first].dep == "punct" and reading.tokens[first].text in "\"'“‘([":
+            break
+        first += 1
+    begin, end = reading.tokens[first].begin, reading.tokens[last].end
+    if before is not None:
+        end = min(end, before)
+    return trim(reading.text, begin, end)
+
+
+def complements(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the dependents to the right of a verb, in order."""
+    return (k for k in reading.kids(verb) if k.index > verb.index)

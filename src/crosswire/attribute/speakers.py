@@ -1,0 +1,67 @@
+"""Who can speak: persons, bodies and documents; an action, an order or a building cannot."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire.attribute.reading import Reading
+from crosswire.lexicon import table
+from crosswire.records import Record, Token
+
+SPEAKING_KINDS = ("person", "organisation", "outlet", "country", "office", "group")
+SPEAKING_ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
+SILENT_ENTITIES = ("DATE", "TIME", "MONEY", "QUANTITY", "ORDINAL", "EVENT", "LANGUAGE")
+AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "eer", "ee", "crat", "ologist")
+SHORTEST_AGENT = 5  # "liar", "doer": shorter words in -er and -or are mostly none
+
+
+class Speakers(Record, frozen=True, kw_only=True):
+    """The nouns of `resources/speakers.yml`."""
+
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    opinion: frozenset[str]
+    anonymous: frozenset[str]
+    unnameable: frozenset[str]
+    spokespeople: frozenset[str]
+    pronouns: frozenset[str]
+    not_agents: frozenset[str]
+
+
+@cache
+def speakers() -> Speakers:
+    """Return the nouns of the resource."""
+    raw = table("speakers")
+    return Speakers(**{k: frozenset(v if isinstance(v, list) else v.split()) for k, v in raw.items()})
+
+
+def is_agent_noun(lemma: str) -> bool:
+    """Tell whether a common noun names someone who acts, by the lists or by its ending."""
+    nouns = speakers()
+    if lemma in nouns.persons or lemma in nouns.bodies:
+        return True
+    return len(lemma) >= SHORTEST_AGENT and lemma.endswith(AGENT_ENDINGS) and lemma not in nouns.not_agents
+
+
+def is_document(token: Token) -> bool:
+    """Tell whether a noun names a text or data, which say what their makers say."""
+    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in speakers().documents
+
+
+def can_speak(reading: Reading, head: Token) -> bool:
+    """Tell whether what a noun phrase with this head names can be the source of content."""
+    lower = head.text.lower()
+    if head.pos == "PRON":
+        return lower in speakers().pronouns
+    mention = reading.mention_of(head)
+    if mention is not None and mention.kind in SPEAKING_KINDS:
+        return True
+    if head.entity in SPEAKING_ENTITIES:
+        return True
+    lemma = head.lemma.lower()
+    if is_document(head) or is_agent_noun(lemma) or is_agent_noun(lower):
+        return True
+    if head.pos == "PROPN":
+        return head.entity not in SILENT_ENTITIES
+    return head.pos in ("NUM", "DET", "ADJ") and lower in speakers().anonymous

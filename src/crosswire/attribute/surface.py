@@ -1,0 +1,154 @@
+"""Attribution by "according to" and its kin, read off the text before any syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from crosswire.attribute.cues import cues
+from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.grammar import last_of_phrase, trim
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak
+from crosswire.records import Sentence, Token
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+NAMES = ("PROPN",)
+WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
+
+
+@cache
+def cue_pattern() -> re.Pattern[str]:
+    """Return the pattern of the cues, the longest first."""
+    options = sorted(cues().according, key=lambda c: (-len(c), c))
+    return re.compile(r"\b(?:" + "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in options) + r")\b", re.IGNORECASE)
+
+
+def according_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the attributions by "according to X", before, behind or amid what X is the source of."""
+    for sentence in reading.sentences:
+        for found in cue_pattern().finditer(reading.text, sentence.begin, sentence.end):
+            draft = according(reading, sentence, found.span())
+            if draft is not None:
+                yield draft
+
+
+def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
+    """Return the attribution of one such cue."""
+    head = source_head(reading, cue[1], sentence.end)
+    if head is None or not can_speak(reading, head) or cue_is_other(reading, cue, head):
+        return None
+    leading = leads(reading, sentence, cue[0])
+    end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
+    source = trim(reading.text, cue[1], end)
+    content = content_of(reading, sentence, cue, source, leading=leading)
+    if not content:
+        return None
+    rule = "according-to-leading" if leading else ("according-to-medial" if len(content) > 1 else "according-to-trailing")
+    return Draft(
+        sentence=sentence.index, source=source, head=head.index, cue=cue, content=content, rule=rule,
+        why=f'"{reading.text[cue[0]:cue[1]].lower()}" names the source',
+    )  # fmt: skip
+
+
+def cue_is_other(reading: Reading, cue: Range, head: Token) -> bool:
+    """Tell whether "per" stands for "for each", or "citing" is a verb with an object that cannot be a source."""
+    word = reading.text[cue[0] : cue[1]].lower()
+    if word in ("per", "as per"):
+        return head.pos != "PROPN" and not (head.pos == "NOUN" and reading.kid(head, "det", "poss") is not None)
+    return False
+
+
+def source_head(reading: Reading, begin: int, end: int) -> Token | None:
+    """Return the head of the noun phrase that begins after the cue."""
+    for token in reading.between(begin, end):
+        if token.dep == "punct":
+            continue
+        top = token
+        while top.head != top.index and reading.head(top).begin >= begin and top.dep not in ("pobj", "pcomp"):
+            top = reading.head(top)
+            if top.pos in ("VERB", "AUX") and top.begin > token.begin:
+                return first_noun(reading, begin, end)
+        return top if top.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") else first_noun(reading, begin, end)
+    return None
+
+
+def first_noun(reading: Reading, begin: int, end: int) -> Token | None:
+    """Return the last noun of the first run of words after the cue, where the parse does not give a phrase."""
+    found = None
+    for token in reading.between(begin, end):
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            found = token
+        elif found is not None or token.text in (",", ".", ";"):
+            break
+    return found
+
+
+def leads(reading: Reading, sentence: Sentence, cue_begin: int) -> bool:
+    """Tell whether a cue opens its sentence, or stands behind an opening phrase without a verb."""
+    before = reading.between(sentence.begin, cue_begin)
+    words = [t for t in before if t.dep != "punct"]
+    return len(words) <= WIDEST_OPENER and not any(t.tag in FINITE for t in words)
+
+
+def leading_end(reading: Reading, head: Token, limit: int) -> int:
+    """Return where the source of a leading cue ends: at its first comma, past an apposition that two commas set off."""
+    comma = reading.text.find(",", head.end, limit)
+    if comma < 0:
+        return phrase_end(reading, head)
+    return comma
+
+
+def phrase_end(reading: Reading, head: Token) -> int:
+    """Return where the minimal noun phrase with this head ends."""
+    return reading.tokens[last_of_phrase(reading, head)].end
+
+
+def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> int:
+    """Return where the content begins: past an apposition between commas, which a lower-case noun phrase is.
+
+    A name after a name is no apposition but the subject: "According to Reuters, Jane Roe, who leads ..., said".
+    """
+    second = reading.text.find(",", begin, limit)
+    if second < 0:
+        return begin
+    chunk = reading.between(begin, second)
+    words = [t for t in chunk if t.dep != "punct"]
+    if not words or any(t.tag in FINITE for t in words):
+        return begin
+    after = next((t for t in reading.between(second + 1, limit) if t.dep != "punct"), None)
+    if after is None or after.tag in FINITE:
+        return begin
+    described = words[0].text.lower() in ("a", "an", "the", "its", "his", "her", "their", "which", "who") or words[0].pos == "NOUN"
+    named = head.pos == "NOUN" and words[0].pos == "PROPN"
+    return second + 1 if described or named else begin
+
+
+def content_of(reading: Reading, sentence: Sentence, cue: Range, source: Range, *, leading: bool) -> tuple[Range, ...]:
+    """Return what the source stands for: all after a leading cue, all before a trailing one, both around a medial one."""
+    head = source_head(reading, cue[1], sentence.end)
+    if leading:
+        begin = reading.text.find(",", source[1], sentence.end)
+        begin = source[1] if begin < 0 else begin + 1
+        if head is not None:
+            begin = skip_apposition(reading, head, begin, sentence.end)
+        after = trim(reading.text, begin, sentence.end)
+        return (after,) if after[0] < after[1] else ()
+    start = sentence.begin + reading.text[sentence.begin : cue[0]].rfind(";") + 1
+    before = trim(reading.text, start, cue[0])
+    if before[0] >= before[1]:
+        return ()
+    after = medial_rest(reading, sentence, source[1], before)
+    return (before, after) if after else (before,)
+
+
+def medial_rest(reading: Reading, sentence: Sentence, begin: int, before: Range) -> Range | None:
+    """Return what follows a cue in the midst of its clause: the clause before it still lacks its verb."""
+    if any(t.tag in FINITE for t in reading.between(*before)):
+        return None
+    comma = reading.text.find(",", begin, sentence.end)
+    if comma < 0:
+        return None
+    rest = trim(reading.text, comma + 1, sentence.end)
+    return rest if any(t.tag in FINITE for t in reading.between(*rest)) else None

@@ -14,7 +14,6 @@ class Link(NamedTuple):
     b: Unit
     score: float
     rule: str
-    why: str
 
 
 class Evidence(NamedTuple):

@@ -1,159 +1,96 @@
-"""Which sentences of two articles say the same: scores, mutual best match, growth to neighbours, clauses.
+"""Which sentences of two articles say the same: mutual best match, growth to neighbours, then halves of sentences.
 
 No order is assumed, since reports move blocks (text-reuse study, section 4: a monotone aligner stops at recall 0.62).
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from crosswire.match.base import Link
+from crosswire.match.halves import lone_halves, with_halves
+from crosswire.match.reuse import shared_runs
+from crosswire.match.scores import Scorer
 from crosswire.match.units import Profile, Unit
-from crosswire.match.weights import topic_damping
-from crosswire.text.similarity import dice, longest_run, shared_weight
 
-# Log-odds fitted by logistic regression on the sentence pairs of 54 pairs of reports (derivation-dev, odd topics;
-# 267 aligned of 8,189). Average precision there 0.98, on the other topics 0.96.
-BIAS = -10.0
-SHARED = 2.2  # share of the two units' weight that stands in both (Dice)
-CONTAINED = 3.2  # share of the lighter unit's weight that stands in the other
-CHARACTERS = 2.7  # character 4-grams in common (Dice)
-NAMES = -1.5  # names in common say less than other words: all sentences of a story share them
-MASS = 1.3  # log of the weight in common: three rare words prove more than one
-LENGTH = 0.4  # log of the ratio of lengths: a short sentence inside a long one
-RUN = 3.7  # longest run of words in common, of LONG_RUN
-NUMBERS_DIFFER = -0.7  # both give numbers and none is the same: lowers, never forbids, since reports may disagree
-LONG_RUN = 8
-FULL_NAMES = 3.0
-
-# z at which a link stands by itself; scores are reported as logistic(z - STANDS), so that 0.5 is the threshold.
-# Chosen on derivation-dev (odd topics) and the three development stories: precision 0.8 to 0.9.
-STANDS = -2.7
-GROWS = 0.2  # score that suffices beside a neighbouring link (z = -4.1)
-AGAIN = 0.67  # score at which a unit that has a partner takes a second one (z = -2.0; the stories: precision 0.9)
-SPLIT = 0.3  # score that each half needs when a sentence is cut between two partners
+GROWS = 0.2  # score that suffices beside a neighbouring link
+AGAIN = 0.67  # score at which a sentence that has a partner takes a second one
 NOMINATED = 1.5  # shared weight from which a pair of sentences is scored at all
 
 
-class Scorer:
-    """Scores pairs of units of two articles, each weighed by how common its terms are in this pair."""
+class Aligner:
+    """The scored sentence pairs of two articles and the links found so far, by positions among counted sentences."""
 
     def __init__(self, a: Profile, b: Profile) -> None:
-        """Prepare damped weights for a pair of articles."""
-        self.total = len(a.sentences) + len(b.sentences)
-        self.frequency = Counter(a.frequency)
-        self.frequency.update(b.frequency)
-        self._damped: dict[tuple[int, int], dict[str, float]] = {}
+        """Score the pairs of sentences that share enough."""
+        self.a, self.b = a.sentences, b.sentences
+        score = Scorer(a, b)
+        self.table = {(i, j): score(self.a[i], self.b[j]) for i, j in nominate(self.a, self.b)}
+        self.found: dict[tuple[int, int], str] = {}
+        self.taken_a: set[int] = set()
+        self.taken_b: set[int] = set()
 
-    def damped(self, unit: Unit) -> dict[str, float]:
-        """Return the terms of a unit with the weights that they have in this pair."""
-        return {t: w * topic_damping(self.frequency[t], self.total) for t, w in unit.terms.items()}
+    def free(self, i: int, j: int) -> bool:
+        """Tell whether neither sentence has a partner."""
+        return i not in self.taken_a and j not in self.taken_b
 
-    def __call__(self, a: Unit, b: Unit) -> float:
-        """Return the score 0..1 of two units, 0 where they share nothing."""
-        left, right = self.damped(a), self.damped(b)
-        shared = shared_weight(left, right)
-        if not shared:
-            return 0.0
-        return logistic(evidence_sum(a, b, Weighed(left, right, shared)) - STANDS)
+    def add(self, i: int, j: int, rule: str) -> None:
+        """Link two sentences."""
+        self.found[i, j] = rule
+        self.taken_a.add(i)
+        self.taken_b.add(j)
 
+    def score(self, i: int, j: int) -> float:
+        """Return the score of two sentences; two that are the same word for word have 1."""
+        return 1.0 if self.a[i].words == self.b[j].words else self.table.get((i, j), 0.0)
 
-class Weighed(NamedTuple):
-    """The damped terms of two units and the weight that they share."""
+    def best_partners(self) -> None:
+        """Link mutual best matches; a sentence that has a partner takes another one where they are close enough."""
+        for (i, j), value in sorted(self.table.items(), key=lambda item: (-item[1], item[0])):
+            if value < 0.5:
+                break
+            if self.free(i, j):
+                self.add(i, j, "mutual-best")
+            elif value >= AGAIN:
+                self.add(i, j, "second-partner")
 
-    a: dict[str, float]
-    b: dict[str, float]
-    shared: float
+    def grow(self) -> None:
+        """Link free sentences that stand beside linked ones, best first, until none is left."""
+        while True:
+            beside = {(i + x, j + y) for i, j in self.found for x in (-1, 0, 1) for y in (-1, 0, 1)}
+            near = [(i, j) for i, j in beside if 0 <= i < len(self.a) and 0 <= j < len(self.b) and self.free(i, j)]
+            scored = sorted((-self.score(i, j), i, j) for i, j in near)
+            if not scored or -scored[0][0] < GROWS:
+                return
+            self.add(scored[0][1], scored[0][2], "neighbour")
 
-
-def evidence_sum(a: Unit, b: Unit, weighed: Weighed) -> float:
-    """Return the log-odds that two units are counterparts."""
-    weight_a, weight_b = sum(weighed.a.values()), sum(weighed.b.values())
-    names = shared_weight(marked(weighed.a, "@"), marked(weighed.b, "@"))
-    numbers_a, numbers_b = marked(weighed.a, "#").keys(), marked(weighed.b, "#").keys()
-    differ = bool(numbers_a) and bool(numbers_b) and not numbers_a & numbers_b
-    return (
-        BIAS
-        + SHARED * 2 * weighed.shared / (weight_a + weight_b)
-        + CONTAINED * weighed.shared / min(weight_a, weight_b)
-        + CHARACTERS * dice(a.grams, b.grams)
-        + NAMES * min(1.0, names / FULL_NAMES)
-        + MASS * math.log1p(weighed.shared)
-        + LENGTH * abs(math.log(len(a.words) / len(b.words)))
-        + RUN * min(LONG_RUN, longest_run(a.words, b.words)) / LONG_RUN
-        + NUMBERS_DIFFER * differ
-    )
-
-
-def marked(terms: dict[str, float], mark: str) -> dict[str, float]:
-    """Return the terms of one sort: "@" names, "#" numbers, "~" dates."""
-    return {t: w for t, w in terms.items() if t[0] == mark}
-
-
-def logistic(z: float) -> float:
-    """Return the logistic function of z."""
-    return 1.0 / (1.0 + math.exp(-z))
+    def links(self) -> list[Link]:
+        """Return the links found."""
+        return [
+            Link(self.a[i], self.b[j], self.score(i, j), rule) for (i, j), rule in sorted(self.found.items())
+        ]
 
 
 def link(a: Profile, b: Profile) -> list[Link]:
     """Return the links between the sentences and clauses of two articles, in order of the first."""
-    score = Scorer(a, b)
-    scored = sorted(
-        ((score(u, v), i, j) for i, j, u, v in nominate(a, b)), key=lambda found: (-found[0], found[1], found[2])
-    )
-    table = {(i, j): s for s, i, j in scored}
-    found = best_partners(scored)
-    grow(found, table)
-    links = [Link(a.sentences[i], b.sentences[j], table[i, j], rule, "") for (i, j), rule in found.items()]
-    return sorted(links, key=lambda k: (k.a.begin, k.b.begin))
+    aligner = Aligner(a, b)
+    aligner.best_partners()
+    aligner.grow()
+    found = with_halves(aligner.links(), a, b)
+    found += lone_halves(found, aligner.table, a, b)
+    found += shared_runs(a, b, {(x.a.sentence, x.b.sentence) for x in found})
+    return sorted(found, key=lambda x: (x.a.begin, x.b.begin))
 
 
-def nominate(a: Profile, b: Profile) -> Iterator[tuple[int, int, Unit, Unit]]:
+def nominate(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:
     """Yield pairs of sentences that share enough weight, through an index of the terms of `b`."""
     index: dict[str, list[int]] = {}
-    for j, unit in enumerate(b.sentences):
+    for j, unit in enumerate(b):
         for term in unit.terms:
             index.setdefault(term, []).append(j)
-    for i, unit in enumerate(a.sentences):
-        shared: Counter[int] = Counter()
+    for i, unit in enumerate(a):
+        shared: dict[int, float] = {}
         for term, weight in unit.terms.items():
             for j in index.get(term, ()):
-                shared[j] += weight  # type: ignore[assignment]
-        yield from ((i, j, unit, b.sentences[j]) for j, weight in sorted(shared.items()) if weight >= NOMINATED)
-
-
-def best_partners(scored: Iterable[tuple[float, int, int]]) -> dict[tuple[int, int], str]:
-    """Return mutual best matches, and further ones of sentences that have a partner where they are close enough."""
-    found: dict[tuple[int, int], str] = {}
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    for score, i, j in scored:
-        if score < 0.5:
-            break
-        if i not in taken_a and j not in taken_b:
-            found[i, j] = "mutual-best"
-        elif score >= AGAIN:
-            found[i, j] = "second-partner"
-        else:
-            continue
-        taken_a.add(i)
-        taken_b.add(j)
-    return found
-
-
-def grow(found: dict[tuple[int, int], str], table: dict[tuple[int, int], float]) -> None:
-    """Add links between free sentences beside linked ones, best first, until none is left."""
-    taken_a = {i for i, _ in found}
-    taken_b = {j for _, j in found}
-    while True:
-        beside = {(i + x, j + y) for i, j in found for x in (-1, 0, 1) for y in (-1, 0, 1)}
-        free = [p for p in beside if p[0] not in taken_a and p[1] not in taken_b and table.get(p, 0.0) >= GROWS]
-        if not free:
-            return
-        best = min(free, key=lambda p: (-table[p], p))
-        found[best] = "neighbour"
-        taken_a.add(best[0])
-        taken_b.add(best[1])
+                shared[j] = shared.get(j, 0.0) + weight
+        yield from ((i, j) for j, weight in sorted(shared.items()) if weight >= NOMINATED)

@@ -21,7 +21,7 @@ RULES = {
     "second-partner": "close to a sentence that has another partner as well",
     "neighbour": "alike, and next to sentences that are aligned",
     "clause": "one half of a sentence says what this says",
-    "shared-run": "a run of {run} words stands in both",
+    "shared-run": "the same words in a row stand in both",
 }
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from crosswire.match.clauses import clauses
-from crosswire.match.weights import word_weight
+from crosswire.match.weights import word_term, word_weight
 from crosswire.records import Annotated, Mention, Sentence, Token
 from crosswire.text.normalize import words
-from crosswire.text.similarity import char_ngrams, stem
+from crosswire.text.similarity import char_ngrams
 
 ALIGNED_KINDS = ("headline", "caption", "body")
-FEWEST_WORDS = 3  # a shorter sentence ("Not so.", "He did.") says nothing that could be told apart
 NAME_WEIGHT = 2.0  # a name met as a referent, beside the words that spell it
 PRONOUN_WEIGHT = 1.0  # "he" resolved to a name: half a name, since the resolution may be wrong
 NUMBER_WEIGHT = 2.0
@@ -58,7 +57,7 @@ def profile(annotated: Annotated, referents: Mapping[tuple[str, str], str]) -> P
     for sentence in kept:
         maker = UnitMaker(annotated, sentence, named.get(sentence.index, ()), referents)
         unit = maker.make(None, sentence.begin, sentence.end)
-        if len(unit.words) < FEWEST_WORDS:
+        if not unit.words:
             continue
         whole.append(unit)
         ranges = clauses(annotated.article, annotated.parse, sentence)
@@ -131,7 +130,7 @@ class UnitMaker:
 
     def _words(self, begin: int, end: int) -> Iterator[tuple[str, float]]:
         if not self.tokens:
-            yield from ((stem(w), word_weight(w)) for w in words(self.annotated.article.text[begin:end]))
+            yield from ((word_term(w), word_weight(w)) for w in words(self.annotated.article.text[begin:end]))
             return
         for token in self.tokens:
             if begin <= token.begin and token.end <= end and token.text[0].isalnum():
@@ -145,7 +144,7 @@ class UnitMaker:
         lemma = token.lemma.lower() or token.text.lower()
         weight = word_weight(lemma)
         if weight > 0:
-            yield stem(lemma), weight * (IN_NAME if token.pos == "PROPN" else 1.0)
+            yield word_term(lemma), weight * (IN_NAME if token.pos == "PROPN" else 1.0)
 
     def _quoted_share(self, begin: int, end: int) -> float:
         covered = sum(

@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 
 from crosswire.lexicon import table
+from crosswire.text.similarity import stem
 
 COMMON_ZIPF = 6.2  # "this", "have" and all more frequent words weigh nothing
 UNLISTED_ZIPF = 3.2  # names and rare words: just below the rarest band of the table
@@ -21,6 +22,19 @@ def zipf_values() -> dict[str, float]:
 def word_weight(word: str) -> float:
     """Return the weight of a lower-case word, 0 (function word) to 3 (unlisted)."""
     return max(0.0, COMMON_ZIPF - zipf_values().get(word, UNLISTED_ZIPF))
+
+
+@lru_cache(maxsize=1)
+def senses() -> dict[str, str]:
+    """Return for the stem of each word of the table `same_sense` the sense that it shares with others."""
+    return {stem(word): f"={sense}" for sense, words in table("same_sense").items() for word in words.split()}
+
+
+@lru_cache(maxsize=65_536)
+def word_term(word: str) -> str:
+    """Return what a lower-case word is compared by: the sense that it shares with others, or its stem."""
+    root = stem(word)
+    return senses().get(root, root)
 
 
 def topic_damping(frequency: int, sentences: int) -> float:

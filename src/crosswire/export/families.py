@@ -18,6 +18,7 @@ class Column(Record, frozen=True, kw_only=True):
 
     head: str
     articles: tuple[Article, ...]
+    colour: str
     upstream: tuple[str, ...] = ()
 
     @property
@@ -53,7 +54,7 @@ def families(comparison: Comparison) -> tuple[tuple[Article, ...], ...]:
 def columns(comparison: Comparison) -> tuple[Column, ...]:
     """Return one column an article, or, above eight articles, one a family ("A+4": A and four that depend on it)."""
     if len(comparison.articles) <= MOST_COLUMNS:
-        return tuple(Column(head=a.label, articles=(a,)) for a in comparison.articles)
+        return tuple(Column(head=a.label, articles=(a,), colour=f"k{n}") for n, a in enumerate(comparison.articles))
     return tuple(family_column(comparison, members) for members in families(comparison))
 
 
@@ -63,7 +64,7 @@ def family_column(comparison: Comparison, members: Sequence[Article]) -> Column:
     ids = {a.id for a in members}
     names = Counter(u.name for d in comparison.derivations if d.a in ids and d.b in ids for u in d.upstream)
     upstream = tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])))
-    return Column(head=head, articles=tuple(members), upstream=upstream)
+    return Column(head=head, articles=tuple(members), colour="family", upstream=upstream)
 
 
 def stances(index: Index, claim: Claim, column: Column) -> tuple[Stance | None, ...]:

@@ -83,6 +83,10 @@ class Index:
         """Return the label of an article."""
         return self.articles[article].label
 
+    def colour(self, article: str) -> str:
+        """Return the class of an article's colour in pictures and tables: k0 to k7, then from the start again."""
+        return f"k{self.order[article] % 8}"
+
     def stance(self, claim: Claim, article: str) -> Stance | None:
         """Return how an article stands to a claim; None where it is silent."""
         held = {m.stance for m in claim.mentions if m.span.article == article}

@@ -1,0 +1,79 @@
+"""What the accounts come to: claims with their roots, how many are independent, where the accounts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from crosswire.corroborate.alignment import align
+from crosswire.corroborate.bodies import descriptions
+from crosswire.corroborate.claims import Group, cluster, worth_listing
+from crosswire.corroborate.difference import Difference
+from crosswire.corroborate.discrepancies import compare
+from crosswire.corroborate.findings import Case, ranked
+from crosswire.corroborate.judge import Judge, Judged
+from crosswire.corroborate.outliers import Outlier, find_outliers
+from crosswire.corroborate.propositions import Proposition, propositions
+from crosswire.corroborate.roots import Tracer
+from crosswire.corroborate.rules import run_rules
+from crosswire.corroborate.view import look
+from crosswire.corroborate.wording import wordings
+from crosswire.records import Annotated, Claim, Corroborated, Finding, Matched
+
+__all__ = ["corroborate"]
+
+
+def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated:
+    """Align what the articles assert, follow each claim to its roots, and type what differs.
+
+    The algorithm follows method notes A6 and A7: candidates, comparison by wording and typed slots, clusters by average
+    link; roots joined by identity, description, credit and reuse.
+    """
+    view = look(articles, matched)
+    rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
+    words = wordings(rows)
+    groups = [g for g in cluster(rows, align(view, rows, words)) if worth_listing(g, rows, words)]
+    judge = Judge(view, rows, words, Tracer(view, descriptions(view)))
+    judged = labelled([judge.claim(g) for g in groups])
+    outliers = find_outliers(view, rows, alone(groups, rows))
+    judged = [suspected(j, outliers) for j in judged]
+    differences = compare(view, rows, words, judged, outlying(judged, outliers))
+    case = Case(view, rows, judged, differences, outliers)
+    findings = ranked(run_rules(case))
+    claims = tuple(flagged(j.claim, findings) for j in judged)
+    return Corroborated(claims=claims, discrepancies=tuple(differences), findings=findings)
+
+
+def labelled(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the claims with their handles, C1 being the one whose first mention stands first."""
+    from dataclasses import replace as with_  # noqa: PLC0415
+
+    return [with_(j, claim=replace(j.claim, label=f"C{n}")) for n, j in enumerate(judged, start=1)]
+
+
+def alone(groups: Sequence[Group], rows: Sequence[Proposition]) -> list[int]:
+    """Return the propositions whose claim stands in one article only."""
+    single = [g for g in groups if len({rows[i].reading.id for i in g.members}) == 1]
+    return sorted(i for g in single for i in g.members)
+
+
+def suspected(judged: Judged, outliers: Sequence[Outlier]) -> Judged:
+    """Return the claim, marked suspect where it is an outlier."""
+    from dataclasses import replace as with_  # noqa: PLC0415
+
+    found = [o for o in outliers if o.member in judged.group.members]
+    if not found:
+        return judged
+    return with_(judged, claim=replace(judged.claim, suspect=True, why=f"{judged.claim.why}; {found[0].why}"))
+
+
+def outlying(judged: Sequence[Judged], outliers: Sequence[Outlier]) -> list[tuple[str, Difference]]:
+    """Return the differences that outliers show, with the claims they stand in."""
+    claim_of = {i: j.claim.id for j in judged for i in j.group.members}
+    return [(claim_of[o.member], d) for o in outliers for d in o.differences if o.member in claim_of]
+
+
+def flagged(claim: Claim, findings: Sequence[Finding]) -> Claim:
+    """Return a claim with the ids of the findings about it."""
+    return replace(claim, flags=tuple(f.id for f in findings if claim.id in f.claims))

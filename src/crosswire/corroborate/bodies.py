@@ -1,0 +1,179 @@
+"""Whom someone speaks for: a head, the spokesman and the body itself are one root.
+
+What is known of a person is read from the words beside the name, in any article of the run: titles, appositions, the
+nouns before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crosswire.corroborate.view import Reading, View
+from crosswire.lexicon import table
+from crosswire.records import Mention, Span, Token
+from crosswire.text.normalize import fold
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"})
+
+
+@dataclass(frozen=True)
+class Body:
+    """What identifies a source: `keys` are the entity, the office, the body spoken for; one in common means one root.
+
+    `country` is the state that it belongs to; `state` tells whether it is one of its organs or officials, `whole`
+    whether it is the state itself ("Tehran said").
+    """
+
+    keys: frozenset[str]
+    country: str | None = None
+    state: bool = False
+    whole: bool = False
+
+
+@lru_cache(maxsize=1)
+def offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the offices of a state, each with the pattern of the words for it."""
+    rows = table("bodies")["offices"]
+    return tuple(
+        (
+            name,
+            re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words.split("|")), key=len, reverse=True)) + r")\b"),
+        )
+        for name, words in rows.items()
+    )
+
+
+@lru_cache(maxsize=1)
+def speaking_words() -> frozenset[str]:
+    """Return the words for those who speak or act for somebody."""
+    return frozenset(table("bodies")["speaks"].split())
+
+
+def descriptions(view: View) -> dict[str, list[tuple[Reading, int, int]]]:
+    """Return for each entity the ranges of text that describe it: its names with all that stands beside them."""
+    found: dict[str, list[tuple[Reading, int, int]]] = {}
+    for reading in view.readings:
+        for mention in reading.annotated.mentions:
+            entity = reading.entity_of(mention.span)
+            if entity is not None and mention.kind == "person" and mention.form == "name":
+                begin, end = described(reading, mention)
+                if (begin, end) != (mention.span.begin, mention.span.end):
+                    found.setdefault(entity, []).append((reading, begin, end))
+    return found
+
+
+def described(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """Return the range of a name with its titles and appositions, relative clauses left out."""
+    parse = reading.annotated.parse
+    first, last = parse.by_sentence[mention.sentence]
+    inside = [t for t in parse.tokens[first:last] if mention.span.begin <= t.begin and t.end <= mention.span.end]
+    if not inside:
+        return mention.span.begin, mention.span.end
+    head = next((t for t in inside if not (mention.span.begin <= parse.head(t).begin < mention.span.end)), inside[-1])
+    tokens = described_tokens(reading, head)
+    if head.dep == "appos":
+        tokens += described_tokens(reading, parse.head(head))
+    places = [(t.begin, t.end) for t in tokens]
+    return min(b for b, _ in places), max(e for _, e in places)
+
+
+def described_tokens(reading: Reading, head: Token) -> list[Token]:
+    """Return a noun's own phrase: modifiers, appositions, prepositional phrases inside these."""
+    parse = reading.annotated.parse
+    found, todo = [], [head]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo.extend(
+            t
+            for t in parse.children(token)
+            if t.dep in ("appos", "compound", "amod", "poss", "nmod", "pobj", "case", "det", "nn")
+            or (t.dep == "prep" and (t.lemma.lower() in ("of", "for", "at", "to") and token.index != head.index))
+        )
+    return found
+
+
+def body_of_text(view: View, reading: Reading, begin: int, end: int) -> frozenset[str]:
+    """Return the keys that a description gives: the office it names, the body or person it speaks for."""
+    text = fold(reading.annotated.article.text[begin:end])
+    mentions = reading.mentions_in(begin, end)
+    keys = set(office_keys(text, country_among(mentions)))
+    if any(word in text.split() or f"{word}s" in text.split() for word in speaking_words()):
+        keys |= {f"@{entity}" for entity in spoken_for(view, reading, mentions)}
+    return frozenset(keys)
+
+
+def spoken_for(view: View, reading: Reading, mentions: Iterable[Mention]) -> list[str]:
+    """Return the organisations, outlets and persons that a description of a speaker names."""
+    found = []
+    for mention in mentions:
+        entity = reading.entity_of(mention.span)
+        if entity is not None and view.entities[entity].kind in ("organisation", "outlet", "office", "person"):
+            found.append(entity)
+    return found
+
+
+def country_among(mentions: Iterable[Mention]) -> str | None:
+    """Return the country that the names in a description point to, where it is one."""
+    countries = {
+        m.codes.country for m in mentions if m.codes.country and m.kind in ("country", "place", "organisation")
+    }
+    if len(countries) == 1:
+        return countries.pop()
+    owners = {m.codes.country for m in mentions if m.codes.country}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def office_keys(text: str, country: str | None) -> list[str]:
+    """Return the keys of the offices that a folded text names, with the country they belong to."""
+    found = []
+    for seat, office in table("bodies")["seats"].items():
+        if re.search(rf"\b{seat}\b", text):
+            found.append("office:" + office.replace(" ", ":"))
+    if found or country is None:
+        return found
+    return [f"office:{name}:{country}" for name, pattern in offices() if pattern.search(text)]
+
+
+def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, int]]]) -> Body:
+    """Return what identifies an entity as a source."""
+    record = view.entities[entity]
+    keys = {f"@{entity}"}
+    country, sector = record.codes.country, record.codes.sector
+    keys.update(office_keys(" | ".join(fold(n) for n in (record.name, *record.variants)), country))
+    if record.kind == "person":
+        for reading, begin, end in told.get(entity, ()):
+            keys |= {k for k in body_of_text(view, reading, begin, end) if not names_person(view, k)}
+    state = sector in STATE_SECTORS or bool(record.codes.state_media) or any(k.startswith("office:") for k in keys)
+    whole = record.kind == "country"
+    return Body(keys=frozenset(keys), country=country or country_of_keys(keys), state=state or whole, whole=whole)
+
+
+def names_person(view: View, key: str) -> bool:
+    """Tell whether a key is that of another person: a spokesman of somebody is found by the description's own words."""
+    return key.startswith("@") and view.entities[key[1:]].kind == "person"
+
+
+def country_of_keys(keys: Iterable[str]) -> str | None:
+    """Return the country of the office among some keys."""
+    found = sorted({k.rsplit(":", 1)[1] for k in keys if k.startswith("office:")})
+    return found[0] if len(found) == 1 else None
+
+
+def body_of_span(view: View, reading: Reading, span: Span) -> Body:
+    """Return what identifies a source that is described and not named ("a spokesman for the ministry")."""
+    keys = body_of_text(view, reading, span.begin, span.end)
+    mentions = reading.mentions_in(span.begin, span.end)
+    country = country_among(mentions) or country_of_keys(keys)
+    state = any(m.codes.sector in STATE_SECTORS or m.kind == "country" for m in mentions)
+    return Body(keys=keys, country=country, state=state or bool(keys and country), whole=False)
+
+
+def same_body(a: Body, b: Body) -> bool:
+    """Tell whether two sources are one body: a key in common, or a state and one of its own officials."""
+    if a.keys & b.keys:
+        return True
+    return (a.whole and b.state and a.country == b.country) or (b.whole and a.state and a.country == b.country)

@@ -1,0 +1,101 @@
+"""Credit that one article gives and another, carrying the same passage, leaves out: the upstream is inferred."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.roots import MEDIA, Link, Origin, Tracer
+from crosswire.corroborate.view import View
+from crosswire.records import Passage, Span, Upstream
+
+COPIED = ("verbatim", "edited")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A member of a claim that carries without credit what other articles credit to `upstream`."""
+
+    member: int
+    upstream: Link
+    credited_by: tuple[str, ...]
+    why: str
+
+
+def drop_credits(
+    view: View, tracer: Tracer, rows: Sequence[Proposition], origins: Sequence[Origin]
+) -> dict[int, Dropped]:
+    """Return, for the members of one claim that drop a credit, what they drop."""
+    found: dict[int, Dropped] = {}
+    for origin in origins:
+        row = rows[origin.member]
+        if origin.member in found or any(k.kind in MEDIA for k in (origin.root, *origin.through) if origin.counted):
+            continue
+        dropped = named_upstream(view, tracer, origin, row, origins)
+        if dropped is not None:
+            found[origin.member] = dropped
+    return found
+
+
+def named_upstream(
+    view: View, tracer: Tracer, origin: Origin, row: Proposition, origins: Sequence[Origin]
+) -> Dropped | None:
+    """Return the upstream that a derivation names for a member's article, where another member credits it."""
+    for other in origins:
+        mediums = [k for k in (other.root, *other.through) if k.kind in MEDIA and other.counted]
+        if other.label == origin.label or not mediums:
+            continue
+        for upstream in upstreams(view, row, origin.label):
+            link = tracer.link_to(upstream.name)
+            if any(same_link(link, k) for k in mediums) and other.label in upstream.credited_by:
+                why = f"{other.label} credits {link.name} for the same statement"
+                return Dropped(origin.member, link, upstream.credited_by, why)
+    return None
+
+
+def same_link(a: Link, b: Link) -> bool:
+    """Tell whether two links are one source."""
+    return a.name == b.name or (a.entity is not None and a.entity == b.entity)
+
+
+def upstreams(view: View, row: Proposition, label: str) -> list[Upstream]:
+    """Return what an article may draw on without saying so."""
+    return [
+        u
+        for d in view.matched.derivations
+        if row.reading.id in (d.a, d.b)
+        for u in d.upstream
+        if label in u.uncredited_in
+    ]
+
+
+def inferred(origin: Origin, dropped: Dropped) -> Origin:
+    """Return an origin with the credit that its article left out."""
+    if origin.counted and origin.root.kind not in ("own_voice", "unnamed"):
+        return replace(origin, through=(dropped.upstream, *origin.through))
+    return replace(origin, root=dropped.upstream, through=(), counted=True, weak=False, inferred=True, why=dropped.why)
+
+
+class Copies:
+    """Tells whether two places stand in the two halves of one copied passage."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        """Index passages by the pair of articles."""
+        self._by_pair: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
+        for passage in passages:
+            self._add(passage.a, passage.b)
+            self._add(passage.b, passage.a)
+        for rows in self._by_pair.values():
+            rows.sort(key=lambda r: (r[0].begin, r[0].end, r[1].begin))
+        self._begins = {pair: [a.begin for a, _ in rows] for pair, rows in self._by_pair.items()}
+
+    def _add(self, a: Span, b: Span) -> None:
+        self._by_pair.setdefault((a.article, b.article), []).append((a, b))
+
+    def joins(self, a: Span, b: Span) -> bool:
+        """Tell whether one passage covers part of both spans."""
+        pair = (a.article, b.article)
+        last = bisect_right(self._begins.get(pair, []), a.end)
+        return any(x.overlaps(a) and y.overlaps(b) for x, y in self._by_pair.get(pair, [])[:last])

@@ -1,0 +1,54 @@
+"""Where the accounts differ: the slots of aligned clauses compared, each difference with a typed verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from crosswire.corroborate.alignment import score
+from crosswire.corroborate.difference import Aligned, Comparer, Difference, merge
+from crosswire.corroborate.discrepancies_numbers import compare_numbers
+from crosswire.corroborate.discrepancies_times import compare_places, compare_times
+from crosswire.corroborate.discrepancies_words import compare_polarity, compare_quotes
+from crosswire.corroborate.judge import Judged
+from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.view import View
+from crosswire.corroborate.wording import Wording
+from crosswire.records import Discrepancy, SlotValue
+
+COMPARERS: tuple[Comparer, ...] = (compare_numbers, compare_times, compare_places, compare_quotes, compare_polarity)
+MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
+
+
+def compare(
+    view: View,
+    rows: Sequence[Proposition],
+    words: Sequence[Wording],
+    judged: Sequence[Judged],
+    extra: Sequence[tuple[str, Difference]],
+) -> list[Discrepancy]:
+    """Return all discrepancies of a run in order of their first value; `extra` come with their claim."""
+    found = list(extra)
+    for entry in judged:
+        for pair in aligned(view, rows, words, entry):
+            found.extend((entry.claim.id, d) for comparer in COMPARERS for d in comparer(pair))
+    return merge(found, in_order(view))
+
+
+def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], entry: Judged) -> Iterator[Aligned]:
+    """Yield the pairs of a claim's mentions that are compared: all of a small claim, some of a large one."""
+    known = {(p.a, p.b): p.score for p in entry.group.links}
+    members = entry.group.members
+    pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+    if len(pairs) > MAX_PAIRS:
+        pairs = sorted(known)[:MAX_PAIRS]
+    for a, b in pairs:
+        if rows[a].in_caption or rows[b].in_caption:
+            continue
+        value = known.get((a, b)) or score(rows[a], rows[b], words[a], words[b], None)
+        yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
+
+
+def in_order(view: View) -> Callable[[SlotValue], tuple[int, str, int]]:
+    """Return the key that sorts values by article and place."""
+    place = {r.id: n for n, r in enumerate(view.readings)}
+    return lambda v: (place[v.span.article], v.span.article, v.span.begin)

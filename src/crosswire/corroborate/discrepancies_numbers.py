@@ -1,0 +1,141 @@
+"""Numbers of aligned clauses: the same measure with ranges that cannot meet is a conflict, another measure never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.wording import senses
+from crosswire.records import Quantity, Verdict
+from crosswire.text.normalize import words
+from crosswire.text.similarity import stem
+
+SURE = 0.5  # score from which two clauses tell one event closely enough for their numbers to conflict
+CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
+UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
+MEASURES = ("share", "change", "amount", "measure", "count")
+
+
+def compare_numbers(pair: Aligned) -> Iterator[Difference]:
+    """Yield the numbers that differ between two aligned clauses."""
+    ours, theirs = quantities(pair.a), quantities(pair.b)
+    for mine in ours:
+        rivals = [q for q in theirs if same_measure(mine, q)]
+        if not rivals or any(agree(mine, q) for q in rivals):
+            continue
+        nearest = min(rivals, key=lambda q: (distance(mine, q), q.span.begin))
+        if any(agree(nearest, q) for q in ours):
+            continue
+        yield conflict(pair, mine, nearest)
+    yield from other_measures(ours, theirs)
+
+
+def quantities(row: Proposition) -> list[Quantity]:
+    """Return the quantities of a clause itself, those of clauses inside it left out."""
+    begin, end = bounds(row.own)
+    inside = {t.begin for t in row.own}
+    return [q for q in row.reading.quantities_in(begin, end) if q.span.begin in inside and q.kind not in UNCOMPARED]
+
+
+def same_measure(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities measure the same: kind, unit, direction, what is counted."""
+    if a.kind != b.kind or (a.unit or "") != (b.unit or ""):
+        return False
+    if a.direction and b.direction and a.direction != b.direction:
+        return False
+    if a.period and b.period and a.period != b.period:
+        return False
+    return same_matter(a.of, b.of)
+
+
+def same_matter(a: str | None, b: str | None) -> bool:
+    """Tell whether two phrases name one thing that is counted: their last words are one sense, and no word opposes."""
+    if not a or not b:
+        return False
+    first, second = [sense(w) for w in words(a)], [sense(w) for w in words(b)]
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    shorter, longer = sorted((set(first), set(second)), key=len)
+    return shorter <= longer
+
+
+def sense(word: str) -> str:
+    """Return the sense of a word, or its stem."""
+    root = stem(word)
+    return senses().get(root, root)
+
+
+def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Return the range that a quantity allows, or None where its value is no number."""
+    try:
+        low = Decimal(quantity.low if quantity.low is not None else quantity.value)
+        high = Decimal(quantity.high if quantity.high is not None else quantity.value)
+    except InvalidOperation:
+        return None
+    return low, high
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities can both hold."""
+    first, second = bounds_of(a), bounds_of(b)
+    if first is None or second is None:
+        return True
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def distance(a: Quantity, b: Quantity) -> Decimal:
+    """Return how far two quantities lie apart."""
+    first, second = bounds_of(a), bounds_of(b)
+    if first is None or second is None:
+        return Decimal(0)
+    return max(first[0] - second[1], second[0] - first[1])
+
+
+def conflict(pair: Aligned, a: Quantity, b: Quantity) -> Difference:
+    """Return the difference of two numbers of one measure."""
+    verdict, why = verdict_on(pair, a, b)
+    values = (value(a.span, a.span.text), value(b.span, b.span.text))
+    return Difference("number", verdict, values, "same-measure", why, topic=f"{a.kind}:{a.unit or ''}:{sense_of(a)}")
+
+
+def sense_of(quantity: Quantity) -> str:
+    """Return the sense of what a quantity counts."""
+    return sense(words(quantity.of)[-1]) if quantity.of and words(quantity.of) else ""
+
+
+def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
+    """Return the verdict on two numbers that cannot both hold, and why."""
+    what = a.of or b.of or a.unit or "the same measure"
+    if rises(pair, a, b):
+        return "update", f"the later report gives a higher number of {what}"
+    if pair.score < SURE:
+        return "tension", f"both tell a number of {what}, perhaps not of the same event"
+    return "contradiction", f"both tell the number of {what}; the figures cannot both hold"
+
+
+def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
+    """Tell whether the article published later gives the higher count."""
+    first, second = day_of(pair.a), day_of(pair.b)
+    if not first or not second or first == second or a.kind not in ("count", "amount"):
+        return False
+    early, late = (a, b) if first < second else (b, a)
+    before, after = bounds_of(early), bounds_of(late)
+    return before is not None and after is not None and before[1] < after[0]
+
+
+def day_of(row: Proposition) -> str | None:
+    """Return the day an article was last changed, as far as known."""
+    article = row.reading.annotated.article
+    return article.updated.value or article.published.value
+
+
+def other_measures(ours: list[Quantity], theirs: list[Quantity]) -> Iterator[Difference]:
+    """Yield two numbers on one matter that measure different things: shown together, never a conflict."""
+    for a in ours:
+        for b in theirs:
+            if a.unit and a.unit == b.unit and a.kind != b.kind and {a.kind, b.kind} <= {"share", "change"}:
+                why = f"a {a.kind} and a {b.kind} are different measures"
+                values = (value(a.span, a.span.text), value(b.span, b.span.text))
+                yield Difference("number", "different_measure", values, "share-and-change", why, topic="measures")

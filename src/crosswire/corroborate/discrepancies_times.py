@@ -1,0 +1,101 @@
+"""Days and places of aligned clauses: what is finer agrees with what is coarser, what cannot meet differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.records import Place, TimeExpression
+from crosswire.text.calendar import Days
+from crosswire.text.calendar import bounds as days_of
+
+DAY_APART = 1  # days: a difference of one is often a time zone or the hour of going to press
+
+
+def compare_times(pair: Aligned) -> Iterator[Difference]:
+    """Yield the dates that differ between two aligned clauses that each tell one."""
+    ours, theirs = dates(pair.a), dates(pair.b)
+    if len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
+        return
+    a, b = ours[0], theirs[0]
+    first, second = days(a), days(b)
+    if first is None or second is None:
+        return
+    values = (value(a.span, a.span.text), value(b.span, b.span.text))
+    gap = apart(first, second)
+    if gap == 0:
+        if first != second:
+            yield Difference("date", "granularity", values, "contained-date", "one date is finer than the other")
+    elif gap <= DAY_APART:
+        yield Difference(
+            "date", "tension", values, "neighbouring-days", "the days differ by one; time zones may explain it"
+        )
+    else:
+        why = "the dates of one event cannot both hold"
+        yield Difference("date", "contradiction", values, "disjoint-dates", why)
+
+
+def dates(row: Proposition) -> list[TimeExpression]:
+    """Return the resolved dates of a clause itself."""
+    begin, end = bounds(row.own)
+    inside = {t.begin for t in row.own}
+    return [
+        t
+        for t in row.reading.times_in(begin, end)
+        if t.span.begin in inside and t.kind in ("date", "period") and t.value and not t.suspect
+    ]
+
+
+def days(time: TimeExpression) -> Days | None:
+    """Return the days that a time expression covers."""
+    if time.first and time.last:
+        return Days(date.fromisoformat(time.first[:10]), date.fromisoformat(time.last[:10]))
+    return days_of(time.value) if time.value else None
+
+
+def apart(a: Days, b: Days) -> int:
+    """Return how many days lie between two stretches; 0 where they touch or overlap."""
+    return max(0, (a.first - b.last).days, (b.first - a.last).days)
+
+
+def same_act(pair: Aligned) -> bool:
+    """Tell whether two clauses have one predicate: the same head word, or one sense."""
+    from crosswire.corroborate.discrepancies_numbers import sense  # noqa: PLC0415
+
+    return sense(pair.a.head.lemma.lower()) == sense(pair.b.head.lemma.lower())
+
+
+def compare_places(pair: Aligned) -> Iterator[Difference]:
+    """Yield the places that cannot both be where one event took place."""
+    ours, theirs = places(pair.a), places(pair.b)
+    if len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
+        return
+    a, b = ours[0], theirs[0]
+    if a.name == b.name or not disjoint(a, b):
+        return
+    values = (value(a.span, a.span.text), value(b.span, b.span.text))
+    why = f"{a.name} and {b.name} are different places of one kind"
+    yield Difference("place", "contradiction", values, "disjoint-places", why)
+
+
+def places(row: Proposition) -> list[Place]:
+    """Return the places of a clause that stand after a preposition of place: where it happened, not who acts."""
+    begin, end = bounds(row.own)
+    parse = row.reading.annotated.parse
+    found = []
+    for place in row.reading.places_in(begin, end):
+        head = next((t for t in row.own if t.begin == place.span.begin), None)
+        governors = [t.lemma.lower() for t in parse.ancestors(head)] if head is not None else []
+        if any(g in ("in", "at", "near", "off", "outside") for g in governors[:3]):
+            found.append(place)
+    return found
+
+
+def disjoint(a: Place, b: Place) -> bool:
+    """Tell whether two places exclude one another: other countries, or two towns of one country."""
+    if a.country and b.country and a.country != b.country:
+        return True
+    fine = ("point", "town")
+    return a.precision in fine and b.precision in fine and a.country is not None and a.country == b.country

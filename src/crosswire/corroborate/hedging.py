@@ -1,0 +1,27 @@
+"""Words that make a clause possible only, at its own head."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from crosswire.corroborate.propositions import Proposition
+from crosswire.lexicon import table
+from crosswire.records import Token
+
+
+@lru_cache(maxsize=1)
+def hedges() -> frozenset[str]:
+    """Return the modals and adverbs that hedge."""
+    rows = table("hedges")
+    return frozenset(f"{rows['modals']} {rows['adverbs']}".split())
+
+
+def hedging_words(row: Proposition) -> list[Token]:
+    """Return the modals and adverbs that hedge a clause at its head."""
+    parse = row.reading.annotated.parse
+    return [t for t in parse.children(row.head) if t.dep in ("aux", "advmod") and t.lemma.lower() in hedges()]
+
+
+def hedged(row: Proposition) -> bool:
+    """Tell whether a clause is hedged in its own words."""
+    return bool(hedging_words(row))

@@ -1,0 +1,178 @@
+"""How many roots do not depend on one another, as far as the texts show.
+
+Roots are joined by identity (one entity, one body), by description (a vague collective beside a named root), by credit
+(one is the other's relay), and, for anonymous ones, by text reuse. Named roots that differ are not joined by reuse: two
+agencies may be quoted in one copied paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from crosswire.corroborate.bodies import same_body
+from crosswire.corroborate.roots import MEDIA, Link, Origin
+from crosswire.records import Root
+from crosswire.text.normalize import fold
+
+Reused = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True)
+class Count:
+    """The roots of one claim and how many of them are independent, and disinterested."""
+
+    roots: tuple[Root, ...]
+    independent: int | None
+    disinterested: int | None
+    why: str
+
+
+class Groups:
+    """Disjoint sets over a few items, with the reason of each join."""
+
+    def __init__(self, size: int) -> None:
+        """Start with every item for itself."""
+        self.owner = list(range(size))
+        self.reasons: dict[int, str] = {}
+
+    def find(self, item: int) -> int:
+        """Return the item that stands for the set of an item."""
+        while self.owner[item] != item:
+            self.owner[item] = self.owner[self.owner[item]]
+            item = self.owner[item]
+        return item
+
+    def join(self, a: int, b: int, why: str) -> None:
+        """Make one set of two; the reason is kept with the later item."""
+        x, y = sorted((self.find(a), self.find(b)))
+        if x != y:
+            self.owner[y] = x
+            self.reasons.setdefault(max(a, b), why)
+
+
+def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], bool]) -> Count:
+    """Return the roots of a claim with their groups and counts.
+
+    `reused` tells whether two members of the claim stand in one copied passage, `party` whether a root acts in it.
+    """
+    rows = gather(origins)
+    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)]
+    named = [r for r in strong if not r[0].vague]
+    counted = named or strong[:1]
+    groups = Groups(len(counted))
+    for i, a in enumerate(counted):
+        for j in range(i):
+            why = joined(counted[j], a, reused)
+            if why:
+                groups.join(j, i, why)
+    numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
+    roots = tuple(record(r, party, *place(r, counted, groups, numbers)) for r in rows)
+    return tally(roots)
+
+
+def gather(origins: Sequence[Origin]) -> list[list[Origin]]:
+    """Put the origins of one root together, in order of their first mention; own voices make one row."""
+    rows: dict[str, list[Origin]] = {}
+    for origin in origins:
+        rows.setdefault(identity(origin), []).append(origin)
+    return list(rows.values())
+
+
+def identity(origin: Origin) -> str:
+    """Return what makes two origins one root beyond doubt: the entity, or for a named source its name.
+
+    Anonymous sources of two articles are two until reuse shows otherwise.
+    """
+    root = origin.root
+    if root.kind in ("own_voice", "unnamed"):
+        return root.kind
+    if root.entity is not None:
+        return f"@{root.entity}{'' if origin.counted else '?'}"
+    if root.kind == "anonymous":
+        return f"anonymous:{origin.label}:{fold(root.name)}"
+    return f"name:{fold(root.name)}{'' if origin.counted else '?'}"
+
+
+def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
+    """Tell whether a root may count: it is said, clear, and not only believed or planned."""
+    return any(o.counted and (weak or not o.weak) for o in row)
+
+
+def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
+    """Return why two roots are one, or the empty string."""
+    x, y = a[0].root, b[0].root
+    if same_body(x.body, y.body):
+        return f"one body: {x.name} and {y.name}"
+    if relays(a, y) or relays(b, x):
+        return f"{x.name} and {y.name} stand in one chain"
+    if x.kind == y.kind == "anonymous":
+        if a[0].vague and b[0].vague:
+            return "two collectives without a name cannot be told apart"
+        if any(reused(o.member, p.member) for o in a for p in b):
+            return "the same passage stands in both articles"
+    return ""
+
+
+def relays(row: Sequence[Origin], link: Link) -> bool:
+    """Tell whether a root comes to its article through another one."""
+    return any(k.entity is not None and k.entity == link.entity for o in row for k in o.through)
+
+
+def place(
+    row: list[Origin], counted: list[list[Origin]], groups: Groups, numbers: dict[int, int]
+) -> tuple[int | None, str]:
+    """Return the number of the group that a root counts in, or None, and why."""
+    if row not in counted:
+        return None, uncounted(row[0])
+    at = counted.index(row)
+    return numbers[groups.find(at)], groups.reasons.get(at, "")
+
+
+def uncounted(origin: Origin) -> str:
+    """Return why a root does not count."""
+    if origin.vague:
+        return "a collective without a name adds nothing beside a named source"
+    if origin.weak:
+        return "a belief or plan adds nothing beside someone who says so"
+    if origin.root.kind == "own_voice":
+        return "an article's own voice is not a source"
+    return ""
+
+
+def record(row: Sequence[Origin], party: Callable[[Link], bool], group: int | None, why: str) -> Root:
+    """Return the record of a root."""
+    root = row[0].root
+    reasons = unique([*(o.why for o in row), why])
+    return Root(
+        name=root.name,
+        kind=root.kind,
+        articles=tuple(unique(o.label for o in row)),
+        inferred=all(o.inferred for o in row),
+        interested=party(root),
+        entity=root.entity,
+        through=tuple(unique(k.name for o in row for k in o.through)),
+        group=group,
+        why="; ".join(r for r in reasons if r),
+    )
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """Return items without repetition, in order."""
+    return list(dict.fromkeys(items))
+
+
+def tally(roots: tuple[Root, ...]) -> Count:
+    """Return the counts over grouped roots."""
+    groups = {r.group for r in roots if r.group is not None}
+    if not groups:
+        return Count(roots, None, None, "no source named")
+    interested = {r.group for r in roots if r.group is not None and r.interested}
+    names = [" = ".join(unique(r.name for r in roots if r.group == g)) for g in sorted(g for g in groups)]
+    why = f"{len(groups)} independent {'root' if len(groups) == 1 else 'roots'}: {'; '.join(names)}"
+    return Count(roots, len(groups), len(groups - interested), why)
+
+
+def is_medium(link: Link) -> bool:
+    """Tell whether a root is an outlet or agency."""
+    return link.kind in MEDIA

@@ -1,0 +1,138 @@
+"""Makes claims of clusters of propositions: text, mentions, roots, counts, factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.corroborate.claims import Group
+from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
+from crosswire.corroborate.hedging import hedged
+from crosswire.corroborate.independence import Count, count
+from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.roots import Link, Origin, Tracer
+from crosswire.corroborate.view import View
+from crosswire.corroborate.wording import Wording
+from crosswire.records import Claim, ClaimMention, Factuality, content_id
+
+FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim with what the comparers need of how it was made."""
+
+    claim: Claim
+    group: Group
+    origins: tuple[Origin, ...]
+    dropped: dict[int, Dropped]
+
+
+class Judge:
+    """Turns clusters into claims."""
+
+    def __init__(self, view: View, rows: Sequence[Proposition], words: Sequence[Wording], tracer: Tracer) -> None:
+        """Take what all claims of a run share."""
+        self._view = view
+        self._rows = rows
+        self._words = words
+        self._tracer = tracer
+        self._copies = Copies(view.passages)
+
+    def claim(self, group: Group) -> Judged:
+        """Return the claim that a cluster makes."""
+        votes = [i for i in group.members if not self._rows[i].in_caption]
+        origins = [o for i in votes for o in self._tracer.origins(i, self._rows[i])]
+        dropped = drop_credits(self._view, self._tracer, self._rows, origins)
+        traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
+        counted = count(traced, self._reused, self._party(group))
+        return Judged(self._record(group, traced, dropped, counted), group, tuple(traced), dropped)
+
+    def _reused(self, a: int, b: int) -> bool:
+        return self._copies.joins(self._rows[a].span, self._rows[b].span)
+
+    def _party(self, group: Group) -> Parties:
+        entities = frozenset(t[1:] for i in group.members for t in self._words[i].entities)
+        countries = {self._view.entities[e].codes.country for e in entities if e in self._view.entities}
+        return Parties(entities, frozenset(c for c in countries if c))
+
+    def _record(self, group: Group, origins: Sequence[Origin], dropped: dict[int, Dropped], counted: Count) -> Claim:
+        credited = {o.member for o in origins if o.counted and not o.inferred}
+        mentions = tuple(self._mention(i, credited, dropped) for i in group.members)
+        articles = {self._rows[i].reading.id for i in group.members if not self._rows[i].in_caption}
+        across = len({self._rows[i].reading.id for i in group.members}) > 1
+        where = "aligned by wording, names and passages" if across else "stands in one article"
+        return Claim(
+            id=content_id("claim", *(f"{m.span.article}:{m.span.begin}:{m.span.text}" for m in mentions)),
+            label="",
+            text=self._text(group),
+            mentions=mentions,
+            roots=counted.roots,
+            articles=len(articles),
+            independent=counted.independent,
+            disinterested=counted.disinterested,
+            factuality=self._factuality(group),
+            rule="aligned" if across else "single-article",
+            why=f"{where}; {counted.why}",
+        )
+
+    def _mention(self, member: int, credited: set[int], dropped: dict[int, Dropped]) -> ClaimMention:
+        row = self._rows[member]
+        return ClaimMention(
+            span=row.span,
+            sentence=row.sentence.index,
+            stance="credited" if member in credited else "own_voice",
+            attribution=row.attribution.id if row.attribution else None,
+            credit_dropped=member in dropped,
+            in_caption=row.in_caption,
+        )
+
+    def _text(self, group: Group) -> str:
+        """Return the clearest mention: of the body, with its own subject named, of middling length."""
+        best = min(group.members, key=lambda i: (unclear(self._rows[i]), abs(len(self._rows[i].own) - 18), i))
+        return told(self._rows[best])
+
+    def _factuality(self, group: Group) -> Factuality:
+        found = {factuality_of(self._rows[i]) for i in group.members}
+        return next(f for f in FACTUALITIES if f in found)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The entities and countries that a claim is about; called with a root, tells whether it is one of them."""
+
+    entities: frozenset[str]
+    countries: frozenset[str]
+
+    def __call__(self, root: Link) -> bool:
+        """Tell whether a root is, belongs to, or is run by a party to the matter."""
+        if root.entity is not None and root.entity in self.entities:
+            return True
+        if {k[1:] for k in root.body.keys if k.startswith("@")} & self.entities:
+            return True
+        return root.body.state and root.body.country in self.countries
+
+
+def unclear(row: Proposition) -> int:
+    """Return how hard a clause is to read for itself: 0 is clear."""
+    penalty = 2 * (row.sentence.kind != "body")
+    penalty += bool(row.subject)
+    penalty += row.own[0].pos == "PRON"
+    return penalty
+
+
+def told(row: Proposition) -> str:
+    """Return a clause as text for a person, with the subject that it shares put before it."""
+    text = row.span.text
+    if row.subject:
+        begin, end = bounds(row.subject)
+        if end <= row.span.begin:
+            text = f"{row.reading.annotated.article.text[begin:end]} {text}"
+    return " ".join(text.split())
+
+
+def factuality_of(row: Proposition) -> Factuality:
+    """Return how far a mention stands behind what it says."""
+    if row.attribution is not None and row.attribution.scope == "clear":
+        return row.attribution.factuality
+    return "hedged" if hedged(row) else "asserted"

@@ -1,0 +1,240 @@
+"""What each sentence asserts, clause by clause: the units that are aligned across articles.
+
+A clause is a proposition when it could be true or false by itself: a main clause, a coordinated one, the content of an
+attribution, an adverbial or relative clause with matter of its own. The frame of a report ("X reported on Tuesday") is
+one where it says when an outlet reported. A sentence that repeats an earlier one gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.corroborate.view import Reading
+from crosswire.records import Attribution, Parse, Sentence, Span, Token
+
+Role = Literal["clause", "speech", "frame"]
+
+ASSERTING = ("headline", "body", "caption")
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SPEECH_ACTS = frozenset({"act", "ask", "intend", "think"})
+MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
+MIN_ASIDE = 3  # content words of a relative or participial clause that says something of its own
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One clause of one article.
+
+    `own` are its tokens without those of propositions inside it, `subject` those of the subject that it shares with its
+    governor, `context` those of the frame it is said in (speaker, day, occasion). `attribution` is the innermost one
+    that it stands under; `act` tells that the clause itself is that speech act.
+    """
+
+    reading: Reading
+    sentence: Sentence
+    head: Token
+    own: tuple[Token, ...]
+    subject: tuple[Token, ...]
+    context: tuple[Token, ...]
+    attribution: Attribution | None
+    act: bool
+    role: Role
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text from its first word to its last."""
+        begin, end = bounds(self.own)
+        return self.reading.annotated.article.span(begin, end)
+
+    @property
+    def key(self) -> tuple[int, str, int, int]:
+        """Its place among all propositions of a run, in order of labels and text."""
+        label = self.reading.label
+        return len(label), label, self.own[0].begin, self.head.index
+
+    @property
+    def in_caption(self) -> bool:
+        """Whether it stands in a caption, which never has a vote."""
+        return self.sentence.kind == "caption"
+
+
+def bounds(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return where the first of some tokens begins and the last ends, punctuation at the edges left out."""
+    kept = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")] or list(tokens)
+    return kept[0].begin, kept[-1].end
+
+
+def propositions(reading: Reading) -> list[Proposition]:
+    """Return the propositions of an article in order of the text."""
+    found: list[Proposition] = []
+    for sentence in reading.annotated.article.sentences:
+        if sentence.kind in ASSERTING and sentence.repeats is None:
+            found.extend(of_sentence(reading, sentence))
+    return found
+
+
+def of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Proposition]:
+    """Yield the propositions of one sentence."""
+    parse = reading.annotated.parse
+    tokens = parse.sentence(sentence.index)
+    if not tokens:
+        return
+    attributions = reading.attributions_by_sentence.get(sentence.index, ())
+    cues = cue_heads(tokens, attributions)
+    heads = [t for t in tokens if heads_clause(parse, t, cues)]
+    taken = {t.index for t in heads}
+    for head in heads:
+        own = own_tokens(parse, head, taken)
+        proposition = build(reading, sentence, head, own, cues)
+        if proposition is not None:
+            yield proposition
+
+
+def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+    """Return, for each verb that is the cue of an attribution, that attribution."""
+    found: dict[int, Attribution] = {}
+    for attribution in attributions:
+        if attribution.cue is None:
+            continue
+        inside = [t for t in tokens if attribution.cue.begin <= t.begin and t.end <= attribution.cue.end]
+        verbs = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ")] or inside
+        if verbs:
+            found.setdefault(verbs[-1].index, attribution)
+    return found
+
+
+def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:
+    """Tell whether a token heads a clause that stands as a proposition."""
+    if token.dep == "ROOT":
+        return token.pos not in ("PUNCT", "SPACE")
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    if token.dep in ("ccomp", "parataxis", "csubj"):
+        return has_subject(parse, token) or is_finite(parse, token)
+    if token.dep == "conj":
+        return joins_clauses(parse, token, cues)
+    if token.dep == "advcl":
+        return has_subject(parse, token) or content_words(parse, token) >= MIN_ASIDE
+    if token.dep == "relcl":
+        return is_finite(parse, token) and content_words(parse, token) >= MIN_ASIDE
+    return (
+        token.dep in ("acl", "xcomp")
+        and token.index in cues
+        and cues[token.index].cue_class != "none"
+        and (token.dep == "acl" and content_words(parse, token) >= MIN_ASIDE)
+    )
+
+
+def joins_clauses(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:
+    """Tell whether a coordinated verb joins a clause to a clause, and not a verb to a verb with one object."""
+    first = parse.head(token)
+    if first.dep == "conj" or heads_clause(parse, first, cues):
+        return has_subject(parse, token) or content_words(parse, token) >= MIN_CONTENT
+    return False
+
+
+def has_subject(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return any(t.dep in SUBJECTS for t in parse.children(token))
+
+
+def is_finite(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb or one of its auxiliaries is finite."""
+    return token.tag in FINITE or any(t.tag in FINITE and t.dep in ("aux", "auxpass") for t in parse.children(token))
+
+
+def content_words(parse: Parse, token: Token) -> int:
+    """Return how many words of content the clause under a verb has."""
+    return sum(t.pos in CONTENT_POS for t in parse.subtree(token))
+
+
+def own_tokens(parse: Parse, head: Token, taken: set[int]) -> tuple[Token, ...]:
+    """Return the tokens under a head that no other clause head takes."""
+    found, todo = [], [head.index]
+    while todo:
+        index = todo.pop()
+        found.append(index)
+        todo.extend(i for i in parse.dependents[index] if i not in taken)
+    return tuple(parse.tokens[i] for i in sorted(found))
+
+
+def build(
+    reading: Reading, sentence: Sentence, head: Token, own: tuple[Token, ...], cues: dict[int, Attribution]
+) -> Proposition | None:
+    """Return the proposition of a clause, or None where it is only the frame of what it reports."""
+    parse = reading.annotated.parse
+    cue = cues.get(head.index)
+    covering = innermost(reading, sentence, head)
+    role: Role = "clause"
+    attribution, act = covering, False
+    if cue is not None and is_frame(cue, own):
+        if not dated_report(reading, cue, own):
+            return None
+        role = "frame"
+    elif cue is not None:
+        role, attribution, act = "speech", cue, True
+    subject = () if has_subject(parse, head) else shared_subject(parse, head)
+    if sum(t.pos in CONTENT_POS for t in own) + min(1, len(subject)) < MIN_CONTENT:
+        return None
+    context = frame_of(reading, covering) if covering is not None else ()
+    return Proposition(reading, sentence, head, own, subject, context, attribution, act, role)
+
+
+def is_frame(cue: Attribution, own: Sequence[Token]) -> bool:
+    """Tell whether a clause only introduces content that stands outside it."""
+    own_places = {t.begin for t in own if t.pos in CONTENT_POS}
+    inside = sum(any(c.begin <= b < c.end for c in cue.content) for b in own_places)
+    return inside < MIN_CONTENT and cue.cue_class not in ("act", "ask")
+
+
+def dated_report(reading: Reading, cue: Attribution, own: Sequence[Token]) -> bool:
+    """Tell whether a frame says when an outlet reported: that is a claim about the outlet."""
+    if cue.cue_class not in ("say", "report") or cue.source.span is None:
+        return False
+    begin, end = bounds(own)
+    outlet = any(m.kind == "outlet" for m in reading.mentions_in(cue.source.span.begin, cue.source.span.end))
+    return outlet and any(t.value is not None for t in reading.times_in(begin, end))
+
+
+def innermost(reading: Reading, sentence: Sentence, head: Token) -> Attribution | None:
+    """Return the deepest attribution whose content covers a clause's head."""
+    rows = [
+        a
+        for a in reading.attributions_by_sentence.get(sentence.index, ())
+        if any(c.begin <= head.begin and head.end <= c.end for c in a.content)
+    ]
+    return max(rows, key=lambda a: (a.depth, -sum(c.end - c.begin for c in a.content), a.id), default=None)
+
+
+def shared_subject(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """Return the subject that a clause shares with its governor, or the noun that a relative clause describes."""
+    if head.dep in ("relcl", "acl"):
+        return noun_phrase(parse, parse.head(head))
+    for governor in parse.ancestors(head):
+        for child in parse.children(governor):
+            if child.dep in SUBJECTS and child.index != head.index:
+                return noun_phrase(parse, child)
+    return ()
+
+
+def noun_phrase(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """Return a noun with its dependents, clauses left out."""
+    found, todo = [], [noun]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo.extend(t for t in parse.children(token) if t.dep not in ("relcl", "acl", "advcl", "ccomp", "punct"))
+    return tuple(sorted(found, key=lambda t: t.index))
+
+
+def frame_of(reading: Reading, attribution: Attribution) -> tuple[Token, ...]:
+    """Return the tokens that tell who says a clause, when and on what occasion: its sentence without its content."""
+    return tuple(
+        t
+        for t in reading.annotated.parse.sentence(attribution.sentence)
+        if not any(c.begin <= t.begin and t.end <= c.end for c in attribution.content)
+    )

@@ -1,0 +1,195 @@
+"""Where each mention of a claim comes from: the chain of attributions followed to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from crosswire.corroborate.bodies import Body, body_of, body_of_span
+from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.view import Reading, View
+from crosswire.lexicon import table
+from crosswire.records import Attribution, Entity, RootKind
+from crosswire.text.normalize import fold, words
+
+PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
+MEDIA = ("agency", "outlet")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One attribution of a chain, with who its source is."""
+
+    name: str
+    kind: RootKind
+    entity: str | None
+    body: Body
+    cue_class: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where one mention comes from, as its article tells it.
+
+    `through` are the links between article and root, outermost first. `counted` is false for what is shown only: an
+    own voice, nobody named, an unclear scope. `weak` marks a belief or plan that no one is said to have uttered,
+    `vague` a collective without a name.
+    """
+
+    member: int
+    label: str
+    root: Link
+    through: tuple[Link, ...] = ()
+    counted: bool = True
+    weak: bool = False
+    vague: bool = False
+    inferred: bool = False
+    why: str = ""
+
+
+OWN_VOICE = Link(name="own voice", kind="own_voice", entity=None, body=Body(frozenset()), cue_class="none")
+
+
+class Tracer:
+    """Follows chains; knows every entity's body, computed once a run."""
+
+    def __init__(self, view: View, told: dict[str, list[tuple[Reading, int, int]]]) -> None:
+        """Take the view on the run and the descriptions of its persons."""
+        self._view = view
+        self._told = told
+        self._bodies: dict[str, Body] = {}
+        self._by_name = {fold(n): e for e in view.matched.entities for n in (*e.variants, e.name)}
+
+    def body(self, entity: str) -> Body:
+        """Return what identifies an entity as a source."""
+        if entity not in self._bodies:
+            self._bodies[entity] = body_of(self._view, entity, self._told)
+        return self._bodies[entity]
+
+    def link_to(self, name: str) -> Link:
+        """Return the link for a name that an upstream or a relay gives."""
+        record = self._by_name.get(fold(name))
+        if record is None:
+            return Link(name, "person", None, Body(frozenset({f"name:{fold(name)}"})), "report")
+        return Link(record.name, kind_of(record), record.id, self.body(record.id), "report")
+
+    def origins(self, member: int, row: Proposition) -> list[Origin]:
+        """Return where a proposition comes from; more than one only where a collective stands for several outlets."""
+        chain = self.chain(row)
+        label = row.reading.label
+        if not chain:
+            return [Origin(member, label, OWN_VOICE, counted=False, why="the article's own voice")]
+        clear = [a for a in chain if a.scope == "clear"]
+        if not clear:
+            link = self.link(row.reading, chain[0])
+            why = "the scope of the attribution is unclear, so it is shown and not counted"
+            return [Origin(member, label, link, counted=False, inferred=True, why=why)]
+        links = [self.link(row.reading, a) for a in clear]
+        relayed = clear[0].relay_of
+        if relayed:
+            links.insert(0, replace(self.link_to(relayed), cue_class="say"))
+        return self.end(member, row, links, clear)
+
+    def chain(self, row: Proposition) -> list[Attribution]:
+        """Return the attributions over a proposition, innermost first."""
+        found: list[Attribution] = []
+        current = row.attribution
+        while current is not None and current not in found:
+            found.append(current)
+            current = row.reading.attributions.get(current.parent) if current.parent else None
+        return found
+
+    def link(self, reading: Reading, attribution: Attribution) -> Link:
+        """Return who an attribution's source is."""
+        source = attribution.source
+        if source.entity is not None and source.entity in self._view.entities and not source.anonymous:
+            record = self._view.entities[source.entity]
+            return Link(record.name, kind_of(record), record.id, self.body(record.id), attribution.cue_class)
+        if source.span is None and source.name is None:
+            return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
+        name = source.name or (source.span.text if source.span else "")
+        body = body_of_span(self._view, reading, source.span) if source.span else Body(frozenset())
+        if source.anonymous or is_vague(name):
+            return Link(name, "anonymous", None, body, attribution.cue_class)
+        known = self.link_to(name)
+        if known.entity is not None:
+            return replace(known, cue_class=attribution.cue_class)
+        kind: RootKind = "official" if body.state else "person"
+        body = replace(body, keys=body.keys | known.body.keys)
+        return Link(name, kind, None, body, attribution.cue_class)
+
+    def end(self, member: int, row: Proposition, links: list[Link], chain: Sequence[Attribution]) -> list[Origin]:
+        """Return the end of a chain of links, innermost first."""
+        at = next((i for i, k in enumerate(links) if not passes_on(k)), len(links) - 1)
+        root, outer = links[at], tuple(reversed(links[at + 1 :]))
+        label = row.reading.label
+        inferred = all(a.form == "inherited" for a in chain)
+        if root.kind == "unnamed":
+            return [Origin(member, label, root, outer, counted=False, why="no source is named")]
+        why = said(row, root, outer)
+        vague = root.kind == "anonymous" and is_vague(root.name)
+        origin = Origin(member, label, root, outer, weak=passes_on(root), vague=vague, inferred=inferred, why=why)
+        named = self.outlets_meant(row.reading, root) if vague else []
+        return [origin, *(replace(origin, root=n, vague=False, inferred=True, why=meant(root, n)) for n in named)]
+
+    def outlets_meant(self, reading: Reading, root: Link) -> list[Link]:
+        """Return the outlets that a collective of two countries' media stands for, one a country, where it is plain."""
+        if not set(words(root.name)) & set(table("bodies")["mediums"].split()):
+            return []
+        countries = self.countries_in(reading, root)
+        named: dict[str, dict[str, Link]] = {}
+        for attribution in reading.annotated.attributions:
+            link = self.link(reading, attribution)
+            if link.kind in MEDIA and link.body.country in countries and link.entity is not None:
+                named.setdefault(link.body.country or "", {})[link.entity] = link
+        if set(named) != countries or any(len(rows) != 1 for rows in named.values()):
+            return []
+        return [link for country in sorted(named) for link in named[country].values()]
+
+    def countries_in(self, reading: Reading, root: Link) -> set[str]:
+        """Return the countries that a source's own words name."""
+        for attribution in reading.annotated.attributions:
+            span = attribution.source.span
+            if span is not None and (attribution.source.name or span.text) == root.name:
+                return {m.codes.country for m in reading.mentions_in(span.begin, span.end) if m.codes.country}
+        return set()
+
+
+def passes_on(link: Link) -> bool:
+    """Tell whether a link only believes or plans, or is nobody: the next link out is the one who says so."""
+    return link.cue_class in PASSING or link.kind == "unnamed"
+
+
+def kind_of(record: Entity) -> RootKind:
+    """Return the kind of root that an entity makes."""
+    if record.kind == "outlet":
+        return "agency" if record.codes.agency else "outlet"
+    if record.kind == "person":
+        return "official" if record.codes.sector in ("GOV", "MIL", "LEG", "JUD") else "person"
+    return "official"
+
+
+@lru_cache(maxsize=1)
+def vague_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns that name nobody in particular, and the words that may stand before them."""
+    rows = table("bodies")
+    return frozenset(rows["vague"].split()), frozenset(rows["fillers"].split())
+
+
+def is_vague(name: str) -> bool:
+    """Tell whether a description names nobody in particular ("many media", "officials")."""
+    heads, fillers = vague_words()
+    rest = [w for w in words(name) if w not in fillers]
+    return not rest or rest[-1] in heads
+
+
+def said(row: Proposition, root: Link, outer: Sequence[Link]) -> str:
+    """Return in words how an article gives a root."""
+    through = f" through {', '.join(k.name for k in outer)}" if outer else ""
+    return f"{row.reading.label} gives {root.name}{through}"
+
+
+def meant(collective: Link, outlet: Link) -> str:
+    """Return in words why an outlet stands for a collective."""
+    return f'"{collective.name}" are {outlet.name} and the other outlet that the article names'

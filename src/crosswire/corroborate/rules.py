@@ -1,0 +1,37 @@
+"""The finding rules, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from crosswire.corroborate.findings import Case
+from crosswire.corroborate.findings_sources import credit_dropped, mass_copy, only_interested, single_root, unsourced
+from crosswire.corroborate.findings_wording import (
+    attribution_differs,
+    contradiction,
+    date_outlier,
+    hedge_lost,
+    open_marks,
+    quotation_altered,
+)
+from crosswire.records import Finding
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    date_outlier,
+    contradiction,
+    credit_dropped,
+    hedge_lost,
+    quotation_altered,
+    unsourced,
+    single_root,
+    only_interested,
+    mass_copy,
+    attribution_differs,
+    open_marks,
+)
+
+
+def run_rules(case: Case) -> Iterator[Finding]:
+    """Yield what all rules find."""
+    for rule in RULES:
+        yield from rule(case)

@@ -1,0 +1,73 @@
+"""The story in a few lines: its title, its span of days, what happened when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.records import Annotated, Claim, Corroborated, Event, Matched, Story, TimelineEntry
+from crosswire.text.calendar import bounds
+
+LABEL = 90  # characters of a claim or event shown on a line
+
+
+def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Corroborated) -> Story:
+    """Return the story of a run: events in order of time; what is suspect or stands in captions only is left out."""
+    suspect = [m.span for c in corroborated.claims if c.suspect for m in c.mentions]
+    events = [e for e in matched.events if not any(t.span.overlaps(s) for t in e.mentions for s in suspect)]
+    dated = [e for e in events if e.when and not e.hypothetical and not e.historical and not only_captions(articles, e)]
+    entries = sorted(
+        (entry(articles, e) for e in dated), key=lambda t: (first_day(t.when), t.when, t.label, t.event or "")
+    )
+    days = sorted(
+        (found.first.isoformat(), found.last.isoformat())
+        for e in dated
+        if not e.future and e.when and (found := bounds(e.when)) is not None
+    )
+    return Story(
+        title=title(articles, corroborated.claims),
+        first=days[0][0] if days else None,
+        last=max(last for _, last in days) if days else None,
+        articles=tuple(a.article.id for a in articles),
+        events=tuple(e.id for e in events),
+        timeline=tuple(entries),
+        why=matched.stories[0].why if matched.stories else "all articles of the run",
+    )
+
+
+def first_day(when: str) -> str:
+    """Return the first day of an ISO value for sorting; the value itself where it has no bounds."""
+    found = bounds(when)
+    return found.first.isoformat() if found else when
+
+
+def only_captions(articles: Sequence[Annotated], event: Event) -> bool:
+    """Tell whether an event is told in captions only."""
+    by_id = {a.article.id: a.article for a in articles}
+    kinds = set()
+    for trace in event.mentions:
+        article = by_id.get(trace.span.article)
+        sentence = article.sentence_at(trace.span.begin) if article else None
+        kinds.add(sentence.kind if sentence else "body")
+    return kinds <= {"caption", "credit"}
+
+
+def entry(articles: Sequence[Annotated], event: Event) -> TimelineEntry:  # noqa: ARG001 -- one signature for entries
+    """Return the line of an event: who did what to whom, where."""
+    text = " ".join(event.mentions[0].span.text.split()) if event.mentions else event.type
+    label = text if len(text) <= LABEL else text[: LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return TimelineEntry(when=event.when or "", event=event.id, label=label)
+
+
+def title(articles: Sequence[Annotated], claims: Sequence[Claim]) -> str:
+    """Return a short title: the headline whose article shares most claims with others, the shortest of equals."""
+    shared: dict[str, int] = {}
+    for claim in claims:
+        if claim.articles > 1:
+            for article in {m.span.article for m in claim.mentions}:
+                shared[article] = shared.get(article, 0) + 1
+    headlines = [
+        (-shared.get(a.article.id, 0), len(a.article.headline), a.article.headline)
+        for a in articles
+        if a.article.headline
+    ]
+    return min(headlines)[2] if headlines else "Untitled story"

@@ -1,0 +1,191 @@
+"""What the stage looks up again and again: an article by place, an entity by its mention, a chain by its link."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from crosswire.records import (
+    Annotated,
+    Attribution,
+    Derivation,
+    Entity,
+    EventMention,
+    Matched,
+    Mention,
+    Passage,
+    Place,
+    Quantity,
+    Span,
+    TimeExpression,
+)
+
+
+class Spanned(Protocol):
+    """Anything that stands at one place of a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+class Shelf(Generic[S]):
+    """Records of one article in order of the text, found by place."""
+
+    def __init__(self, records: Iterable[S]) -> None:
+        """Sort the records by place."""
+        self._records: list[S] = sorted(records, key=lambda r: (r.span.begin, r.span.end))
+        self._begins = [r.span.begin for r in self._records]
+
+    def within(self, begin: int, end: int) -> Iterator[S]:
+        """Yield the records that lie wholly in `[begin, end)`."""
+        for i in range(bisect_left(self._begins, begin), len(self._records)):
+            record = self._records[i]
+            if record.span.begin >= end:
+                return
+            if record.span.end <= end:
+                yield record
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One annotated article with its indexes."""
+
+    annotated: Annotated
+    entity_at: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.annotated.article.id
+
+    @property
+    def label(self) -> str:
+        """The article's handle on screen."""
+        return self.annotated.article.label
+
+    @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        """The article's attributions by id."""
+        return {a.id: a for a in self.annotated.attributions}
+
+    @cached_property
+    def attributions_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
+        """For each sentence the attributions whose cue, source or content touches it."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.annotated.attributions:
+            for index in sorted(self._sentences_of(attribution)):
+                found.setdefault(index, []).append(attribution)
+        return {index: tuple(rows) for index, rows in found.items()}
+
+    def _sentences_of(self, attribution: Attribution) -> set[int]:
+        touched = {attribution.sentence}
+        for span in attribution.content:
+            first = bisect_left(self._sentence_ends, span.begin + 1)
+            for sentence in self.annotated.article.sentences[first:]:
+                if sentence.begin >= span.end:
+                    break
+                touched.add(sentence.index)
+        return touched
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [s.end for s in self.annotated.article.sentences]
+
+    @cached_property
+    def _mentions(self) -> Shelf[Mention]:
+        return Shelf(self.annotated.mentions)
+
+    @cached_property
+    def _times(self) -> Shelf[TimeExpression]:
+        return Shelf(self.annotated.times)
+
+    @cached_property
+    def _places(self) -> Shelf[Place]:
+        return Shelf(self.annotated.places)
+
+    @cached_property
+    def _quantities(self) -> Shelf[Quantity]:
+        return Shelf(self.annotated.quantities)
+
+    @cached_property
+    def _events(self) -> Shelf[EventMention]:
+        return Shelf(self.annotated.events)
+
+    def mentions_in(self, begin: int, end: int) -> list[Mention]:
+        """Return the mentions that lie in `[begin, end)`."""
+        return list(self._mentions.within(begin, end))
+
+    def times_in(self, begin: int, end: int) -> list[TimeExpression]:
+        """Return the time expressions that lie in `[begin, end)`."""
+        return list(self._times.within(begin, end))
+
+    def places_in(self, begin: int, end: int) -> list[Place]:
+        """Return the places that lie in `[begin, end)`."""
+        return list(self._places.within(begin, end))
+
+    def quantities_in(self, begin: int, end: int) -> list[Quantity]:
+        """Return the quantities that lie in `[begin, end)`."""
+        return list(self._quantities.within(begin, end))
+
+    def events_in(self, begin: int, end: int) -> list[EventMention]:
+        """Return the event mentions that lie in `[begin, end)`."""
+        return list(self._events.within(begin, end))
+
+    def entity_of(self, span: Span) -> str | None:
+        """Return the id of the entity that a mention's span names."""
+        return self.entity_at.get((span.begin, span.end))
+
+    def paragraph(self, sentence: int) -> int:
+        """Return the paragraph of a sentence, counted from 1 for a person."""
+        return self.annotated.article.sentences[sentence].paragraph + 1
+
+
+@dataclass(frozen=True)
+class View:
+    """All articles of a run with what matching found about them."""
+
+    readings: tuple[Reading, ...]
+    matched: Matched
+
+    @cached_property
+    def by_id(self) -> dict[str, Reading]:
+        """The readings by article id."""
+        return {r.id: r for r in self.readings}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The entities of the run by id."""
+        return {e.id: e for e in self.matched.entities}
+
+    @cached_property
+    def derivations(self) -> dict[tuple[str, str], Derivation]:
+        """Derivations by the pair of article ids, both ways round."""
+        found = {}
+        for derivation in self.matched.derivations:
+            found[derivation.a, derivation.b] = derivation
+            found[derivation.b, derivation.a] = derivation
+        return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All aligned passages of the run."""
+        return tuple(p for d in self.matched.derivations for p in d.passages)
+
+
+def look(articles: Sequence[Annotated], matched: Matched) -> View:
+    """Return the view on a run; articles in order of their label."""
+    named: dict[str, dict[tuple[int, int], str]] = {}
+    for entity in matched.entities:
+        for span in entity.mentions:
+            named.setdefault(span.article, {})[span.begin, span.end] = entity.id
+    ordered = sorted(articles, key=lambda a: (len(a.article.label), a.article.label, a.article.id))
+    readings = tuple(Reading(annotated=a, entity_at=named.get(a.article.id, {})) for a in ordered)
+    return View(readings=readings, matched=matched)

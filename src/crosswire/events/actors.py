@@ -14,7 +14,7 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
-HUMANS = {"person", "group"}
+TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -52,24 +52,27 @@ class Cast:
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
 
-    def parties(self, token: Token | None, *, places: bool = False) -> list[Party]:
-        """Return the parties that a noun phrase names, joined ones each by itself. `places` admits towns too."""
+    def parties(self, token: Token | None) -> list[Party]:
+        """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        found = (self.party(t, places=places) for t in conjuncts(self.parse, token))
+        found = (self.party(t) for t in conjuncts(self.parse, token))
         return [p for p in found if p is not None]
 
-    def party(self, token: Token, *, places: bool = False, depth: int = 0) -> Party | None:
+    def party(self, token: Token, *, depth: int = 0) -> Party | None:
         """Return the party whose head the token is, or None for things that do not act."""
         if token.pos not in NOUNS and not token.tag.startswith("N") and token.index not in self.at:
             return None
         mention = self.mention_of(token)
         if mention is not None:
-            return self.from_mention(mention, token, places=places)
+            return self.from_mention(mention, token)
+        named = child(self.parse, token, "appos")
+        if named is not None and (mention := self.mention_of(named)) is not None and mention.kind == "person":
+            return self.from_mention(mention, token)
         inner = self.of_whom(token) if depth < 2 else None  # "a group of dozens of farmers": two steps at most
         if inner is not None:
-            return self.party(inner, places=places, depth=depth + 1) or self.from_noun(token)
-        return self.from_noun(token) or self.from_owner(token)
+            return self.party(inner, depth=depth + 1) or self.from_noun(token)
+        return self.from_noun(token) or self.from_owner(token) or self.from_name(token)
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention that the token heads: the longest one over it that is not a mere modifier of it."""
@@ -83,14 +86,12 @@ class Cast:
         of = next((c for c in self.parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
         return child(self.parse, of, "pobj") if of is not None else None
 
-    def from_mention(self, mention: Mention, token: Token, *, places: bool) -> Party | None:
+    def from_mention(self, mention: Mention, token: Token) -> Party:
         """Return the party that a mention names."""
-        if mention.kind == "place" and not places:
-            return None
         country = mention.codes.country or self.country_near(token)
         sector = mention.codes.sector or self.sector_of_title(mention) or self.sector_near(token)
         participant = Participant(name=mention.name, country=country, sectors=(sector,) if sector else ())
-        political = bool(mention.kind in STATES or (sector in agent_list("political")) or mention.kind == "organisation"
+        political = bool(mention.kind in STATES or (mention.kind == "place" and country is not None) or (sector in agent_list("political")) or mention.kind == "organisation"
                          or (mention.kind == "person" and country is not None))
         return Party(participant=participant, token=token.index, kind=mention.kind, political=political)
 
@@ -105,13 +106,21 @@ class Cast:
         return Party(participant=participant, token=token.index, kind=kind,
                      political=country is not None or sector in agent_list("political"))
 
+    def from_name(self, token: Token) -> Party | None:
+        """Return the party that a proper name stands for which nothing else knows."""
+        if token.pos != "PROPN" or token.entity in TIMES:
+            return None
+        sector = self.sector_near(token)
+        participant = Participant(name=self.phrase(token), country=self.country_near(token), sectors=(sector,) if sector else ())
+        return Party(participant=participant, token=token.index, kind="other", political=sector in agent_list("political"))
+
     def from_owner(self, token: Token) -> Party | None:
         """Return the party that a thing belongs to ("Chad's decision", "a Supreme Court ruling")."""
         for c in self.parse.children(token):
             if c.dep in ("poss", "compound", "amod", "nmod"):
                 mention = self.mention_of(c)
                 if mention is not None and mention.kind in ACTING:
-                    return self.from_mention(mention, c, places=False)
+                    return self.from_mention(mention, c)
                 if c.dep == "poss":
                     return self.from_noun(c)
         return None
@@ -135,7 +144,8 @@ class Cast:
 
     def sector_near(self, token: Token) -> str | None:
         """Return the sector that a title beside a name gives ("Foreign Minister X", "X, the minister of Y")."""
-        nouns = (c.lemma.lower() for c in self.parse.children(token) if c.dep in ("compound", "appos", "nmod"))
+        beside = (c for c in self.parse.children(token) if c.dep in ("compound", "appos", "nmod"))
+        nouns = (t.lemma.lower() for t in (token, *beside))
         return next((sectors_by_noun()[n] for n in nouns if n in sectors_by_noun()), None)
 
     @staticmethod

@@ -92,6 +92,8 @@ class Coder:
         flags = flags_of(self.parse, hit.predicate, hit.light)
         content = self.content_type(hit)
         kind = codes().type_of(hit.pattern.type, flags, content)
+        if kind == "REJECT" and kind != hit.pattern.type:
+            flags, content = Flags(), hit.pattern.type
         modes = hit.pattern.modes if kind == hit.pattern.type else ()
         actors, recipients = self.sides(hit)
         when = self.around.when(hit.predicate, hit.light)

@@ -23,7 +23,7 @@ from crosswire.records.base import Record
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
-TARGET_PREPOSITIONS = ("on", "at", "against", "of", "in", "near", "outside")
+TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -60,13 +60,13 @@ class Matcher:
     def verb_hit(self, pattern: Pattern, verb: Token) -> Hit | None:
         """Return the hit of a verb whose words fit, when its parties do too."""
         actors = self.cast_of(verb, pattern.actor or VERB_ACTOR)
-        recipients = self.cast_of(verb, pattern.recipient or VERB_RECIPIENT, recipient=True)
+        recipients = self.cast_of(verb, pattern.recipient or VERB_RECIPIENT)
         return self.admitted(Hit(pattern=pattern, predicate=verb, actors=actors, recipients=recipients))
 
     def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
         actors = self.cast_of(noun, pattern.actor or NOUN_ACTOR, light=light)
-        recipients = self.cast_of(noun, pattern.recipient, light=light, recipient=True)
+        recipients = self.cast_of(noun, pattern.recipient, light=light)
         if light is None and not self.happens(noun) and not (actors or recipients):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
@@ -74,6 +74,15 @@ class Matcher:
     def admitted(self, hit: Hit) -> Hit | None:
         """Return the hit when the parties that its pattern asks for were found."""
         return hit if party_found(hit, self) else None
+
+    def aimed(self, noun: Token) -> bool:
+        """Tell whether a noun says on whom or what it was carried out ("the attack on the convoy")."""
+        return any(w in ("on", "against") for w, _ in prepositions(self.parse, noun))
+
+    def promises(self, verb: Token) -> bool:
+        """Tell whether the clause under a verb of planning tells something that would be an event."""
+        found = complement(self.parse, verb)
+        return found is not None and self.hit(found[1]) is not None
 
     # words ---------------------------------------------------------------------------------------------------------
 
@@ -115,7 +124,12 @@ class Matcher:
         if not pattern.clause:
             return True
         found = complement(self.parse, verb)
-        return found is not None and found[0] in pattern.clause
+        if found is None or found[0] not in pattern.clause or found[1].lemma.lower() in pattern.not_clause:
+            return False
+        modals = {c.text.lower() for c in self.parse.children(found[1]) if c.tag == "MD"}
+        return (not pattern.clause_verb or found[1].lemma.lower() in pattern.clause_verb) and (
+            not pattern.clause_modal or bool(modals & pattern.clause_modal)
+        )
 
     def modifier_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
@@ -154,11 +168,11 @@ class Matcher:
     # parties -------------------------------------------------------------------------------------------------------
 
     def cast_of(
-        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None, recipient: bool = False
+        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None
     ) -> tuple[Party, ...]:
         """Return the parties of the first of the roles that has any."""
         for role in roles:
-            found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t, places=recipient)]
+            found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t)]
             if found:
                 return tuple(distinct(found))
         return ()
@@ -227,7 +241,18 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
         return True
     if token is None:
         return False
-    return ANY in words or any(t.lemma.lower() in words or t.text.lower() in words for t in conjuncts(parse, token))
+    if ANY in words:
+        return token.entity not in TIMES
+    return any(t.lemma.lower() in words or t.text.lower() in words
+               for joined in conjuncts(parse, token) for t in parts_of(parse, joined))
+
+
+def parts_of(parse: Parse, token: Token) -> Iterator[Token]:
+    """Yield a noun and, where it only counts ("some of its troops"), what it counts."""
+    yield token
+    if token.lemma.lower() in agent_list("partitives") or token.pos in ("NUM", "DET"):
+        of = next((c for c in parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
+        yield from present(child(parse, of, "pobj") if of is not None else None)
 
 
 def party_found(hit: Hit, matcher: Matcher) -> bool:
@@ -247,7 +272,10 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
     if wanted == "target":
         return bool(recipients)
     if wanted == "place":
-        return bool(everyone) or hit.light is not None or matcher.happens(hit.predicate)
+        carried = hit.light is not None or matcher.happens(hit.predicate)
+        return bool(actors) or carried or matcher.aimed(hit.predicate)
+    if wanted == "content":
+        return is_political(actors) and matcher.promises(hit.predicate)
     if wanted in ("armed", "civilian"):
         sectors = {s for p in actors for s in p.participant.sectors}
         return bool(sectors & agent_list(wanted)) or (wanted == "armed" and is_political(actors))

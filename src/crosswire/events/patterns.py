@@ -16,7 +16,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     """One way to tell an event: a verb or noun with what must stand around it, and where its parties are.
 
     `object`, `subject` and the values of `prep` are lemmas, names of word sets ("@weapon") or "*" for anything;
-    `clause` is the kind of completing clause ("to", "that", "ing"). `actor` and `recipient` name roles, tried in order.
+    `clause` is the kind of completing clause ("to", "that", "ing"), `clause_verb` and `clause_modal` its words. `actor` and `recipient` name roles, tried in order.
     `party` says which party must be found for the pattern to hold: actor, recipient, both, any or none.
     """
 
@@ -31,6 +31,9 @@ class Pattern(Record, frozen=True, kw_only=True):
     subject: frozenset[str] = frozenset()
     prep: Mapping[str, frozenset[str]] = {}
     clause: frozenset[str] = frozenset()
+    clause_verb: frozenset[str] = frozenset()
+    not_clause: frozenset[str] = frozenset()
+    clause_modal: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
@@ -41,11 +44,12 @@ class Pattern(Record, frozen=True, kw_only=True):
     takes_clause: bool = False
     party: str = "any"
     examples: tuple[Any, ...] = ()
+    counter: tuple[Any, ...] = ()
 
     @property
     def specificity(self) -> int:
         """Return the number of conditions beyond the word itself."""
-        conditions = (self.object, self.subject, self.prep, self.clause, self.particle, self.modifier)
+        conditions = (self.object, self.subject, self.prep, self.clause, self.clause_verb, self.particle, self.modifier)
         return sum(bool(c) for c in conditions) + (self.passive is not None) - (ANY in self.object)
 
 
@@ -71,7 +75,8 @@ def listed(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
-WORD_FIELDS = ("verbs", "nouns", "object", "not_object", "subject", "clause", "particle", "modifier")
+WORD_FIELDS = ("verbs", "nouns", "object", "not_object", "subject", "clause", "clause_verb", "not_clause",
+               "clause_modal", "particle", "modifier")
 LIST_FIELDS = ("modes", "contexts", "actor", "recipient")
 PLAIN_FIELDS = ("name", "reciprocal", "passive", "light", "takes_clause", "party")
 
@@ -82,7 +87,8 @@ def pattern(kind: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) ->
     fields |= {f: listed(row[f]) for f in LIST_FIELDS if f in row}
     fields |= {f: row[f] for f in PLAIN_FIELDS if f in row}
     prep = {p: words(nouns, sets) for p, nouns in row.get("prep", {}).items()}
-    return Pattern(type=kind, prep=prep, examples=tuple(row.get("examples", ())), **fields)
+    return Pattern(type=kind, prep=prep, examples=tuple(row.get("examples", ())),
+                   counter=tuple(row.get("counter", ())), **fields)
 
 
 def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ...]]:

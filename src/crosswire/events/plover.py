@@ -12,7 +12,6 @@ from crosswire.records import Token
 from crosswire.records.event import Quad
 
 MAX_CONTEXTS = 3  # the manual allows several; more than three come from long sentences, not from the event
-FUTURE_KEEPS = frozenset({"AGREE", "CONCEDE"})
 
 
 class Codes:
@@ -30,7 +29,9 @@ class Codes:
     def type_of(self, kind: str, flags: Flags, content: str | None) -> str:
         """Return the type after the code book's rules for promises: by their content, and by the future."""
         kind = self.table["content_types"].get(kind, {}).get(content, kind)
-        return self.table["future"].get(kind, kind) if flags.future and not flags.negated else kind
+        if flags.future and flags.negated:
+            return self.table["refused"].get(kind, kind)
+        return self.table["future"].get(kind, kind) if flags.future else kind
 
     def modes_of(self, kind: str, modes: tuple[str, ...], content: str | None) -> tuple[str, ...]:
         """Return the modes that the type admits, with the one that the content of a verbal event gives."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from crosswire.export import words
 from crosswire.export.find import Findable, find
 from crosswire.export.index import Index
+from crosswire.export.rules import rule, rule_lines
 from crosswire.export.visible import visible
 from crosswire.records import (
     Article,
@@ -36,7 +37,10 @@ def explain(comparison: Comparison, wanted: str) -> str:
     entity. Raises UnknownName, with the nearest names, when nothing is called so.
     """
     index = Index(comparison)
-    return "\n\n".join("\n".join(explained(index, record)) for record in find(comparison, wanted)) + "\n"
+    known = rule(wanted.strip().upper())
+    if known is not None and all(f.rule != known.id for f in comparison.findings):
+        return "\n".join([f"{known.id} found nothing in these articles.", "", *rule_lines(known)])
+    return "\n\n".join("\n".join(explained(index, record)) for record in find(comparison, wanted))
 
 
 def explained(index: Index, record: Findable) -> Iterator[str]:
@@ -192,6 +196,8 @@ def finding_lines(index: Index, finding: Finding) -> Iterator[str]:
     yield from block("CLAIMS", [line for c in finding.claims if c in index.claims for line in one_claim(index.claims[c])])
     found = [index.discrepancies[d] for d in finding.discrepancies if d in index.discrepancies]
     yield from block("DISAGREEMENTS", [line for d in found for line in one_discrepancy(d)])
+    known = rule(finding.rule)
+    yield from block("THE RULE", ["  " + line for line in rule_lines(known)] if known else [])
 
 
 def one_claim(claim: Claim) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from anyascii import anyascii
 from rich.console import Console, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -32,8 +33,19 @@ def render_terminal(comparison: Comparison, console: Console, *, show_all: bool 
     Signs and words say everything; colour only repeats them, and the console leaves it out where it must.
     """
     sheet = Sheet(comparison, console, show_all=show_all)
+    options = console.options.update(width=sheet.width)
     for block in sheet.blocks():
-        console.print(Padding(block, (0, 0, 0, 1)), width=sheet.width, highlight=False)
+        for line in console.render_lines(Padding(block, (0, 0, 0, 1)), options, pad=False):
+            console.print(Segments([*trimmed(line), Segment.line()]), end="", soft_wrap=True)
+
+
+def trimmed(line: list[Segment]) -> list[Segment]:
+    """Return a line without the spaces at its end, which would come along when a person copies it."""
+    for at in range(len(line) - 1, -1, -1):
+        text = line[at].text.rstrip()
+        if text:
+            return [*line[:at], Segment(text, line[at].style)]
+    return []
 
 
 class Sheet:
@@ -149,8 +161,7 @@ class Sheet:
             yield self.text("  No article is shown to draw on another, or on a text that they share.")
             return
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold", max_width=self.width // 3)
         grid.add_column(ratio=1, overflow="fold")
         for draw in drawn:
             self.draw_row(grid, draw)
@@ -163,39 +174,49 @@ class Sheet:
     def draw_row(self, grid: Table, draw: Draw) -> None:
         """Add one line: who draws on which upstream."""
         arrow, kind = ("⇢", "inferred") if draw.inferred else ("→", "credited")
-        who = self.cut(f"  {' '.join(draw.labels)} {arrow} {draw.name}", 40)
-        grid.add_row(who, self.text(kind, "yellow" if draw.inferred else "green"), self.cut(draw.why, 200))
+        who = Padding(self.cut(f"{' '.join(draw.labels)} {arrow} {draw.name}", 60), (0, 0, 0, 2))
+        what = self.text(kind, "yellow" if draw.inferred else "green").append_text(self.cut(f": {draw.why}", 200))
+        grid.add_row(who, what)
 
     def pair_row(self, grid: Table, derivation: Derivation) -> None:
         """Add one line: how two articles hang together."""
         a, b = self.index.label(derivation.a), self.index.label(derivation.b)
-        who = self.text(f"  {a} {words.LINK[derivation.relation]} {b}")
+        who = Padding(self.text(f"{a} {words.LINK[derivation.relation]} {b}"), (0, 0, 0, 2))
         relation = words.RELATION[derivation.relation].format(a=a, b=b)
         sure = f"certainty {words.certainty(derivation.score)}"
-        grid.add_row(who, self.text(passages(derivation)), self.text(f"{relation}; {sure}"))
+        grid.add_row(who, self.text(f"{passages(derivation)}; {relation}; {sure}"))
 
     def who_stands_behind(self) -> Iterator[RenderableType]:
         """Yield the claims with a sign an article, how many printed them, and their roots."""
-        yield self.head("WHO STANDS BEHIND IT")
         if not self.comparison.claims:
+            yield self.head("WHO STANDS BEHIND IT")
             yield self.text("  No claims were found.")
             return
         shown = self.comparison.claims if self.show_all else first_claims(self.comparison)
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True, style=QUIET)
+        wide = self.width >= NARROW
+        grid = Table.grid(padding=(0, 2 if wide and len(self.columns) <= 6 else 1))
         grid.add_column(ratio=1, overflow="fold")
         for _ in self.columns:
             grid.add_column(no_wrap=True, justify="center")
-        grid.add_column(no_wrap=True, justify="right")
-        grid.add_column(width=28 if self.width >= NARROW else 18, overflow="fold")
+        grid.add_column(justify="center", width=7)
+        grid.add_column(width=26 if wide else 17, overflow="fold")
         heads = [self.text(c.head, HEAD) for c in self.columns]
-        grid.add_row("", "", *heads, self.text("printed by", QUIET), self.text("independent roots", QUIET))
+        grid.add_row(
+            self.text("WHO STANDS BEHIND IT", HEAD), *heads, self.text("printed", QUIET), self.text("roots", QUIET)
+        )
         for claim in shown:
             signs = [self.sign(claim, column) for column in self.columns]
-            text = self.cut(claim.text, CLAIM_CHARACTERS)
-            grid.add_row(self.text(f"  {claim.label}"), text, *signs, Text(str(claim.articles)), self.roots(claim))
+            grid.add_row(self.claim(claim), *signs, Text(str(claim.articles)), self.roots(claim))
         yield grid
         yield from self.more(len(self.comparison.claims) - len(shown), "claim")
+
+    def claim(self, claim: Claim) -> RenderableType:
+        """Return a claim's label and text, the text with its own left edge."""
+        cell = Table.grid(padding=(0, 1))
+        cell.add_column(no_wrap=True, width=max(len(c.label) for c in self.comparison.claims) + 2, style=QUIET)
+        cell.add_column(ratio=1, overflow="fold")
+        cell.add_row(self.text(f"  {claim.label}"), self.cut(claim.text, CLAIM_CHARACTERS))
+        return cell
 
     def sign(self, claim: Claim, column: Column) -> Text:
         """Return the sign of a claim in a column."""
@@ -261,7 +282,7 @@ class Sheet:
 
     def legend(self) -> Iterator[RenderableType]:
         """Yield what the signs mean."""
-        signs = "● names a source  ◐ own voice  ✕ incompatible  · silent"
+        signs = "● names a source  ◐ own voice  ✕ incompatible  · silent  roots: independent ones, with their names"
         if any(root.interested for claim in self.comparison.claims for root in claim.roots):
             signs += "  * party to the matter"
         if any(root.inferred for claim in self.comparison.claims for root in claim.roots):

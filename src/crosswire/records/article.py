@@ -25,11 +25,16 @@ class Sentence(Record, frozen=True, kw_only=True):
 
 
 class Quotation(Record, frozen=True, kw_only=True):
-    """Text between quotation marks, marks included. `closed` is false where the closing mark is missing."""
+    """Text between quotation marks, marks included.
+
+    `closed` is false where the closing mark is missing and its end is a guess. `continued` marks a quotation that goes
+    on in the next paragraph, which by convention opens it again: no mark is missing there.
+    """
 
     begin: int
     end: int
     closed: bool = True
+    continued: bool = False
 
 
 class Credit(Record, frozen=True, kw_only=True):

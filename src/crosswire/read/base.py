@@ -1,0 +1,42 @@
+"""What reading passes on: the result of the stage, and the records between its steps."""
+
+from __future__ import annotations
+
+from crosswire.records import Article, Input, Note
+from crosswire.records.base import Record
+
+
+class ReadResult(Record, frozen=True, kw_only=True):
+    """The articles, labelled A, B, C by name, and what became of each input."""
+
+    articles: tuple[Article, ...]
+    inputs: tuple[Input, ...]
+
+
+class Metadata(Record, frozen=True, kw_only=True):
+    """What is stated about a report beside its text, as written. `stated_in` says where, for the reader."""
+
+    outlet: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    headline: str | None = None
+    stated_in: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Raw(Record, frozen=True, kw_only=True):
+    """The bytes of one input under its name, with the metadata that stand beside it."""
+
+    name: str
+    data: bytes
+    beside: Metadata | None = None
+
+
+class Decoded(Record, frozen=True, kw_only=True):
+    """Text made of bytes: the encoding taken, and what went wrong on the way."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,109 @@
+"""Bytes to text: marks first, then UTF-8, then what a page declares, then the best guess; replacements are counted."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from crosswire.read.base import Decoded
+from crosswire.read.sniff import UTF_16_MARKS, UTF_32_MARKS, wide_order
+from crosswire.records import Note
+
+REPLACED = "\ufffd"
+SAMPLE = 65_536  # bytes given to the detector: it tries dozens of encodings on them
+MOST_REPLACED = 0.01  # share of characters; above it the encoding is taken to be wrong
+FEW_HIGH = 0.05  # share of bytes above 127 in English text of a Western code page: quotation marks, dashes, accents
+LEAST_MOJIBAKE = 3  # once or twice it may be a quotation about encodings
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.IGNORECASE)
+# UTF-8 read as a Western code page: curly quotes and dashes, accented letters, no-break space.
+MOJIBAKE = re.compile("â€[™œ“”˜¦\x9d\x93\x94\x99]|â\x80[\x93\x94\x98\x99\x9c\x9d]|Ã[\x80-\xbf©¨¡³±¼¶¤]|Â[\xa0«»°£]")
+CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text in the bytes with `\\n` as the only line end. Never raises: what cannot be read is replaced."""
+    text, encoding = by_mark(data) or by_content(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return Decoded(text=text, encoding=encoding, notes=tuple(encoding_notes(text, encoding)))
+
+
+def by_mark(data: bytes) -> tuple[str, str] | None:
+    """Decode by a byte order mark, or by the NULs of UTF-16 without one."""
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8-sig", "replace"), "utf-8"
+    if data.startswith(UTF_32_MARKS):
+        return data.decode("utf-32", "replace"), "utf-32"
+    if data.startswith(UTF_16_MARKS):
+        return data.decode("utf-16", "replace"), "utf-16"
+    order = wide_order(data)
+    return (data.decode(order, "replace"), order) if order else None
+
+
+def by_content(data: bytes) -> tuple[str, str]:
+    """Decode by what the bytes say themselves."""
+    declared = declared_charset(data)
+    utf8 = data.decode("utf-8", "replace")
+    broken = utf8.count(REPLACED)
+    if not broken and not (data.isascii() and declared and declared.startswith("iso2022")):
+        return utf8, "utf-8"
+    # Well-formed sequences of two and more bytes outnumber the broken places: UTF-8 with damage, a cut end for one.
+    if declared is None and sum(ord(c) > 127 for c in utf8) - broken > broken:
+        return utf8, "utf-8"
+    for encoding in (declared, western(data), detected(data)):
+        text = cleanly(data, encoding) if encoding else None
+        if text is not None and encoding:
+            return text, encoding
+    return utf8, "utf-8"
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the codec of the charset that a page declares in its first bytes, or None."""
+    head = data[:4096]
+    found = DECLARED.search(head) or XML_DECLARED.search(head)
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except LookupError:  # a name that no codec has: the declaration says nothing
+        return None
+    # Browsers read these labels as their supersets (WHATWG Encoding Standard).
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
+
+
+def cleanly(data: bytes, encoding: str) -> str | None:
+    """Return the text when every byte can be decoded, else None."""
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):  # not this encoding
+        return None
+
+
+def western(data: bytes) -> str | None:
+    """Return cp1252 for text that is nearly all ASCII: its quotation marks and accents stand in the upper half."""
+    high = sum(byte > 127 for byte in data[:SAMPLE])
+    if high > FEW_HIGH * min(len(data), SAMPLE) or CP1252_HOLES.intersection(data):
+        return None
+    return "cp1252"
+
+
+def detected(data: bytes) -> str | None:
+    """Return the encoding that the detector finds in the first part of the bytes."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - a tenth of a second, needed for few inputs
+
+    best = from_bytes(data[:SAMPLE]).best()
+    return best.encoding if best else None
+
+
+def encoding_notes(text: str, encoding: str) -> list[Note]:
+    """Return notes on replaced characters and on mojibake."""
+    notes = []
+    replaced = text.count(REPLACED)
+    if replaced > MOST_REPLACED * max(1, len(text)):
+        why = f"{replaced} of {len(text)} characters could not be read as {encoding}"
+        notes.append(Note(name="replaced-characters", span=None, why=why))
+    garbled = sum(1 for _ in MOJIBAKE.finditer(text))
+    if garbled >= LEAST_MOJIBAKE:
+        why = f"{garbled} places look like UTF-8 that was read as a Western code page (â€™ for an apostrophe); left as they are"
+        notes.append(Note(name="mojibake", span=None, why=why))
+    return notes

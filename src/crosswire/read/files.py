@@ -1,0 +1,113 @@
+"""Names to bytes: files, folders and standard input, with the limits that keep a bad one from hurting the run."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from crosswire.errors import BadMetadata, InputError, MissingInput, UnreadableInput
+from crosswire.read.base import Metadata, Raw
+from crosswire.read.metadata import META_FILE, parse_meta_lines
+from crosswire.settings import Settings
+
+STDIN = "-"
+# What a folder gives: reports by their endings. Anything else in it is named in the ledger, not read.
+ENDINGS = ("", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+Beside = dict[str, Metadata]
+
+
+def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw | InputError]:
+    """Yield the inputs behind one name, or the errors that say why there are none."""
+    if name == STDIN:
+        yield from_stdin(stdin, settings)
+        return
+    path = Path(name)
+    try:
+        if path.is_dir():
+            yield from folder(name, path, settings)
+        else:
+            beside, errors = metadata_beside(path.parent, settings)
+            yield from errors
+            yield Raw(name=name, data=read_bytes(name, path, settings), beside=beside.get(path.name))
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield UnreadableInput(name, f"cannot be read ({error.strerror or 'system error'})", try_this="check the path and its permissions")
+    except ValueError:  # a NUL in the name
+        yield MissingInput(name, "is not a possible file name", try_this="check the spelling of the name")
+
+
+def from_stdin(data: bytes | None, settings: Settings) -> Raw | InputError:
+    """Return the bytes of standard input."""
+    if data is None:
+        return MissingInput(STDIN, "stands for standard input, and nothing is there", try_this="pipe a report in, or name a file")
+    if len(data) > settings.max_bytes:
+        return too_large(STDIN, settings)
+    return Raw(name=STDIN, data=data)
+
+
+def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputError]:
+    """Yield the reports in a folder and its subfolders, sorted by path, hidden ones left out."""
+    found = 0
+    for parent, names, files in os.walk(path, onerror=None):
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        here = Path(parent)
+        beside, errors = metadata_beside(here, settings)
+        yield from errors
+        for file in sorted(f for f in files if not f.startswith(".") and f != META_FILE):
+            found += 1
+            yield member(os.path.join(name, os.path.relpath(here / file, path)), here / file, beside, settings)  # noqa: PTH118 - keeps the name as given, "./a" included
+    if not found:
+        yield MissingInput(name, "is a folder without reports", try_this="put .txt or .html files into it")
+
+
+def member(name: str, path: Path, beside: Beside, settings: Settings) -> Raw | InputError:
+    """Return one file of a folder."""
+    if path.suffix.lower() not in ENDINGS:
+        return UnreadableInput(name, f"was left out: {path.suffix} files in a folder are not read as reports", try_this="name the file itself to read it")
+    try:
+        return Raw(name=name, data=read_bytes(name, path, settings), beside=beside.get(path.name))
+    except InputError as error:
+        return error
+    except OSError as error:
+        return UnreadableInput(name, f"cannot be read ({error.strerror or 'system error'})", try_this="check its permissions")
+
+
+def read_bytes(name: str, path: Path, settings: Settings) -> bytes:
+    """Return the bytes of a regular file or pipe.
+
+    Raises MissingInput or UnreadableInput; a file above `settings.max_bytes` is refused before it is read.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise MissingInput(name, "does not exist", try_this="check the spelling of the path") from None
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        raise UnreadableInput(name, "is neither a file nor a folder", try_this="name a file with a report in it")
+    if status.st_size > settings.max_bytes:
+        raise too_large(name, settings)
+    with path.open("rb") as file:
+        data = file.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        raise too_large(name, settings)
+    return data
+
+
+def too_large(name: str, settings: Settings) -> UnreadableInput:
+    """Return the error for an input above the limit."""
+    return UnreadableInput(name, f"is larger than {settings.max_bytes / 1e6:g} MB", try_this="split it into single reports")
+
+
+def metadata_beside(parent: Path, settings: Settings) -> tuple[Beside, list[InputError]]:
+    """Return the metadata of the `meta.jsonl` in a folder, and what is wrong with it."""
+    path = parent / META_FILE
+    if not path.is_file():
+        return {}, []
+    try:
+        return parse_meta_lines(read_bytes(str(path), path, settings), str(path)), []
+    except InputError as error:
+        return {}, [error]
+    except OSError as error:
+        return {}, [BadMetadata(str(path), f"cannot be read ({error.strerror or 'system error'})", try_this="check its permissions")]

@@ -67,7 +67,8 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     `value` is an ISO 8601 date ("2021-03-22", "2021-03", "2021"), an interval ("2020-01/2020-10", "2011/.."), or a
     duration ("P2D"). Null, with a reason, when it cannot be resolved; `template` then keeps what is known
     ("XXXX-03-23"). `first` and `last` are the ISO days that bound a date or period. `weekday` is that stated beside
-    it (0 = Monday). `suspect` is set where the expression contradicts itself or its article.
+    it (0 = Monday). `suspect` is set where the expression contradicts itself or its article. `timex` is the value as
+    TIMEX3 writes it ("2020-Q3", "PXD", "PAST_REF"), `mod` its modifier ("START", "APPROX", a part of the day such as "MO").
     """
 
     span: Span
@@ -81,6 +82,8 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     weekday: int | None = None
     inferred: bool = False
     suspect: str | None = None
+    timex: str | None = None
+    mod: str | None = None
     rule: str
     why: str
 

@@ -1,0 +1,325 @@
+"""Joining neighbouring time expressions: "March 22" + "last year", "Sunday" + "morning", "from" A "to" B, "late" + A."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from crosswire.annotate.times_forms import (
+    Between,
+    Calendar,
+    Clock,
+    Count,
+    Cycle,
+    Every,
+    Feast,
+    Form,
+    Found,
+    Length,
+    Part,
+    PartName,
+    Shift,
+    Step,
+    That,
+    Vague,
+    Window,
+    Within,
+    Years,
+)
+from crosswire.annotate.times_words import either, words
+
+Join = Callable[[Found, str, Found], Form | None]
+REACH = 45  # characters looked back for "in the first few days of the"; the longest phrase of the table is shorter
+OF_GAP = re.compile(r",? (?:of |in )?(?:the )?|'s? |, |-")
+ON_GAP = re.compile(r",? (?:on |of |at |in |the |around |about |early |late |shortly before |shortly after )*\(?|, ")
+TO_GAP = re.compile(r" ?- ?| to | until | till | through | and ending | up to | into |/")
+AND_GAP = re.compile(r" and |, | or | and early | and late ")
+FROM_BEFORE = re.compile(r"\b(from|between|starting|beginning)(?: on| in| at)? $", re.IGNORECASE)
+OPEN_BEFORE = re.compile(r"\b(since|until|till|up until|up to|ever since)(?: at least| about| around| early| late)?(?: the)? $",
+                         re.IGNORECASE)  # fmt: skip
+SINCE_CLAUSE = re.compile(r"\bsince (?:[^\s,;:()\"]+ ){1,14}$", re.IGNORECASE)
+
+
+def combine(text: str, found: list[Found]) -> list[Found]:
+    """Join neighbours until nothing changes; each pass goes once over the list, at most four passes."""
+    for _ in range(4):
+        joined = _join_pass(text, found)
+        if len(joined) == len(found):
+            break
+        found = joined
+    found = [_with_part(text, f) for f in found]
+    found = _ranges(text, _borrow_years(text, found))
+    return [_open_end(text, f) for f in found] + since_clauses(text, found)
+
+
+def _join_pass(text: str, found: list[Found]) -> list[Found]:
+    joined: list[Found] = []
+    for right in found:
+        left = joined[-1] if joined else None
+        made = _join(text, left, right) if left else None
+        if made:
+            joined[-1] = made
+        else:
+            joined.append(right)
+    return joined
+
+
+def _join(text: str, left: Found, right: Found) -> Found | None:
+    gap = text[left.end : right.begin]
+    if len(gap) > REACH:
+        return None
+    for join in (_day_and_clock, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of):
+        form = join(left, gap, right)
+        if form is not None:
+            closes = gap.endswith("(") and text[right.end : right.end + 1] == ")"
+            return Found(begin=left.begin, end=right.end + closes, form=form, rule=f"{left.rule}+{right.rule[5:]}")
+    return None
+
+
+def _is_day(form: Form) -> bool:
+    match form:
+        case Calendar(day=day, weekday=weekday):
+            return day is not None or weekday is not None
+        case Step(unit=unit, of=of):
+            return unit == "day" or isinstance(of, Calendar)
+        case Shift(unit=unit):
+            return unit == "day"
+        case That(unit=unit):
+            return unit == "day"
+        case Feast():
+            return True
+    return False
+
+
+def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "10 p.m." and "Wednesday", "Sunday" and "morning", "Monday morning" and "at 9"."""
+    if not ON_GAP.fullmatch(gap):
+        return None
+    a, b = left.form, right.form
+    if isinstance(a, Clock) and isinstance(b, Clock):
+        return _merge_clocks(a, b)
+    if isinstance(b, Clock) and _is_day(a) and b.on is None:
+        return replace(b, on=a)
+    if isinstance(a, Clock) and _is_day(b) and a.on is None:
+        return replace(a, on=b)
+    return None
+
+
+def _merge_clocks(a: Clock, b: Clock) -> Clock | None:
+    if (a.hour is None) == (b.hour is None) or (a.on and b.on):
+        return None
+    hour, part = (a, b) if a.hour is not None else (b, a)
+    return replace(hour, part=part.part, on=hour.on or part.on)
+
+
+def _takes_year(form: Form) -> bool:
+    match form:
+        case Calendar(year=None, month=month):
+            return month is not None
+        case Cycle(year=None) | Feast(year=None):
+            return True
+        case Between(first=Calendar(year=None, month=int()), last=Calendar(year=None, month=int())):
+            return True
+        case Part(of=of):
+            return _takes_year(of)
+    return False
+
+
+def _is_year(form: Form) -> bool:
+    match form:
+        case Calendar(year=int(), month=None):
+            return True
+        case Step(unit="year", of=None, many=1) | That(unit="year", many=1):
+            return True
+        case Shift(unit="year", base=None):
+            return True
+    return False
+
+
+def give_year(form: Form, year: Form) -> Form | None:
+    """Return the form with the year that stands beside it."""
+    match form:
+        case Calendar() if isinstance(year, Calendar):
+            return replace(form, year=year.year)
+        case Calendar():
+            return Within(at=form, of=year)
+        case Cycle() | Feast():
+            return replace(form, year=year)
+        case Between(first=Calendar() as first, last=Calendar() as last):
+            return Between(first=give_year(first, year), last=give_year(last, year))
+        case Part(part=part, of=of):
+            inner = give_year(of, year)
+            return Part(part=part, of=inner) if inner else None
+    return None
+
+
+def _year_of(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "June" and "last year", "the third quarter" and "2020", "next year's" and "first quarter"."""
+    if not OF_GAP.fullmatch(gap):
+        return None
+    if _takes_year(left.form) and _is_year(right.form):
+        return give_year(left.form, right.form)
+    if _takes_year(right.form) and _is_year(left.form) and (gap.startswith("'") or isinstance(right.form, Cycle)):
+        return give_year(right.form, left.form)
+    return None
+
+
+def _weekday_of_week(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "Monday" and "last week", "next week" and "Wednesday"."""
+    if not OF_GAP.fullmatch(gap):
+        return None
+    for day, week in ((left.form, right.form), (right.form, left.form)):
+        if isinstance(day, Calendar) and day.weekday is not None and day.day is None and _is_week(week):
+            return Within(at=day, of=week)
+    return None
+
+
+def _is_week(form: Form) -> bool:
+    return isinstance(form, Step | Shift | That) and form.unit == "week"
+
+
+def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "the first 10 months" and "last year", "the second week" and "March"."""
+    if not isinstance(left.form, Count) or not isinstance(left.form.of, Vague):
+        return None
+    if not re.fullmatch(r" (?:of|in) (?:the )?", gap) or isinstance(right.form, Clock | Length | Every | Vague):
+        return None
+    return replace(left.form, of=right.form)
+
+
+def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "two days before" and "March 3", "a week from" and "Monday"."""
+    if not isinstance(left.form, Shift) or not isinstance(left.form.base, Vague) or not re.fullmatch(r" (?:the )?", gap):
+        return None
+    if left.form.n is None or isinstance(right.form, Clock | Length | Every | Vague | Window):
+        return None
+    return replace(left.form, base=right.form)
+
+
+def _half_of(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "weekend" and the feast: nothing else stands so close."""
+    if isinstance(left.form, Feast) and right.form == Step(n=0, unit="weekend") and gap == " ":
+        return replace(left.form, weekend=True)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _part_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\bthe |\b)(?P<part>{either(words().parts)})(?P<the> ?(?:the |on |in )?|-)$", re.IGNORECASE)
+
+
+def _with_part(text: str, found: Found) -> Found:
+    """Put "late", "mid-", "the beginning of" before the expression."""
+    before = text[max(found.begin - REACH, 0) : found.begin]
+    match = _part_before().search(before)
+    if not match or isinstance(found.form, Length | Every | Vague | Part):
+        return found
+    part = words().parts[re.sub(" +", " ", match["part"].lower())]
+    return Found(
+        begin=found.begin - len(before) + match.start(), end=found.end, form=with_part(found.form, part), rule="time-part"
+    )
+
+
+def with_part(form: Form, part: PartName) -> Form:
+    """Return the part of the form; a part of a day stays with the day."""
+    if isinstance(form, Between) and form.first is not None:
+        return replace(form, first=Part(part=part, of=form.first))
+    return Part(part=part, of=form)
+
+
+def _borrow_years(text: str, found: list[Found]) -> list[Found]:
+    """Give "January" the year of "in January and February 2021": only across a conjunction or a dash."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        gap = text[left.end : right.begin]
+        if not (AND_GAP.fullmatch(gap) or TO_GAP.fullmatch(gap)):
+            continue
+        year = _shared_year(left.form, right.form)
+        if year is not None:
+            form = give_year(left.form, Calendar(year=year))
+            found[i] = replace(left, form=form) if form else left
+    return found
+
+
+def _shared_year(left: Form, right: Form) -> int | None:
+    match left, right:
+        case Calendar(year=None, month=int() as m1), Calendar(year=int() as year, month=int() as m2):
+            return year if m1 <= m2 else year - 1
+        case Part(of=of), _:
+            return _shared_year(of, right)
+        case _, Part(of=of):
+            return _shared_year(left, of)
+        case Cycle(year=None), Cycle(year=Calendar(year=int() as year)):
+            return year
+    return None
+
+
+def _ranges(text: str, found: list[Found]) -> list[Found]:
+    """Join "from A to B", "between A and B", "A through B" where both ends are of one kind."""
+    joined: list[Found] = []
+    for right in found:
+        left = joined[-1] if joined else None
+        made = _range(text, left, right) if left else None
+        if made:
+            joined[-1] = made
+        else:
+            joined.append(right)
+    return joined
+
+
+def _range(text: str, left: Found, right: Found) -> Found | None:
+    gap, before = text[left.end : right.begin], FROM_BEFORE.search(text[max(left.begin - 20, 0) : left.begin])
+    between = bool(before and before[1].lower() == "between")
+    joins = re.fullmatch(r" and (?:the )?", gap) if between else TO_GAP.fullmatch(gap)
+    if not joins or not _range_end(left.form) or not _range_end(right.form):
+        return None
+    if not before and not _same_kind(left.form, right.form):
+        return None
+    begin = left.begin - len(before[0]) if before else left.begin
+    last = right.form
+    if isinstance(left.form, Clock) and left.form.on and isinstance(last, Clock) and not last.on:
+        last = replace(last, on=left.form.on)
+    first = left.form
+    if isinstance(last, Clock) and last.on and isinstance(first, Clock) and not first.on:
+        first = replace(first, on=last.on)
+    return Found(begin=begin, end=right.end, form=Between(first=first, last=last), rule="time-range")
+
+
+def _range_end(form: Form) -> bool:
+    return not isinstance(form, Length | Every | Vague | Between | Window)
+
+
+def _same_kind(left: Form, right: Form) -> bool:
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, Calendar) and isinstance(right, Calendar):
+        return (left.month is None) == (right.month is None) or left.weekday is not None
+    return isinstance(left, Clock | Cycle | Part | Years)
+
+
+def _open_end(text: str, found: Found) -> Found:
+    """Put "since" and "until" before the expression: a period with an open end."""
+    before = OPEN_BEFORE.search(text[max(found.begin - 30, 0) : found.begin])
+    if not before or not _range_end(found.form) or isinstance(found.form, Clock):
+        return found
+    since = "since" in before[1].lower()
+    form = Between(first=found.form, last=None) if since else Between(first=None, last=found.form)
+    begin = found.begin - len(before[0])
+    return Found(begin=begin, end=found.end, form=form, rule="time-since" if since else "time-until")
+
+
+def since_clauses(text: str, found: list[Found]) -> list[Found]:
+    """Yield the period that a clause with "since" opens beside the date in it: "since she took office in 2017"."""
+    made = []
+    for one in found:
+        if isinstance(one.form, Length | Every | Vague | Between | Window | Clock) or _is_day(one.form):
+            continue  # "since" before a day of a clause means "because" as often: "since he was in court on Monday"
+        before = SINCE_CLAUSE.search(text[max(one.begin - 130, 0) : one.begin])
+        if before:
+            begin = one.begin - len(before[0])
+            form = Between(first=one.form, last=None)
+            made.append(Found(begin=begin, end=one.end, form=form, rule="time-since-clause"))
+    return made

@@ -1,0 +1,237 @@
+"""Patterns of dates that name a day, month, year, quarter, season, feast, decade or century."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Years
+from crosswire.annotate.times_words import pattern, words
+from crosswire.text.calendar import day_of
+from crosswire.text.numbers import read_number, read_ordinal
+
+Build = Callable[[re.Match[str]], Form | None]
+CENTURY_PIVOT = 50  # "3/25/21" is 2021, "3/25/68" is 1968: news of today looks back further than ahead
+QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+DECADE_WORDS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+NAMES_TOO = ("march", "may", "mar", "mon", "sat", "sun", "wed", "dec", "jun", "jan", "fri")
+
+
+class Rule(NamedTuple):
+    """A pattern, what it makes of a match, and what must stand in the sentence for it to be tried at all."""
+
+    name: str
+    regex: re.Pattern[str]
+    build: Build
+    trigger: str  # "digit", "month", "weekday", "unit", "word": see `times_find`
+
+
+def number_of(text: str | None) -> int | None:
+    """Return a day of the month or rank: "22", "22nd", "twenty-second"."""
+    if not text:
+        return None
+    return int(text) if text.isdigit() else read_ordinal(text)
+
+
+def month_of(text: str | None) -> int | None:
+    """Return the number of a month by its name or abbreviation."""
+    return words().months[text.lower().rstrip(".")] if text else None
+
+
+def weekday_of(text: str | None) -> int | None:
+    """Return the number of a weekday (0 = Monday) by its name or abbreviation."""
+    return words().weekdays[text.lower().rstrip(".")] if text else None
+
+
+def year_of(text: str | None) -> int | None:
+    """Return a year of four or two digits."""
+    if not text:
+        return None
+    year = int(text)
+    return year if len(text) > 2 else year + (1900 if year >= CENTURY_PIVOT else 2000)
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    groups: dict[str, str | None] = match.groupdict()
+    return groups.get(name)
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a word that is also a name or a verb ("March", "May") is written as a name of the calendar."""
+    return text.lower().rstrip(".") not in NAMES_TOO or text[0].isupper()
+
+
+def _day_month(match: re.Match[str]) -> Form | None:
+    day, month = number_of(_group(match, "day")), month_of(match["month"])
+    year = year_of(_group(match, "year"))
+    weekday = weekday_of(_group(match, "wd") or _group(match, "wd2"))
+    if day is None or not 1 <= day <= 31 or not _is_date(match):
+        return None
+    first = Calendar(year=year, month=month, day=day, weekday=weekday)
+    last_day = number_of(_group(match, "day2"))
+    if last_day is None:
+        return first
+    if not day < last_day <= 31:
+        return None
+    return Between(first=first, last=Calendar(year=year, month=month, day=last_day))
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Refuse "the second March on Rome" and "they march 15 miles"."""
+    day, month = match["day"], match["month"]
+    if not day[0].isdigit() and match.start("day") < match.start("month") and " of" not in match[0]:
+        return False
+    return is_capital(month) or not day.isdigit() or bool(_group(match, "year"))
+
+
+def _month_year(match: re.Match[str]) -> Form | None:
+    return Calendar(year=year_of(match["year"]), month=month_of(match["month"]))
+
+
+def _month(match: re.Match[str]) -> Form | None:
+    return Calendar(month=month_of(match["month"])) if is_capital(match["month"]) else None
+
+
+def _weekday(match: re.Match[str]) -> Form | None:
+    weekday = weekday_of(match["weekday"])
+    assert weekday is not None
+    if match["plural"]:
+        return Every(period="P1W", template=f"XXXX-WXX-{weekday + 1}")
+    return Calendar(weekday=weekday)
+
+
+def _iso(match: re.Match[str]) -> Form | None:
+    day = Calendar(year=int(match["y"]), month=int(match["m"]), day=int(match["d"]))
+    if not 1 <= int(match["m"]) <= 12:
+        return None
+    if not match["h"]:
+        return day
+    return Clock(hour=int(match["h"]), minute=int(match["min"]), zone=0 if match["z"] == "Z" else None, on=day)
+
+
+def _numeric(match: re.Match[str], *, day_first: bool = False) -> Form | None:
+    a, b, year = int(match["a"]), int(match["b"]), year_of(match["y"])
+    assert year is not None
+    if len(match["y"]) == 2 and match["sep"] != "/":
+        return None  # "10.12.14" and "10-12-14" are versions, scores and telephone numbers as often as dates
+    first_is_day = a > 12 or (b <= 12 and (day_first or match["sep"] == "."))
+    day, month = (a, b) if first_is_day else (b, a)
+    return Calendar(year=year, month=month, day=day) if day_of(year, month, day) else None
+
+
+def _slash_without_year(match: re.Match[str]) -> Form | None:
+    a, b = int(match["a"]), int(match["b"])
+    day, month = (a, b) if a > 12 else (b, a)
+    return Calendar(month=month, day=day) if day_of(2000, month, day) else None
+
+
+def _year(match: re.Match[str]) -> Form | None:
+    return Calendar(year=int(match["year"]))
+
+
+def _year_range(match: re.Match[str]) -> Form | None:
+    first, last = int(match["year"]), match["last"]
+    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return Between(first=Calendar(year=first), last=Calendar(year=until)) if first < until <= first + 100 else None
+
+
+def _spelled_year(match: re.Match[str]) -> Form | None:
+    century = read_number(match["century"])
+    rest = read_number(match["rest"]) if match["rest"] else None
+    if century is None:
+        return None
+    if match["century"].lower() == "two thousand":
+        return Calendar(year=2000 + int(rest or 0))
+    return Calendar(year=int(century) * 100 + int(rest)) if rest is not None and rest >= 10 else None
+
+
+def _decade(match: re.Match[str]) -> Form | None:
+    start = int(match["digits"]) if match["digits"] else 1900 + DECADE_WORDS[match["name"].lower()]
+    if start < 100:
+        start += 2000 if start in (0, 10) else 1900
+    return Years(first=start, last=start + (99 if start % 100 == 0 and start < 2000 else 9), timex=str(start // 10))
+
+
+def _century(match: re.Match[str]) -> Form | None:
+    number = number_of(match["ordinal"])
+    if not number or number > 30:
+        return None
+    return Years(first=number * 100 - 99, last=number * 100, timex=f"{number - 1:02d}")
+
+
+def _quarter(match: re.Match[str]) -> Form | None:
+    name = match["q"].lower()
+    year = Calendar(year=int(match["year"])) if _group(match, "year") else None
+    if name in ("last", "previous", "next", "this", "current", "latest"):
+        step = {"last": -1, "previous": -1, "latest": -1, "next": 1}.get(name, 0)
+        return Step(n=step, unit="quarter")
+    return Cycle(name=f"Q{QUARTERS[name]}", year=year)
+
+
+def _short_quarter(match: re.Match[str]) -> Form | None:
+    digits = match["year"] or match["before"]
+    return Cycle(name=match["q"].upper(), year=Calendar(year=int(digits)) if digits else None)
+
+
+def _half_of_year(match: re.Match[str]) -> Form | None:
+    name = "H1" if match["half"].lower() == "first" else "H2"
+    return Cycle(name=name, year=Calendar(year=int(match["year"])))
+
+
+def _season(match: re.Match[str]) -> Form | None:
+    code = words().seasons[match["season"].lower()][0]
+    year = Calendar(year=int(match["year"])) if _group(match, "year") else None
+    return Cycle(name=code, year=year)
+
+
+def _feast(match: re.Match[str]) -> Form | None:
+    key = words().feast_names[re.sub(" +", " ", match["feast"].lower())]
+    if words().feasts[key].year is None and not match["feast"][0].isupper():
+        return None
+    year = words().feasts[key].year or year_of(_group(match, "year"))
+    return Feast(key=key, year=Calendar(year=year) if year else None, weekend=bool(match["weekend"]))
+
+
+@lru_cache(maxsize=1)
+def date_rules() -> tuple[Rule, ...]:
+    """Return the rules of dates; compiled at the first call."""
+    to = r"(?: ?- ?| to | through | and | until |/){day2}"
+    rows: list[tuple[str, str, Build, str]] = [
+        ("time-iso", r"(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})"
+         r"(?:[T ](?P<h>[0-2]\d):(?P<min>[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?P<z>Z|[+-]\d{2}:?\d{2})?)?", _iso, "digit"),
+        ("time-numeric", r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d{4}|\d{2})"
+         r"(?![/.-]\d)", _numeric, "digit"),
+        ("time-numeric-yearless", r"(?<=on\s)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![/.-]\d)", _slash_without_year, "digit"),
+        ("time-month-day", r"(?:{wd}(?:,| \(|, the)? ?)?{month} ?(?:the )?{day}(?:"+to+r")?\)?(?: ?,? ?(?:of |in )?{year}\)?)?"
+         r"(?:,? \(?(?:a )?{wd2}\)?)?", _day_month, "month"),
+        ("time-day-month", r"(?:{wd}(?:,|, the| the| \()? )?(?:the )?{day}(?:"+to+r")?(?: day)?(?: of)?[ -]{month}(?! day\b)\)?"
+         r"(?:(?:,? (?:of |in )?|-){year})?(?: \({wd2}\))?", _day_month, "month"),
+        ("time-month-year", r"{month},? (?:of (?:the year )?)?{year}", _month_year, "month"),
+        ("time-month", r"{month}(?! (?:I|we|you|he|she|they|it|the|his|her|their|our|God)\b)", _month, "month"),
+        ("time-weekday", r"{weekday}(?P<plural>s(?!'))?", _weekday, "weekday"),
+        ("time-year-range", r"(?<![\d/.-]){year} ?- ?(?P<last>\d{4}|\d{2})(?![\d%-]|[.,]\d)", _year_range, "digit"),
+        ("time-year", r"(?<![\d/.-])(?:(?:the )?(?:fiscal|calendar)(?: year)? |the year (?:of )?)?{year}(?![-/]\d)"
+         r"(?: (?:fiscal|calendar) year)?", _year, "digit"),
+        ("time-spelled-year", r"(?:the year )?(?P<century>nineteen|eighteen|seventeen|twenty|two thousand)(?: and)?"
+         r"(?:[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six"
+         r"|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))"
+         , _spelled_year, "word"),
+        ("time-decade", r"(?:the )?(?:'?(?P<digits>(?:1\d|20)?\d0)(?:'?s)|(?<=the\s)(?P<name>twenties|thirties|forties|"
+         r"fifties|sixties|seventies|eighties|nineties))", _decade, "word"),
+        ("time-century", r"(?:the )?{ordinal}[ -]centur(?:y|ies)", _century, "word"),
+        ("time-quarter", r"(?:the |its |their )?(?:{year} )?(?:fiscal[ -])?(?P<q>first|second|third|fourth|1st|2nd|3rd|"
+         r"4th|final|last|previous|latest|next|this|current)[ -](?:fiscal[ -])?quarter(?:s(?!'))?", _quarter, "word"),
+        ("time-short-quarter", r"(?:(?P<before>(?:19|20)\d\d) ?)?(?P<q>[QH][1-4])(?:(?: of)? ?(?P<year>(?:19|20)\d\d))?",
+         _short_quarter, "digit"),
+        ("time-half-year", r"(?:the )?(?P<half>first|second|last|latter) half of {year}", _half_of_year, "digit"),
+        ("time-season", r"(?:the )?{season}(?: of)? {year}", _season, "word"),
+        ("time-season", r"(?:(?<=in\s)|(?<=during\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|the ){season}(?! of )", _season,
+         "word"),
+        ("time-feast", r"(?:the )?{feast}(?P<weekend> weekend)?(?:(?:,| of| in)? {year})?", _feast, "word"),
+    ]  # fmt: skip
+    return tuple(Rule(name, pattern(text), build, trigger) for name, text, build, trigger in rows)

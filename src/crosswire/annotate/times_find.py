@@ -1,0 +1,159 @@
+"""Finding the time expressions of one sentence: all patterns, the longest match wins, then neighbours are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from crosswire.annotate.times_combine import combine
+from crosswire.annotate.times_dates import Rule, date_rules
+from crosswire.annotate.times_forms import Calendar, Clock, Every, Form, Found, Vague
+from crosswire.annotate.times_relative import relative_rules
+from crosswire.annotate.times_words import words
+from crosswire.records import Token
+
+MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
+WORD = re.compile(r"[a-z]+|\d", re.IGNORECASE)
+# names that hold words of the calendar: newspapers, programmes, people, laws
+NAME_LABELS = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "GPE", "LOC", "NORP")
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|from|during|before|after|between|through|throughout|circa|early|late|mid|fiscal|year|by|for|of|to"
+    r"|and|or|the|around|about|his|her|its|their|'s|that|than|last|november|summer|spring|winter|autumn|fall|a|an|this) |[(/,-] ?|^)"
+    r"(?:the |early |late |mid-|about |around )?$",
+    re.IGNORECASE,
+)
+COUNTED_AFTER = re.compile(r" (?:[a-z]+ )?(?:people|men|women|troops|soldiers|miles|feet|tons?|tonnes|dollars|percent|votes|[a-z]{3,}s)\b")
+NOT_COUNTED = re.compile(r" (?:was|is|has|his|its|as|this|elections|primaries|results|olympics|championships|finals|talks|sales|"
+                         r"profits|earnings|protests|riots|attacks|bombings|levels|figures|polls|terms|games|documents|sanctions)\b",
+                         re.IGNORECASE)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, frozenset[str]]:
+    """Return for each trigger the words of which one must stand in a sentence for its rules to be tried."""
+    w = words()
+    first_words = (name.split()[0] for name in [*w.feast_names, *w.vague])
+    other = [*w.day_parts, *w.seasons, *w.frequencies, *first_words, "today", "yesterday", "tomorrow", "tonight", "century",
+             "quarter", "nineteen", "eighteen", "twenty", "two", "every", "each", "day", "soon", "shortly", "after", "before",
+             "later", "afterwards", "afterward", "thereafter", "noon", "midnight", "last", "next", "this", "past", "s",
+             "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]  # fmt: skip
+    return {
+        "month": frozenset(w.months),
+        "weekday": frozenset([*w.weekdays, *(f"{d}s" for d in w.full_weekdays)]),
+        "unit": frozenset(w.units),
+        "word": frozenset(other) | frozenset(_split_names()),
+    }
+
+
+def _split_names() -> list[str]:
+    return [part for name in words().feast_names for part in WORD.findall(name.lower())]
+
+
+def triggers(text: str) -> frozenset[str]:
+    """Return which groups of rules can match at all in a sentence."""
+    seen = {word.lower() for word in WORD.findall(text)}
+    found = {name for name, vocabulary in _vocabulary().items() if not vocabulary.isdisjoint(seen)}
+    if any(word.isdigit() for word in seen):
+        found.add("digit")
+        found.add("word")
+    return frozenset(found)
+
+
+def find_in_sentence(text: str, tokens: Sequence[Token], begin: int) -> list[Found]:
+    """Return the expressions of a straightened sentence that starts at `begin` in its article, in order."""
+    text = text[:MAX_SENTENCE]
+    live = triggers(text)
+    if not live:
+        return []
+    by_begin = {t.begin - begin: t for t in tokens}
+    atoms = [atom for rule in (*date_rules(), *relative_rules()) if rule.trigger in live for atom in _matches(rule, text)]
+    atoms = [atom for atom in atoms if _is_time(atom, text, by_begin)]
+    joined = combine(text, _longest(atoms))
+    return sorted((f for f in joined if _says_something(f, text)), key=lambda f: (f.begin, -f.end))
+
+
+def _matches(rule: Rule, text: str) -> list[Found]:
+    found = []
+    for match in rule.regex.finditer(text):
+        form = rule.build(match)
+        if form is not None:
+            found.append(Found(begin=match.start(), end=match.end(), form=form, rule=rule.name))
+    return found
+
+
+def _longest(atoms: list[Found]) -> list[Found]:
+    """Keep of overlapping matches the longest; of equally long ones the rule listed first."""
+    taken: list[Found] = []
+    ordered = sorted(enumerate(atoms), key=lambda pair: (pair[1].begin - pair[1].end, pair[0]))
+    covered: set[int] = set()
+    for _, atom in ordered:
+        if covered.isdisjoint(range(atom.begin, atom.end)):
+            covered.update(range(atom.begin, atom.end))
+            taken.append(atom)
+    return sorted(taken, key=lambda f: f.begin)
+
+
+def _is_time(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
+    """Refuse what only looks like a time: names with words of the calendar, counts that look like years, verbs."""
+    if atom.rule == "time-year":
+        return _is_year(atom, text, by_begin)
+    token = by_begin.get(atom.begin)
+    if token is None:
+        return True
+    if atom.rule in ("time-month", "time-weekday", "time-day", "time-day-part", "time-season"):
+        return token.pos not in ("AUX", "VERB") and not _inside_name(atom, text, by_begin)
+    if atom.rule == "time-per":
+        return _is_rate(atom, text, by_begin)
+    return True
+
+
+def _inside_name(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
+    """Tell whether the word is part of a longer name: "Theresa May", "USA Today", "Sunday Times"."""
+    token = by_begin[atom.begin]
+    if token.entity not in NAME_LABELS:
+        return False
+    before = text[: atom.begin].rstrip()
+    after = text[atom.end :].lstrip()
+    previous = next((by_begin[b] for b in range(atom.begin - 1, -1, -1) if b in by_begin), None)
+    following = next((by_begin[b] for b in range(atom.end, min(atom.end + 3, len(text))) if b in by_begin), None)
+    left = previous is not None and previous.entity == token.entity and before[-1:].isalnum() and previous.text[0].isupper()
+    right = following is not None and following.entity == token.entity and after[:1].isupper()
+    return left or right
+
+
+def _is_rate(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
+    if text[atom.begin : atom.begin + 3].lower() == "per":
+        return True
+    previous = next((by_begin[b] for b in range(atom.begin - 1, -1, -1) if b in by_begin), None)
+    return previous is not None and (previous.pos in ("NOUN", "NUM", "SYM") or previous.lemma in ("once", "twice", "percent", "%"))
+
+
+def _is_year(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
+    """Tell whether four digits are a year: by what stands before them, and that they count nothing."""
+    if not text[atom.begin].isdigit():
+        return True
+    token = by_begin.get(atom.begin)
+    after = text[atom.end :]
+    if token is not None and token.dep == "nummod" and COUNTED_AFTER.match(after) and not NOT_COUNTED.match(after):
+        return False
+    if token is None and COUNTED_AFTER.match(after) and not NOT_COUNTED.match(after):
+        return False
+    if YEAR_BEFORE.search(text[max(atom.begin - 30, 0) : atom.begin]):
+        return token is None or token.entity in ("", "DATE", "EVENT", "CARDINAL", "WORK_OF_ART", "LAW") or token.tag == "CD"
+    return token is not None and token.entity == "DATE"
+
+
+def _says_something(found: Found, text: str) -> bool:
+    """Leave out a bare part of the day ("a quiet night") and a bare time that nothing shows to be one ("3:15")."""
+    form: Form = found.form
+    if isinstance(form, Clock) and form.on is None and form.hour is None:
+        return bool(re.match(r"(?:in|during|by|overnight)\b", text[found.begin :], re.IGNORECASE))
+    if isinstance(form, Vague):
+        return not re.match(r"(?:now|soon) (?:that|as)\b", text[found.begin :], re.IGNORECASE)
+    return not isinstance(form, Every) or bool(form.period or form.template)
+
+
+def is_dated(form: Form) -> bool:
+    """Tell whether the form itself states a full day."""
+    return isinstance(form, Calendar) and form.year is not None and form.day is not None

@@ -1,0 +1,64 @@
+"""The tense of the verb that governs a time expression: it tells whether "Monday" is the last one or the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.annotate.times_forms import Tense
+from crosswire.records import Parse, Token
+
+AHEAD_AUX = ("will", "shall", "'ll", "would", "may", "might", "could", "wo", "ca", "can", "should", "must")
+# participles that look ahead: "scheduled for Friday"
+PLANNED = ("schedule", "set", "expect", "plan", "slate", "book", "due", "tip", "earmark", "intend", "bind")
+LOOKING_AHEAD = ("ahead", "upcoming", "until", "till", "by", "due", "forthcoming", "deadline")
+MAX_CLIMB = 12  # governors looked at; deeper nesting is a wrong parse more often than a sentence
+
+
+def tense_of(parse: Parse, tokens: Sequence[Token]) -> Tense:
+    """Return the tense that governs the tokens of an expression; "none" where no finite verb tells it."""
+    if not tokens:
+        return "none"
+    inside = {t.index for t in tokens}
+    top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+    ahead = any(t.lemma.lower() in LOOKING_AHEAD for t in tokens)
+    for i, token in enumerate([top, *parse.ancestors(top)]):
+        if i > MAX_CLIMB:
+            break
+        ahead = ahead or token.lemma.lower() in LOOKING_AHEAD or _has_sign(parse, token)
+        if token.pos in ("VERB", "AUX"):
+            found = _verb_tense(parse, token)
+            if found is not None:
+                return "future" if ahead and found != "future" and not _past_perfect(parse, token) else found
+    return "future" if ahead else "none"
+
+
+def _has_sign(parse: Parse, token: Token) -> bool:
+    return token.pos == "NOUN" and any(c.lemma.lower() in LOOKING_AHEAD for c in parse.children(token))
+
+
+def _past_perfect(parse: Parse, verb: Token) -> bool:
+    return any(c.dep == "aux" and c.text.lower() in ("had", "has", "have") for c in parse.children(verb))
+
+
+def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
+    """Return the tense of one verb, or None where its governor must tell (a gerund)."""
+    helpers = [c for c in parse.children(verb) if c.dep in ("aux", "auxpass")]
+    texts = {h.text.lower() for h in helpers}
+    if texts & set(AHEAD_AUX):
+        perfect = "have" in texts
+        return "past" if perfect else "future"
+    if "to" in texts:
+        return "past" if "have" in texts else "future"
+    if verb.tag == "VBN":
+        return _participle_tense(verb, texts)
+    if verb.tag == "VBD" or texts & {"did", "was", "were", "had", "has", "have", "been"}:
+        return "past"
+    if verb.tag == "VBG":
+        return "none" if texts & {"is", "are", "am", "'s", "'re"} else None
+    return "none"
+
+
+def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
+    if verb.lemma.lower() in PLANNED:
+        return "future"
+    return "none" if helpers & {"is", "are"} and "been" not in helpers and "being" in helpers else "past"

@@ -1,0 +1,137 @@
+"""The vocabulary of time expressions, made once from the tables `times` and `festivals`, and its regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import cast
+
+from crosswire.annotate.times_forms import PartName, Unit, VagueRef
+from crosswire.lexicon import table
+from crosswire.records.base import Record
+from crosswire.text.numbers import NUMBER, ORDINAL_WORD
+
+
+class FeastRule(Record, frozen=True, kw_only=True):
+    """When a feast is kept: its rule (see the table), how many days it lasts, the one year of a day in history."""
+
+    key: str
+    name: str
+    rule: str
+    days: int = 1
+    plus: int = 0
+    year: int | None = None
+    table: tuple[str, ...] = ()
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """The words of time and what they stand for, all in lower case."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    full_weekdays: tuple[str, ...]
+    units: dict[str, tuple[Unit, int]]
+    frequencies: dict[str, str]
+    day_parts: dict[str, str]
+    seasons: dict[str, tuple[str, int, int]]
+    parts: dict[str, PartName]
+    zones: dict[str, int]
+    vague: dict[str, VagueRef]
+    feasts: dict[str, FeastRule]
+    feast_names: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """Return the vocabulary; read from the tables at the first call."""
+    rows = table("times")
+    months = {name: i + 1 for i, name in enumerate(rows["months"])} | rows["month_short"]
+    weekdays = {name: i for i, name in enumerate(rows["weekdays"])} | rows["weekday_short"]
+    feasts = _feasts()
+    return Words(
+        months=months,
+        weekdays=weekdays,
+        full_weekdays=tuple(rows["weekdays"]),
+        units=_units(rows),
+        frequencies=rows["frequencies"],
+        day_parts=rows["day_parts"],
+        seasons={name: (code, first, last) for name, (code, first, last) in rows["seasons"].items()},
+        parts=rows["parts"],
+        zones=rows["zones"],
+        vague=rows["vague"],
+        feasts={feast.key: feast for feast, _ in feasts},
+        feast_names={name: feast.key for feast, names in feasts for name in names},
+    )
+
+
+def _units(rows: dict[str, dict[str, object]]) -> dict[str, tuple[Unit, int]]:
+    units: dict[str, tuple[Unit, int]] = {}
+    for name, base in cast("dict[str, tuple[Unit, int]]", rows["units"]).items():
+        plural = str(rows["unit_plurals"].get(name, f"{name}s"))
+        units[name] = units[plural] = (base[0], base[1])
+    for short, name in cast("dict[str, str]", rows["unit_short"]).items():
+        units[short] = units[name]
+    return units
+
+
+def _feasts() -> list[tuple[FeastRule, list[str]]]:
+    found = []
+    for key, row in table("festivals").items():
+        rule = FeastRule(
+            key=key,
+            name=row["names"][0],
+            rule=row["rule"],
+            days=row.get("days", 1),
+            plus=row.get("plus", 0),
+            year=row.get("year"),
+            table=tuple(row.get("table", ())),
+        )
+        found.append((rule, row["names"]))
+    return found
+
+
+def either(names: Iterable[str]) -> str:
+    """Return an alternation of literal words, longest first, that allows several spaces between the words of a name."""
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return "(?:" + "|".join(re.escape(name).replace(r"\ ", " {1,3}") for name in ordered) + ")"
+
+
+@lru_cache(maxsize=1)
+def fragments() -> dict[str, str]:
+    """Return the named building blocks of the patterns; `pattern` puts them in place of `{name}`."""
+    w = words()
+    full, short = [m for m in w.months if len(m) > 4 or m in ("may", "june", "july")], list(table("times")["month_short"])
+    month = rf"(?:{either(full)}|{either(short)}\.?)"
+    weekday = either(w.weekdays)
+    number = rf"(?:{NUMBER}|an?|one|(?:a )?couple(?: of)?|several|(?:a |the )?few|many|some|half an?)"
+    return {
+        "month": f"(?P<month>{month})",
+        "month2": f"(?P<month2>{month})",
+        "weekday": f"(?P<weekday>{either(w.full_weekdays)})",
+        "wd": rf"(?P<wd>{weekday})\.?",
+        "wd2": f"(?P<wd2>{weekday})",
+        "day": rf"(?P<day>[0-3]?\d(?:st|nd|rd|th)?|{ORDINAL_WORD})(?![\d%])",
+        "day2": rf"(?P<day2>[0-3]?\d(?:st|nd|rd|th)?|{ORDINAL_WORD})(?![\d%])",
+        "year": r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\d%]|,\d{3}|\.\d)",
+        "unit": f"(?P<unit>{either(w.units)})",
+        "n": f"(?P<n>{number})",
+        "n2": f"(?P<n2>{number})",
+        "part": f"(?P<part>{either(p for p in w.day_parts)})",
+        "season": f"(?P<season>{either(w.seasons)})",
+        "zone": f"(?P<zone>{either(w.zones)})",
+        "feast": f"(?P<feast>{either(w.feast_names)})",
+        "vague": f"(?P<vague>{either(w.vague)})",
+        "often": f"(?P<often>{either(w.frequencies)})",
+        "parts": f"(?P<parts>{either(w.parts)})",
+        "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL_WORD})",
+        "hedge": r"(?P<hedge>about|around|roughly|approximately|some|nearly|almost|close to|more than|over|at least|"
+        r"up to|less than|fewer than|under|within|at most|no more than|not more than|just)",
+    }
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern: `{name}` is a fragment, a space stands for one to three spaces, words end at their ends."""
+    spaced = re.sub(r"(?<!\[) (?!\?)", " {1,3}", text)
+    whole = re.sub(r"\{([a-z]\w*)\}", lambda m: fragments()[m[1]], spaced)
+    return re.compile(rf"(?<![\w$£€]){whole}(?!\w)", re.IGNORECASE)

@@ -28,8 +28,7 @@ class Case:
     def where(self, span: Span) -> str:
         """Return a place for a person: the article's label and the paragraph."""
         reading = self.view.by_id[span.article]
-        sentence = reading.annotated.article.sentence_at(span.begin)
-        return f"{reading.label} ¶{reading.paragraph(sentence.index)}" if sentence else reading.label
+        return f"{reading.label} {reading.annotated.article.place(span.begin)}".rstrip()
 
     def across(self) -> list[Judged]:
         """Return the claims that stand in several articles."""

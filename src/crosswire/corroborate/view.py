@@ -143,10 +143,6 @@ class Reading:
         """Return the id of the entity that a mention's span names."""
         return self.entity_at.get((span.begin, span.end))
 
-    def paragraph(self, sentence: int) -> int:
-        """Return the paragraph of a sentence, counted from 1 for a person."""
-        return self.annotated.article.sentences[sentence].paragraph + 1
-
 
 @dataclass(frozen=True)
 class View:

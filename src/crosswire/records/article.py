@@ -105,6 +105,20 @@ class Article(Record, frozen=True, kw_only=True):
         found = [s for s in self.sentences if s.begin <= offset < s.end]
         return found[0] if found else None
 
+    def place(self, offset: int) -> str:
+        """Return where a character stands, for a person: "¶9", "headline", "caption"; "" between sentences.
+
+        The paragraphs of the body are counted from 1, as a reader counts them: headline, captions and credits are not.
+        """
+        sentence = self.sentence_at(offset)
+        return self.places()[sentence.index] if sentence else ""
+
+    def places(self) -> tuple[str, ...]:
+        """Return for each sentence where it stands, as `place` tells it."""
+        paragraphs = dict.fromkeys(s.paragraph for s in self.sentences if s.kind == "body")
+        number = {paragraph: position for position, paragraph in enumerate(paragraphs, start=1)}
+        return tuple(f"¶{number[s.paragraph]}" if s.kind == "body" else s.kind for s in self.sentences)
+
 
 class Input(Record, frozen=True, kw_only=True):
     """One line of the ledger: what became of one input. Nothing is left out without such a line."""

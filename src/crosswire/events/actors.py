@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crosswire import lexicon
 from crosswire.events.syntax import NOUNS, child, conjuncts
@@ -38,7 +38,7 @@ def sectors_by_noun() -> Mapping[str, str]:
     return {noun: sector for sector, nouns in table.items() for noun in nouns}
 
 
-@lru_cache(maxsize=None)
+@cache
 def agent_list(name: str) -> frozenset[str]:
     """Return one of the other lists of `resources/event_agents.yml`."""
     return frozenset(lexicon.table("event_agents")[name])
@@ -48,6 +48,7 @@ class Cast:
     """The parties of one article, looked up by token."""
 
     def __init__(self, annotated: Annotated) -> None:
+        """Index the mentions of an article by token."""
         self.parse: Parse = annotated.parse
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
@@ -91,8 +92,13 @@ class Cast:
         country = mention.codes.country or self.country_near(token)
         sector = mention.codes.sector or self.sector_of_title(mention) or self.sector_near(token)
         participant = Participant(name=mention.name, country=country, sectors=(sector,) if sector else ())
-        political = bool(mention.kind in STATES or (mention.kind == "place" and country is not None) or (sector in agent_list("political")) or mention.kind == "organisation"
-                         or (mention.kind == "person" and country is not None))
+        political = bool(
+            mention.kind in STATES
+            or (mention.kind == "place" and country is not None)
+            or (sector in agent_list("political"))
+            or mention.kind == "organisation"
+            or (mention.kind == "person" and country is not None)
+        )
         return Party(participant=participant, token=token.index, kind=mention.kind, political=political)
 
     def from_noun(self, token: Token) -> Party | None:
@@ -103,16 +109,24 @@ class Cast:
         country = self.country_near(token)
         participant = Participant(name=self.phrase(token), country=country, sectors=(sector,))
         kind = "group" if sector not in ("GOV", "JUD", "LEG") else "organisation"
-        return Party(participant=participant, token=token.index, kind=kind,
-                     political=country is not None or sector in agent_list("political"))
+        return Party(
+            participant=participant,
+            token=token.index,
+            kind=kind,
+            political=country is not None or sector in agent_list("political"),
+        )
 
     def from_name(self, token: Token) -> Party | None:
         """Return the party that a proper name stands for which nothing else knows."""
         if token.pos != "PROPN" or token.entity in TIMES:
             return None
         sector = self.sector_near(token)
-        participant = Participant(name=self.phrase(token), country=self.country_near(token), sectors=(sector,) if sector else ())
-        return Party(participant=participant, token=token.index, kind="other", political=sector in agent_list("political"))
+        participant = Participant(
+            name=self.phrase(token), country=self.country_near(token), sectors=(sector,) if sector else ()
+        )
+        return Party(
+            participant=participant, token=token.index, kind="other", political=sector in agent_list("political")
+        )
 
     def from_owner(self, token: Token) -> Party | None:
         """Return the party that a thing belongs to ("Chad's decision", "a Supreme Court ruling")."""
@@ -160,8 +174,14 @@ class Cast:
         for c in sorted(self.parse.children(token), key=lambda t: -t.index):
             if c.index < first.index and c.dep in NAME_PARTS and c.dep != "punct":
                 first = c
-        first = min((t for t in self.parse.subtree(first) if t.index <= first.index and t.dep not in ("det", "nummod")),
-                    key=lambda t: t.index) if first.index != token.index else first
+        first = (
+            min(
+                (t for t in self.parse.subtree(first) if t.index <= first.index and t.dep not in ("det", "nummod")),
+                key=lambda t: t.index,
+            )
+            if first.index != token.index
+            else first
+        )
         return " ".join(self.text[first.begin : token.end].split())
 
 

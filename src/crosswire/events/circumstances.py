@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from crosswire.events.syntax import is_verb
 from crosswire.records import Annotated, Attribution, Place, Span, TimeExpression, Token, Where
+from crosswire.text.calendar import bounds
 
 PRECISIONS = ("point", "town", "region", "country")
 FAR = 99
 OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
 OUTLIER_YEARS = 2  # "last year" is no outlier
-PLACE_PREPOSITIONS = {"in", "at", "near", "off", "outside", "inside", "around", "along", "across", "within", "from",
-                      "over", "on", "to", "into"}
+PLACE_PREPOSITIONS = {
+    "in",
+    "at",
+    "near",
+    "off",
+    "outside",
+    "inside",
+    "around",
+    "along",
+    "across",
+    "within",
+    "from",
+    "over",
+    "on",
+    "to",
+    "into",
+}
 
 
 class Circumstances:
     """Times, places and attributions of one article, looked up by sentence."""
 
     def __init__(self, annotated: Annotated) -> None:
+        """Index the times and places of an article by sentence."""
         self.annotated = annotated
         self.parse = annotated.parse
         self.times = by_sentence(annotated.times)
@@ -76,8 +93,10 @@ class Circumstances:
     def shares_clause(self, verb: Token, goals: set[int]) -> bool:
         """Tell whether a time or place at `verb` holds for an event joined to it or completing it."""
         near = [self.parse.tokens[g] for g in goals]
-        linked = any(t.dep in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr") and
-                     self.linked(t, verb) for t in near)
+        linked = any(
+            t.dep in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr") and self.linked(t, verb)
+            for t in near
+        )
         return linked or any(verb.dep == "conj" and self.parse.head(verb).index == t.index for t in near)
 
     def linked(self, token: Token, verb: Token) -> bool:
@@ -119,18 +138,9 @@ def rank(place: Place) -> int:
 
 
 def last_day(when: str | None) -> date | None:
-    """Return the last day of an ISO date, month, year or interval, or None."""
-    if not when:
-        return None
-    end = when.split("/")[-1]
-    parts = [int(p) for p in end[:10].split("-") if p.isdigit()]
-    if not parts or len(parts) > 3 or parts[0] < 1:
-        return None
-    if len(parts) == 1:
-        return date(parts[0], 12, 31)
-    if len(parts) == 2:
-        return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1) - timedelta(days=1) if 1 <= parts[1] <= 12 else None
-    return date(parts[0], parts[1], parts[2])
+    """Return the last day that an ISO date, month, year or interval covers, or None."""
+    found = bounds(when) if when else None
+    return found.last if found else None
 
 
 def reference_day(annotated: Annotated) -> date | None:

@@ -11,10 +11,24 @@ from crosswire.events.guards import domain, kept_in, metaphor
 from crosswire.events.matching import Hit, Matcher
 from crosswire.events.patterns import word_list
 from crosswire.events.plover import codes
-from crosswire.events.syntax import clause_verb, complement, child, is_verb
+from crosswire.events.syntax import child, clause_verb, complement, is_verb
 from crosswire.records import Annotated, EventMention, Sentence, Span, Token, content_id
 
-CORE = {"nsubj", "nsubjpass", "dobj", "dative", "agent", "prt", "attr", "oprd", "acomp", "aux", "auxpass", "neg", "prep"}
+CORE = {
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "dative",
+    "agent",
+    "prt",
+    "attr",
+    "oprd",
+    "acomp",
+    "aux",
+    "auxpass",
+    "neg",
+    "prep",
+}
 OWN_CLAUSE = {"advcl", "relcl", "parataxis"}
 
 
@@ -22,6 +36,7 @@ class Coder:
     """Codes one article."""
 
     def __init__(self, annotated: Annotated) -> None:
+        """Take an article with its parse, mentions and attributions."""
         self.annotated = annotated
         self.article = annotated.article
         self.parse = annotated.parse
@@ -75,7 +90,7 @@ class Coder:
 
     def content_below(self, top: Token) -> Iterator[Token]:
         """Yield the words under one dependent, short of clauses of their own."""
-        if top.dep in OWN_CLAUSE and not self.is_infinitive(top) or top.dep in ("nsubj", "conj"):
+        if (top.dep in OWN_CLAUSE and not self.is_infinitive(top)) or top.dep in ("nsubj", "conj"):
             return
         yield top
         for c in self.parse.children(top):
@@ -161,7 +176,11 @@ class Coder:
     def span(self, hit: Hit) -> Span:
         """Return the predicate with its core arguments, without other clauses and outer punctuation."""
         top = clause_verb(self.parse, hit.light or hit.predicate)
-        top = top if top.index == hit.predicate.index or hit.light is not None or self.matcher.happens(hit.predicate) else hit.predicate
+        top = (
+            top
+            if top.index == hit.predicate.index or hit.light is not None or self.matcher.happens(hit.predicate)
+            else hit.predicate
+        )
         inside = [t for t in self.clause(top) if t.sentence == hit.predicate.sentence]
         first, last = min(t.begin for t in inside), max(t.end for t in inside)
         return self.article.span(first, last)

@@ -64,7 +64,9 @@ def clause_flags(parse: Parse, verb: Token) -> Flags:
 def no_noun(parse: Parse, verb: Token) -> bool:
     """Tell whether "no" or "neither" stands before the verb's subject or object."""
     nouns = (c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass", "dobj"))
-    return any(g.text.lower() in NEGATIONS for n in nouns for g in (n, *parse.children(n)) if g.dep in ("det", "neg", n.dep))
+    return any(
+        g.text.lower() in NEGATIONS for n in nouns for g in (n, *parse.children(n)) if g.dep in ("det", "neg", n.dep)
+    )
 
 
 def above(parse: Parse, verb: Token) -> Flags:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from crosswire import lexicon
 from crosswire.events.syntax import NOUNS, logical_object, logical_subject, prepositions
@@ -12,7 +12,7 @@ DOMAINS = ("sport", "business", "entertainment")
 DOMAIN_WORDS = 2  # one word of a domain stands in political news too ("the match between China and Chad was stopped")
 
 
-@lru_cache(maxsize=None)
+@cache
 def guard_words(section: str, name: str | None = None) -> frozenset[str]:
     """Return a list of `resources/event_guards.yml`, or one list of a section by its lemma."""
     found = lexicon.table("event_guards")[section]

@@ -40,6 +40,7 @@ class Matcher:
     """Fits the patterns to the words of one article."""
 
     def __init__(self, cast: Cast) -> None:
+        """Take the parties of the article."""
         self.cast = cast
         self.parse: Parse = cast.parse
 
@@ -108,7 +109,9 @@ class Matcher:
         """Tell whether the verb has the particle that a pattern asks for."""
         if not pattern.particle:
             return True
-        return any(c.dep in ("prt", "advmod", "prep") and c.text.lower() in pattern.particle for c in self.parse.children(verb))
+        return any(
+            c.dep in ("prt", "advmod", "prep") and c.text.lower() in pattern.particle for c in self.parse.children(verb)
+        )
 
     def preposition_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of the prepositional phrases that a pattern asks for is there."""
@@ -136,8 +139,12 @@ class Matcher:
         if not pattern.modifier:
             return True
         near = [token, *self.parse.children(token)]
-        near += [g for c in self.parse.children(token) if c.dep in ("dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp")
-                 for g in self.parse.children(c)]
+        near += [
+            g
+            for c in self.parse.children(token)
+            if c.dep in ("dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp")
+            for g in self.parse.children(c)
+        ]
         return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in near[1:])
 
     # nouns ---------------------------------------------------------------------------------------------------------
@@ -148,8 +155,10 @@ class Matcher:
         governor = self.parse.head(top)
         if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and governor.lemma.lower() in word_list("light_verbs"):
             return governor
-        if top.dep == "pobj" and governor.lemma in ("in", "on", "for", "with") and self.parse.head(governor).lemma in (
-            "engage", "take", "go", "begin", "proceed", "meet", "arrive"
+        if (
+            top.dep == "pobj"
+            and governor.lemma in ("in", "on", "for", "with")
+            and self.parse.head(governor).lemma in ("engage", "take", "go", "begin", "proceed", "meet", "arrive")
         ):
             return self.parse.head(governor)
         return None
@@ -167,9 +176,7 @@ class Matcher:
 
     # parties -------------------------------------------------------------------------------------------------------
 
-    def cast_of(
-        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None
-    ) -> tuple[Party, ...]:
+    def cast_of(self, token: Token, roles: tuple[str, ...], *, light: Token | None = None) -> tuple[Party, ...]:
         """Return the parties of the first of the roles that has any."""
         for role in roles:
             found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t)]
@@ -243,8 +250,11 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
         return False
     if ANY in words:
         return token.entity not in TIMES
-    return any(t.lemma.lower() in words or t.text.lower() in words
-               for joined in conjuncts(parse, token) for t in parts_of(parse, joined))
+    return any(
+        t.lemma.lower() in words or t.text.lower() in words
+        for joined in conjuncts(parse, token)
+        for t in parts_of(parse, joined)
+    )
 
 
 def parts_of(parse: Parse, token: Token) -> Iterator[Token]:
@@ -262,7 +272,11 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
     if wanted == "none":
         return True
     if wanted == "both":
-        return bool(actors) and (bool(recipients) or (hit.pattern.reciprocal and len(actors) > 1)) and is_political(everyone)
+        return (
+            bool(actors)
+            and (bool(recipients) or (hit.pattern.reciprocal and len(actors) > 1))
+            and is_political(everyone)
+        )
     if wanted == "political":
         return is_political(everyone)
     if wanted == "actor-political":

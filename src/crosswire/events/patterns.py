@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crosswire import lexicon
@@ -16,8 +16,9 @@ class Pattern(Record, frozen=True, kw_only=True):
     """One way to tell an event: a verb or noun with what must stand around it, and where its parties are.
 
     `object`, `subject` and the values of `prep` are lemmas, names of word sets ("@weapon") or "*" for anything;
-    `clause` is the kind of completing clause ("to", "that", "ing"), `clause_verb` and `clause_modal` its words. `actor` and `recipient` name roles, tried in order.
-    `party` says which party must be found for the pattern to hold: actor, recipient, both, any or none.
+    `clause` is the kind of completing clause ("to", "that", "ing"), `clause_verb` and `clause_modal` its words.
+    `actor` and `recipient` name roles, tried in order. `party` says which party must be found for the pattern to
+    hold: actor, recipient, both, any or none (docs/events.md lists them all).
     """
 
     name: str
@@ -75,8 +76,19 @@ def listed(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
-WORD_FIELDS = ("verbs", "nouns", "object", "not_object", "subject", "clause", "clause_verb", "not_clause",
-               "clause_modal", "particle", "modifier")
+WORD_FIELDS = (
+    "verbs",
+    "nouns",
+    "object",
+    "not_object",
+    "subject",
+    "clause",
+    "clause_verb",
+    "not_clause",
+    "clause_modal",
+    "particle",
+    "modifier",
+)
 LIST_FIELDS = ("modes", "contexts", "actor", "recipient")
 PLAIN_FIELDS = ("name", "reciprocal", "passive", "light", "takes_clause", "party")
 
@@ -87,8 +99,9 @@ def pattern(kind: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) ->
     fields |= {f: listed(row[f]) for f in LIST_FIELDS if f in row}
     fields |= {f: row[f] for f in PLAIN_FIELDS if f in row}
     prep = {p: words(nouns, sets) for p, nouns in row.get("prep", {}).items()}
-    return Pattern(type=kind, prep=prep, examples=tuple(row.get("examples", ())),
-                   counter=tuple(row.get("counter", ())), **fields)
+    return Pattern(
+        type=kind, prep=prep, examples=tuple(row.get("examples", ())), counter=tuple(row.get("counter", ())), **fields
+    )
 
 
 def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ...]]:
@@ -108,7 +121,7 @@ def pattern_table() -> PatternTable:
     return PatternTable(by_verb=by_lemma(patterns, "verbs"), by_noun=by_lemma(patterns, "nouns"), all=tuple(patterns))
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return a list of `resources/event_words.yml` by its name."""
     found = lexicon.table("event_words")

@@ -18,6 +18,7 @@ class Codes:
     """The code book as data: `resources/plover.yml`."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        """Take the table as it stands in the resource."""
         self.table = table
         self.contexts = {w: c for c, ws in table["contexts"].items() for w in ws}
 
@@ -28,10 +29,10 @@ class Codes:
 
     def type_of(self, kind: str, flags: Flags, content: str | None) -> str:
         """Return the type after the code book's rules for promises: by their content, and by the future."""
-        kind = self.table["content_types"].get(kind, {}).get(content, kind)
+        kind = str(self.table["content_types"].get(kind, {}).get(content, kind))
         if flags.future and flags.negated:
-            return self.table["refused"].get(kind, kind)
-        return self.table["future"].get(kind, kind) if flags.future else kind
+            return str(self.table["refused"].get(kind, kind))
+        return str(self.table["future"].get(kind, kind)) if flags.future else kind
 
     def modes_of(self, kind: str, modes: tuple[str, ...], content: str | None) -> tuple[str, ...]:
         """Return the modes that the type admits, with the one that the content of a verbal event gives."""

@@ -112,7 +112,9 @@ def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
     for c in parse.children(token):
         if c.dep in ("prep", "agent", "dative") and c.pos in ("ADP", "SCONJ"):
             yield from chained(parse, c)
-        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt") or (c.dep == "nsubj" and not is_verb(token)):
+        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt") or (
+            c.dep == "nsubj" and not is_verb(token)
+        ):
             yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
 
 

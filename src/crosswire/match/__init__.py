@@ -8,6 +8,7 @@ import msgspec
 
 from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
+from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
 from crosswire.match.entities import by_mention, resolve
 from crosswire.match.links import link
@@ -31,7 +32,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     return Matched(
         entities=entities,
         derivations=derivations,
-        events=(),
+        events=join_events(ordered, entities),
         stories=group(ordered, derivations),
     )
 
@@ -42,7 +43,8 @@ def derivations_of(articles: Sequence[Annotated], entities: Sequence[Entity]) ->
     profiles = [profile(a, referents_of(a, meant)) for a in articles]
     names = {e.id: e.name for e in entities}
     credited = Credits(articles, {where: Medium(id=i, name=names[i]) for where, i in meant.items()})
-    return tuple(derive(shared(profiles[i], profiles[j]), credited) for i, j in candidate_pairs(profiles))
+    pairs = [shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)]
+    return tuple(derive(pair, credited, same_story=True) for pair in pairs)
 
 
 def referents_of(annotated: Annotated, meant: Mapping[tuple[str, int, int], str]) -> dict[tuple[str, str], str]:
@@ -56,7 +58,7 @@ def referents_of(annotated: Annotated, meant: Mapping[tuple[str, int, int], str]
 
 def shared(a: Profile, b: Profile) -> Pair:
     """Return two articles with the passages that they share."""
-    return Pair(a.annotated, b.annotated, tuple(passage(found, a, b) for found in link(a, b)))
+    return Pair(a, b, tuple(passage(found, a, b) for found in link(a, b)))
 
 
 def link_sources(articles: Sequence[Annotated], entities: Sequence[Entity]) -> tuple[Annotated, ...]:

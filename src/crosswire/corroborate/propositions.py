@@ -7,7 +7,7 @@ one where it says when an outlet reported. A sentence that repeats an earlier on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SPEECH_ACTS = frozenset({"act", "ask", "intend", "think"})
 MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
+TEMPORAL = frozenset({"since", "until", "before", "till"})
+MIN_TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
 MIN_ASIDE = 3  # content words of a relative or participial clause that says something of its own
 
 
@@ -83,15 +85,62 @@ def of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Proposition]:
     tokens = parse.sentence(sentence.index)
     if not tokens:
         return
-    attributions = reading.attributions_by_sentence.get(sentence.index, ())
-    cues = cue_heads(tokens, attributions)
-    heads = [t for t in tokens if heads_clause(parse, t, cues)]
-    taken = {t.index for t in heads}
-    for head in heads:
-        own = own_tokens(parse, head, taken)
+    cues = cue_heads(tokens, reading.attributions_by_sentence.get(sentence.index, ()))
+    for head, own in clauses(reading, tokens, cues):
         proposition = build(reading, sentence, head, own, cues)
         if proposition is not None:
             yield proposition
+
+
+def clauses(
+    reading: Reading, tokens: Sequence[Token], cues: dict[int, Attribution]
+) -> list[tuple[Token, tuple[Token, ...]]]:
+    """Return the heads of the clauses of a sentence, each with its own tokens.
+
+    A clause with too little matter of its own goes back to its governor; so does one inside the same quotation, since
+    a quoted sentence is one utterance.
+    """
+    parse = reading.annotated.parse
+    spoken = quotation_of(reading, tokens)
+    heads = [t for t in tokens if heads_clause(parse, t, cues)]
+    heads = [t for t in heads if t.dep == "ROOT" or not spoken(t) or spoken(t) != spoken(parse.head(t))]
+    taken = {t.index for t in heads}
+    for head in sorted(heads, key=lambda t: (-depth(parse, t), t.index)):
+        own = own_tokens(parse, head, taken)
+        if head.dep != "ROOT" and sum(t.pos in CONTENT_POS for t in own) < least(parse, head, cues):
+            taken.discard(head.index)
+    return [(t, own_tokens(parse, t, taken)) for t in heads if t.index in taken]
+
+
+def depth(parse: Parse, token: Token) -> int:
+    """Return how many governors a token has."""
+    return sum(1 for _ in parse.ancestors(token))
+
+
+def least(parse: Parse, head: Token, cues: dict[int, Attribution]) -> int:
+    """Return how many words of content a clause needs to stand for itself."""
+    marks = {t.lemma.lower() for t in parse.children(head) if t.dep in ("mark", "prep")}
+    if head.dep == "advcl" and marks & TEMPORAL:
+        return MIN_TEMPORAL
+    if is_infinitive(parse, head) and parse.head(head).index in cues:
+        return MIN_TEMPORAL  # "called for unity to meet the challenge": part of what is called for
+    return MIN_CONTENT if has_subject(parse, head) and head.dep != "relcl" else MIN_ASIDE
+
+
+def is_infinitive(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb is a to-infinitive."""
+    return token.tag == "VB" and any(t.lemma.lower() == "to" and t.dep == "aux" for t in parse.children(token))
+
+
+def quotation_of(reading: Reading, tokens: Sequence[Token]) -> Callable[[Token], int]:
+    """Return a function that tells in which quotation of the sentence a token stands: 0 is none."""
+    first, last = tokens[0].begin, tokens[-1].end
+    inside = [q for q in reading.annotated.article.quotations if q.begin < last and first < q.end]
+
+    def number(token: Token) -> int:
+        return next((n for n, q in enumerate(inside, start=1) if q.begin <= token.begin and token.end <= q.end), 0)
+
+    return number
 
 
 def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
@@ -108,7 +157,7 @@ def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> d
 
 
 def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:
-    """Tell whether a token heads a clause that stands as a proposition."""
+    """Tell whether a token may head a clause that stands as a proposition."""
     if token.dep == "ROOT":
         return token.pos not in ("PUNCT", "SPACE")
     if token.pos not in ("VERB", "AUX"):
@@ -116,25 +165,11 @@ def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bo
     if token.dep in ("ccomp", "parataxis", "csubj"):
         return has_subject(parse, token) or is_finite(parse, token)
     if token.dep == "conj":
-        return joins_clauses(parse, token, cues)
-    if token.dep == "advcl":
-        return has_subject(parse, token) or content_words(parse, token) >= MIN_ASIDE
+        first = parse.head(token)
+        return first.dep == "conj" or heads_clause(parse, first, cues)
     if token.dep == "relcl":
-        return is_finite(parse, token) and content_words(parse, token) >= MIN_ASIDE
-    return (
-        token.dep in ("acl", "xcomp")
-        and token.index in cues
-        and cues[token.index].cue_class != "none"
-        and (token.dep == "acl" and content_words(parse, token) >= MIN_ASIDE)
-    )
-
-
-def joins_clauses(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:
-    """Tell whether a coordinated verb joins a clause to a clause, and not a verb to a verb with one object."""
-    first = parse.head(token)
-    if first.dep == "conj" or heads_clause(parse, first, cues):
-        return has_subject(parse, token) or content_words(parse, token) >= MIN_CONTENT
-    return False
+        return is_finite(parse, token)
+    return token.dep == "advcl" or (token.dep in ("acl", "xcomp") and token.index in cues)
 
 
 def has_subject(parse: Parse, token: Token) -> bool:
@@ -145,11 +180,6 @@ def has_subject(parse: Parse, token: Token) -> bool:
 def is_finite(parse: Parse, token: Token) -> bool:
     """Tell whether a verb or one of its auxiliaries is finite."""
     return token.tag in FINITE or any(t.tag in FINITE and t.dep in ("aux", "auxpass") for t in parse.children(token))
-
-
-def content_words(parse: Parse, token: Token) -> int:
-    """Return how many words of content the clause under a verb has."""
-    return sum(t.pos in CONTENT_POS for t in parse.subtree(token))
 
 
 def own_tokens(parse: Parse, head: Token, taken: set[int]) -> tuple[Token, ...]:

@@ -99,6 +99,8 @@ def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
     if not ON_GAP.fullmatch(gap):
         return None
     a, b = left.form, right.form
+    if isinstance(a, Calendar) and a.weekday is not None and isinstance(b, Clock) and b.each:
+        return Every(period="P1W", template=f"XXXX-WXX-{a.weekday + 1}T{b.part}")
     if isinstance(a, Clock) and isinstance(b, Clock):
         return _merge_clocks(a, b)
     if isinstance(b, Clock) and _is_day(a) and b.on is None:
@@ -183,11 +185,14 @@ def _is_week(form: Form) -> bool:
 
 def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
     """Join "the first 10 months" and "last year", "the second week" and "March"."""
-    if not isinstance(left.form, Count) or not isinstance(left.form.of, Vague):
-        return None
     if not re.fullmatch(r" (?:of|in) (?:the )?", gap) or isinstance(right.form, Clock | Length | Every | Vague):
         return None
-    return replace(left.form, of=right.form)
+    match left.form:
+        case Count(of=Vague()):
+            return replace(left.form, of=right.form)
+        case Step(n=-1, unit=unit, of=None, many=1) if unit in ("week", "month", "quarter") and "of" in gap:
+            return Count(n=1, unit=unit, of=right.form, last=True)  # "the last week of 2019" is not last week
+    return None
 
 
 def _counted_from(left: Found, gap: str, right: Found) -> Form | None:

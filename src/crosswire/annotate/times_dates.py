@@ -121,7 +121,7 @@ def _numeric(match: re.Match[str], *, day_first: bool = False) -> Form | None:
         return None  # "10.12.14" and "10-12-14" are versions, scores and telephone numbers as often as dates
     first_is_day = a > 12 or (b <= 12 and (day_first or match["sep"] == "."))
     day, month = (a, b) if first_is_day else (b, a)
-    return Calendar(year=year, month=month, day=day) if day_of(year, month, day) else None
+    return Calendar(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _slash_without_year(match: re.Match[str]) -> Form | None:
@@ -146,7 +146,7 @@ def _spelled_year(match: re.Match[str]) -> Form | None:
     if century is None:
         return None
     if match["century"].lower() == "two thousand":
-        return Calendar(year=2000 + int(rest or 0))
+        return Calendar(year=2000 + int(rest or 0)) if match["the"] or rest else None
     return Calendar(year=int(century) * 100 + int(rest)) if rest is not None and rest >= 10 else None
 
 
@@ -204,8 +204,8 @@ def date_rules() -> tuple[Rule, ...]:
     rows: list[tuple[str, str, Build, str]] = [
         ("time-iso", r"(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})"
          r"(?:[T ](?P<h>[0-2]\d):(?P<min>[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?P<z>Z|[+-]\d{2}:?\d{2})?)?", _iso, "digit"),
-        ("time-numeric", r"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d{4}|\d{2})"
-         r"(?![/.-]\d)", _numeric, "digit"),
+        ("time-numeric", r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d{4}|\d{2})"
+         r"(?!(?P=sep)\d)", _numeric, "digit"),
         ("time-numeric-yearless", r"(?<=on\s)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![/.-]\d)", _slash_without_year, "digit"),
         ("time-month-day", r"(?:{wd}(?:,| \(|, the)? ?)?{month} ?(?:the )?{day}(?:"+to+r")?\)?(?: ?,? ?(?:of |in )?{year}\)?)?"
          r"(?:,? \(?(?:a )?{wd2}\)?)?", _day_month, "month"),
@@ -215,9 +215,9 @@ def date_rules() -> tuple[Rule, ...]:
         ("time-month", r"{month}(?! (?:I|we|you|he|she|they|it|the|his|her|their|our|God)\b)", _month, "month"),
         ("time-weekday", r"{weekday}(?P<plural>s(?!'))?", _weekday, "weekday"),
         ("time-year-range", r"(?<![\d/.-]){year} ?- ?(?P<last>\d{4}|\d{2})(?![\d%-]|[.,]\d)", _year_range, "digit"),
-        ("time-year", r"(?<![\d/.-])(?:(?:the )?(?:fiscal|calendar)(?: year)? |the year (?:of )?)?{year}(?![-/]\d)"
+        ("time-year", r"(?<![\d/.])(?<!\d-)(?:(?:the )?(?:fiscal|calendar)(?: year)? |the year (?:of )?)?{year}(?![-/]\d)"
          r"(?: (?:fiscal|calendar) year)?", _year, "digit"),
-        ("time-spelled-year", r"(?:the year )?(?P<century>nineteen|eighteen|seventeen|twenty|two thousand)(?: and)?"
+        ("time-spelled-year", r"(?P<the>the year )?(?P<century>nineteen|eighteen|seventeen|twenty|two thousand)(?: and)?"
          r"(?:[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six"
          r"|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))"
          , _spelled_year, "word"),
@@ -230,7 +230,7 @@ def date_rules() -> tuple[Rule, ...]:
          _short_quarter, "digit"),
         ("time-half-year", r"(?:the )?(?P<half>first|second|last|latter) half of {year}", _half_of_year, "digit"),
         ("time-season", r"(?:the )?{season}(?: of)? {year}", _season, "word"),
-        ("time-season", r"(?:(?<=in\s)|(?<=during\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|the ){season}(?! of )", _season,
+        ("time-season", r"(?:(?<=in\s)|(?<=during\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|the ){season}", _season,
          "word"),
         ("time-feast", r"(?:the )?{feast}(?P<weekend> weekend)?(?:(?:,| of| in)? {year})?", _feast, "word"),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ WORD = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 # names that hold words of the calendar: newspapers, programmes, people, laws
 NAME_LABELS = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "GPE", "LOC", "NORP")
 YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|from|during|before|after|between|through|throughout|circa|early|late|mid|fiscal|year|by|for|of|to"
+    r"(?:\b(?:in|since|until|till|from|during|before|after|between|through|throughout|circa|early|late|mid|fiscal|year|by|for|of|to|with|than"
     r"|and|or|the|around|about|his|her|its|their|'s|that|than|last|november|summer|spring|winter|autumn|fall|a|an|this) |[(/,-] ?|^)"
     r"(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def _says_something(found: Found, text: str) -> bool:
         return bool(re.match(r"(?:in|during|by|overnight)\b", text[found.begin :], re.IGNORECASE))
     if isinstance(form, Vague):
         return not re.match(r"(?:now|soon) (?:that|as)\b", text[found.begin :], re.IGNORECASE)
-    return not isinstance(form, Every) or bool(form.period or form.template)
+    return True
 
 
 def is_dated(form: Form) -> bool:

@@ -126,6 +126,7 @@ class Clock(Record, frozen=True, kw_only=True):
     zone: int | None = None
     part: str | None = None
     on: Form | None = None
+    each: bool = False  # "Tuesday nights"
 
 
 class Length(Record, frozen=True, kw_only=True):
@@ -135,6 +136,7 @@ class Length(Record, frozen=True, kw_only=True):
     unit: Unit
     rest: Length | None = None
     mod: str | None = None
+    coming: bool = False  # after "in": with a verb that looks ahead it is counted from the moment
 
 
 class Every(Record, frozen=True, kw_only=True):

@@ -67,9 +67,9 @@ def unit_of(text: str) -> tuple[Unit, int]:
 
 
 def amount(match: re.Match[str]) -> tuple[Decimal | None, Unit]:
-    """Return number and base unit of a match with groups `n` and `unit`; the later of two numbers of a range."""
+    """Return number and base unit of a match with groups `n` and `unit`; of a range, the first number as TIMEX3 does."""
     groups = match.groupdict()
-    n = count_of(groups.get("n2") or match["n"])
+    n = count_of(match["n"])
     unit, many = unit_of(match["unit"])
     extra = Decimal("0.5") if groups.get("half") else Decimal(0)
     return (None if n is None else (n + extra) * many), unit
@@ -85,8 +85,10 @@ def _day(match: re.Match[str]) -> Form | None:
 def _step(match: re.Match[str]) -> Form | None:
     n, (unit, many) = STEPS[re.sub(" +", " ", match["step"].lower())], unit_of(match["unit"])
     name = match["unit"].lower()
-    if unit in ("second", "minute", "hour") or name in ("night", "nights"):
+    if unit in ("second", "minute", "hour") or name == "night":
         return Clock(part="NI", on=Step(n=n, unit="day")) if name == "night" else None
+    if name.endswith("s"):
+        return None
     if match["step"].lower() == "following" or (match["the"] and match["step"].lower() in ("previous", "preceding", "next")):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
     return Step(n=n, unit=unit, many=many)
@@ -120,6 +122,8 @@ def _that(match: re.Match[str]) -> Form | None:
 
 def _the_unit(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
+    if unit == "quarter":
+        return Step(n=-1, unit="quarter")  # reports speak of the quarter that has ended (timenorm train: 26 of 28)
     return Step(n=0, unit=unit, many=many) if unit in ("week", "month", "quarter", "year", "weekend") else None
 
 
@@ -215,7 +219,9 @@ def _length(match: re.Match[str]) -> Form | None:
     name = match["unit"].lower()
     if name in ("second", "quarter", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
         return None  # "a second", "a quarter", "a night" are ranks, fractions and parts of days as often as lengths
-    return Length(n=n, unit=unit, rest=rest, mod=HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None)
+    coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
+    mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
+    return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming)
 
 
 def _and_a_half(match: re.Match[str]) -> Form | None:
@@ -275,7 +281,8 @@ def _named_hour(match: re.Match[str]) -> Form | None:
 
 
 def _day_part(match: re.Match[str]) -> Form | None:
-    return Clock(part=words().day_parts[match["part"].lower()])
+    name = match["part"].lower()
+    return Clock(part=words().day_parts[name], each=name.endswith("s"))
 
 
 def _vague(match: re.Match[str]) -> Form | None:
@@ -303,9 +310,10 @@ def iso_length(n: Decimal | None, unit: Unit) -> str:
         return f"{sign}X{'Q' if unit == 'quarter' else letter}"
     if unit == "quarter":
         n *= 3
-    if unit == "year" and n != int(n) and (n * 12) == int(n * 12):
-        months = int(n * 12)
-        return f"P{months // 12}Y{months % 12}M" if months >= 12 else f"P{months}M"
+    whole, part = int(n), n - int(n)
+    finer = {"year": (12, "M"), "hour": (60, "M"), "minute": (60, "S")}.get(unit)
+    if part and finer and part * finer[0] == int(part * finer[0]):
+        return f"{sign}{f'{whole}{letter}' if whole else ''}{int(part * finer[0])}{finer[1]}"
     return f"{sign}{n.normalize():f}{letter}"
 
 
@@ -331,7 +339,9 @@ def relative_rules() -> tuple[Rule, ...]:
          + r"(?: (?P<day>[0-3]?\d(?:st|nd|rd|th)?)(?!\d|[:.,]\d|%))?", _step_name, "word"),
         ("time-that", r"(?:that|the same|that same|that very|the very same) {unit}(?!s)", _that, "unit"),
         ("time-the-unit", r"(?:(?<=for\s)|(?<=in\s)|(?<=of\s)|(?<=during\s)|(?<=over\s)|(?<=throughout\s)|(?<=through\s))"
-         r"the {unit}(?!s| (?:of|since|to|before|after|that|when|between|from|ahead))", _the_unit, "unit"),
+         r"the (?:full |whole |fiscal |entire )?{unit}(?!s| (?:of|since|to|before|after|that|when|between|from|ahead))", _the_unit, "unit"),
+        ("time-the-unit", r"the (?P<unit>weekend|quarter)(?!s| (?:of|to|that|when|between|final))", _the_unit, "unit"),
+        ("time-year-end", r"(?:the )?(?P<unit>year|month|week)(?:-| |'s )end", lambda m: Part(part="END", of=Step(n=0, unit=unit_of(m["unit"])[0])), "unit"),
         ("time-ago", r"(?:{hedge} )?{n}(?:(?:-| to | or ){n2})?(?: and a (?P<half>half))?[ -]{unit}(?: or so| or more)? ago", _ago, "unit"),
         ("time-apart", r"(?:{hedge} )?{n}(?:(?:-| to | or ){n2})?(?: and a (?P<half>half))?[ -]{unit} (?P<where>earlier|later|before|"
          r"after|afterwards?|prior|previously|beforehand)", _apart, "unit"),

@@ -87,9 +87,9 @@ def resolve(form: Form, moment: Moment) -> Resolved:
         case Clock():
             return _clock(form, moment)
         case Length():
-            return _length(form)
+            return _length(form, moment)
         case Every(period=period, template=template):
-            return Resolved(kind="set", value=period, template=template, timex=template or period, why="comes back")
+            return Resolved(kind="set", value=period, template=template, timex=template or period, why="something that comes back")
         case Vague(ref=ref, why=why):
             return Resolved(timex=ref, why=why, relative=True)
 
@@ -349,6 +349,8 @@ def _shift(form: Shift, moment: Moment) -> Resolved:
         return unknown("lies outside the calendar")
     grain = _shift_grain(form, origin)
     result = unit_result(day, grain, 0, 1, f"counted from {how}")
+    if form.unit == "year" and grain == "month" and origin is None:
+        result = replace(result, timex=f"{day.year:04d}")
     exact = form.n == int(form.n) and grain in ("day", "month", "year")
     relative = origin is None or origin.relative
     return replace(result, relative=relative, suspect=None, mod=None if exact else "APPROX")
@@ -378,7 +380,7 @@ def _shift_grain(form: Shift, origin: Resolved | None) -> Unit:
 def shift_by(day: date, n: Decimal, unit: Unit) -> date | None:
     """Return the day that lies n units away; halves of months count as days."""
     if unit in ("second", "minute", "hour"):
-        return day
+        return shift_days(day, int(n * {"hour": 3600, "minute": 60, "second": 1}[unit] / 86400))
     if unit in ("day", "weekend"):
         return shift_days(day, int(n))
     if unit == "week":
@@ -418,6 +420,8 @@ def _count(form: Count, moment: Moment) -> Resolved:
     days = _nth(form, period.first, period.last) if form.nth else _first_or_last(form, period.first, period.last)
     if days is None or days.first < period.first or days.last > period.last:
         return replace(unknown("the period is shorter than that"), suspect="counts more than the period holds")
+    if days.first == days.last:
+        return replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
     grain: Grain = "month" if form.unit in ("month", "quarter") else "year" if form.unit == "year" else "day"
     return replace(span_result(days, grain, f"a part of {period.value}: {period.why}"), relative=period.relative)
 
@@ -452,6 +456,8 @@ def _window(form: Window, moment: Moment) -> Resolved:
     days = Days(moment.reference, far) if form.ahead else Days(far, moment.reference)
     grain = GRAINS[form.unit]
     why = f"{'from' if form.ahead else 'up to'} {moment.how}"
+    if form.n == 1 and form.unit in ("week", "month", "quarter", "year"):
+        timex = unit_result(moment.reference, form.unit, 1 if form.ahead else -1, 1, why).timex or timex
     return replace(span_result(days, grain, why, timex=timex), relative=True)
 
 
@@ -526,7 +532,7 @@ def _clock(form: Clock, moment: Moment) -> Resolved:
 def _time_of(form: Clock) -> str:
     if form.hour is None:
         return f"T{form.part}"
-    return f"T{form.hour:02d}" + (f":{form.minute:02d}" if form.minute is not None else "")
+    return f"T{form.hour:02d}:{form.minute or 0:02d}"
 
 
 def _zone(minutes: int) -> str:
@@ -536,7 +542,9 @@ def _zone(minutes: int) -> str:
     return f"{sign}{size // 60:02d}:{size % 60:02d}"
 
 
-def _length(form: Length) -> Resolved:
+def _length(form: Length, moment: Moment) -> Resolved:
+    if form.coming and moment.tense == "future" and form.n is not None and moment.reference is not None:
+        return resolve(Shift(n=form.n, unit=form.unit), moment)
     value = iso_length(form.n, form.unit)
     if form.rest is not None:
         more = iso_length(form.rest.n, form.rest.unit)

@@ -19,6 +19,7 @@ def clauses(article: Article, parse: Parse, sentence: Sentence) -> tuple[tuple[i
     if len(tokens) < 2 * SHORTEST:
         return ()
     cuts = sorted(place for place in cut_places(parse, tokens) if tokens[0].begin < place < tokens[-1].begin)
+    cuts = [c for c in cuts if not any(q.begin < c < q.end for q in article.quotations)]
     ranges: list[tuple[int, int]] = []
     begin = sentence.begin
     for place in [*cuts, sentence.end]:

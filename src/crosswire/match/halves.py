@@ -15,6 +15,7 @@ ALONE_BESIDE = 0.75  # the same where its partner is aligned with another senten
 LIKELY = 0.05  # score of whole sentences below which their halves are not looked at
 BETTER = 0.15  # by so much halves must fit better than their sentences to stand for them
 MOST_PARTNERS = 2  # a sentence with three partners is a summary, not a sentence cut in two
+WEAK = 0.8  # a link of whole sentences from here on says enough as it is
 NEAR = 2  # sentences; the second partner of a cut sentence stands so close to the first
 RULE = "clause"
 
@@ -49,7 +50,7 @@ def side_of(profile: Profile) -> Side:
 
 
 def cut_sentences(links: Sequence[Link], sides: tuple[Side, ...], score: Score) -> list[Link]:
-    """Cut sentences of the first side between two partners: two that are linked, or one that is free beside the other."""
+    """Cut sentences of the first side between two partners, both linked, or one linked and one free beside it."""
     here, there = sides
     taken = {x.b.sentence for x in links}
     by_sentence: dict[int, list[Link]] = {}
@@ -95,13 +96,14 @@ def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], 
     score = Scorer(a, b)
     sides = side_of(a), side_of(b)
     taken_a, taken_b = {x.a.sentence for x in links}, {x.b.sentence for x in links}
-    open_pairs = [
+    likely_links = (
         Link(sides[0].sentences[i], sides[1].sentences[j], value, RULE)
-        for (i, j), value in sorted(likely.items())
-        if value >= LIKELY and (sides[0].sentences[i].sentence not in taken_a or sides[1].sentences[j].sentence not in taken_b)
-    ]
+        for (i, j), value in likely.items()
+        if value >= LIKELY
+    )
+    open_links = [x for x in likely_links if x.a.sentence not in taken_a or x.b.sentence not in taken_b]
     found: list[Link] = []
-    for x in sorted((narrowed(x, sides, score) for x in open_pairs), key=lambda x: (-x.score, x.a.begin, x.b.begin)):
+    for x in sorted((narrowed(x, sides, score) for x in open_links), key=lambda x: (-x.score, x.a.begin, x.b.begin)):
         free = (x.a.sentence not in taken_a) + (x.b.sentence not in taken_b)
         if free and x.score >= (ALONE if free == 2 else ALONE_BESIDE):
             found.append(x)
@@ -113,6 +115,8 @@ def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], 
 def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
     """Return a link narrowed to the halves of its sentences that fit much better than the whole."""
     best = link
+    if link.score >= WEAK:
+        return link
     for u in halves(link.a, sides[0]):
         for v in halves(link.b, sides[1]):
             value = score(u, v)
@@ -151,6 +155,8 @@ def joined(parts: Sequence[Unit]) -> Unit:
         begin=first.begin,
         end=last.end,
         terms=terms,
+        names=frozenset().union(*(p.names for p in parts)),
+        deeds=frozenset().union(*(p.deeds for p in parts)),
         grams=frozenset().union(*(p.grams for p in parts)),
         words=tuple(w for p in parts for w in p.words),
         quoted=sum(p.quoted * (p.end - p.begin) for p in parts) / max(1, size),

@@ -15,7 +15,9 @@ from crosswire.records.derivation import PassageKind
 VERBATIM = 0.97  # share of words in order: one word in 30 may differ, as "percent" and "per cent" do
 EDITED = 0.6  # derivation-dev, odd topics: 93 of 100 "edited" passages lie above, 25 of 28 paraphrases below
 QUOTED = 0.6  # share of a unit's characters inside quotation marks from which it counts as a quotation
-ONE_UTTERANCE = 0.5  # words in order; below, two quotations of one speaker are two wordings (translated or altered)
+ONE_WORDING = 0.85  # share of words in order; two quotations below it are one utterance in two wordings: an editor
+# drops a word or two, a second translation changes every third
+REWORDED_QUOTE = "both put it in quotation marks in different words: one utterance, translated twice or altered"
 RULES = {
     "mutual-best": "each is the other's closest sentence",
     "second-partner": "close to a sentence that has another partner as well",
@@ -72,6 +74,9 @@ def kind_of(close: Closeness) -> PassageKind:
 def reason(link: Link, close: Closeness, kind: PassageKind) -> str:
     """Say in one sentence why two units are aligned."""
     why = f"{RULES[link.rule]}; {close.words:.0%} of the words stand in both, in order"
-    if kind == "quote" and close.words < ONE_UTTERANCE:
-        why += "; both put it in quotation marks in different words: one utterance quoted or translated twice"
-    return why
+    return f"{why}; {REWORDED_QUOTE}" if kind == "quote" and close.words < ONE_WORDING else why
+
+
+def is_reworded_quote(passage: Passage) -> bool:
+    """Tell whether a passage is one utterance that stands in quotation marks in two wordings."""
+    return passage.kind == "quote" and passage.why.endswith(REWORDED_QUOTE)

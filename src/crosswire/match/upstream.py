@@ -53,6 +53,12 @@ class Credits:
             medium for medium, content in self._given[article] if any(covers(part, span) for part in content)
         }
 
+    def gives(self, article: str, outlet: str) -> bool:
+        """Tell whether an article credits an outlet, by its name, for anything."""
+        wanted = fold(outlet)
+        given = {fold(medium.name) for medium, _ in self._given[article]}
+        return wanted in given or wanted in self._whole[article]
+
     def names(self, article: str, medium: Medium) -> bool:
         """Tell whether an article names a medium anywhere in its text, front or foot."""
         return medium.id in self._named[article] or fold(medium.name) in self._whole[article]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace as rebuilt
 
 from msgspec.structs import replace
 
 from crosswire.corroborate.alignment import align
 from crosswire.corroborate.bodies import descriptions
 from crosswire.corroborate.claims import Group, cluster, worth_listing
-from crosswire.corroborate.difference import Difference
+from crosswire.corroborate.difference import Found
 from crosswire.corroborate.discrepancies import compare
 from crosswire.corroborate.findings import Case, ranked
 from crosswire.corroborate.judge import Judge, Judged
@@ -47,9 +48,7 @@ def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated
 
 def labelled(judged: Sequence[Judged]) -> list[Judged]:
     """Return the claims with their handles, C1 being the one whose first mention stands first."""
-    from dataclasses import replace as with_  # noqa: PLC0415
-
-    return [with_(j, claim=replace(j.claim, label=f"C{n}")) for n, j in enumerate(judged, start=1)]
+    return [rebuilt(j, claim=replace(j.claim, label=f"C{n}")) for n, j in enumerate(judged, start=1)]
 
 
 def alone(groups: Sequence[Group], rows: Sequence[Proposition]) -> list[int]:
@@ -60,18 +59,16 @@ def alone(groups: Sequence[Group], rows: Sequence[Proposition]) -> list[int]:
 
 def suspected(judged: Judged, outliers: Sequence[Outlier]) -> Judged:
     """Return the claim, marked suspect where it is an outlier."""
-    from dataclasses import replace as with_  # noqa: PLC0415
-
     found = [o for o in outliers if o.member in judged.group.members]
     if not found:
         return judged
-    return with_(judged, claim=replace(judged.claim, suspect=True, why=f"{judged.claim.why}; {found[0].why}"))
+    return rebuilt(judged, claim=replace(judged.claim, suspect=True, why=f"{judged.claim.why}; {found[0].why}"))
 
 
-def outlying(judged: Sequence[Judged], outliers: Sequence[Outlier]) -> list[tuple[str, Difference]]:
+def outlying(judged: Sequence[Judged], outliers: Sequence[Outlier]) -> list[Found]:
     """Return the differences that outliers show, with the claims they stand in."""
     claim_of = {i: j.claim.id for j in judged for i in j.group.members}
-    return [(claim_of[o.member], d) for o in outliers for d in o.differences if o.member in claim_of]
+    return [((claim_of[o.member],), d) for o in outliers for d in o.differences if o.member in claim_of]
 
 
 def flagged(claim: Claim, findings: Sequence[Finding]) -> Claim:

@@ -60,33 +60,30 @@ def place_of(entry: SlotValue) -> tuple[str, int, int]:
     return entry.span.article, entry.span.begin, entry.span.end
 
 
-def merge(
-    found: Iterable[tuple[str, Difference]], order: Callable[[SlotValue], tuple[int, str, int]]
-) -> list[Discrepancy]:
+Order = Callable[[SlotValue], tuple[int, str, int]]
+Found = tuple[tuple[str, ...], Difference]
+
+
+def merge(found: Iterable[Found], order: Order) -> list[Discrepancy]:
     """Make one discrepancy of all differences of one slot, topic and verdict in a claim; `order` sorts the values."""
-    rows: dict[tuple[str, ...], list[Difference]] = {}
-    for claim, difference in found:
-        key = (claim, difference.slot, difference.topic, difference.verdict)
+    rows: dict[tuple[tuple[str, ...], str, str, str], list[Difference]] = {}
+    for claims, difference in found:
+        key = (claims, difference.slot, difference.topic, difference.verdict)
         rows.setdefault(key, []).append(difference)
-    made = [discrepancy(key[0], group, order) for key, group in rows.items()]
-    return sorted(made, key=lambda d: (order(d.values[0]), RANK.index(d.verdict), d.slot, d.id))
+    made = {d.id: d for d in (discrepancy(key[0], group, order) for key, group in rows.items())}
+    return sorted(made.values(), key=lambda d: (order(d.values[0]), RANK.index(d.verdict), d.slot, d.id))
 
 
-def discrepancy(claim: str, group: list[Difference], order: Callable[[SlotValue], tuple[int, str, int]]) -> Discrepancy:
+def discrepancy(claims: tuple[str, ...], group: list[Difference], order: Order) -> Discrepancy:
     """Return the record for differences that belong together."""
     values = sorted({place_of(v): v for d in group for v in d.values}.values(), key=order)
     first = min(group, key=lambda d: tuple(order(v) for v in d.values))
-    key = (
-        first.slot,
-        first.verdict,
-        *(v.span.text for v in values),
-        *(f"{v.span.article}:{v.span.begin}" for v in values),
-    )
+    places = (f"{v.span.article}:{v.span.begin}:{v.span.text}" for v in values)
     return Discrepancy(
-        id=content_id("discrepancy", *key),
+        id=content_id("discrepancy", first.slot, first.verdict, *places),
         slot=first.slot,
         verdict=first.verdict,
-        claims=(claim,),
+        claims=claims,
         values=tuple(values),
         rule=first.rule,
         why=first.why,

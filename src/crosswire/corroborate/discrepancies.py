@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from crosswire.corroborate.alignment import score
-from crosswire.corroborate.difference import Aligned, Comparer, Difference, merge
-from crosswire.corroborate.discrepancies_numbers import compare_numbers
+from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
+from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
+from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
+from crosswire.corroborate.discrepancies_persons import compare_persons
+from crosswire.corroborate.discrepancies_sources import compare_sources, compare_speakers
 from crosswire.corroborate.discrepancies_times import compare_places, compare_times
 from crosswire.corroborate.discrepancies_words import compare_polarity, compare_quotes
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
-from crosswire.records import Discrepancy, SlotValue
+from crosswire.records import Discrepancy
 
-COMPARERS: tuple[Comparer, ...] = (compare_numbers, compare_times, compare_places, compare_quotes, compare_polarity)
+COMPARERS: tuple[Comparer, ...] = (
+    compare_numbers,
+    compare_tallies,
+    compare_times,
+    compare_places,
+    compare_quotes,
+    compare_polarity,
+    compare_edits,
+    compare_frames,
+    compare_speakers,
+)
 MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
 
 
@@ -24,14 +37,23 @@ def compare(
     rows: Sequence[Proposition],
     words: Sequence[Wording],
     judged: Sequence[Judged],
-    extra: Sequence[tuple[str, Difference]],
+    extra: Sequence[Found],
 ) -> list[Discrepancy]:
-    """Return all discrepancies of a run in order of their first value; `extra` come with their claim."""
+    """Return all discrepancies of a run in order of their first value; `extra` come with their claims."""
     found = list(extra)
     for entry in judged:
         for pair in aligned(view, rows, words, entry):
-            found.extend((entry.claim.id, d) for comparer in COMPARERS for d in comparer(pair))
+            found.extend(((entry.claim.id,), d) for comparer in COMPARERS for d in comparer(pair))
+        found.extend(((entry.claim.id,), d) for d in compare_sources(rows, entry))
+    found.extend((claims_at(d, judged), d) for d in compare_persons(view))
     return merge(found, in_order(view))
+
+
+def claims_at(difference: Difference, judged: Sequence[Judged]) -> tuple[str, ...]:
+    """Return the claims in whose mentions the values of a difference stand."""
+    return tuple(
+        j.claim.id for j in judged if any(m.span.overlaps(v.span) for m in j.claim.mentions for v in difference.values)
+    )
 
 
 def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], entry: Judged) -> Iterator[Aligned]:
@@ -48,7 +70,7 @@ def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], e
         yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
 
 
-def in_order(view: View) -> Callable[[SlotValue], tuple[int, str, int]]:
+def in_order(view: View) -> Order:
     """Return the key that sorts values by article and place."""
     place = {r.id: n for n, r in enumerate(view.readings)}
     return lambda v: (place[v.span.article], v.span.article, v.span.begin)

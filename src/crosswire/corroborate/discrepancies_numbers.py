@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.wording import senses
-from crosswire.records import Quantity, Verdict
+from crosswire.records import Quantity, Span, Verdict
 from crosswire.text.normalize import words
 from crosswire.text.similarity import stem
 
 SURE = 0.5  # score from which two clauses tell one event closely enough for their numbers to conflict
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
+TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 MEASURES = ("share", "change", "amount", "measure", "count")
 
@@ -30,6 +32,30 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
             continue
         yield conflict(pair, mine, nearest)
     yield from other_measures(ours, theirs)
+
+
+def compare_tallies(pair: Aligned) -> Iterator[Difference]:
+    """Yield the results of votes ("134 to 63") of which one side is equal and the other differs."""
+    if not pair.across:
+        return
+    ours, theirs = tallies(pair.a), tallies(pair.b)
+    for a in ours:
+        for b in theirs:
+            if len({a[0], a[1]} & {b[0], b[1]}) == 1 and not {x[:2] for x in ours} & {y[:2] for y in theirs}:
+                values = (value(a[2], a[2].text), value(b[2], b[2].text))
+                yield Difference(
+                    "number", "contradiction", values, "tally", "the results of one vote differ", topic="tally"
+                )
+
+
+def tallies(row: Proposition) -> list[tuple[int, int, Span]]:
+    """Return the results of votes and matches in a clause, with their places."""
+    begin, end = bounds(row.own)
+    article = row.reading.annotated.article
+    return [
+        (int(m.group(1)), int(m.group(2)), article.span(m.start(), m.end()))
+        for m in TALLY.finditer(article.text, begin, end)
+    ]
 
 
 def quantities(row: Proposition) -> list[Quantity]:

@@ -1,0 +1,170 @@
+"""What was changed in a text that is otherwise the same: the differing words of two nearly equal clauses, typed.
+
+In copied text a difference of one name, number or word is an edit. Both sides are compared word by word; only short
+replacements with equal words beside them count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.view import Reading
+from crosswire.lexicon import table
+from crosswire.records import Mention, Slot, Span, Token
+from crosswire.text.normalize import fold
+
+SAME_TEXT = 0.7  # ratio of equal words from which two stretches are one text with edits
+MIN_EQUAL = 6  # equal words: below this, stock phrases ("told reporters on Monday") look like copies
+MIN_FRAME = 4  # equal words of two frames around one quotation, which itself shows that they tell one occasion
+SAME_QUOTATION = 0.9
+LONGEST = 6  # words of a replacement: a longer one is another sentence
+NEGATORS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
+NAMED = ("person", "organisation", "outlet", "place", "country")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A stretch of one text and what stands in its place in the other; either may be empty."""
+
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    before_a: Token | None
+    before_b: Token | None
+
+
+def compare_edits(pair: Aligned) -> Iterator[Difference]:
+    """Yield the typed edits between two clauses of nearly the same words."""
+    if not pair.across:
+        return
+    for edit in edits(words_of(pair.a), words_of(pair.b)):
+        yield from typed(pair, edit)
+
+
+def compare_frames(pair: Aligned) -> Iterator[Difference]:
+    """Yield the edits between the frames of one quotation: who was told, where, on what occasion."""
+    if not pair.across or not quoted_alike(pair):
+        return
+    a, b = ([t for t in row.context if t.text[:1].isalnum()] for row in (pair.a, pair.b))
+    for edit in edits(a, b, least=MIN_FRAME):
+        yield from typed(pair, edit)
+
+
+def quoted_alike(pair: Aligned) -> bool:
+    """Tell whether two clauses are the same words of a quotation."""
+    a, b = words_of(pair.a), words_of(pair.b)
+    short = min(len(a), len(b))
+    if short < MIN_EQUAL or not pair.a.context or not pair.b.context:
+        return False
+    matcher = SequenceMatcher(None, [t.text.lower() for t in a], [t.text.lower() for t in b], autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) >= SAME_QUOTATION * short
+
+
+def words_of(row: Proposition) -> list[Token]:
+    """Return a clause's tokens from its first to its last, those of clauses inside it included, without marks."""
+    begin, end = bounds(row.own)
+    tokens = row.reading.annotated.parse.sentence(row.sentence.index)
+    return [t for t in tokens if begin <= t.begin and t.end <= end and t.text[0].isalnum()]
+
+
+def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL) -> list[Edit]:
+    """Return the replacements between two sequences of tokens, none where they are not one text."""
+    matcher = SequenceMatcher(None, [t.text.lower() for t in a], [t.text.lower() for t in b], autojunk=False)
+    equal = sum(block.size for block in matcher.get_matching_blocks())
+    if equal < least or equal < SAME_TEXT * min(len(a), len(b)):
+        return []
+    found = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal" or j - i > LONGEST or m - k > LONGEST:
+            continue
+        if i == 0 or k == 0:
+            continue
+        found.append(Edit(tuple(a[i:j]), tuple(b[k:m]), a[i - 1], b[k - 1]))
+    return found
+
+
+def typed(pair: Aligned, edit: Edit) -> Iterator[Difference]:
+    """Yield the difference that an edit makes: a negation, an opposite, another name."""
+    if bool(negators(edit.a)) != bool(negators(edit.b)):
+        yield polarity(pair, edit)
+        return
+    if not edit.a or not edit.b:
+        return
+    opposite = opposites(edit.a, edit.b)
+    if opposite:
+        yield difference(pair, "polarity", opposite, "opposite-word", "one says the opposite of the other")
+        return
+    ours, theirs = names_of(pair.a.reading, edit.a), names_of(pair.b.reading, edit.b)
+    if len(ours) == len(theirs) == 1 and another(pair, ours[0], theirs[0]):
+        slot: Slot = "place" if ours[0].kind in ("place", "country") else "name"
+        why = f"in the same words one names {ours[0].name}, the other {theirs[0].name}"
+        values = (value(ours[0].span, ours[0].span.text), value(theirs[0].span, theirs[0].span.text))
+        yield Difference(slot, "contradiction", values, "name-in-same-words", why, topic=fold(ours[0].name))
+
+
+def negators(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of negation among some tokens."""
+    return [t for t in tokens if t.text.lower() in NEGATORS]
+
+
+def polarity(pair: Aligned, edit: Edit) -> Difference:
+    """Return the difference of a clause and its negation."""
+    a = edit.a or ((edit.before_a,) if edit.before_a else ())
+    b = edit.b or ((edit.before_b,) if edit.before_b else ())
+    return difference(
+        pair, "polarity", (a, b), "negation-in-same-words", "in the same words one denies what the other says"
+    )
+
+
+def difference(
+    pair: Aligned, slot: Slot, sides: tuple[Sequence[Token], Sequence[Token]], rule: str, why: str
+) -> Difference:
+    """Return a contradiction over the words on both sides."""
+    spans = [span_of(r.reading, side) for r, side in zip((pair.a, pair.b), sides, strict=True)]
+    return Difference(
+        slot, "contradiction", tuple(value(s, s.text) for s in spans), rule, why, topic=str(spans[0].begin)
+    )
+
+
+def span_of(reading: Reading, tokens: Sequence[Token]) -> Span:
+    """Return the stretch of text that some tokens cover."""
+    return reading.annotated.article.span(tokens[0].begin, tokens[-1].end)
+
+
+@lru_cache(maxsize=1)
+def antonyms() -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that exclude one another, both ways round."""
+    pairs = [tuple(row.split()) for row in table("antonyms")["pairs"]]
+    return frozenset((x, y) for a, b in pairs for x, y in ((a, b), (b, a)))
+
+
+def opposites(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """Return the words of two replacements that are opposites."""
+    for x in a:
+        for y in b:
+            if (x.lemma.lower(), y.lemma.lower()) in antonyms():
+                return (x,), (y,)
+    return None
+
+
+def names_of(reading: Reading, tokens: Sequence[Token]) -> list[Mention]:
+    """Return the names that overlap some tokens."""
+    begin, end = tokens[0].begin, tokens[-1].end
+    near = reading.mentions_in(begin - 60, end + 60)
+    return [m for m in near if m.form == "name" and m.kind in NAMED and m.span.begin < end and begin < m.span.end]
+
+
+def another(pair: Aligned, a: Mention, b: Mention) -> bool:
+    """Tell whether two names of one kind name different things, by entity and by their words."""
+    if a.kind != b.kind and not {a.kind, b.kind} <= {"organisation", "outlet"}:
+        return False
+    x, y = pair.a.reading.entity_of(a.span), pair.b.reading.entity_of(b.span)
+    if x == y or x is None or y is None:
+        return False
+    if a.codes.country and b.codes.country and a.codes.country == b.codes.country and "country" in (a.kind, b.kind):
+        return False
+    return not set(fold(a.name).split()) & set(fold(b.name).split())

@@ -1,0 +1,60 @@
+"""One statement credited to different sources, and one quotation put into different mouths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.discrepancies_words import quotes, ratio_of, spoken
+from crosswire.corroborate.judge import Judged
+from crosswire.corroborate.propositions import Proposition
+from crosswire.records import SlotValue
+
+SAME_QUOTATION = 0.9
+MIN_WORDS = 8  # a shorter quotation may be a phrase that several people use
+
+
+def compare_sources(rows: Sequence[Proposition], entry: Judged) -> Iterator[Difference]:
+    """Yield the sources of a claim where articles name different ones that are not one body."""
+    counted = {(r.entity or r.name): r for r in entry.claim.roots if r.group is not None}
+    if len({r.group for r in counted.values()}) < 2:
+        return
+    values: dict[int | None, SlotValue] = {}
+    articles = set()
+    for origin in entry.origins:
+        found = counted.get(origin.root.entity or origin.root.name)
+        attribution = rows[origin.member].attribution
+        span = attribution.source.span if attribution else None
+        if found is not None and found.group not in values and span is not None:
+            values[found.group] = value(span, origin.root.name)
+            articles.add(span.article)
+    if len(values) > 1 and len(articles) > 1:
+        why = "the articles name different sources for one statement"
+        yield Difference("attribution", "attribution", tuple(values.values()), "different-roots", why)
+
+
+def compare_speakers(pair: Aligned) -> Iterator[Difference]:
+    """Yield one quotation that two articles give to two persons."""
+    a, b = pair.a.attribution, pair.b.attribution
+    if not pair.across or a is None or b is None or a.source.span is None or b.source.span is None:
+        return
+    if not named_apart(pair) or not same_quotation(pair):
+        return
+    values = (value(a.source.span, a.source.name or ""), value(b.source.span, b.source.name or ""))
+    yield Difference("attribution", "contradiction", values, "one-quotation", "one quotation is given to two persons")
+
+
+def named_apart(pair: Aligned) -> bool:
+    """Tell whether two clauses are said by two different persons, both known by name."""
+    ids = [row.attribution.source.entity if row.attribution else None for row in (pair.a, pair.b)]
+    records = [pair.view.entities.get(i) if i else None for i in ids]
+    return ids[0] != ids[1] and all(r is not None and r.kind == "person" for r in records)
+
+
+def same_quotation(pair: Aligned) -> bool:
+    """Tell whether two clauses quote the same words."""
+    return any(
+        min(len(spoken(x)), len(spoken(y))) >= MIN_WORDS and ratio_of(spoken(x), spoken(y)) >= SAME_QUOTATION
+        for x in quotes(pair.a)
+        for y in quotes(pair.b)
+    )

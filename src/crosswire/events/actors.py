@@ -57,8 +57,17 @@ class Cast:
         """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        found = (self.party(t) for t in conjuncts(self.parse, token))
+        found = (p for t in conjuncts(self.parse, token) for p in (self.represented(t) or [self.party(t)]))
         return [p for p in found if p is not None]
+
+    def represented(self, token: Token) -> list[Party | None]:
+        """Return the parties that several leaders act for ("the leaders of Laos and Vietnam"), else nothing."""
+        if token.tag != "NNS" or sectors_by_noun().get(token.lemma.lower()) not in ("GOV", "MIL", "LEG"):
+            return []
+        of = next((c for c in self.parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
+        whom = child(self.parse, of, "pobj") if of is not None else None
+        behind = [self.party(t) for t in conjuncts(self.parse, whom)] if whom is not None else []
+        return behind if len([p for p in behind if p is not None]) > 1 else []
 
     def party(self, token: Token, *, depth: int = 0) -> Party | None:
         """Return the party whose head the token is, or None for things that do not act."""

@@ -23,6 +23,8 @@ from crosswire.records.base import Record
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
+ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
+CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -138,14 +140,16 @@ class Matcher:
         """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
         if not pattern.modifier:
             return True
-        near = [token, *self.parse.children(token)]
-        near += [
-            g
-            for c in self.parse.children(token)
-            if c.dep in ("dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp")
-            for g in self.parse.children(c)
-        ]
-        return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in near[1:])
+        return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in self.near(token))
+
+    def near(self, token: Token) -> Iterator[Token]:
+        """Yield the words at a verb or noun: its dependents, and those of its arguments and their prepositions."""
+        for c in self.parse.children(token):
+            yield c
+            if c.dep in ARGUMENTS:
+                yield from (g for g in self.parse.children(c) if g.dep not in CLAUSAL)
+            if c.dep == "prep":
+                yield from (h for g in self.parse.children(c) for h in self.parse.children(g))
 
     # nouns ---------------------------------------------------------------------------------------------------------
 

@@ -97,7 +97,7 @@ def logical_subject(parse: Parse, verb: Token) -> Token | None:
 def logical_object(parse: Parse, verb: Token) -> Token | None:
     """Return to whom or what it is done: the object, or the subject of a passive."""
     if is_passive(parse, verb):
-        return subject(parse, verb)
+        return child(parse, verb, "dobj") or subject(parse, verb)
     found = child(parse, verb, "dobj", "oprd") or child(parse, verb, "dative")
     if found is not None and found.pos == "ADP":
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from crosswire.records import (
     SCHEMA,
     Article,
@@ -100,9 +102,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for match in SENTENCE.finditer(text):
         paragraph = text.count("\n", 0, match.start())
         kind = "body" if paragraph else "headline"
-        found.append(
-            Sentence(index=len(found), begin=match.start(), end=match.end(), kind=kind, paragraph=paragraph)
-        )
+        found.append(Sentence(index=len(found), begin=match.start(), end=match.end(), kind=kind, paragraph=paragraph))
     return tuple(found)
 
 
@@ -133,6 +133,7 @@ def root(name: str, kind: str, *labels: str, **more: object) -> Root:
 
 def claim(number: int, text: str, mentions: list[ClaimMention], roots: list[Root], **more: object) -> Claim:
     articles = len({m.span.article for m in mentions if m.stance != "incompatible"})
+    roots = [r if r.kind == "unnamed" else structs.replace(r, group=n) for n, r in enumerate(roots)]
     settled = {"independent": len(roots) or None, "disinterested": len(roots) or None, "factuality": "attributed"}
     return Claim(
         id=f"claim-{number:06d}",
@@ -168,7 +169,9 @@ def small(word: str = "ferry") -> Comparison:
         attribution(2, a_noise, "Mila Torv", at(a, "said"), form="direct"),
         attribution(3, b_ran, "Norrin Press", at(b, "according to")),
         attribution(4, b_noise, "Mila Torv", at(b, "said"), form="direct", parent="attribution-0003"),
-        attribution(5, denied, f"Blue {word} Lines", at(b, "denied"), factuality="denied", relay_of="the harbour master"),
+        attribution(
+            5, denied, f"Blue {word} Lines", at(b, "denied"), factuality="denied", relay_of="the harbour master"
+        ),
         attribution(6, b_alarm, "Norrin Press", at(b, "According to")),
         attribution(7, treated, "Anders Wiik", at(c, "said"), form="direct"),
     )
@@ -291,7 +294,7 @@ def small(word: str = "ferry") -> Comparison:
             rule="CW101",
             name="date-outlier",
             severity="error",
-            message=f"The {word} accident on 9 June 2019 at Castle Square fits nothing else. Nobody is named as source.",
+            message=f"The {word} accident on 9 June 2019 at Castle Square fits nothing else. Nobody is named.",
             spans=(odd,),
             claims=("claim-000005",),
         ),
@@ -433,12 +436,24 @@ def small(word: str = "ferry") -> Comparison:
         entities=entities,
         times=(
             TimeExpression(
-                span=at(a, "9 June 2019"), sentence=4, value="2019-06-09", grain="day", kind="date", rule="full-date", why="it says so"
+                span=at(a, "9 June 2019"),
+                sentence=4,
+                value="2019-06-09",
+                grain="day",
+                kind="date",
+                rule="full-date",
+                why="it says so",
             ),
         ),
         quantities=(
             Quantity(
-                span=at(a, "14 people"), sentence=1, value="14", kind="count", of="person", rule="count", why="a number before a noun"
+                span=at(a, "14 people"),
+                sentence=1,
+                value="14",
+                kind="count",
+                of="person",
+                rule="count",
+                why="a number before a noun",
             ),
         ),
         attributions=said,
@@ -457,4 +472,93 @@ def small(word: str = "ferry") -> Comparison:
             why="the three share the accident, the place and the day",
         ),
         skipped=(Skipped(what=f"a table about the {word}", stage="clean", why="tables are not read"),),
+    )
+
+
+def many(number: int = 40) -> Comparison:
+    """Return a comparison of many articles: every third hangs together with those before it, in three families."""
+    make = Maker()
+    line = "Norrin Press reported that the bridge at Halm was closed."
+    for n in range(number):
+        label = chr(65 + n) if n < 26 else "A" + chr(65 + n - 26)
+        text = f"Bridge closed, edition {n}\n{line}\nThe mayor of town {n} said the repair would take {n + 2} weeks.\n"
+        make.article(label, f"folder/paper-{n:02}.txt", text, "2031-06-01", f"Paper {n}")
+    first = make.articles[:3]
+    said = []
+    for n, article in enumerate(make.articles):
+        span = make.at(article, "the bridge at Halm was closed")
+        said.append(attribution(n, span, "Norrin Press", make.at(article, "reported")))
+    closed = [mention(s.content[0], "own_voice" if n % 5 == 4 else "credited", s.id) for n, s in enumerate(said)]
+    claims = [
+        claim(
+            1,
+            "The bridge at Halm was closed",
+            closed,
+            [root("Norrin Press", "agency", *(a.label for a in make.articles))],
+        )
+    ]
+    for n, article in enumerate(make.articles):
+        span = make.at(article, f"the repair would take {n + 2} weeks")
+        stance = "incompatible" if n == 7 else "own_voice"
+        claims.append(claim(n + 2, f"The repair would take {n + 2} weeks", [mention(span, stance)], []))
+    derivations = []
+    for n, article in enumerate(make.articles[3:], start=3):
+        one = first[n % 3]
+        passage = Passage(
+            a=make.at(one, line),
+            b=make.at(article, line),
+            kind="verbatim",
+            score=1.0,
+            rule="aligned-words",
+            why="one sentence",
+        )
+        agency = ("Norrin Press", "Halm Agency", "The Bridge Office")[n % 3]
+        upstream = Upstream(
+            name=agency, credited_by=(one.label, article.label), uncredited_in=(), inferred=False, why="named"
+        )
+        derivations.append(
+            Derivation(
+                a=one.id, b=article.id, grade="wholly", relation="siblings", upstream=(upstream,),
+                coverage=Coverage(a=0.9, b=0.9), score=0.95, passages=(passage,), rule="shared-passages", why="one sentence",
+            )
+        )  # fmt: skip
+    settled = small()
+    return structs.replace(
+        settled,
+        articles=tuple(make.articles),
+        entities=(),
+        times=(),
+        quantities=(),
+        attributions=tuple(said),
+        events=(),
+        derivations=tuple(derivations),
+        claims=tuple(claims),
+        discrepancies=(),
+        findings=(),
+        story=structs.replace(
+            settled.story, title="A bridge", events=(), timeline=(), articles=tuple(a.id for a in make.articles)
+        ),
+        skipped=(),
+    )
+
+
+def empty() -> Comparison:
+    """Return a comparison of one article in which nothing was found."""
+    make = Maker()
+    article = make.article("A", "one.txt", "A quiet day\nNothing happened.\n", None, None)
+    settled = small()
+    return structs.replace(
+        settled,
+        articles=(article,),
+        entities=(),
+        times=(),
+        quantities=(),
+        attributions=(),
+        events=(),
+        derivations=(),
+        claims=(),
+        discrepancies=(),
+        findings=(),
+        story=Story(title="", first=None, last=None, articles=(article.id,), events=(), timeline=(), why="one article"),
+        skipped=(),
     )

@@ -7,14 +7,15 @@ neighbours (Sugiyama, Tagawa and Toda 1981, the usual way). Everything is sorted
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from crosswire.export.visible import shorten, visible
 from crosswire.records import Record
 
-WIDTH, NODE_WIDTH, NODE_HEIGHT, TOP = 1120, 190, 46, 44
-NODE_GAP, BEND_HEIGHT = 22, 16
+WIDTH, NODE_WIDTH, NODE_HEIGHT, TOP = 1120, 200, 46, 36
+NODE_GAP, WIDEST_GAP, BEND_HEIGHT = 22, 90, 16
 SWEEPS = 6  # more changes nothing on the graphs of up to 40 articles that were tried
-NAME_LETTERS, NOTE_LETTERS = 23, 28  # what fits into a node at 14 and 12 px
+NAME_LETTERS, NOTE_LETTERS = 22, 29  # what fits into a node at 14 and 12 px
 
 
 class Node(Record, frozen=True, kw_only=True):
@@ -64,17 +65,54 @@ class GraphPicture(Record, frozen=True, kw_only=True):
     heads: tuple[tuple[float, str], ...]
 
 
-def draw_graph(nodes: Sequence[Node], edges: Sequence[Edge], floors: Mapping[str, int]) -> GraphPicture:
-    """Return the picture of a graph. `floors` says for each kind of node in which layer it stands at the least."""
+def draw_graph(
+    nodes: Sequence[Node], edges: Sequence[Edge], floors: Mapping[str, int], heads: Sequence[str]
+) -> GraphPicture:
+    """Return the picture of a graph.
+
+    `floors` says for each kind of node in which layer it stands at the least, `heads` what the first layers are called.
+    """
     layer = layers(nodes, edges, floors)
     depth = max(layer.values(), default=0) + 1
     rows, routes = routed(nodes, edges, layer, depth)
     order(rows, routes)
     height = max((column_height(row) for row in rows), default=0)
     place = {key: xy for at, row in enumerate(rows) for key, xy in stacked(row, at, depth, height).items()}
-    boxes = tuple(box(node, place[node.key]) for node in nodes)
-    lines = tuple(line(edge, [place[key] for key in route]) for edge, route in zip(edges, routes, strict=True))
-    return GraphPicture(height=TOP + height + 16, boxes=boxes, lines=lines, heads=())
+    ports = Ports(routes, place)
+    return GraphPicture(
+        height=TOP + height + 16,
+        boxes=tuple(box(node, place[node.key]) for node in nodes),
+        lines=tuple(line(edge, ports.points(route)) for edge, route in zip(edges, routes, strict=True)),
+        heads=tuple((left(at, depth) + NODE_WIDTH / 2, head) for at, head in enumerate(heads)),
+    )
+
+
+class Ports:
+    """Where each edge leaves and enters a node: spread over its side in the order of the other ends."""
+
+    def __init__(self, routes: Sequence[Sequence[str]], place: Mapping[str, tuple[float, float]]) -> None:
+        """Gather the edges at each node."""
+        self.place = place
+        self.out: dict[str, list[str]] = {}
+        self.into: dict[str, list[str]] = {}
+        for route in routes:
+            self.out.setdefault(route[0], []).append(route[1])
+            self.into.setdefault(route[-1], []).append(route[-2])
+        for ends in (*self.out.values(), *self.into.values()):
+            ends.sort(key=lambda key: (place[key][1], key))
+
+    def port(self, key: str, ends: Sequence[str], other: str) -> float:
+        """Return the height at which an edge meets a node."""
+        return round(self.place[key][1] + NODE_HEIGHT * (ends.index(other) + 1) / (len(ends) + 1), 1)
+
+    def points(self, route: Sequence[str]) -> list[tuple[float, float]]:
+        """Return the points that an edge goes through."""
+        first, last = route[0], route[-1]
+        found = [(self.place[first][0] + NODE_WIDTH, self.port(first, self.out[first], route[1]))]
+        for key in route[1:-1]:
+            x, y = self.place[key]
+            found += [(x, y + BEND_HEIGHT / 2), (x + NODE_WIDTH, y + BEND_HEIGHT / 2)]
+        return [*found, (self.place[last][0], self.port(last, self.into[last], route[-2]))]
 
 
 def layers(nodes: Sequence[Node], edges: Sequence[Edge], floors: Mapping[str, int]) -> dict[str, int]:
@@ -115,7 +153,7 @@ def order(rows: list[list[str]], routes: Sequence[Sequence[str]]) -> None:
     """Sort each layer by the mean place of its neighbours, from left to right and back."""
     near: dict[str, list[str]] = {key: [] for row in rows for key in row}
     for route in routes:
-        for one, other in zip(route, route[1:], strict=False):
+        for one, other in pairwise(route):
             near[one].append(other)
             near[other].append(one)
     for _ in range(SWEEPS):
@@ -135,14 +173,20 @@ def column_height(row: Sequence[str]) -> float:
     return sum(size(key) + NODE_GAP for key in row) - NODE_GAP
 
 
+def left(at: int, depth: int) -> float:
+    """Return the left edge of a layer."""
+    return round((WIDTH - NODE_WIDTH - 20) * at / max(depth - 1, 1) + 10, 1)
+
+
 def stacked(row: Sequence[str], at: int, depth: int, height: float) -> dict[str, tuple[float, float]]:
-    """Return the corners of a layer's places, the layer being centred."""
-    x = (WIDTH - NODE_WIDTH - 20) * at / max(depth - 1, 1) + 10
-    y = TOP + (height - column_height(row)) / 2
+    """Return the corners of a layer's places, the layer being centred and spread where there is room."""
+    spare = (height - column_height(row)) / (len(row) + 1)
+    gap = NODE_GAP + min(spare, WIDEST_GAP)
+    y = TOP + (height - column_height(row) - (len(row) - 1) * (gap - NODE_GAP)) / 2
     found = {}
     for key in row:
-        found[key] = (round(x, 1), round(y, 1))
-        y += size(key) + NODE_GAP
+        found[key] = (left(at, depth), round(y, 1))
+        y += size(key) + gap
     return found
 
 
@@ -152,14 +196,10 @@ def box(node: Node, corner: tuple[float, float]) -> Box:
     return Box(node=node, x=corner[0], y=corner[1], name=name, note=note)
 
 
-def line(edge: Edge, corners: Sequence[tuple[float, float]]) -> Line:
-    """Return the smooth path of an edge from the right side of one node to the left side of another."""
-    (x0, y0), (x1, y1) = corners[0], corners[-1]
-    points = [(x0 + NODE_WIDTH, y0 + NODE_HEIGHT / 2)]
-    points += [(x, y + BEND_HEIGHT / 2) for x, y in corners[1:-1] for x in (x, x + NODE_WIDTH)]
-    points.append((x1, y1 + NODE_HEIGHT / 2))
+def line(edge: Edge, points: Sequence[tuple[float, float]]) -> Line:
+    """Return the smooth path of an edge through its points, its label in the middle of the last stretch."""
     path = f"M{points[0][0]:g} {points[0][1]:g}"
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         middle = (ax + bx) / 2
         path += f" C{middle:g} {ay:g} {middle:g} {by:g} {bx:g} {by:g}"
     (ax, ay), (bx, by) = points[-2], points[-1]

@@ -193,7 +193,8 @@ def finding_lines(index: Index, finding: Finding) -> Iterator[str]:
     yield from field("severity", words.SEVERITY[finding.severity])
     yield from field("rule", f"{finding.rule} {finding.name}")
     yield from block("SENTENCES", [line for span in finding.spans for line in quoted(index, span)])
-    yield from block("CLAIMS", [line for c in finding.claims if c in index.claims for line in one_claim(index.claims[c])])
+    claims = [index.claims[c] for c in finding.claims if c in index.claims]
+    yield from block("CLAIMS", [line for claim in claims for line in one_claim(claim)])
     found = [index.discrepancies[d] for d in finding.discrepancies if d in index.discrepancies]
     yield from block("DISAGREEMENTS", [line for d in found for line in one_discrepancy(d)])
     known = rule(finding.rule)
@@ -260,7 +261,8 @@ def derivation_lines(index: Index, derivation: Derivation) -> Iterator[str]:
 
 def passage_lines(index: Index, passage: Passage) -> Iterator[str]:
     """Yield a pair of aligned passages."""
-    yield from wrapped(f"{words.PASSAGE[passage.kind]}, score {passage.score:.2f} ({passage.rule}): {passage.why}", 4, "  ")
+    kind = words.PASSAGE[passage.kind]
+    yield from wrapped(f"{kind}, score {passage.score:.2f} ({passage.rule}): {passage.why}", 4, "  ")
     for span in (passage.a, passage.b):
         yield from ("  " + line for line in quoted(index, span))
 
@@ -278,8 +280,8 @@ def event_lines(index: Index, event: Event) -> Iterator[str]:
     yield from field("marked", words.listed([f for f in flags if getattr(event, f)]))
     yield from field("rule", event.rule)
     yield from field("why", event.why)
-    told = [line for trace in event.mentions for line in quoted(index, trace.span, trace_note(index, trace.attribution))]
-    yield from block("WHERE IT IS TOLD", told)
+    notes = [(trace.span, trace_note(index, trace.attribution)) for trace in event.mentions]
+    yield from block("WHERE IT IS TOLD", [line for span, note in notes for line in quoted(index, span, note)])
 
 
 def trace_note(index: Index, attribution: str | None) -> str:

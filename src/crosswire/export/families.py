@@ -23,9 +23,10 @@ class Column(Record, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The name for a person: the file or outlet, or the labels of the family."""
+        """The name for a person: the outlet or file, or the labels of the family."""
         first = self.articles[0]
-        return first.outlet or first.name if len(self.articles) == 1 else " ".join(a.label for a in self.articles)
+        short = first.outlet or first.name.rsplit("/", 1)[-1]
+        return short if len(self.articles) == 1 else " ".join(a.label for a in self.articles)
 
 
 def dependent(derivation: Derivation) -> bool:
@@ -34,17 +35,22 @@ def dependent(derivation: Derivation) -> bool:
 
 
 def families(comparison: Comparison) -> tuple[tuple[Article, ...], ...]:
-    """Return the articles grouped by dependency, in the order of their labels; one without any is alone."""
+    """Return the articles grouped by dependency, in the order of their labels; one without any is alone.
+
+    Articles hang together by copying one another or by drawing on one upstream.
+    """
     leader = {article.id: article.id for article in comparison.articles}
+    upstream: dict[str, str] = {}
 
     def lead(article: str) -> str:
         while leader[article] != article:
             article = leader[article]
         return article
 
-    for derivation in comparison.derivations:
-        if dependent(derivation):
-            leader[lead(derivation.b)] = lead(derivation.a)
+    for derivation in filter(dependent, comparison.derivations):
+        leader[lead(derivation.b)] = lead(derivation.a)
+        for drawn in derivation.upstream:
+            leader[lead(upstream.setdefault(drawn.name, derivation.a))] = lead(derivation.a)
     found: dict[str, list[Article]] = {}
     for article in comparison.articles:
         found.setdefault(lead(article.id), []).append(article)

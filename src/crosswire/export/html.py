@@ -45,9 +45,8 @@ def render_html(comparison: Comparison, *, include_text: bool = False) -> str:
     """
     css = style()
     values = template_values(build_page(comparison, include_text=include_text))
-    return environment().get_template("page.html.j2").render(
-        **values, css=Markup(css), policy=policy(css)  # noqa: S704 - our own style sheet, from the package
-    )
+    own_style = Markup(css)  # noqa: S704 - our own style sheet, from the package
+    return environment().get_template("page.html.j2").render(**values, css=own_style, policy=policy(css))
 
 
 def render_fragment(comparison: Comparison) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from crosswire.records import (
     Entity,
     Event,
     Finding,
+    Root,
     Sentence,
     Span,
     Stance,
@@ -48,9 +50,16 @@ class Index:
         return {a.id: [s.begin for s in a.sentences] for a in self.comparison.articles}
 
     @cached_property
-    def paragraphs(self) -> dict[str, dict[int, int]]:
-        """For each article, the number that a reader gets by counting the paragraphs of the body, from 1."""
-        return {a.id: counted_paragraphs(a) for a in self.comparison.articles}
+    def places_of(self) -> dict[str, tuple[str, ...]]:
+        """For each article, where each of its sentences stands."""
+        return {a.id: a.places() for a in self.comparison.articles}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """For each article, the last part of its path or address, or the whole where two would be called the same."""
+        short = {a.id: a.name.rstrip("/").rsplit("/", 1)[-1] or a.name for a in self.comparison.articles}
+        often = Counter(short.values())
+        return {a.id: short[a.id] if often[short[a.id]] == 1 else a.name for a in self.comparison.articles}
 
     def sentence(self, span: Span) -> Sentence | None:
         """Return the sentence in which a span begins."""
@@ -66,9 +75,7 @@ class Index:
         sentence = self.sentence(span)
         if sentence is None:
             return label
-        if sentence.kind != "body":
-            return f"{label} {sentence.kind}"
-        return f"{label} ¶{self.paragraphs[span.article][sentence.paragraph]}"
+        return f"{label} {self.places_of[span.article][sentence.index]}".rstrip()
 
     def places(self, spans: Iterable[Span]) -> str:
         """Return the places of spans, each once, the paragraphs of one article together: "A ¶3 ¶4, B ¶2"."""
@@ -121,8 +128,14 @@ class Index:
         """Return the handle of a pair of articles: "A~B"."""
         return f"{self.label(derivation.a)}~{self.label(derivation.b)}"
 
+    def groups(self, claim: Claim) -> tuple[tuple[Root, ...], ...]:
+        """Return the roots of a claim that count, those that depend on one another together."""
+        found: dict[int, list[Root]] = {}
+        for root in claim.roots:
+            if root.group is not None:
+                found.setdefault(root.group, []).append(root)
+        return tuple(tuple(roots) for _, roots in sorted(found.items()))
 
-def counted_paragraphs(article: Article) -> dict[int, int]:
-    """Map the paragraph numbers of an article's body to 1, 2, 3 …: headline, captions and credits are not counted."""
-    numbers = sorted({s.paragraph for s in article.sentences if s.kind == "body"})
-    return {paragraph: position for position, paragraph in enumerate(numbers, start=1)}
+    def beside(self, claim: Claim) -> tuple[Root, ...]:
+        """Return the named roots of a claim that do not count, such as unnamed people."""
+        return tuple(r for r in claim.roots if r.group is None and r.kind not in ("own_voice", "unnamed"))

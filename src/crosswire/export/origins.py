@@ -14,7 +14,8 @@ from crosswire.records import Record, Root
 
 NAMED = ("agency", "outlet", "official", "person", "anonymous")
 MOST_ROOTS = 9  # what fits beside eight articles; the table has them all
-FLOORS = {"root": 0, "upstream": 1, "article": 2, "family": 2}
+LAYERS = ({"root"}, {"upstream"}, {"article", "family"})
+HEADS = {"root": "roots", "upstream": "upstream, not held", "article": "articles"}
 
 
 class OriginsFigure(Record, frozen=True, kw_only=True):
@@ -44,10 +45,12 @@ class Origins:
         several = len(column.articles) > 1
         first = column.articles[0]
         kind = f"article {self.index.colour(first.id)}"
-        name = column.name if several else f"{first.label} · {column.name}"
+        alone = f"{first.label} · {first.outlet}" if first.outlet else f"Article {first.label}"
         note = words.counted(len(column.articles), "article") if several else published(first.published.value)
         key = f"article:{column.head}"
-        self.nodes[key] = Node(key=key, name=name, note=note, kind="family" if several else kind)
+        self.nodes[key] = Node(
+            key=key, name=column.name if several else alone, note=note, kind="family" if several else kind
+        )
         self.keys |= {article.label: key for article in column.articles}
 
     def add_edge(self, origin: str, target: str, label: str, *, inferred: bool, evidence: str) -> None:
@@ -101,17 +104,22 @@ class Origins:
             key = self.upstream_key(name)
         else:
             key = f"root:{name}"
-            kind = words.ROOT_KIND[told[0][0].kind]
-            interested = ", party to the matter" if any(root.interested for root, _ in told) else ""
-            self.nodes[key] = Node(key=key, name=visible(name), note=f"{kind}{interested}", kind="root")
+            party = any(root.interested for root, _ in told)
+            kind = "party to the matter" if party else words.ROOT_KIND[told[0][0].kind]
+            note = f"{kind}, {words.counted(len({claim for _, claim in told}), 'claim')}"
+            self.nodes[key] = Node(key=key, name=visible(name), note=note, kind="root")
         for label in dict.fromkeys(label for root, _ in told for label in root.articles if label in self.keys):
             mine = [(root, claim) for root, claim in told if label in root.articles]
             claims = words.listed(list(dict.fromkeys(claim for _, claim in mine)), 6)
             inferred = all(root.inferred for root, _ in mine)
             via = next((t for root, _ in mine for t in root.through if f"upstream:{t}" in self.nodes), None)
             target = f"upstream:{via}" if via and via != name else self.keys[label]
-            label_text = words.counted(len(mine), "claim")
-            self.add_edge(key, target, label_text, inferred=inferred, evidence=f"stands behind {claims}")
+            self.add_edge(key, target, "", inferred=inferred, evidence=f"stands behind {claims}")
+
+
+def layer_of(node: Node, drawn: list[set[str]]) -> int:
+    """Return the layer in which a node stands at the least."""
+    return next(at for at, kinds in enumerate(drawn) if node.kind.split(" ")[0] in kinds)
 
 
 def published(value: str | None) -> str:
@@ -129,7 +137,10 @@ def origins(index: Index) -> OriginsFigure | None:
         return None
     shown = {key: node for key, node in gathered.nodes.items() if node.kind != "root" or key in gathered.kept}
     edges = tuple(e for e in gathered.edges.values() if e.origin in shown and e.target in shown)
-    floors = {node.kind: FLOORS.get(node.kind.split(" ")[0], 0) for node in shown.values()}
-    picture = draw_graph(tuple(shown.values()), edges, floors)
+    groups = {node.kind.split(" ")[0] for node in shown.values()}
+    drawn = [kinds for kinds in LAYERS if groups & kinds]
+    floors = {node.kind: layer_of(node, drawn) for node in shown.values()}
+    heads = tuple(HEADS[min(kinds)] for kinds in drawn)
+    picture = draw_graph(tuple(shown.values()), edges, floors, heads)
     names = {key: node.name for key, node in gathered.nodes.items()}
     return OriginsFigure(picture=picture, edges=tuple(gathered.edges.values()), hidden=hidden, names=names)

@@ -27,7 +27,7 @@ from crosswire.export.side_by_side import Pair, side_by_side
 from crosswire.export.visible import visible
 from crosswire.records import Article, Claim, Comparison, Derivation, Event, Input, Record, Skipped
 
-MOST_CARDS, MOST_FIRST_CLAIMS, MOST_CHAINS, MOST_ENTITIES, MOST_PAIRS = 8, 20, 24, 20, 12  # the rest can be unfolded
+MOST_CARDS, MOST_FIRST_CLAIMS, MOST_CHAINS, MOST_ENTITIES, MOST_PAIRS = 8, 20, 16, 20, 12  # the rest can be unfolded
 
 
 class ArticleLine(Record, frozen=True, kw_only=True):
@@ -99,7 +99,7 @@ def build_page(comparison: Comparison, *, include_text: bool) -> Page:
     over = columns(comparison)
     first, more = split_claims(comparison)
     return Page(
-        title=visible(comparison.story.title),
+        title=visible(comparison.story.title) or words.NO_TITLE,
         facts=facts(comparison),
         articles=tuple(article_line(index, article) for article in comparison.articles),
         columns=over,
@@ -133,7 +133,7 @@ def facts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         (len(comparison.events), "event"),
     )
     found = [(str(n), noun if n == 1 else f"{noun}s") for n, noun in counts]
-    found.append((str(several), "with two independent roots that are no party to it"))
+    found.append((str(several), "with two roots that are no party to it"))
     story = comparison.story
     if story.first or story.last:
         found.append((human(f"{story.first or ''}/{story.last or ''}"), ""))
@@ -152,23 +152,25 @@ def split_claims(comparison: Comparison) -> tuple[tuple[Claim, ...], tuple[Claim
 
 def article_line(index: Index, article: Article) -> ArticleLine:
     """Return what is known of one article."""
-    updated = f", updated {human(article.updated.value)}" if article.updated.value else ""
     return ArticleLine(
         label=article.label,
         colour=index.colour(article.id),
         headline=visible(article.headline or "no headline found"),
-        name=visible(article.name),
+        name=visible(index.short_names[article.id]),
         outlet=visible(article.outlet or "outlet not stated"),
-        published=f"published {human(article.published.value)}{updated}" if article.published.value else when_unknown(article),
+        published=when_published(article),
         why=visible(article.published.why),
         url=web_address(article.url),
         notes=tuple(visible(f"{note.name}: {note.why}") for note in article.note_details),
     )
 
 
-def when_unknown(article: Article) -> str:
-    """Return what is known of a publication date that the text does not state."""
+def when_published(article: Article) -> str:
+    """Return when an article was published and updated, or what is known where its text does not state it."""
     known = article.published
+    if known.value:
+        updated = f", updated {human(article.updated.value)}" if article.updated.value else ""
+        return f"published {human(known.value)}{updated}"
     if known.not_before and known.not_after:
         return f"no date stated; between {human(known.not_before)} and {human(known.not_after)}"
     if known.not_before:

@@ -9,11 +9,13 @@ from crosswire.export.explain import source_name
 from crosswire.export.families import Column, stances
 from crosswire.export.index import Index
 from crosswire.export.quote import Quote, quote
+from crosswire.export.rules import rule
 from crosswire.export.visible import shorten, visible
-from crosswire.records import Attribution, Claim, Comparison, Discrepancy, Entity, Finding, Record, Stance
+from crosswire.records import Attribution, Claim, Comparison, Discrepancy, Entity, Finding, Record, Root, Stance
 
 NAMES_CHARACTERS = 60  # three lines of a narrow column
 CLAIM_CHARACTERS = 200
+CHAIN_CHARACTERS = 110  # two lines beside a chain
 MOST_QUOTES = 12
 
 
@@ -99,12 +101,11 @@ class Link(Record, frozen=True, kw_only=True):
 
 
 class ChainRow(Record, frozen=True, kw_only=True):
-    """A claim's way from the page back to the speaker, for the articles that tell it the same way."""
+    """A claim's ways from the page back to the speaker, article by article."""
 
     claim: str
     text: str
-    links: tuple[Link, ...]
-    steps: int
+    chains: tuple[tuple[Link, ...], ...]
 
 
 class EntityRow(Record, frozen=True, kw_only=True):
@@ -125,10 +126,11 @@ def finding_cards(index: Index, *, include_text: bool) -> tuple[FindingCard, ...
 
 def finding_card(index: Index, finding: Finding, *, include_text: bool) -> FindingCard:
     """Return one finding with its places and quotations."""
+    known = rule(finding.rule)
     return FindingCard(
         id=finding.id,
         rule=finding.rule,
-        name=finding.name.replace("-", " ").capitalize(),
+        name=known.title if known else finding.name.replace("-", " ").capitalize(),
         severity=finding.severity,
         severity_words=words.SEVERITY[finding.severity],
         message=visible(finding.message),
@@ -148,7 +150,7 @@ def claim_row(index: Index, claim: Claim, columns: Sequence[Column], *, include_
         notes=claim_notes(index, claim),
         suspect=claim.suspect,
         cells=tuple(cell(index, claim, column) for column in columns),
-        roots=root_names(claim),
+        roots=root_names(index, claim),
         articles=claim.articles,
         pill=pill,
         pill_class=pill_class,
@@ -184,13 +186,20 @@ def root_pill(claim: Claim) -> tuple[str, str]:
     return count, "several" if claim.independent > 1 else "one"
 
 
-def root_names(claim: Claim) -> tuple[RootName, ...]:
-    """Return the roots, those of one name together."""
-    found: dict[str, list[str]] = {}
-    for root in claim.roots:
-        notes = found.setdefault(visible(root.name), [])
-        notes += [word for word, holds in (("inferred", root.inferred), ("party", root.interested)) if holds]
-    return tuple(RootName(name=name, notes=tuple(dict.fromkeys(notes))) for name, notes in found.items())
+def root_names(index: Index, claim: Claim) -> tuple[RootName, ...]:
+    """Return the roots that count, those that count as one in one line, then the named ones that do not count."""
+    found = [root_name(group, counts=True) for group in index.groups(claim)]
+    beside = index.beside(claim)
+    return (*found, root_name(beside, counts=False)) if beside else tuple(found)
+
+
+def root_name(roots: Sequence[Root], *, counts: bool) -> RootName:
+    """Return roots that share a line, with what is to be known of them."""
+    names = [f"{words.listed(r.articles, 3)} itself" if r.kind == "own_voice" else visible(r.name) for r in roots]
+    notes = [] if counts else ["not counted"]
+    notes += ["inferred"] if any(r.inferred for r in roots) else []
+    notes += ["party to the matter"] if any(r.interested for r in roots) else []
+    return RootName(name=(" = " if counts else ", ").join(dict.fromkeys(names)), notes=tuple(notes))
 
 
 def cell(index: Index, claim: Claim, column: Column) -> Cell:
@@ -286,16 +295,13 @@ def disagreement_row(index: Index, number: int, discrepancy: Discrepancy) -> Dis
 
 
 def chain_rows(index: Index) -> tuple[ChainRow, ...]:
-    """Return the chains of every claim; those that only say "own voice" once a claim are left to the claims table."""
+    """Return the chains of the claims for which somebody is named, those that several articles tell first."""
     found = []
-    for claim in index.comparison.claims:
-        chains = [links(index, claim, article.id) for article in index.comparison.articles]
-        told = [chain for several in chains for chain in several]
-        found += [
-            ChainRow(claim=claim.label, text=shorten(visible(claim.text), 90), links=chain, steps=len(chain) - 1)
-            for chain in dict.fromkeys(told)
-            if len(chain) > 1
-        ]
+    for claim in sorted(index.comparison.claims, key=lambda c: -c.articles):
+        told = [chain for article in index.comparison.articles for chain in links(index, claim, article.id)]
+        if any(link.kind in ("said", "inferred") for chain in told for link in chain):
+            text = shorten(visible(claim.text), CHAIN_CHARACTERS)
+            found.append(ChainRow(claim=claim.label, text=text, chains=tuple(dict.fromkeys(told))[:MOST_QUOTES]))
     return tuple(found)
 
 
@@ -318,10 +324,10 @@ def steps(attribution: Attribution) -> tuple[Link, ...]:
     source = attribution.source
     unnamed = source.anonymous or (source.name is None and source.span is None)
     kind = "nobody" if unnamed else "inferred" if attribution.form == "inherited" else "said"
-    found = (Link(name=visible(source_name(attribution)), kind=kind),)
-    if attribution.relay_of:
-        found += (Link(name=f"for {visible(attribution.relay_of)}", kind="said"),)
-    return found
+    said = Link(name=visible(source_name(attribution)), kind=kind)
+    if not attribution.relay_of:
+        return (said,)
+    return (said, Link(name=f"for {visible(attribution.relay_of)}", kind="said"))
 
 
 def unstated(claim: Claim, label: str) -> tuple[Link, ...]:

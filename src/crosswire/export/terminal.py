@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anyascii import anyascii
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment, Segments
 from rich.table import Table
@@ -24,7 +24,10 @@ CLAIM_CHARACTERS = 150  # three lines of the claims column at 100 columns
 VALUE_CHARACTERS = 90
 SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 SIGN_STYLE = {"●": "green", "◐": "yellow", "✕": "bold red", "·": "dim"}
+ASCII_SIGNS = str.maketrans("●◐✕·⚑", "@ox.!")
 HEAD, QUIET = "bold", "dim"
+NEAR = ("verbatim", "edited")
+MOST_LABELS = 6
 
 
 def render_terminal(comparison: Comparison, console: Console, *, show_all: bool = False) -> None:
@@ -70,11 +73,14 @@ class Sheet:
         return self.text(content if self.show_all else shorten(visible(content), limit), style)
 
     def head(self, title: str, aside: str = "") -> RenderableType:
-        """Return the head line of a block, with words at the right edge."""
+        """Return the head line of a block, with words at the right edge; below it where there is no room."""
+        left, right = self.text(title, HEAD), self.text(aside, QUIET)
+        if left.cell_len + right.cell_len + 4 > self.width:
+            return Group(left, right) if aside else left
         line = Table.grid(expand=True, padding=(0, 1))
         line.add_column(no_wrap=True)
-        line.add_column(justify="right", ratio=1, overflow="fold")
-        line.add_row(self.text(title, HEAD), self.text(aside, QUIET))
+        line.add_column(justify="right", ratio=1, no_wrap=True)
+        line.add_row(left, right)
         return line
 
     def more(self, hidden: int, noun: str) -> Iterator[RenderableType]:
@@ -97,7 +103,8 @@ class Sheet:
         """Yield the title line and the articles behind the labels."""
         found = self.comparison
         counts = [words.counted(len(found.articles), "article"), words.counted(len(found.claims), "claim")]
-        yield self.head(self.cut(found.story.title, 2 * self.width).plain, " · ".join([*counts, f"{found.run.seconds:.1f} s"]))
+        title = self.cut(found.story.title or words.NO_TITLE, 2 * self.width)
+        yield self.head(title.plain, " · ".join([*counts, f"{found.run.seconds:.1f} s"]))
         yield from self.families() if any(len(c.articles) > 1 for c in self.columns) else self.names()
 
     def names(self) -> Iterator[RenderableType]:
@@ -108,7 +115,8 @@ class Sheet:
         grid.add_column(overflow="fold", style=QUIET)
         for article in self.comparison.articles:
             dated = f"published {article.published.value}" if article.published.value else "no date in the text"
-            grid.add_row(self.text(article.label), self.cut(article.name, 50), self.cut(f"{article.outlet or 'outlet not stated'}, {dated}", 60))
+            known = self.cut(f"{article.outlet or 'outlet not stated'}, {dated}", 60)
+            grid.add_row(self.text(article.label), self.cut(self.index.short_names[article.id], 50), known)
         yield grid
 
     def families(self) -> Iterator[RenderableType]:
@@ -119,7 +127,8 @@ class Sheet:
         for column in self.columns:
             several = len(column.articles) > 1
             via = f", likely upstream {words.listed(column.upstream, 2)}" if column.upstream else ""
-            grid.add_row(self.text(column.head), self.cut(f"{column.name}{' hang together' if several else ''}{via}", 150))
+            together = " hang together" if several else ""
+            grid.add_row(self.text(column.head), self.cut(f"{column.name}{together}{via}", 150))
         yield grid
 
     def look_here(self) -> Iterator[RenderableType]:
@@ -145,7 +154,7 @@ class Sheet:
         """Return what a finding says, where, and how to see more."""
         found = Text(overflow="fold")
         place = self.index.places(finding.spans)
-        if place:
+        if place and "¶" not in finding.message:
             found.append_text(self.text(shorten(place, 60), HEAD)).append("  ")
         found.append_text(self.text(finding.message))
         return found.append_text(self.text(f"  → explain {self.index.handle(finding)}", QUIET))
@@ -154,9 +163,10 @@ class Sheet:
         """Yield the upstreams and the pairs that hang together."""
         drawn = draws(self.comparison, self.index)
         pairs = sorted((d for d in self.comparison.derivations if dependent(d)), key=lambda d: -d.score)
+        grouped = not self.show_all and any(len(column.articles) > 1 for column in self.columns)
         absent = [d.name for d in drawn if not d.held]
-        aside = f"likely upstream, not among your files: {words.listed(list(dict.fromkeys(absent)), 3)}" if absent else ""
-        yield self.head("WHO COPIED WHOM", aside)
+        named = words.listed(list(dict.fromkeys(absent)), 3)
+        yield self.head("WHO COPIED WHOM", f"likely upstream, not among your files: {named}" if named else "")
         if not drawn and not pairs:
             yield self.text("  No article is shown to draw on another, or on a text that they share.")
             return
@@ -165,18 +175,32 @@ class Sheet:
         grid.add_column(ratio=1, overflow="fold")
         for draw in drawn:
             self.draw_row(grid, draw)
-        shown = pairs if self.show_all else pairs[:MOST_PAIRS]
+        shown = pairs if self.show_all else [] if grouped else pairs[:MOST_PAIRS]
         for derivation in shown:
             self.pair_row(grid, derivation)
+        for column in self.columns if grouped else ():
+            self.family_row(grid, column, pairs)
         yield grid
         yield from self.more(len(pairs) - len(shown), "pair")
 
     def draw_row(self, grid: Table, draw: Draw) -> None:
         """Add one line: who draws on which upstream."""
         arrow, kind = ("⇢", "inferred") if draw.inferred else ("→", "credited")
-        who = Padding(self.cut(f"{' '.join(draw.labels)} {arrow} {draw.name}", 60), (0, 0, 0, 2))
+        labels = " ".join(draw.labels) if len(draw.labels) <= MOST_LABELS else f"{len(draw.labels)} articles"
+        who = Padding(self.cut(f"{labels} {arrow} {draw.name}", 60), (0, 0, 0, 2))
         what = self.text(kind, "yellow" if draw.inferred else "green").append_text(self.cut(f": {draw.why}", 200))
         grid.add_row(who, what)
+
+    def family_row(self, grid: Table, column: Column, pairs: list[Derivation]) -> None:
+        """Add one line: how the articles of a family hang together."""
+        ids = {article.id for article in column.articles}
+        mine = [d for d in pairs if d.a in ids]
+        if mine:
+            near = sum(p.kind in NEAR for d in mine for p in d.passages)
+            total = sum(len(d.passages) for d in mine)
+            aligned = words.counted(total, "aligned passage")
+            counts = f"{words.counted(len(mine), 'pair')} of articles, {aligned}, {near} near-verbatim"
+            grid.add_row(Padding(self.text(column.head), (0, 0, 0, 2)), self.text(counts))
 
     def pair_row(self, grid: Table, derivation: Derivation) -> None:
         """Add one line: how two articles hang together."""
@@ -228,8 +252,8 @@ class Sheet:
         flag = Text(" ⚑", style="bold red") if claim.suspect and not self.plain else Text("")
         if claim.independent is None:
             return self.text(words.NO_SOURCE, QUIET).append_text(flag)
-        names = ", ".join(dict.fromkeys(root_name(root) for root in claim.roots))
-        return self.text(f"{claim.independent}  ").append_text(self.cut(names, 80)).append_text(flag)
+        names = self.cut(root_names(self.index, claim), 80)
+        return self.text(f"{claim.independent}  ").append_text(names).append_text(flag)
 
     def disagree(self) -> Iterator[RenderableType]:
         """Yield the discrepancies, real conflicts first."""
@@ -263,9 +287,10 @@ class Sheet:
             if where not in places.setdefault(value.value, []):
                 places[value.value].append(where)
         found = Text(overflow="fold")
-        for value, where in places.items():
+        for told, labels in places.items():
             found.append("\n" if found.plain else "")
-            found.append_text(self.text(words.listed(where, 4), QUIET)).append("  ").append_text(self.cut(value, VALUE_CHARACTERS))
+            found.append_text(self.text(words.listed(labels, 4), QUIET)).append("  ")
+            found.append_text(self.cut(told, VALUE_CHARACTERS))
         return found
 
     def skipped(self) -> Iterator[RenderableType]:
@@ -282,6 +307,8 @@ class Sheet:
 
     def legend(self) -> Iterator[RenderableType]:
         """Yield what the signs mean."""
+        if not self.comparison.claims:
+            return
         signs = "● names a source  ◐ own voice  ✕ incompatible  · silent  roots: independent ones, with their names"
         if any(root.interested for claim in self.comparison.claims for root in claim.roots):
             signs += "  * party to the matter"
@@ -294,19 +321,27 @@ class Sheet:
 
 def ascii_signs(text: str) -> str:
     """Return signs for a terminal that has ASCII only."""
-    return text.translate(str.maketrans({"●": "@", "◐": "o", "✕": "x", "·": ".", "⚑": "!"}))
+    return text.translate(ASCII_SIGNS)
 
 
 def passages(derivation: Derivation) -> str:
     """Return how many passages line up, and how many of them nearly word for word."""
-    near = sum(p.kind in ("verbatim", "edited") for p in derivation.passages)
+    near = sum(p.kind in NEAR for p in derivation.passages)
     aligned = words.counted(len(derivation.passages), "passage")
     return f"{aligned}, {near} near-verbatim" if near else aligned
 
 
+def root_names(index: Index, claim: Claim) -> str:
+    """Return the roots that count, with "=" between those that count as one; others that are named in brackets."""
+    counting = ", ".join(" = ".join(dict.fromkeys(root_name(r) for r in group)) for group in index.groups(claim))
+    beside = ", ".join(dict.fromkeys(root_name(r) for r in index.beside(claim)))
+    return f"{counting} ({beside})" if counting and beside else counting or beside
+
+
 def root_name(root: Root) -> str:
     """Return the name of a root with the signs of the legend."""
-    return f"{root.name}{'?' if root.inferred else ''}{'*' if root.interested else ''}"
+    name = f"{words.listed(root.articles, 3)} itself" if root.kind == "own_voice" else root.name
+    return f"{name}{'?' if root.inferred else ''}{'*' if root.interested else ''}"
 
 
 def first_claims(comparison: Comparison) -> tuple[Claim, ...]:

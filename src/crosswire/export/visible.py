@@ -39,11 +39,11 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     at_word = cut.rfind(" ")
-    # a word longer than half of the room is cut inside: better a part of it than an almost empty line
-    return (cut[:at_word] if at_word > limit // 2 else cut).rstrip(" ,;:") + ELLIPSIS
+    # a long word at the end is cut inside: better a part of it than a line that stops early
+    return (cut[:at_word] if at_word > 0.75 * limit else cut).rstrip(" ,;:") + ELLIPSIS
 
 
 def shorten_words(text: str, limit: int) -> str:
     """Return at most `limit` words of a text, with … at the cut."""
     found = text.split(" ")
-    return text if len(found) <= limit else " ".join(found[:limit]).rstrip(",;:") + " " + ELLIPSIS
+    return text if len(found) <= limit else " ".join(found[:limit]).rstrip(",;:") + ELLIPSIS

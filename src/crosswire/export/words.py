@@ -96,6 +96,7 @@ ENTITY_KIND = {
     "other": "other",
 }
 NO_SOURCE = "no source named"
+NO_TITLE = "Articles that share no story"
 
 
 def certainty(score: float) -> str:

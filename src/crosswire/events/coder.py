@@ -8,7 +8,7 @@ from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
 from crosswire.events.flags import Flags, flags_of
 from crosswire.events.guards import domain, kept_in, metaphor
-from crosswire.events.matching import Hit, Matcher
+from crosswire.events.matching import STATEMENT, Hit, Matcher
 from crosswire.events.patterns import word_list
 from crosswire.events.plover import codes
 from crosswire.events.syntax import child, clause_verb, complement, is_verb
@@ -62,7 +62,7 @@ class Coder:
             if hit is None or (about and hit.pattern.type not in kept_in(about)):
                 continue
             taken |= self.used_by(hit)
-            if metaphor(self.parse, hit.predicate, hit.light) is None:
+            if hit.pattern.type != STATEMENT and metaphor(self.parse, hit.predicate, hit.light) is None:
                 yield self.mention(hit, sentence, tokens)
 
     def depth(self, token: Token) -> tuple[int, int]:
@@ -85,7 +85,8 @@ class Coder:
             if c.dep in ("dobj", "oprd") and hit.pattern.object and "*" not in hit.pattern.object:
                 used.add(c.index)
         if hit.pattern.takes_clause:
-            used |= {t.index for c in self.parse.children(predicate) for t in self.content_below(c)}
+            tops = [predicate] + ([hit.light] if hit.light is not None else [])
+            used |= {t.index for top in tops for c in self.parse.children(top) for t in self.content_below(c)}
         return used
 
     def content_below(self, top: Token) -> Iterator[Token]:

@@ -25,6 +25,7 @@ VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
+STATEMENT = "STATEMENT"  # patterns of acts that make no event and take up what they are about
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -50,7 +51,10 @@ class Matcher:
         """Return the most specific pattern that a token fits, with its parties, or None."""
         lemma = token.lemma.lower()
         if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            candidates = pattern_table().by_verb.get(lemma, ())
+            known = pattern_table().by_verb
+            candidates = known.get(lemma) or known.get(
+                f"{lemma}e", ()
+            )  # the model cuts the e of some: "waged" -> "wag"
             found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
         elif token.pos == "NOUN":
             light = self.light_verb(token)
@@ -70,7 +74,7 @@ class Matcher:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
         actors = self.cast_of(noun, pattern.actor or NOUN_ACTOR, light=light)
         recipients = self.cast_of(noun, pattern.recipient, light=light)
-        if light is None and not self.happens(noun) and not (actors or recipients):
+        if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
 
@@ -271,6 +275,8 @@ def parts_of(parse: Parse, token: Token) -> Iterator[Token]:
 
 def party_found(hit: Hit, matcher: Matcher) -> bool:
     """Tell whether the parties that a pattern asks for are there."""
+    if hit.pattern.type == STATEMENT:
+        return True
     wanted, actors, recipients = hit.pattern.party, hit.actors, hit.recipients
     everyone = (*actors, *recipients)
     if wanted == "none":
@@ -292,6 +298,8 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
     if wanted == "place":
         carried = hit.light is not None or matcher.happens(hit.predicate)
         return bool(actors) or carried or matcher.aimed(hit.predicate)
+    if wanted == "carried":
+        return is_political(everyone) and (hit.light is not None or matcher.happens(hit.predicate))
     if wanted == "content":
         return is_political(actors) and matcher.promises(hit.predicate)
     if wanted in ("armed", "civilian"):

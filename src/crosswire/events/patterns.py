@@ -51,7 +51,8 @@ class Pattern(Record, frozen=True, kw_only=True):
     def specificity(self) -> int:
         """Return the number of conditions beyond the word itself."""
         conditions = (self.object, self.subject, self.prep, self.clause, self.clause_verb, self.particle, self.modifier)
-        return sum(bool(c) for c in conditions) + (self.passive is not None) - (ANY in self.object)
+        exact = bool(self.prep) and all(ANY not in nouns for nouns in self.prep.values())
+        return sum(bool(c) for c in conditions) + (self.passive is not None) - (ANY in self.object) + exact
 
 
 class PatternTable(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Small annotated articles for the tests of `match`: sentences by line, mentions and attributions where they are given."""
+"""Small annotated articles for the tests of `match`: a sentence a line, mentions and attributions as given."""
 
 from __future__ import annotations
 

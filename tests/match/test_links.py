@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from crosswire.annotate import annotate
 from crosswire.clean import clean
 from crosswire.match.links import link
@@ -17,7 +19,7 @@ FERRY = (
 )
 FERRY_AGAIN = (
     "Residents of the small island rely on ships for nearly everything they eat, so shops may soon run short.",
-    "All passengers were brought off the ship by the coast guard in less than three hours, Ines Varga, a spokeswoman, said.",
+    "All passengers were brought off by the coast guard in less than three hours, Ines Varga, a spokeswoman, said.",
     "The vessel with some 140 people on board ran aground near Marluna late on Friday.",
     "A trade union criticised the age of the fleet.",
 )
@@ -75,29 +77,31 @@ def test_boilerplate_credits_and_repeats_never_align() -> None:
     a, b = article("A", *FERRY), article("B", *FERRY)
     kinds = ("boilerplate", "credit", "dateline", "byline")
     for kind in kinds:
-        import msgspec
-
         typed = tuple(msgspec.structs.replace(s, kind=kind) for s in a.article.sentences)
         other = msgspec.structs.replace(a, article=msgspec.structs.replace(a.article, sentences=typed))
         assert not pairs(other, b)
 
 
 def test_short_sentences_beside_a_copied_one_go_with_it() -> None:
-    lines = ("“I had never seen the river rise so quickly, and we ran,” said Tomas Brel, a baker.", "“Trust me.", "It was close.”")
+    lines = (
+        "“I had never seen the river rise so quickly, and we ran,” said Tomas Brel, a baker.",
+        "“Trust me.",
+        "It was close.”",
+    )
     assert pairs(article("A", *lines), article("B", *lines)) == {(0, 0), (1, 1), (2, 2)}
 
 
 def test_a_sentence_whose_halves_are_two_sentences_elsewhere_is_cut(parser: Parser) -> None:
     a = parsed(
         "A",
-        "Tensions over fishing grow\n\nThe minister told parliament that the quota for cod would be cut by a third and that "
-        "the coast guard would board every foreign trawler north of the line.\n",
+        "Tensions over fishing grow\n\nThe minister told parliament that the quota for cod would be cut by a third and "
+        "that the coast guard would board every foreign trawler north of the line.\n",
         parser,
     )
     b = parsed(
         "B",
-        "Fishing dispute\n\nThe quota for cod will be cut by a third, the minister told parliament. The coast guard is to board "
-        "every foreign trawler north of the line.\n",
+        "Fishing dispute\n\nThe quota for cod will be cut by a third, the minister told parliament. "
+        "The coast guard is to board every foreign trawler north of the line.\n",
         parser,
     )
     found = texts(a, b)
@@ -107,8 +111,14 @@ def test_a_sentence_whose_halves_are_two_sentences_elsewhere_is_cut(parser: Pars
 
 def test_eight_words_in_a_row_are_found_in_sentences_that_share_nothing_else() -> None:
     shared = "a corridor of stone lamps above the drowned quarry"
-    a = article("A", f"Visitors who take the northern path at dusk will pass {shared} before they reach the chapel and its garden of herbs.")
-    b = article("B", f"Critics of the festival, which began in 1974 as a student prank, mocked {shared} as the folly of a vain mayor.")
+    a = article(
+        "A",
+        f"Visitors who take the northern path at dusk will pass {shared} before they reach the chapel and its garden.",
+    )
+    b = article(
+        "B",
+        f"Critics of the festival, which began in 1974 as a student prank, mocked {shared} as the folly of a mayor.",
+    )
     assert any(shared in x and shared in y for x, y in texts(a, b))
 
 

@@ -158,6 +158,7 @@ def joined(parts: Sequence[Unit]) -> Unit:
         names=frozenset().union(*(p.names for p in parts)),
         deeds=frozenset().union(*(p.deeds for p in parts)),
         grams=frozenset().union(*(p.grams for p in parts)),
+        pairs=frozenset().union(*(p.pairs for p in parts)),
         words=tuple(w for p in parts for w in p.words),
         quoted=sum(p.quoted * (p.end - p.begin) for p in parts) / max(1, size),
     )

@@ -29,59 +29,66 @@ FULL_NAMES = 3.0
 STANDS = -2.7
 
 
+UNLIKELY = 0.05  # scores below are not told apart: half of the features need not be looked at
+
+
+class Weighed(NamedTuple):
+    """The terms of a unit with the weights that they have in one pair of articles."""
+
+    terms: dict[str, float]
+    total: float
+    names: dict[str, float]
+    numbers: frozenset[str]
+
+
 class Scorer:
     """Scores pairs of units of two articles, each weighed by how common its terms are in this pair."""
 
     def __init__(self, a: Profile, b: Profile) -> None:
-        """Prepare damped weights for a pair of articles."""
-        self.total = len(a.sentences) + len(b.sentences)
-        self.frequency = Counter(a.frequency)
-        self.frequency.update(b.frequency)
-        self._damped: dict[tuple[int, int], dict[str, float]] = {}
+        """Count the terms of a pair of articles."""
+        self._frequency = Counter(a.frequency)
+        self._frequency.update(b.frequency)
+        total = len(a.sentences) + len(b.sentences)
+        self._damping = [topic_damping(n, total) for n in range(total + 1)]
+        self._weighed: dict[int, tuple[Unit, Weighed]] = {}
 
-    def damped(self, unit: Unit) -> dict[str, float]:
-        """Return the terms of a unit with the weights that they have in this pair."""
-        return {t: w * topic_damping(self.frequency[t], self.total) for t, w in unit.terms.items()}
+    def weighed(self, unit: Unit) -> Weighed:
+        """Return the weights of a unit's terms in this pair."""
+        if id(unit) not in self._weighed:
+            terms = {t: w * self._damping[self._frequency[t]] for t, w in unit.terms.items()}
+            names = {t: w for t, w in terms.items() if t[0] == "@"}
+            weighed = Weighed(terms, sum(terms.values()), names, frozenset(t for t in terms if t[0] == "#"))
+            self._weighed[id(unit)] = unit, weighed  # the unit is kept, so that no other takes its id
+        return self._weighed[id(unit)][1]
 
     def __call__(self, a: Unit, b: Unit) -> float:
-        """Return the score 0..1 of two units, 0 where they share nothing."""
-        left, right = self.damped(a), self.damped(b)
-        shared = shared_weight(left, right)
+        """Return the score 0..1 of two units, 0 where they share nothing or next to nothing."""
+        left, right = self.weighed(a), self.weighed(b)
+        shared = shared_weight(left.terms, right.terms)
         if not shared:
             return 0.0
-        return logistic(evidence_sum(a, b, Weighed(left, right, shared)) - STANDS)
+        z = weight_odds(left, right, shared) + LENGTH * abs(math.log(len(a.words) / len(b.words))) - STANDS
+        if logistic(z + CHARACTERS + RUN) < UNLIKELY:
+            return 0.0
+        z += CHARACTERS * dice(a.grams, b.grams)
+        if logistic(z + RUN) < UNLIKELY:
+            return 0.0
+        run = 1 if a.pairs.isdisjoint(b.pairs) else longest_run(a.words, b.words)
+        return logistic(z + RUN * min(LONG_RUN, run) / LONG_RUN)
 
 
-class Weighed(NamedTuple):
-    """The damped terms of two units and the weight that they share."""
-
-    a: dict[str, float]
-    b: dict[str, float]
-    shared: float
-
-
-def evidence_sum(a: Unit, b: Unit, weighed: Weighed) -> float:
-    """Return the log-odds that two units are counterparts."""
-    weight_a, weight_b = sum(weighed.a.values()), sum(weighed.b.values())
-    names = shared_weight(marked(weighed.a, "@"), marked(weighed.b, "@"))
-    numbers_a, numbers_b = marked(weighed.a, "#").keys(), marked(weighed.b, "#").keys()
-    differ = bool(numbers_a) and bool(numbers_b) and not numbers_a & numbers_b
+def weight_odds(a: Weighed, b: Weighed, shared: float) -> float:
+    """Return the log-odds that the weighed terms of two units give."""
+    names = shared_weight(a.names, b.names)
+    differ = bool(a.numbers) and bool(b.numbers) and not a.numbers & b.numbers
     return (
         BIAS
-        + SHARED * 2 * weighed.shared / (weight_a + weight_b)
-        + CONTAINED * weighed.shared / min(weight_a, weight_b)
-        + CHARACTERS * dice(a.grams, b.grams)
+        + SHARED * 2 * shared / (a.total + b.total)
+        + CONTAINED * shared / min(a.total, b.total)
         + NAMES * min(1.0, names / FULL_NAMES)
-        + MASS * math.log1p(weighed.shared)
-        + LENGTH * abs(math.log(len(a.words) / len(b.words)))
-        + RUN * min(LONG_RUN, longest_run(a.words, b.words)) / LONG_RUN
+        + MASS * math.log1p(shared)
         + NUMBERS_DIFFER * differ
     )
-
-
-def marked(terms: dict[str, float], mark: str) -> dict[str, float]:
-    """Return the terms of one sort: "@" names, "#" numbers, "~" dates."""
-    return {t: w for t, w in terms.items() if t[0] == mark}
 
 
 def logistic(z: float) -> float:

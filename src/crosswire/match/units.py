@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from crosswire.match.clauses import clauses
 from crosswire.match.weights import word_term, word_weight
+from crosswire.match.wordlist import WordList, narrated, word_list, words_in
 from crosswire.records import Annotated, Mention, Sentence, Token
 from crosswire.text.normalize import words
-from crosswire.text.similarity import char_ngrams
+from crosswire.text.similarity import char_ngrams, word_ngrams
 
 ALIGNED_KINDS = ("headline", "caption", "body")
 NAME_WEIGHT = 2.0  # a name met as a referent, beside the words that spell it
@@ -29,7 +31,8 @@ class Unit(NamedTuple):
     """A sentence or clause as it is compared.
 
     `terms` holds undamped weights, `names` those terms that spell or are names, `words` all words in lower case.
-    `deeds` holds, for what is done, who does it. `quoted` is the share of characters inside quotation marks.
+    `deeds` holds, for what is done, who does it; `grams` the character and `pairs` the word n-grams. `quoted` is the
+    share of characters inside quotation marks.
     """
 
     sentence: int
@@ -40,17 +43,28 @@ class Unit(NamedTuple):
     names: frozenset[str]
     deeds: frozenset[tuple[str, str]]
     grams: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
     words: tuple[str, ...]
     quoted: float
 
 
 class Profile(NamedTuple):
-    """One article ready for comparing: its units and in how many of its sentences each term stands."""
+    """One article ready for comparing.
+
+    `sentences` are its units in order, `clauses` the clauses of a sentence by its index, `frequency` tells in how many
+    sentences each term stands; `words` are all words of the units, `narration` those of the body that are not quoted.
+    """
 
     annotated: Annotated
     sentences: tuple[Unit, ...]
     clauses: Mapping[int, tuple[Unit, ...]]
     frequency: Mapping[str, int]
+    words: WordList
+    narration: WordList
+
+    def unit(self, sentence: int) -> Unit:
+        """Return the unit of the sentence with that index."""
+        return self.sentences[bisect_left(self.sentences, sentence, key=lambda u: u.sentence)]
 
 
 def profile(annotated: Annotated, referents: Mapping[tuple[str, str], str]) -> Profile:
@@ -72,7 +86,15 @@ def profile(annotated: Annotated, referents: Mapping[tuple[str, str], str]) -> P
         if ranges:
             parts[sentence.index] = tuple(maker.make(i, b, e) for i, (b, e) in enumerate(ranges))
     frequency = Counter(term for unit in whole for term in unit.terms)
-    return Profile(annotated=annotated, sentences=tuple(whole), clauses=parts, frequency=frequency)
+    words = word_list(words_in(annotated.article, ((u.sentence, u.begin, u.end) for u in whole)))
+    return Profile(
+        annotated=annotated,
+        sentences=tuple(whole),
+        clauses=parts,
+        frequency=frequency,
+        words=words,
+        narration=word_list(narrated(annotated.article, words.words)),
+    )
 
 
 def counts(sentence: Sentence) -> bool:
@@ -112,6 +134,7 @@ class UnitMaker:
         for term, weight in self._terms(begin, end):
             if weight > terms.get(term, 0.0):
                 terms[term] = weight
+        plain = tuple(words(text))
         proper = {word_term(t.lemma.lower()) for t in self.tokens if t.pos == "PROPN"}
         return Unit(
             sentence=self.sentence.index,
@@ -122,7 +145,8 @@ class UnitMaker:
             names=frozenset(t for t in terms if t[0] == "@" or t in proper),
             deeds=frozenset(self._deeds(begin, end)),
             grams=char_ngrams(text),
-            words=tuple(words(text)),
+            pairs=frozenset(word_ngrams(plain, 2)),
+            words=plain,
             quoted=self._quoted_share(begin, end),
         )
 

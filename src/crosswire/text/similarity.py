@@ -61,7 +61,9 @@ def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     for j, word in enumerate(b):
         places.setdefault(word, []).append(j)
     for word in a:
-        now = {j: before.get(j - 1, 0) + 1 for j in places.get(word, ())}
-        best = max(best, max(now.values(), default=0))
+        now: dict[int, int] = {}
+        for j in places.get(word, ()):
+            now[j] = length = before.get(j - 1, 0) + 1
+            best = max(best, length)
         before = now
     return best

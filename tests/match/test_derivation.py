@@ -1,0 +1,138 @@
+"""How two articles relate, and the upstream that one of them credits."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crosswire.match import match
+from crosswire.records import Annotated, Codes, Credit, Derivation
+from tests.match.build import article, mention, said
+
+DAM = (
+    "Engineers in the Kesh valley began to empty the Torva reservoir on Sunday after a crack was found in its dam.",
+    "About 4,200 people in five villages below it were taken to schools and barracks by bus during the night.",
+    "The crack, some eleven metres long, runs from the crest of the dam to the first inspection gallery.",
+    "“We have lost no time and nobody will sleep below that wall tonight,” said the governor, Mirela Donath.",
+    "The reservoir supplies drinking water to half a million people on the plain.",
+)
+OWN = (
+    "In Brisa, the nearest of the villages, a baker handed out bread by candlelight to those who waited for the buses.",
+    "The last inspection, in 2015, had called the structure sound.",
+    "Rain is forecast for the rest of the week.",
+)
+AGENCY = Codes(agency=True)
+
+
+def derived(*articles: Annotated) -> Derivation:
+    (found,) = match(articles).derivations
+    return found
+
+
+def test_a_copy_is_wholly_derived_without_direction() -> None:
+    found = derived(article("A", *DAM), article("B", *DAM))
+    assert (found.grade, found.relation) == ("wholly", "siblings")
+    assert found.coverage.a == found.coverage.b == 1.0
+    assert {p.kind for p in found.passages} == {"verbatim", "quote"}
+
+
+def test_a_copy_among_own_matter_is_partly_derived() -> None:
+    found = derived(article("A", *DAM[:3], *OWN), article("B", *DAM))
+    assert (found.grade, found.relation) == ("partially", "siblings")
+
+
+def test_own_wording_of_one_event_is_independent() -> None:
+    b = article(
+        "B",
+        "A fissure in the Torva dam has forced the authorities to lower the lake behind it.",
+        "Thousands spent the night in emergency shelters, among them whole families from Brisa.",
+        "Officials said they could not yet tell why the concrete had given way.",
+        "Farmers fear for their fields: the water released has already drowned the lower orchards.",
+    )
+    found = derived(article("A", *DAM), b)
+    assert (found.grade, found.relation) == ("none", "independent")
+
+
+def test_the_same_words_of_a_speaker_prove_no_copying() -> None:
+    speech = (
+        "“We have lost no time and nobody will sleep below that wall tonight, and tomorrow we begin to count the cost.”"
+    )
+    a = article("A", f"Governor Mirela Donath told reporters: {speech}", OWN[0], OWN[1])
+    b = article(
+        "B", f"At a late briefing the governor struck a grim note. {speech}", "Trains on the valley line stood still."
+    )
+    found = derived(a, b)
+    assert (found.grade, found.relation) == ("none", "shared_quotes")
+
+
+def test_direction_follows_a_credit_to_the_other_outlet() -> None:
+    a = article("A", *DAM, outlet="Valley Courier")
+    b = article("B", *DAM[:2], "The crack is eleven metres long, the Valley Courier reported.", *OWN)
+    b = said(mention(b, "Valley Courier", kind="outlet"), 2, "Valley Courier")
+    assert derived(a, b).relation == "b_from_a"
+
+
+def test_no_direction_towards_an_article_that_came_later() -> None:
+    a = article("A", *DAM, outlet="Valley Courier", published="2031-05-09")
+    b = article("B", *DAM[:2], "The crack is long, the Valley Courier reported.", published="2031-05-07")
+    b = said(mention(b, "Valley Courier", kind="outlet"), 2, "Valley Courier")
+    assert derived(a, b).relation == "siblings"
+
+
+def test_dates_alone_give_no_direction() -> None:
+    a = article("A", *DAM, published="2031-05-07")
+    assert derived(a, article("B", *DAM, published="2031-05-09")).relation == "siblings"
+
+
+def credited(label: str, lines: tuple[str, ...], sentence: int, name: str) -> Annotated:
+    return said(mention(article(label, *lines), name, kind="outlet", codes=AGENCY), sentence, name)
+
+
+def test_a_credit_that_the_other_leaves_out_names_the_upstream() -> None:
+    a = article("A", *DAM[:3], OWN[0])
+    lines = (*DAM[:2], f"{DAM[2][:-1]}, according to Orbis News.", OWN[1])
+    found = derived(a, credited("B", lines, 2, "Orbis News"))
+    (upstream,) = found.upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Orbis News", ("B",), ("A",))
+    assert upstream.inferred
+    assert "Orbis News" in upstream.passages[0].b.text
+    assert found.relation == "siblings"
+
+
+def test_an_upstream_that_both_credit_is_stated() -> None:
+    lines = (*DAM[:2], f"{DAM[2][:-1]}, according to Orbis News.")
+    (upstream,) = derived(credited("A", lines, 2, "Orbis News"), credited("B", lines, 2, "Orbis News")).upstream
+    assert (upstream.credited_by, upstream.uncredited_in, upstream.inferred) == (("A", "B"), (), False)
+
+
+def test_an_agency_in_the_front_counts_as_a_credit() -> None:
+    a = article("A", *DAM)
+    span = a.article.span(0, 3)
+    credit = Credit(span=span, name="Orbis News", role="agency", rule="given")
+    a = msgspec.structs.replace(a, article=msgspec.structs.replace(a.article, credits=(credit,)))
+    lines = (*DAM[:2], f"{DAM[2][:-1]}, according to Orbis News.")
+    (upstream,) = derived(a, credited("B", lines, 2, "Orbis News")).upstream
+    assert not upstream.inferred
+
+
+def test_a_speaker_is_no_upstream() -> None:
+    b = said(mention(article("B", *DAM), "Mirela Donath"), 3, "Mirela Donath")
+    assert derived(article("A", *DAM), b).upstream == ()
+
+
+def test_a_credit_for_other_matter_is_no_upstream() -> None:
+    lines = (*DAM[:3], "A bridge in Port Salen was closed as well, according to Orbis News.")
+    assert derived(article("A", *DAM[:3]), credited("B", lines, 3, "Orbis News")).upstream == ()
+
+
+def test_two_wordings_in_quotation_marks_are_one_utterance() -> None:
+    a = article(
+        "A",
+        DAM[0],
+        "“Our two peoples share a friendship that no storm has ever shaken or will shake,” the envoy wrote.",
+    )
+    b = article(
+        "B", DAM[0], "“No storm has shaken or will ever shake the friendship of our two peoples,” wrote the envoy."
+    )
+    quotes = [p for p in derived(a, b).passages if p.kind == "quote"]
+    assert quotes
+    assert "translated twice" in quotes[0].why

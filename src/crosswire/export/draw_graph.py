@@ -13,7 +13,7 @@ from crosswire.export.visible import shorten, visible
 from crosswire.records import Record
 
 WIDTH, NODE_WIDTH, NODE_HEIGHT, TOP = 1120, 200, 46, 36
-NODE_GAP, WIDEST_GAP, BEND_HEIGHT = 22, 90, 16
+NODE_GAP, WIDEST_GAP, LAYER_GAP, BEND_HEIGHT = 22, 90, 70, 16
 SWEEPS = 6  # more changes nothing on the graphs of up to 40 articles that were tried
 NAME_LETTERS, NOTE_LETTERS = 22, 29  # what fits into a node at 14 and 12 px
 
@@ -59,6 +59,7 @@ class Line(Record, frozen=True, kw_only=True):
 class GraphPicture(Record, frozen=True, kw_only=True):
     """All that the template draws."""
 
+    width: float
     height: float
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
@@ -80,6 +81,7 @@ def draw_graph(
     place = {key: xy for at, row in enumerate(rows) for key, xy in stacked(row, at, depth, height).items()}
     ports = Ports(routes, place)
     return GraphPicture(
+        width=whole_width(depth),
         height=TOP + height + 16,
         boxes=tuple(box(node, place[node.key]) for node in nodes),
         lines=tuple(line(edge, ports.points(route)) for edge, route in zip(edges, routes, strict=True)),
@@ -173,9 +175,14 @@ def column_height(row: Sequence[str]) -> float:
     return sum(size(key) + NODE_GAP for key in row) - NODE_GAP
 
 
+def whole_width(depth: int) -> float:
+    """Return the width of a picture: that of the page, more where there are many layers."""
+    return max(WIDTH, 20 + depth * (NODE_WIDTH + LAYER_GAP) - LAYER_GAP)
+
+
 def left(at: int, depth: int) -> float:
     """Return the left edge of a layer."""
-    return round((WIDTH - NODE_WIDTH - 20) * at / max(depth - 1, 1) + 10, 1)
+    return round((whole_width(depth) - NODE_WIDTH - 20) * at / max(depth - 1, 1) + 10, 1)
 
 
 def stacked(row: Sequence[str], at: int, depth: int, height: float) -> dict[str, tuple[float, float]]:

@@ -136,7 +136,7 @@ class Scale:
 
     def __init__(self, first: date, last: date, left: float) -> None:
         """Spread the days from `first` to `last` between `left` and the right edge of the axis."""
-        self.first, self.left = first, left
+        self.first, self.last, self.left = first, last, left
         self.days = max((last - first).days, 1)
         self.per_day = (AXIS_RIGHT - left) / self.days
 
@@ -147,7 +147,7 @@ class Scale:
     def ticks(self) -> tuple[Tick, ...]:
         """Return at most nine grid lines."""
         step = next((s for s in STEPS if self.days / s < MOST_TICKS), STEPS[-1])
-        days = [self.first + timedelta(days=n) for n in range(0, self.days + 1, step)]
+        days = [self.first + timedelta(days=n) for n in range(0, (self.last - self.first).days + 1, step)]
         return tuple(Tick(x=self.x(day), label=tick_label(day, step)) for day in days)
 
 

@@ -86,7 +86,10 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema of `crosswire.compare/1`, made from the records."""
     made = msgspec.json.schema(Comparison)
     made["$defs"]["Comparison"]["properties"]["schema"] = {"const": SCHEMA}
-    return {"$schema": DIALECT, "$id": f"https://crosswire.example/{SCHEMA}.schema.json", "title": SCHEMA, **made}
+    # to builtins, for defaults come as tuples and JSON knows only lists
+    named = {"$schema": DIALECT, "$id": f"https://crosswire.example/{SCHEMA}.schema.json", "title": SCHEMA, **made}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(named))
+    return plain
 
 
 def schema_text() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from crosswire.attribute.chains import with_parents
 from crosswire.attribute.finish import finish
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.sieves import sift
@@ -17,4 +16,4 @@ def attribute(annotated: Annotated) -> tuple[Attribution, ...]:
     Sieves run in order of precision (`attribute/sieves.py`); each result carries the rule that made it.
     """
     reading = Reading(annotated)
-    return with_parents(finish(reading, sift(reading)))
+    return finish(reading, sift(reading))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.attribute.clauses import Handler, make
+from msgspec.structs import replace
+
+from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import clause, complements, last_of_phrase, trim
+from crosswire.attribute.grammar import clause, complements, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.verbs import CueVerb, ascribes, source_range, speaking_subject
+from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
-CARRIED_ON = frozenset("for of over about against as to with on from".split())
-OBJECTS = ("dobj", "obj", "dative", "oprd")
-REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself".split())
+CARRIED_ON = frozenset("for of over about against as to with on from after".split())
+REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself each".split())
+PREDICATES = ("as", "to", "with")
 
 
 def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
@@ -27,21 +29,10 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
             yield draft
 
 
-def act(reading: Reading, found: CueVerb, use: Use, content: Range, rule: str) -> Draft | None:
+def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
     """Return the draft of an act when its subject can speak and did so."""
-    who = speaking_subject(reading, found, use)
-    if who is None or not ascribes(reading, found, use):
-        return None
-    return make(found, use, source=source_range(reading, who), content=(content,), rule=rule, why=WHY[rule])
-
-
-WHY = {
-    "infinitive": "what the subject says it will or would do",
-    "person-infinitive": "what someone is asked to do",
-    "predicate": "what the subject calls something",
-    "act-preposition": "what the speech act is for, of, on or about",
-    "act-object": "what the speech act is aimed at",
-}
+    speaker = speaking_subject(reading, found, use)
+    return verbal(found, use, rule, (content,), speaker) if speaker is not None else None
 
 
 def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
@@ -52,7 +43,7 @@ def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if reading.kid(found.verb, "dobj") is not None:
         return None
-    return act(reading, found, use, clause(reading, body, after=found.verb.end), "infinitive")
+    return act(reading, found, use, "infinitive", clause(reading, body, after=found.verb.end))
 
 
 def person_infinitive(reading: Reading, found: CueVerb) -> Draft | None:
@@ -65,28 +56,24 @@ def person_infinitive(reading: Reading, found: CueVerb) -> Draft | None:
     if whom is None or whom.index < found.verb.index:
         return None
     first = reading.tokens[min(reading.left[whom.index], reading.left[body.index])]
-    return act(
-        reading, found, use, trim(reading.text, first.begin, reading.tokens[reading.right[body.index]].end), "person-infinitive"
-    )
+    last = reading.tokens[reading.right[body.index]]
+    return act(reading, found, use, "person-infinitive", trim(reading.text, first.begin, last.end))
 
 
 def predicate(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X called Y a Z" and "X described Y as Z"."""
     use = found.use("as")
-    if use is None:
-        return None
     aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "ccomp")), None)
-    if aimed is None:
+    if use is None or aimed is None or (aimed.dep == "ccomp" and reading.kid(aimed, "nsubj") is None):
         return None
-    as_phrase = next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in ("as", "to", "with")), None)
-    second = reading.kid(found.verb, "oprd", "xcomp") or as_phrase
-    if aimed.dep == "ccomp" and reading.kid(aimed, "nsubj") is None:
-        return None
+    second = reading.kid(found.verb, "oprd", "xcomp") or next(
+        (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in PREDICATES), None
+    )
     if second is None and aimed.dep != "ccomp":
         return None
-    last = max(reading.right[aimed.index], reading.right[second.index] if second else 0)
-    content = trim(reading.text, reading.tokens[reading.left[aimed.index]].begin, reading.tokens[last].end)
-    return act(reading, found, use, content, "predicate")
+    last = max(reading.right[aimed.index], reading.right[second.index] if second is not None else 0)
+    first = reading.tokens[reading.left[aimed.index]]
+    return act(reading, found, use, "predicate", trim(reading.text, first.begin, reading.tokens[last].end))
 
 
 def prepositional(reading: Reading, found: CueVerb) -> Draft | None:
@@ -94,43 +81,40 @@ def prepositional(reading: Reading, found: CueVerb) -> Draft | None:
     if reading.kid(found.verb, "dobj") is not None:
         return None
     for kid in complements(reading, found.verb):
-        if kid.dep != "prep":
-            continue
-        use = next((u for u in found.uses if kid.text.lower() in u.prepositions), None)
-        inner = reading.kid(kid, "pobj", "pcomp")
-        if use is None or inner is None:
-            continue
-        last = reading.tokens[reading.right[kid.index]]
-        draft = act(reading, found, use, trim(reading.text, kid.end, last.end), "act-preposition")
-        if draft is not None and kid.index == found.verb.index + 1:
-            return Draft(**{f: getattr(draft, f) for f in draft.__struct_fields__ if f != "cue"}, cue=(found.verb.begin, kid.end))
-        return draft
+        use = next((u for u in found.uses if kid.text.lower() in u.prepositions), None) if kid.dep == "prep" else None
+        if use is not None and reading.kid(kid, "pobj", "pcomp") is not None:
+            last = reading.tokens[reading.right[kid.index]]
+            draft = act(reading, found, use, "act-preposition", trim(reading.text, kid.end, last.end))
+            beside = draft is not None and kid.index == found.verb.index + 1
+            return replace(draft, cue=(found.verb.begin, kid.end)) if draft is not None and beside else draft
     return None
 
 
 def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X denounced Y (for Z)"."""
     use = found.use("object")
-    aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "dative")), None)
-    if aimed is None and use is not None:
-        aimed = next((k for k in complements(reading, found.verb) if k.dep == "xcomp" and k.tag == "VBG"), None)
+    aimed = aimed_at(reading, found)
     if use is None or aimed is None or aimed.text.lower() in REFLEXIVES:
         return None
-    end = content_end(reading, found, aimed)
-    content = trim(reading.text, reading.tokens[reading.left[aimed.index]].begin, end)
-    return act(reading, found, use, content, "act-object")
+    first = reading.tokens[reading.left[aimed.index]]
+    return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
+
+
+def aimed_at(reading: Reading, found: CueVerb) -> Token | None:
+    """Return the object of a speech act: a noun phrase or a gerund."""
+    beside = tuple(complements(reading, found.verb))
+    return next((k for k in beside if k.dep in ("dobj", "dative")), None) or next(
+        (k for k in beside if k.dep == "xcomp" and k.tag == "VBG"), None
+    )
 
 
 def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     """Return where the content of an act on an object ends: with the phrases that carry it on, not with time or place."""
     end = reading.right[aimed.index]
     for kid in complements(reading, found.verb):
-        if kid.index <= end:
-            continue
-        if kid.dep == "prep" and kid.text.lower() in CARRIED_ON and reading.left[kid.index] <= end + 1:
+        if kid.index > end and kid.dep == "prep" and kid.text.lower() in CARRIED_ON and reading.left[kid.index] <= end + 1:
             end = reading.right[kid.index]
     return reading.tokens[end].end
 
 
 HANDLERS: tuple[Handler, ...] = (infinitive, person_infinitive, predicate, prepositional, object_act)
-__all__ = ["act_drafts", "last_of_phrase"]

@@ -42,8 +42,11 @@ def rank(found: Attribution) -> tuple[int, bool, int, str]:
     return width(found), found.form == "inherited", -anchor(found), found.id
 
 
-def with_parents(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions with parent and depth: the narrowest content that contains cue and content."""
+def with_parents(found: tuple[Attribution, ...], given: dict[str, str]) -> tuple[Attribution, ...]:
+    """Return the attributions with parent and depth.
+
+    The parent is the one that the text names (`given`), else that with the narrowest content around cue and content.
+    """
     order = sorted(found, key=lambda a: (anchor(a), a.id))
     opening = sorted(found, key=lambda a: (hull(a)[0], a.id))
     parents: dict[str, str | None] = {}
@@ -56,16 +59,23 @@ def with_parents(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         active = [a for a in active if hull(a)[1] > anchor(inner)]
         outer = min((a for a in active if holds(a, inner)), key=rank, default=None)
         parents[inner.id] = outer.id if outer else None
+    for child, parent in sorted(given.items()):
+        if child not in line_of(parent, parents):
+            parents[child] = parent
     return tuple(with_depth(a, parents) for a in found)
+
+
+def line_of(start: str, parents: dict[str, str | None]) -> list[str]:
+    """Return an attribution and all above it, nearest first."""
+    line = [start]
+    while (above := parents[line[-1]]) is not None:
+        line.append(above)
+    return line
 
 
 def with_depth(found: Attribution, parents: dict[str, str | None]) -> Attribution:
     """Return an attribution with its parent; beyond `DEEPEST` links it hangs on the deepest link that is kept."""
-    line: list[str] = []
-    above = parents[found.id]
-    while above is not None:
-        line.append(above)
-        above = parents[above]
+    line = line_of(found.id, parents)[1:]
     if len(line) <= DEEPEST:
         return replace(found, parent=line[0] if line else None, depth=len(line))
     kept = line[len(line) - DEEPEST]

@@ -40,6 +40,7 @@ class Cues(Record, frozen=True, kw_only=True):
     tellers: frozenset[str]
     through: tuple[str, ...]
     issuers: frozenset[str]
+    not_sources: frozenset[str]
 
     def uses(self, lemma: str, particle: str | None) -> tuple[Use, ...]:
         """Return the uses of a verb; with a particle those of the phrasal verb where the lexicon has it."""
@@ -97,4 +98,5 @@ def cues() -> Cues:
         tellers=words(raw["tellers"]),
         through=tuple(raw["through"]),
         issuers=words(raw["issuers"]),
+        not_sources=words(raw["not_sources"]),
     )

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from crosswire.attribute.cues import Commitment
+from crosswire.attribute.rules import WHY
 from crosswire.records import CueClass, Record
+from crosswire.records.attribution import Scope
 
 Range = tuple[int, int]
+
+
+class Speaker(Record, frozen=True, kw_only=True):
+    """A source in the text: its range and the index of the token that heads it."""
+
+    span: Range
+    head: int
 
 
 class Draft(Record, frozen=True, kw_only=True):
     """One attribution in the making.
 
-    `head` is the index of the token that heads the source, `verb` that of the cue, `says` that of the head of the
-    content; None where the text alone was read. `relay` is a name that a relay frame gives, `medium` the head of the
-    medium that passes the content on ("told Reuters").
+    `verb` is the index of the token that is the cue; None where the cue is no word of its own. `under` is the index of
+    the token that is the cue (or, of a medium, the source) of the attribution that this one is passed on by, where the
+    text says so otherwise than by containment.
     """
 
     sentence: int
-    source: Range | None
-    head: int | None = None
+    speaker: Speaker | None
     cue: Range | None
     verb: int | None = None
     content: tuple[Range, ...]
-    says: int | None = None
     cue_class: CueClass = "say"
     commitment: Commitment = "neutral"
-    negated: bool = False
-    medium: int | None = None
+    under: int | None = None
+    scope: Scope = "clear"
     rule: str
-    why: str
+    note: str = ""
 
     @property
     def begin(self) -> int:
         """Where the first of its parts begins; drafts are put in order of the text by it."""
-        ranges = [r for r in (self.source, self.cue, *self.content) if r]
+        ranges = [r for r in (self.speaker.span if self.speaker else None, self.cue, *self.content) if r]
         return min(r[0] for r in ranges)
+
+    @property
+    def why(self) -> str:
+        """The reason for a person."""
+        return self.note or WHY[self.rule]

@@ -46,24 +46,23 @@ def factuality(reading: Reading, draft: Draft) -> tuple[Factuality, str]:
     """Return how far the source stands behind the content, and why."""
     if draft.commitment == "deny":
         return "denied", "the cue denies its content"
-    if draft.source is None:
+    if draft.speaker is None:
         return "hedged", "nobody is named as the source"
     hedge = hedge_on_cue(reading, draft) or hedge_in_content(reading, draft)
     if hedge is not None:
         return "hedged", f'hedged by "{hedge}"'
-    head = reading.tokens[draft.head] if draft.head is not None else None
-    if head is not None and head.pos in ("NOUN", "PROPN") and gives_opinions(reading, draft):
+    if gives_opinions(reading, draft):
         return "opinion", "the source gives opinions by trade"
-    if draft.negated:
+    if is_negated(reading, draft):
         return "denied", "the cue is negated"
     return BY_COMMITMENT[draft.commitment], f"the cue commits its source as far as: {draft.commitment}"
 
 
 def gives_opinions(reading: Reading, draft: Draft) -> bool:
     """Tell whether the words of the source name a commentator, columnist, analyst and the like."""
-    if draft.source is None:
-        return False
-    return any(t.lemma.lower() in speakers().opinion for t in reading.between(*draft.source))
+    return draft.speaker is not None and any(
+        t.lemma.lower() in speakers().opinion for t in reading.between(*draft.speaker.span)
+    )
 
 
 def hedge_on_cue(reading: Reading, draft: Draft) -> str | None:

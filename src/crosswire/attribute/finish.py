@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from crosswire.attribute.chains import with_parents
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.factuality import factuality
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.sources import resolve
+from crosswire.attribute.relays import message_author
+from crosswire.attribute.sources import name_at, resolve
 from crosswire.records import Attribution, Source, content_id
 from crosswire.records.attribution import AttributionForm
 
+RECENT = 8  # sources before a pronoun among which its name is sought where no mention gives it
 QUOTED_WHOLE = 0.9  # share of the content's letters inside quotation marks from which it is direct, not mixed
 
 
 def finish(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Attribution, ...]:
-    """Return the drafts as records in order of the text, not yet chained."""
+    """Return the drafts as records in order of the text, with their chains."""
     sources: list[Source] = []
     found: list[Attribution] = []
     for draft in drafts:
-        source = resolve(reading, draft, tuple(sources[-8:]))
+        source = resolve(reading, draft, tuple(sources[-RECENT:]))
         sources.append(source)
         found.append(record(reading, draft, source))
-    return tuple(found)
+    return with_parents(tuple(found), links(drafts, found))
+
+
+def links(drafts: tuple[Draft, ...], found: list[Attribution]) -> dict[str, str]:
+    """Return the parents that the text names: the medium that was told, the source that cites."""
+    by_verb = {d.verb: a.id for d, a in zip(drafts, found, strict=True) if d.verb is not None}
+    by_medium = {
+        (d.sentence, d.speaker.head): a.id
+        for d, a in zip(drafts, found, strict=True)
+        if d.rule == "told-medium" and d.speaker is not None
+    }
+    given: dict[str, str] = {}
+    for draft, attribution in zip(drafts, found, strict=True):
+        if draft.under is not None:
+            parent = by_medium.get((draft.sentence, draft.under)) or by_verb.get(draft.under)
+            if parent is not None and parent != attribution.id:
+                given[attribution.id] = parent
+    return given
 
 
 def record(reading: Reading, draft: Draft, source: Source) -> Attribution:
@@ -28,6 +48,7 @@ def record(reading: Reading, draft: Draft, source: Source) -> Attribution:
     span = reading.article.span
     how, reason = factuality(reading, draft)
     places = [str(x) for r in (draft.cue or (), *draft.content) for x in (r if isinstance(r, tuple) else (r,))]
+    author = message_author(reading, draft)
     return Attribution(
         id=content_id("at", reading.article.id, draft.rule, *places),
         article=reading.article.id,
@@ -35,8 +56,10 @@ def record(reading: Reading, draft: Draft, source: Source) -> Attribution:
         source=source,
         cue=span(*draft.cue) if draft.cue else None,
         content=tuple(span(*r) for r in draft.content),
-        form=form_of(reading, draft.content) if draft.cue else "inherited",
+        form="inherited" if draft.cue_class == "none" else form_of(reading, draft.content),
+        relay_of=name_at(reading, author) if author is not None else None,
         factuality=how,
+        scope=draft.scope,
         cue_class=draft.cue_class,
         rule=draft.rule,
         why=f"{draft.why}; {reason}",

@@ -11,6 +11,7 @@ from crosswire.records import Token
 SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
 CIRCUMSTANCES = frozenset("in on at during after before while amid since until via through by following upon despite".split())
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 OPENERS = " \t\n\r,;:–—-("
 CLOSERS = " \t\n\r,;:–—-("
@@ -54,10 +55,24 @@ def antecedent(reading: Reading, pronoun: Token) -> Token:
     return pronoun
 
 
+def nearest_noun(reading: Reading, pronoun: Token) -> Token | None:
+    """Return the noun right before a relative pronoun, a comma aside."""
+    for index in range(pronoun.index - 1, max(pronoun.index - 4, -1), -1):
+        token = reading.tokens[index]
+        if token.sentence != pronoun.sentence or token.text not in (",", ")", "("):
+            return token if token.pos in ("NOUN", "PROPN") and token.sentence == pronoun.sentence else None
+    return None
+
+
 def own_subject(reading: Reading, verb: Token) -> Token | None:
     """Return the subject that depends on the verb itself."""
     found = reading.kid(verb, *SUBJECTS)
-    return antecedent(reading, found) if found is not None else None
+    if found is None or not found.tag.startswith("W") or found.text.lower() not in RELATIVES:
+        return found
+    noun = antecedent(reading, found)
+    nearest = nearest_noun(reading, found)
+    names = nearest is not None and nearest.pos == "PROPN" and noun.pos != "PROPN" and found.text.lower() != "that"
+    return nearest if names else noun
 
 
 def is_infinitive(reading: Reading, verb: Token) -> bool:
@@ -117,6 +132,8 @@ def last_of_phrase(reading: Reading, head: Token, *, proper: bool = False) -> in
             end = max(end, last_of_phrase(reading, kid, proper=proper))
             continue
         if comma_between(reading, reading.tokens[end], kid):
+            if kid.dep == "appos" and head.pos == "NOUN" and kid.pos == "PROPN":
+                end = last_of_phrase(reading, kid, proper=True)
             break
         extended = extend(reading, head, kid, proper=proper)
         if extended is None:
@@ -141,12 +158,19 @@ def extend(reading: Reading, head: Token, kid: Token, *, proper: bool) -> int | 
     return None
 
 
-def phrase(reading: Reading, head: Token) -> Range:
-    """Return the range of the minimal noun phrase with this head."""
+def phrase(reading: Reading, head: Token, *, before: int | None = None) -> Range:
+    """Return the range of the minimal noun phrase with this head, cut at `before`."""
     first = reading.tokens[reading.left[head.index]]
-    last = reading.tokens[last_of_phrase(reading, head)]
-    begin, end = trim(reading.text, first.begin, last.end)
-    return begin, end
+    end = reading.tokens[last_of_phrase(reading, head)].end
+    return trim(reading.text, first.begin, end if before is None else min(end, before))
+
+
+def agent_of(reading: Reading, verb: Token) -> Token | None:
+    """Return the head of the by-phrase of a passive verb."""
+    by = reading.kid(verb, "agent") or next(
+        (k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() == "by"), None
+    )
+    return reading.kid(by, "pobj") if by is not None else None
 
 
 def trim(text: str, begin: int, end: int) -> Range:

@@ -4,110 +4,154 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.attribute.cues import Use, cues
-from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import is_passive, is_verb, last_of_phrase, particle, phrase, subject, trim
+from msgspec.structs import replace
+
+from crosswire.attribute.cues import cues
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
-from crosswire.attribute.speakers import can_speak
-from crosswire.attribute.verbs import CueVerb
-from crosswire.records import Token
+from crosswire.attribute.speakers import may_be_quoted
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, verbal
+from crosswire.records import Record, Token
 
-QUOTING = ("quote", "clause")
-FEWEST_WORDS = 3  # a shorter quotation without a cue of its own is a name, a title or scare quotes
-LEAD_MARKS = (",", ":", "—", "–", "-", "--")
-WIDEST_GAP = 14  # tokens between the cue and the quotation: "said in a letter to the council on Monday that was leaked:"
+FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
+WIDEST_GAP = 16  # tokens between cue and quotation: "said in a letter to the council on Monday that was leaked:"
+STOPS = (".", ";", "!", "?")
+MARKS = "\"'“”‘’«»„ "
+BESIDE = (",", "-", "—", "–")
+ENDS = ".,!?…-—"  # what a quotation that is an utterance of its own ends with, inside or right behind its marks
 
 
-def quotation_drafts(reading: Reading) -> Iterator[Draft]:
-    """Yield one attribution for each quotation that has a cue before, behind or within it, its parts together."""
+class Place(Record, frozen=True, kw_only=True):
+    """A quotation in its sentences: what stands before it in its first sentence and behind it in its last."""
+
+    quote: Quote
+    first: int
+    last: int
+    lead: tuple[Token, ...]
+    tail: tuple[Token, ...]
+    words: int
+
+
+def place(reading: Reading, quote: Quote) -> Place | None:
+    """Return where a quotation stands; None where its sentences were not read."""
+    first = reading.article.sentence_at(quote.begin)
+    last = reading.article.sentence_at(quote.end - 1)
+    if first is None or last is None:
+        return None
+    inside = reading.between(quote.begin, quote.end)
+    return Place(
+        quote=quote,
+        first=first.index,
+        last=last.index,
+        lead=reading.between(first.begin, quote.begin),
+        tail=reading.between(quote.end, last.end),
+        words=sum(t.text[0].isalnum() for t in inside),
+    )
+
+
+def quotation_drafts(reading: Reading) -> tuple[Draft, ...]:
+    """Return one attribution for each cue beside quotations, with the quotations that go on without a cue.
+
+    A quotation goes on when it follows, in the same paragraph or as the next one, right behind the last of the speaker.
+    """
     by_verb: dict[int, Draft] = {}
+    previous: int | None = None
+    ended = -2
     for quote in reading.quotes:
-        if is_fragment(reading, quote):
+        where = place(reading, quote)
+        if where is None or is_fragment(reading, where):
             continue
-        found = cue_behind(reading, quote) or cue_before(reading, quote)
-        if found is None:
-            continue
-        known = by_verb.get(found.verb.index)
-        if known is None:
-            draft = draft_of(reading, found, quote)
-            if draft is not None:
-                by_verb[found.verb.index] = draft
+        found = cue_behind(reading, where) or cue_before(reading, where)
+        if found is not None:
+            added = add(reading, by_verb, found, where)
+            previous = found.verb.index if added else None
+        elif previous is not None and stands_alone(where) and where.first - ended <= 1:
+            by_verb[previous] = with_content(by_verb[previous], quote.parts)
         else:
-            by_verb[found.verb.index] = with_content(known, quote.parts)
-    yield from by_verb.values()
+            previous = None
+        ended = max(where.last, reading.tokens[previous].sentence if previous is not None else 0)
+    return tuple(by_verb.values())
+
+
+def add(reading: Reading, by_verb: dict[int, Draft], found: CueVerb, where: Place) -> bool:
+    """Add a quotation to the attribution of its cue, or begin one; tell whether it has a source."""
+    known = by_verb.get(found.verb.index)
+    draft = with_content(known, where.quote.parts) if known is not None else draft_of(reading, found, where)
+    if draft is not None:
+        by_verb[found.verb.index] = draft
+    return draft is not None
 
 
 def with_content(draft: Draft, parts: tuple[Range, ...]) -> Draft:
     """Return a draft with more content."""
-    return Draft(
-        **{f: getattr(draft, f) for f in draft.__struct_fields__ if f != "content"},
-        content=tuple(sorted({*draft.content, *parts})),
-    )
+    return replace(draft, content=tuple(sorted({*draft.content, *parts})))
 
 
-def is_fragment(reading: Reading, quote: Quote) -> bool:
-    """Tell whether quoted words are part of a clause around them ("the 'envy' of all"), which syntax reads.
+def stands_alone(where: Place) -> bool:
+    """Tell whether a quotation has its sentences to itself."""
+    return not any(t.text[0].isalnum() for t in (*where.lead, *where.tail)) and where.words >= FEWEST_WORDS
 
-    So are they where a word without a stop precedes them, and where they are too short to say anything.
-    """
-    tokens = [t for t in reading.between(quote.begin, quote.end) if t.pos not in ("PUNCT", "SPACE")]
-    if not tokens:
+
+def is_fragment(reading: Reading, where: Place) -> bool:
+    """Tell whether quoted words are part of a clause around them ("the 'envy' of all"), which syntax reads."""
+    if where.words == 0:
         return True
-    before = reading.text[: quote.begin][-2:].strip()
-    sentence = reading.article.sentence_at(quote.begin)
-    opens = sentence is None or not reading.text[sentence.begin : quote.begin].strip()
-    if opens:
-        return len(tokens) < 2 and cue_behind(reading, quote) is None
-    if before and before[-1] in ",:—–-":
-        return False
-    previous = reading.previous(reading.between(quote.begin, quote.end)[0])
-    return previous is None or not (is_verb(previous) and cues().forms.get(previous.text.lower()) is not None)
+    text, quote = reading.text, where.quote
+    if any(t.text[0].isalnum() for t in where.lead):
+        before = text[: quote.begin].rstrip()[-1:]
+        if before in ",:—–-":
+            return where.words < 2
+        return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and not where.tail[1:])
+    last = text[quote.begin : quote.end].rstrip(MARKS)[-1:]
+    return bool(where.tail) and last not in ENDS and text[quote.end : quote.end + 2].strip()[:1] not in BESIDE
 
 
-def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
-    """Return a token as a cue that can stand beside a quotation."""
-    lemma = cues().forms.get(token.text.lower())
-    if lemma is None or not (is_verb(token) or token.tag in ("NN", "NNS", "NNP")):
-        return None
-    part = particle(reading, token)
-    uses = cues().uses(lemma, part.text.lower() if part else None)
-    found = CueVerb(
-        verb=token, particle=part if part and f"{lemma}+{part.text.lower()}" in cues().verbs else None,
-        uses=uses, passive=is_passive(reading, token), subject=subject(reading, token),
-    )  # fmt: skip
-    return found if found.use(*QUOTING) is not None else None
+def opens_utterance(text: str, quote: Quote) -> bool:
+    """Tell whether a quotation begins with a capital."""
+    return text[quote.begin : quote.end].lstrip(MARKS)[:1].isupper()
 
 
-def cue_behind(reading: Reading, quote: Quote) -> CueVerb | None:
-    """Return the cue after a quotation: 'Q', said X; 'Q', X said."""
-    sentence = reading.article.sentence_at(max(quote.end - 1, 0))
-    if sentence is None:
-        return None
-    after = [t for t in reading.between(quote.end, sentence.end)]
-    for place, token in enumerate(after[: WIDEST_GAP + 1]):
-        if reading.quote_at(token.begin) is not None or token.text in (".", ";", ":"):
+def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
+    """Return the cue behind a quotation: 'Q', said X; 'Q', X said; 'Q', X, who leads Y, said."""
+    tail = where.tail if any(t.text[0].isalnum() for t in where.tail) else sentence_of_cue(reading, where)
+    for token in tail[:WIDEST_GAP]:
+        if reading.quote_at(token.begin) is not None or token.text in (*STOPS, ":"):
             return None
         if not is_verb(token) or token.dep in ("aux", "auxpass"):
             continue
         found = quoting_verb(reading, token)
-        if found is None:
-            if token.dep in ("relcl", "acl", "advcl") or token.tag in ("VBG", "VBN"):
-                continue
+        if found is not None and token.dep != "relcl":
+            return found
+        if token.dep not in ("relcl", "acl", "advcl", "amod", "pcomp", "xcomp"):
             return None
-        if token.dep == "relcl" and place + 1 < len(after):
-            continue
-        return found
     return None
 
 
-def cue_before(reading: Reading, quote: Quote) -> CueVerb | None:
-    """Return the cue before a quotation: X said: 'Q'; X said in a letter, 'Q'."""
-    sentence = reading.article.sentence_at(quote.begin)
-    if sentence is None:
-        return None
-    before = [t for t in reading.between(sentence.begin, quote.begin)]
-    for token in reversed(before[-WIDEST_GAP:]):
-        if reading.quote_at(token.begin) is not None or token.text in (".", ";"):
+def sentence_of_cue(reading: Reading, where: Place) -> tuple[Token, ...]:
+    """Return the next sentence when it is nothing but a cue: "'It is over!' he cried.", cut behind the exclamation mark."""
+    index = where.last + 1
+    sentences = reading.article.sentences
+    if index >= len(sentences) or sentences[index].paragraph != sentences[where.last].paragraph:
+        return ()
+    tokens = reading.sentence_tokens(index)
+    verb = next((t for t in tokens if is_verb(t) and t.dep not in ("aux", "auxpass")), None)
+    if verb is None or verb.dep != "ROOT" or reading.quotes_in(sentences[index].begin, sentences[index].end):
+        return ()
+    own = any(k.dep in ("ccomp", "xcomp", "attr", "acomp") for k in reading.kids(verb))
+    aimed = reading.kid(verb, "dobj") is not None and verb.lemma not in cues().tellers
+    return () if own or aimed else tokens
+
+
+def cue_before(reading: Reading, where: Place) -> CueVerb | None:
+    """Return the cue before a quotation, in its sentence or in a sentence before it that ends with a colon."""
+    lead = where.lead
+    if not any(t.text[0].isalnum() for t in lead):
+        if where.first == 0 or not reading.text[: where.quote.begin].rstrip().endswith(":"):
+            return None
+        lead = reading.sentence_tokens(where.first - 1)
+    for token in reversed(lead[-WIDEST_GAP:]):
+        if reading.quote_at(token.begin) is not None or token.text in STOPS:
             return None
         if is_verb(token) and token.dep not in ("aux", "auxpass"):
             found = quoting_verb(reading, token)
@@ -116,54 +160,65 @@ def cue_before(reading: Reading, quote: Quote) -> CueVerb | None:
     return None
 
 
-def draft_of(reading: Reading, found: CueVerb, quote: Quote) -> Draft | None:
-    """Return the attribution of a quotation to the subject of its cue."""
-    use = found.use(*QUOTING)
-    source = source_of(reading, found, quote)
-    if use is None or source is None:
+def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
+    """Return a token as a cue that can stand beside a quotation, with no other object than whom it was said to."""
+    found = cue_verb(reading, token)
+    if found is None or found.passive or found.use("quote", "clause") is None:
         return None
-    head, span = source
-    return Draft(
-        sentence=found.verb.sentence, source=span, head=head.index, cue=found.cue, verb=found.verb.index,
-        content=quote.parts, cue_class=use.cue_class, commitment=use.commitment,
-        rule="quotation-inverted" if head.index > found.verb.index else
-        ("quotation-trailing" if quote.begin < found.verb.begin else "quotation-leading"),
-        why="the cue beside the quotation",
-    )  # fmt: skip
+    only_quoting = found.use("clause") is None and found.use("object") is None
+    if only_quoting and reading.kid(token, "dobj", "xcomp") is not None and reading.quote_at(token.end) is None:
+        return None
+    return found
 
 
-def source_of(reading: Reading, found: CueVerb, quote: Quote) -> tuple[Token, Range] | None:
-    """Return head and range of the speaker: the subject, or the noun phrase right behind an inverted cue."""
-    if quote.end <= found.verb.begin and directly_behind(reading, found, quote):
-        inverted = noun_after(reading, found)
-        if inverted is not None:
-            return inverted
+def draft_of(reading: Reading, found: CueVerb, where: Place) -> Draft | None:
+    """Return the attribution of a quotation to the speaker that its cue names."""
+    use = found.use("quote") or found.use("clause")
+    behind = where.quote.end <= found.verb.begin
+    inverted = speaker_behind(reading, found) if behind and follows(reading, where.quote, found.verb) else None
+    speaker = inverted or subject_outside(reading, found)
+    if use is None or speaker is None or not ascribes(reading, found, use):
+        return None
+    rule = "quotation-inverted" if inverted else "quotation-trailing" if behind else "quotation-leading"
+    return verbal(found, use, rule, where.quote.parts, speaker)
+
+
+def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
+    """Return the subject of a cue when it stands outside quotation marks and can speak."""
     who = found.subject
-    if who is not None and reading.quote_at(who.begin) is None and can_speak(reading, who):
-        return who, phrase(reading, who)
-    return None
-
-
-def directly_behind(reading: Reading, found: CueVerb, quote: Quote) -> bool:
-    """Tell whether nothing but marks stands between the quotation and its cue."""
-    return not any(c.isalnum() for c in reading.text[quote.end : found.verb.begin])
-
-
-def noun_after(reading: Reading, found: CueVerb) -> tuple[Token, Range] | None:
-    """Return the noun phrase right behind an inverted cue: "said the mayor of Split in a letter"."""
-    following = reading.next(found.verb)
-    if following is None or following.dep == "punct":
+    if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
         return None
-    head = following
-    while head.head > head.index and reading.head(head).pos in ("NOUN", "PROPN", "PRON") and reading.head(head).index > found.verb.index:
+    before = found.verb.begin if who.index < found.verb.index else None
+    return Speaker(span=phrase(reading, who, before=before), head=who.index)
+
+
+def follows(reading: Reading, quote: Quote, verb: Token) -> bool:
+    """Tell whether nothing but marks stands between a quotation and its cue."""
+    return not any(c.isalnum() for c in reading.text[quote.end : verb.begin])
+
+
+def speaker_behind(reading: Reading, found: CueVerb) -> Speaker | None:
+    """Return the noun phrase right behind an inverted cue: "said the mayor of Split in a letter"."""
+    head = reading.next(found.verb)
+    if head is None or head.dep == "punct" or is_verb(head):
+        return None
+    while head.head > head.index and reading.head(head).pos in ("NOUN", "PROPN", "PRON"):
         head = reading.head(head)
-    if head.pos not in ("NOUN", "PROPN", "PRON") or not can_speak(reading, head):
+    if head.pos not in ("NOUN", "PROPN", "PRON") or not may_be_quoted(reading, head):
         return None
     begin = reading.tokens[max(reading.left[head.index], found.verb.index + 1)].begin
     end = reading.tokens[last_of_phrase(reading, head, proper=True)].end
-    return head, trim(reading.text, begin, end)
+    return Speaker(span=trim(reading.text, begin, end), head=head.index)
 
 
-def use_of(found: CueVerb) -> Use | None:
-    """Return the use of a cue beside a quotation."""
-    return found.use(*QUOTING)
+def extend_to_quotes(reading: Reading, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """Let content that ends inside a quotation go on to where the quotation ends, over sentences if need be."""
+    for draft in drafts:
+        parts: list[Range] = []
+        for begin, end in draft.content:
+            open_ones = [q for q in reading.quotes_in(max(end - 1, begin), end) if begin <= q.begin and q.end > end]
+            if open_ones and not (draft.cue and open_ones[0].begin <= draft.cue[0] < open_ones[0].end):
+                parts += [(begin, open_ones[0].parts[0][1]), *open_ones[0].parts[1:]]
+            else:
+                parts.append((begin, end))
+        yield replace(draft, content=tuple(parts))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from crosswire.records import Annotated, Mention, Parse, Record, Sentence, Token
+from crosswire.records import Annotated, Mention, Parse, Quotation, Record, Sentence, Token
 
+DOUBLED = re.compile(r"''(?=\S)(?:[^'\n]|'(?!'))+''+")
 READ_KINDS = ("headline", "subheading", "body", "caption")
 
 
@@ -70,6 +72,10 @@ class Reading:
         """Return the governor of a token."""
         return self.tokens[token.head]
 
+    def within(self, token: Token) -> tuple[Token, ...]:
+        """Return the stretch of tokens from the first to the last that depends on a token."""
+        return self.tokens[self.left[token.index] : self.right[token.index] + 1]
+
     def between(self, begin: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that begin in the code-point range."""
         return self.tokens[bisect_left(self.begins, begin) : bisect_left(self.begins, end)]
@@ -104,6 +110,10 @@ class Reading:
         quote = self.quotes[at]
         return quote if any(b <= offset < e for b, e in quote.parts) else None
 
+    def mentions_in(self, begin: int, end: int) -> list[Mention]:
+        """Return the mentions that begin in a range."""
+        return self.mentions[bisect_left(self.mention_begins, begin) : bisect_left(self.mention_begins, end)]
+
     def quotes_in(self, begin: int, end: int) -> tuple[Quote, ...]:
         """Return the quotations that overlap a range."""
         first = max(bisect_right(self.quote_begins, begin) - 1, 0)
@@ -127,7 +137,8 @@ def merge_quotes(annotated: Annotated) -> tuple[Quote, ...]:
     article = annotated.article
     found: list[Quote] = []
     open_end: int | None = None
-    for mark in sorted(article.quotations, key=lambda q: (q.begin, -q.end)):
+    marks = [*article.quotations, *doubled_marks(article.text)]
+    for mark in sorted(marks, key=lambda q: (q.begin, -q.end)):
         if found and mark.begin < found[-1].end:
             continue
         if open_end is not None and "\n" in article.text[open_end : mark.begin] and not article.text[open_end : mark.begin].strip():
@@ -136,3 +147,8 @@ def merge_quotes(annotated: Annotated) -> tuple[Quote, ...]:
             found.append(Quote(parts=((mark.begin, mark.end),)))
         open_end = None if mark.closed else mark.end
     return tuple(found)
+
+
+def doubled_marks(text: str) -> list[Quotation]:
+    """Return the quotations between doubled single marks (''Q''), as some archives store them."""
+    return [Quotation(begin=m.start(), end=m.end()) for m in DOUBLED.finditer(text)] if "''" in text else []

@@ -1,32 +1,88 @@
-"""The sieves in order of precision: what an earlier one has read, a later one leaves alone."""
+"""The sieves in order of precision: the cue that an earlier one has read, a later one leaves alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.clauses import clause_drafts
-from crosswire.attribute.drafts import Draft
-from crosswire.attribute.quotes import quotation_drafts
+from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.floating import floating_drafts
+from crosswire.attribute.grammar import trim
+from crosswire.attribute.headlines import headline_drafts, transcript_drafts
+from crosswire.attribute.inherit import inherited_drafts
+from crosswire.attribute.nominals import nominal_drafts
+from crosswire.attribute.passives import passive_drafts
+from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.surface import according_drafts
+from crosswire.attribute.relays import with_cited, with_media
+from crosswire.attribute.stance import stance_drafts
 from crosswire.attribute.verbs import cue_verbs
+
+BEHIND = ("according-to-trailing", "clause-postposed")
 
 
 def sift(reading: Reading) -> tuple[Draft, ...]:
     """Return the drafts of all sieves in order of the text, one for each cue."""
     verbs = tuple(cue_verbs(reading))
-    kept: dict[tuple[int, int], Draft] = {}
-    for drafts in (
+    kept: dict[Range, Draft] = {}
+    begins: set[int] = set()
+    sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
         quotation_drafts(reading),
-        clause_drafts(reading, verbs),
-        act_drafts(reading, verbs),
-    ):
+        extend_to_quotes(reading, passive_drafts(reading, verbs)),
+        extend_to_quotes(reading, clause_drafts(reading, verbs)),
+        extend_to_quotes(reading, act_drafts(reading, verbs)),
+        extend_to_quotes(reading, stance_drafts(reading)),
+        extend_to_quotes(reading, nominal_drafts(reading)),
+        headline_drafts(reading),
+        transcript_drafts(reading),
+    )
+    for drafts in sieves:
         for draft in drafts:
-            if draft.cue is not None and not any(draft.cue[0] < e and b < draft.cue[1] for b, e in near(kept, draft.cue)):
+            if draft.cue is not None and draft.cue[0] not in begins:
+                begins.add(draft.cue[0])
                 kept[draft.cue] = draft
-    return tuple(sorted(kept.values(), key=lambda d: (d.begin, d.cue or (0, 0), d.rule)))
+    found = in_order(cut_at_cues(reading, tuple(kept.values())))
+    found = in_order(with_media(reading, tuple(with_cited(reading, found))))
+    found = in_order((*found, *floating_drafts(reading, found)))
+    return in_order((*found, *inherited_drafts(reading, found)))
 
 
-def near(kept: dict[tuple[int, int], Draft], cue: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the cues already read that begin where this one does."""
-    return [c for c in kept if c[0] == cue[0]]
+def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in order of the text."""
+    return tuple(sorted(drafts, key=lambda d: (d.begin, d.cue or (0, 0), d.content, d.rule)))
+
+
+def cut_at_cues(reading: Reading, drafts: tuple[Draft, ...]) -> Iterable[Draft]:
+    """End content where another cue takes over.
+
+    In "X fears that P, Y said" what X fears ends before Y; in "X said P, adding that Q" what X said first ends at "adding".
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for draft in drafts:
+        last = draft.content[-1]
+        for other in by_sentence[draft.sentence]:
+            end = taken_over(reading, draft, other)
+            if end is not None and last[0] < end < last[1]:
+                last = trim(reading.text, last[0], end)
+        yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+
+
+def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
+    """Return where the content of a draft ends because another draft begins; None where it does not."""
+    if other is draft or draft.cue is None or other.cue is None or other.cue[0] < draft.cue[0]:
+        return None
+    if other.rule in BEHIND:
+        begin = min(r[0] for r in (other.cue, other.speaker.span if other.speaker else None) if r)
+        return begin if other.content[0][0] <= draft.cue[0] else None
+    same = draft.speaker is not None and other.speaker is not None and draft.speaker.head == other.speaker.head
+    if same and other.verb is not None and draft.rule == "clause":
+        before = reading.previous(reading.tokens[other.verb])
+        return other.cue[0] if before is not None and before.text in (",", "but", "and", "—", "-") else None
+    return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crosswire.attribute.drafts import Draft
+from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import SPEAKING_KINDS, is_document, speakers
-from crosswire.records import Mention, Record, Source, Token
+from crosswire.records import Record, Source, Token
 
 OWNING_KINDS = ("outlet", "organisation", "person", "country", "office", "group")
 PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
@@ -22,15 +22,14 @@ class Named(Record, frozen=True, kw_only=True):
 
 def resolve(reading: Reading, draft: Draft, before: tuple[Source, ...]) -> Source:
     """Return the source of a draft as a record; `before` are the sources named earlier in the article."""
-    if draft.source is None:
+    if draft.speaker is None:
         return Source()
-    span = reading.article.span(*draft.source)
-    head = reading.tokens[draft.head] if draft.head is not None else None
-    found = name_of(reading, draft, head, before) if head is not None else Named(name=None, anonymous=False)
+    span = reading.article.span(*draft.speaker.span)
+    found = name_of(reading, draft.speaker, reading.tokens[draft.speaker.head], before)
     return Source(span=span, name=found.name, anonymous=found.anonymous)
 
 
-def name_of(reading: Reading, draft: Draft, head: Token, before: tuple[Source, ...]) -> Named:
+def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Source, ...]) -> Named:
     """Return the name behind the head of a source."""
     mention = reading.mention_of(head)
     if head.pos == "PRON":
@@ -44,18 +43,17 @@ def name_of(reading: Reading, draft: Draft, head: Token, before: tuple[Source, .
         return Named(name=mention.name, anonymous=False)
     if head.pos == "PROPN":
         return Named(name=proper_name(reading, head), anonymous=False)
-    return nominal_name(reading, draft, head)
+    return nominal_name(reading, speaker, head)
 
 
-def nominal_name(reading: Reading, draft: Draft, head: Token) -> Named:
+def nominal_name(reading: Reading, speaker: Speaker, head: Token) -> Named:
     """Return the name behind a common noun: who made the document, whom the spokesman speaks for, else nobody."""
-    assert draft.source is not None
     lemma = head.lemma.lower()
-    owner = owner_in(reading, draft.source, head)
+    owner = owner_in(reading, speaker.span, head)
     if owner is not None and (is_document(head) or lemma in speakers().spokespeople):
         return Named(name=owner, anonymous=False)
     if is_unnamed(reading, head):
-        return Named(name=collective_name(reading, draft, head), anonymous=True)
+        return Named(name=collective_name(reading, speaker, head), anonymous=True)
     return Named(name=None, anonymous=False)
 
 
@@ -76,12 +74,12 @@ def is_unnamed(reading: Reading, head: Token) -> bool:
     return head.tag in PLURAL_TAGS or lemma in COLLECTIVES or not definite
 
 
-def collective_name(reading: Reading, draft: Draft, head: Token) -> str | None:
+def collective_name(reading: Reading, speaker: Speaker, head: Token) -> str | None:
     """Return the words of a collective of media or bodies that a country or place tells apart, else None."""
-    if draft.source is None or head.lemma.lower() not in COLLECTIVES:
+    if head.lemma.lower() not in COLLECTIVES:
         return None
-    told_apart = any(t.entity in ("NORP", "GPE") or t.pos == "PROPN" for t in reading.between(*draft.source))
-    return reading.text[slice(*draft.source)].strip() if told_apart else None
+    told_apart = any(t.entity in ("NORP", "GPE") or t.pos == "PROPN" for t in reading.between(*speaker.span))
+    return reading.text[slice(*speaker.span)].strip() if told_apart else None
 
 
 def owner_in(reading: Reading, source: tuple[int, int], head: Token) -> str | None:
@@ -121,6 +119,9 @@ def earlier(head: Token, before: tuple[Source, ...]) -> str | None:
     return next((s.name for s in reversed(before) if s.name and not s.anonymous), None)
 
 
-def mention_name(mention: Mention | None) -> str | None:
-    """Return the name of a mention."""
-    return mention.name if mention is not None else None
+def name_at(reading: Reading, token: Token) -> str | None:
+    """Return the name at a token: that of the mention that covers it, or the proper name as it stands."""
+    mention = reading.mention_of(token)
+    if mention is not None:
+        return mention.name
+    return proper_name(reading, token) if token.pos == "PROPN" else None

@@ -27,6 +27,7 @@ class Speakers(Record, frozen=True, kw_only=True):
     spokespeople: frozenset[str]
     pronouns: frozenset[str]
     not_agents: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -52,6 +53,10 @@ def is_document(token: Token) -> bool:
 def can_speak(reading: Reading, head: Token) -> bool:
     """Tell whether what a noun phrase with this head names can be the source of content."""
     lower = head.text.lower()
+    of = reading.kid(head, "prep")
+    if lower in speakers().anonymous and of is not None and of.text.lower() == "of":
+        inner = reading.kid(of, "pobj")
+        return inner is not None and inner.index != head.index and can_speak(reading, inner)
     if head.pos == "PRON":
         return lower in speakers().pronouns
     mention = reading.mention_of(head)
@@ -64,4 +69,11 @@ def can_speak(reading: Reading, head: Token) -> bool:
         return True
     if head.pos == "PROPN":
         return head.entity not in SILENT_ENTITIES
-    return head.pos in ("NUM", "DET", "ADJ") and lower in speakers().anonymous
+    return head.pos == "NUM" or (head.pos in ("DET", "ADJ") and lower in speakers().anonymous)
+
+
+def may_be_quoted(reading: Reading, head: Token) -> bool:
+    """Tell whether a noun phrase beside a quotation and its cue can be the speaker: there, nearly any can."""
+    if can_speak(reading, head):
+        return True
+    return head.pos in ("NOUN", "ADJ") and (head.text[0].isupper() or head.entity == "" and reading.kid(head, "det", "poss") is not None)

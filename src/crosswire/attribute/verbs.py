@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.attribute.cues import Use, cues
-from crosswire.attribute.drafts import Range
-from crosswire.attribute.grammar import is_infinitive, is_passive, is_verb, negation, particle, phrase, subject
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import governor, is_infinitive, is_passive, is_verb, negation, particle, phrase, subject
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.records import CueClass, Record, Token
 
-HYPOTHETICAL = frozenset(("may", "might", "could", "would", "should", "can", "must", "ought"))
-NOT_ORIGIN = ("say", "report")  # whoever did not say or report a thing is not its source
+UNREAL = frozenset(("may", "might", "could", "would", "should", "can", "must", "ought"))
+NOT_ORIGIN = ("say", "report", "ask")  # whoever did not say, report or ask a thing is not its source
 SELF = frozenset(("i", "we", "you", "me", "us"))
+# "went on to say", "began to tell": the infinitive happened; "wanted to say" did not
+ASPECTUAL = frozenset("go begin start continue proceed come move rush hasten hurry appear seem happen take use turn step".split())
+IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
 
 class CueVerb(Record, frozen=True, kw_only=True):
-    """A cue verb in its sentence."""
+    """A cue verb in its sentence, with its uses, subject and voice."""
 
     verb: Token
     particle: Token | None
@@ -39,52 +42,135 @@ class CueVerb(Record, frozen=True, kw_only=True):
         )
 
 
+def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
+    """Return a token as a cue verb when it is one."""
+    lexicon = cues()
+    lemma = lexicon.forms.get(token.text.lower())
+    if lemma is None:
+        return None
+    part = particle(reading, token)
+    phrasal = part is not None and f"{lemma}+{part.text.lower()}" in lexicon.verbs
+    uses = lexicon.uses(lemma, part.text.lower() if part is not None else None)
+    if not uses:
+        return None
+    return CueVerb(
+        verb=token,
+        particle=part if phrasal else None,
+        uses=uses,
+        passive=is_passive(reading, token),
+        subject=outer_speaker(reading, token) or subject(reading, token),
+    )
+
+
+def outer_speaker(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the cue that a participle of saying goes on from: in "X said that Y left, adding" it is X."""
+    before = reading.previous(verb)
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or before is None or before.text != ",":
+        return None
+    above = reading.head(verb)
+    for _ in range(2):
+        if above.dep != "ccomp" or above.head == above.index:
+            return None
+        above = reading.head(above)
+        uses = cues().uses(above.lemma, None)
+        if above.index < verb.index and any(u.cue_class in ("say", "report") and "clause" in u.frames for u in uses):
+            return subject(reading, above)
+    return None
+
+
 def cue_verbs(reading: Reading) -> Iterator[CueVerb]:
     """Yield the cue verbs of an article in order of the text."""
-    lexicon = cues()
     for token in reading.tokens:
-        if not is_verb(token) or token.dep in ("aux", "auxpass"):
-            continue
-        lemma = lexicon.forms.get(token.text.lower(), token.lemma.lower())
-        part = particle(reading, token)
-        uses = lexicon.uses(lemma, part.text.lower() if part else None)
-        if uses:
-            yield CueVerb(
-                verb=token,
-                particle=part if part and f"{lemma}+{part.text.lower()}" in lexicon.verbs else None,
-                uses=uses,
-                passive=is_passive(reading, token),
-                subject=subject(reading, token),
-            )
+        if is_verb(token) and token.dep not in ("aux", "auxpass"):
+            found = cue_verb(reading, token)
+            if found is not None:
+                yield found
 
 
 def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
-    """Tell whether the clause of a cue verb says that someone did say, ask, think or do it.
+    """Tell whether a cue verb says that someone did say, ask, think or do it.
 
-    "did not say", "would say" and "to say" under a verb of wanting do not; nor does the speaker inside a quotation
-    count as a source of their own.
+    "did not say", "would say" and "wanted to say" do not; nor is the speaker inside a quotation another source.
     """
     verb = found.verb
     if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and negation(reading, verb) is not None:
         return False
-    modal = next((k for k in reading.kids(verb) if k.dep == "aux" and k.text.lower() in HYPOTHETICAL), None)
-    if modal is not None and use.cue_class in ("say", "report", "act"):
+    unreal = any(k.dep == "aux" and k.text.lower() in UNREAL for k in reading.kids(verb))
+    if unreal and use.cue_class in ("say", "report", "act", "ask"):
         return False
-    if found.subject is not None and reading.quote_at(verb.begin) and found.subject.text.lower() in SELF:
+    if reading.quote_at(verb.begin) is not None and not reported_in_quote(found, use):
         return False
-    return not (found.subject is None and is_infinitive(reading, verb))
+    return not is_infinitive(reading, verb) or happened(reading, verb)
 
 
-def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Token | None:
-    """Return the subject of a cue verb when it can be the source."""
+def reported_in_quote(found: CueVerb, use: Use) -> bool:
+    """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
+    own = found.subject is None or found.subject.text.lower() in SELF
+    return not own and use.cue_class in ("say", "report", "ask", "act")
+
+
+def happened(reading: Reading, verb: Token) -> bool:
+    """Tell whether an infinitive says what was done: after a verb of beginning, or as the purpose of a message or speech."""
+    above = governor(reading, verb)
+    for _ in range(2):
+        if above is None or not is_verb(above):
+            return False
+        if above.lemma in ASPECTUAL and verb.dep in ("xcomp", "advcl"):
+            return True
+        if any(k.dep in ("dobj", "pobj", "attr") and k.lemma.lower() in cues().messages for k in reading.within(above)):
+            return True
+        if above.tag != "VB":
+            return False
+        above = governor(reading, above)
+    return False
+
+
+def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speaker:
+    """Return a noun as the source, with the range of its minimal phrase."""
+    return Speaker(span=phrase(reading, who, before=before), head=who.index)
+
+
+def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | None:
+    """Return the subject of a cue verb when it can be the source and does what the verb says.
+
+    Whoever brings out a document that says something is the source, not the document: "issued a statement saying".
+    """
     who = found.subject
-    if who is None or not can_speak(reading, who):
+    if who is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
-    if use.cue_class in ("think", "intend") and is_document(who) and who.pos == "NOUN":
+    if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
         return None
-    return who
+    if reading.quote_at(who.begin) is not None and reading.quote_at(found.verb.begin) is None:
+        return None
+    if who.text.lower() in IMPERSONAL_SUBJECTS and use.cue_class not in ("say", "report", "act"):
+        return None
+    issuer = issuer_of(reading, who) if found.verb.index > who.index and is_document(who) else None
+    if issuer is not None:
+        return speaker_of(reading, issuer)
+    return speaker_of(reading, who, before=found.verb.begin if who.index < found.verb.index else None)
 
 
-def source_range(reading: Reading, who: Token) -> Range:
-    """Return the range of the source with this head."""
-    return phrase(reading, who)
+def issuer_of(reading: Reading, document: Token) -> Token | None:
+    """Return who issues a document in the same clause: the subject of "issued", "posted", "wrote"."""
+    verb = reading.head(document)
+    if document.dep != "dobj" or verb.lemma not in cues().issuers or reading.kid(document, "poss") is not None:
+        return None
+    who = subject(reading, verb)
+    return who if who is not None and who.index != document.index and can_speak(reading, who) else None
+
+
+def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], speaker: Speaker | None) -> Draft | None:
+    """Return the draft of a cue verb; None where nothing is left of the content."""
+    kept = tuple(sorted(r for r in content if r[0] < r[1]))
+    if not kept:
+        return None
+    return Draft(
+        sentence=found.verb.sentence,
+        speaker=speaker,
+        cue=found.cue,
+        verb=found.verb.index,
+        content=kept,
+        cue_class=use.cue_class,
+        commitment=use.commitment,
+        rule=rule,
+    )

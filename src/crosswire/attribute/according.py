@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from crosswire.attribute.cues import cues
-from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import last_of_phrase, trim
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import FINITE, last_of_phrase, trim
 from crosswire.attribute.reading import Reading
+from crosswire.attribute.rules import WHY
 from crosswire.attribute.speakers import can_speak
 from crosswire.records import Sentence, Token
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-NAMES = ("PROPN",)
 WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
 
 
@@ -37,27 +36,33 @@ def according_drafts(reading: Reading) -> Iterator[Draft]:
 def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
     """Return the attribution of one such cue."""
     head = source_head(reading, cue[1], sentence.end)
-    if head is None or not can_speak(reading, head) or cue_is_other(reading, cue, head):
+    if head is None or not is_source(reading, cue, head):
         return None
     leading = leads(reading, sentence, cue[0])
     end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
     source = trim(reading.text, cue[1], end)
-    content = content_of(reading, sentence, cue, source, leading=leading)
+    content = after_cue(reading, head, source[1], sentence.end) if leading else around_cue(reading, sentence, cue[0], source[1])
     if not content:
         return None
-    rule = "according-to-leading" if leading else ("according-to-medial" if len(content) > 1 else "according-to-trailing")
+    side = "leading" if leading else "medial" if len(content) > 1 else "trailing"
     return Draft(
-        sentence=sentence.index, source=source, head=head.index, cue=cue, content=content, rule=rule,
-        why=f'"{reading.text[cue[0]:cue[1]].lower()}" names the source',
-    )  # fmt: skip
+        sentence=sentence.index,
+        speaker=Speaker(span=source, head=head.index),
+        cue=cue,
+        content=content,
+        rule=f"according-to-{side}",
+        note=f'"{" ".join(reading.text[cue[0]:cue[1]].lower().split())}" {WHY[f"according-to-{side}"]}',
+    )
 
 
-def cue_is_other(reading: Reading, cue: Range, head: Token) -> bool:
-    """Tell whether "per" stands for "for each", or "citing" is a verb with an object that cannot be a source."""
-    word = reading.text[cue[0] : cue[1]].lower()
-    if word in ("per", "as per"):
-        return head.pos != "PROPN" and not (head.pos == "NOUN" and reading.kid(head, "det", "poss") is not None)
-    return False
+def is_source(reading: Reading, cue: Range, head: Token) -> bool:
+    """Tell whether what follows the cue is a source: not a plan, nor a unit ("per day"), nor, after "citing", a reason."""
+    word = reading.text[cue[0] : cue[1]].lower().split()[0]
+    if word in ("per", "as"):
+        return head.pos == "PROPN" or (reading.kid(head, "det", "poss") is not None and can_speak(reading, head))
+    if word in ("citing", "quoting"):
+        return can_speak(reading, head)
+    return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.lemma.lower() not in cues().not_sources
 
 
 def source_head(reading: Reading, begin: int, end: int) -> Token | None:
@@ -125,21 +130,21 @@ def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> in
     return second + 1 if described or named else begin
 
 
-def content_of(reading: Reading, sentence: Sentence, cue: Range, source: Range, *, leading: bool) -> tuple[Range, ...]:
-    """Return what the source stands for: all after a leading cue, all before a trailing one, both around a medial one."""
-    head = source_head(reading, cue[1], sentence.end)
-    if leading:
-        begin = reading.text.find(",", source[1], sentence.end)
-        begin = source[1] if begin < 0 else begin + 1
-        if head is not None:
-            begin = skip_apposition(reading, head, begin, sentence.end)
-        after = trim(reading.text, begin, sentence.end)
-        return (after,) if after[0] < after[1] else ()
-    start = sentence.begin + reading.text[sentence.begin : cue[0]].rfind(";") + 1
-    before = trim(reading.text, start, cue[0])
+def after_cue(reading: Reading, head: Token, source_end: int, limit: int) -> tuple[Range, ...]:
+    """Return what follows the source of a leading cue."""
+    comma = reading.text.find(",", source_end, limit)
+    begin = source_end if comma < 0 else skip_apposition(reading, head, comma + 1, limit)
+    begin, end = trim(reading.text, begin, limit)
+    return ((begin, end),) if begin < end else ()
+
+
+def around_cue(reading: Reading, sentence: Sentence, cue_begin: int, source_end: int) -> tuple[Range, ...]:
+    """Return what precedes a cue, and what follows it when the clause goes on behind it."""
+    start = sentence.begin + reading.text[sentence.begin : cue_begin].rfind(";") + 1
+    before = trim(reading.text, start, cue_begin)
     if before[0] >= before[1]:
         return ()
-    after = medial_rest(reading, sentence, source[1], before)
+    after = medial_rest(reading, sentence, source_end, before)
     return (before, after) if after else (before,)
 
 

@@ -1,0 +1,116 @@
+"""Headlines and transcripts: "X: Y", "Y: X", "X Vows To Y" in capitals that defeat a parser, "NAME: words"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crosswire.attribute.cues import cues
+from crosswire.attribute.drafts import Draft, Speaker
+from crosswire.attribute.grammar import is_verb, trim
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak, speakers
+from crosswire.attribute.verbs import cue_verb
+from crosswire.records import Sentence, Token
+
+WIDEST_NAME = 7  # words of a source beside the colon of a headline: "Former European Central Bank chief economist"
+COLON = re.compile(r"(?<=\w|[)’'])\s?:\s+|\s+[-–—]\s+")
+TURN = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40}):\s+(?=\S)")
+FEWEST_TURNS = 3  # a single "NAME: ..." in a running text may be anything
+
+
+def headline_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the attributions of headlines that no other sieve reads."""
+    for sentence in reading.sentences:
+        if sentence.kind in ("headline", "subheading"):
+            draft = beside_colon(reading, sentence) or by_verb(reading, sentence)
+            if draft is not None:
+                yield draft
+
+
+def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Read "X: Y" and "Y: X", X being short, without a verb, and able to speak."""
+    for mark in COLON.finditer(reading.text, sentence.begin, sentence.end):
+        left, right = (sentence.begin, mark.start()), (mark.end(), sentence.end)
+        for source, content in ((left, right), (right, left)):
+            if mark.group().strip() != ":" and source is left:
+                continue
+            who = name_alone(reading, source)
+            if who is not None and len(reading.between(*content)) > 1:
+                return Draft(
+                    sentence=sentence.index,
+                    speaker=Speaker(span=trim(reading.text, *source), head=who.index),
+                    cue=(mark.start() + len(mark.group()) - len(mark.group().lstrip()), mark.end() - len(mark.group()) + len(mark.group().rstrip())),
+                    content=(trim(reading.text, *content),),
+                    rule="headline-colon",
+                )
+    return None
+
+
+def name_alone(reading: Reading, span: tuple[int, int]) -> Token | None:
+    """Return the head of a stretch that is nothing but a source."""
+    tokens = [t for t in reading.between(*span) if t.dep != "punct"]
+    if not tokens or len(tokens) > WIDEST_NAME or any(is_verb(t) and t.dep != "amod" for t in tokens):
+        return None
+    if any(t.text.lower() in speakers().labels for t in tokens[:1]):
+        return None
+    head = next((t for t in tokens if not span[0] <= reading.head(t).begin < span[1] or t.head == t.index), tokens[-1])
+    head = head if head.pos in ("NOUN", "PROPN") else tokens[-1]
+    return head if can_speak(reading, head) and head.pos in ("NOUN", "PROPN", "ADJ") else None
+
+
+def by_verb(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Read "X Vows To Y" off the words where the tagger has taken the verb for a name."""
+    tokens = reading.sentence_tokens(sentence.index)
+    if not tokens or any(is_verb(t) and t.dep in ("ROOT", "ccomp") and cue_verb(reading, t) for t in tokens):
+        return None
+    for token in tokens[1 : WIDEST_NAME + 1]:
+        lemma = cues().forms.get(token.text.lower())
+        if lemma is None or is_verb(token) or token.text.lower().endswith("ing"):
+            if is_verb(token):
+                return None
+            continue
+        before = tokens[: token.index - tokens[0].index]
+        use = next((u for u in cues().verbs.get(lemma, ()) if u.cue_class in ("say", "act", "intend", "ask", "report")), None)
+        plural = any(t.text.lower() in ("and", ",", "&") or t.tag in ("NNS", "NNPS") for t in before)
+        nominal = token.text.lower() == lemma and not plural
+        names = [t for t in before if t.dep != "punct" and t.pos != "CCONJ"]
+        if use is None or nominal or not all(t.pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for t in names) or not can_speak(reading, before[-1]):
+            continue
+        return Draft(
+            sentence=sentence.index,
+            speaker=Speaker(span=trim(reading.text, sentence.begin, token.begin), head=before[-1].index),
+            cue=(token.begin, token.end),
+            verb=token.index,
+            content=(trim(reading.text, token.end, sentence.end),),
+            cue_class=use.cue_class,
+            commitment=use.commitment,
+            rule="headline-verb",
+        )
+    return None
+
+
+def transcript_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the turns of a transcript: paragraphs that open with a name and a colon, several in one article."""
+    turns = []
+    seen: set[int] = set()
+    for sentence in reading.sentences:
+        if sentence.kind != "body" or sentence.paragraph in seen:
+            continue
+        seen.add(sentence.paragraph)
+        found = TURN.match(reading.text, sentence.begin, sentence.end)
+        if found is not None:
+            turns.append((sentence, found))
+    if len(turns) < FEWEST_TURNS:
+        return
+    for sentence, found in turns:
+        tokens = reading.between(*found.span(1))
+        if tokens and can_speak(reading, tokens[-1]):
+            end = max(s.end for s in reading.article.sentences if s.paragraph == sentence.paragraph)
+            yield Draft(
+                sentence=sentence.index,
+                speaker=Speaker(span=trim(reading.text, *found.span(1)), head=tokens[-1].index),
+                cue=(found.end(1), found.end(1) + 1),
+                content=(trim(reading.text, found.end(), end),),
+                rule="transcript",
+            )

@@ -1,0 +1,107 @@
+"""Nouns of saying with their content: "X's claim that P", "the announcement by X that P", "his call for Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.grammar import clause, complements, subject, trim
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.verbs import speaker_of
+from crosswire.records import Token
+
+# verbs whose subject is the source of the noun of saying that is their object: "made a promise", "voiced fears"
+SUPPORTING = frozenset(
+    "make express issue voice release give send offer have hold share raise repeat reiterate deliver publish post utter"
+    " put state air convey write sign reach level renew drop add".split()
+)
+ABOUT = frozenset("of for about against on over to".split())
+ORIGINS = ("by", "from")
+
+
+def nominal_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the attributions by a noun of saying."""
+    for token in reading.tokens:
+        if token.pos == "NOUN" and token.lemma.lower() in cues().nouns:
+            use = cues().nouns[token.lemma.lower()]
+            draft = clause_of(reading, token, use) or owned(reading, token, use)
+            if draft is not None:
+                yield draft
+
+
+def draft_of(token: Token, use: Use, rule: str, content: Range) -> Draft | None:
+    """Return the draft of a noun of saying, its source still to be found."""
+    if content[0] >= content[1]:
+        return None
+    return Draft(
+        sentence=token.sentence,
+        speaker=None,
+        cue=(token.begin, token.end),
+        verb=token.index,
+        content=(content,),
+        cue_class=use.cue_class,
+        commitment=use.commitment,
+        rule=rule,
+    )
+
+
+def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
+    """Read "the claim (by X) that P" and "X's promise to P"; without X nobody is named."""
+    body = next((k for k in complements(reading, noun) if k.dep in ("acl", "ccomp") and is_content(reading, k)), None)
+    if body is None:
+        return None
+    who = owner(reading, noun) or supporter(reading, noun)
+    if who is None and (use.cue_class not in ("say", "report") or reading.kid(body, "mark") is None):
+        return None
+    draft = draft_of(noun, use, "nominal-clause", clause(reading, body, after=noun.end))
+    return with_source(reading, draft, who)
+
+
+def is_content(reading: Reading, body: Token) -> bool:
+    """Tell whether a dependent of a noun is a that-clause or an infinitive, not a relative clause or participle."""
+    mark = reading.kid(body, "mark")
+    if mark is not None and mark.text.lower() == "that":
+        return reading.kid(body, "nsubj", "nsubjpass", "expl") is not None
+    return body.tag == "VB" and any(k.tag == "TO" for k in reading.kids(body))
+
+
+def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
+    """Read "X's criticism of Y" and "expressed support for Y"."""
+    if use.cue_class in ("report", "say", "think"):
+        return None
+    about = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ABOUT), None)
+    who = owner(reading, noun) or supporter(reading, noun)
+    if about is None or who is None:
+        return None
+    last = reading.tokens[reading.right[about.index]]
+    return with_source(reading, draft_of(noun, use, "nominal-owner", trim(reading.text, about.end, last.end)), who)
+
+
+def with_source(reading: Reading, draft: Draft | None, who: Token | None) -> Draft | None:
+    """Return the draft with its source."""
+    if draft is None or who is None:
+        return draft
+    fields = {f: getattr(draft, f) for f in draft.__struct_fields__ if f != "speaker"}
+    return Draft(**fields, speaker=speaker_of(reading, who))
+
+
+def owner(reading: Reading, noun: Token) -> Token | None:
+    """Return whose a noun is: the possessor, or what follows "by" or "from"."""
+    found = reading.kid(noun, "poss")
+    if found is None:
+        origin = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ORIGINS), None)
+        found = reading.kid(origin, "pobj") if origin is not None else None
+    if found is None or not (can_speak(reading, found) or found.tag == "PRP$"):
+        return None
+    return found
+
+
+def supporter(reading: Reading, noun: Token) -> Token | None:
+    """Return the subject of a verb that makes the noun of saying its own: "made a promise to pay"."""
+    verb = reading.head(noun)
+    if noun.dep != "dobj" or verb.lemma not in SUPPORTING:
+        return None
+    who = subject(reading, verb)
+    return who if who is not None and can_speak(reading, who) else None

@@ -1,0 +1,85 @@
+"""Cue verbs in the passive: nobody named, the source in a by-phrase, someone quoted as saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from crosswire.attribute.clauses import Handler
+from crosswire.attribute.cues import cues
+from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.grammar import agent_of, clause
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, verbal
+
+QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
+
+
+def passive_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
+    """Yield the attributions by passive cues, one a verb."""
+    for found in verbs:
+        draft = next((d for handler in HANDLERS if (d := handler(reading, found)) is not None), None)
+        if draft is not None:
+            yield draft
+
+
+def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X was quoted (by M) as saying Q" and "M quoted X as saying Q"; M, where named, passes it on."""
+    as_word = reading.head(found.verb)
+    if found.verb.dep != "pcomp" or as_word.text.lower() != "as" or reading.head(as_word).lemma not in QUOTING:
+        return None
+    quoting = reading.head(as_word)
+    passive = reading.kid(quoting, "nsubjpass")
+    who = passive or reading.kid(quoting, "dobj")
+    body = reading.kid(found.verb, "ccomp", "dobj")
+    use = found.use("clause", "quote")
+    if who is None or use is None:
+        return None
+    parts = (clause(reading, body),) if body is not None else quoted_before(reading, found)
+    draft = verbal(found, use, "quoted-as-saying", parts, speaker_of(reading, who))
+    return replace(draft, under=quoting.index) if draft is not None else None
+
+
+def quoted_before(reading: Reading, found: CueVerb) -> tuple[Range, ...]:
+    """Return the quotation that ends before the cue in its sentence, whole."""
+    sentence = reading.sentence(found.verb.sentence)
+    quotes = [q for q in reading.quotes_in(sentence.begin, found.verb.begin) if q.end <= found.verb.begin]
+    return quotes[-1].parts if quotes else ()
+
+
+def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "it is believed that P" and "X is said to P": nobody is named as the source."""
+    if not found.passive or found.verb.lemma not in cues().impersonal or agent_of(reading, found.verb) is not None:
+        return None
+    use = found.use("clause", "as", "person-inf")
+    body = reading.kid(found.verb, "ccomp", "xcomp", "advcl")
+    if use is None or body is None or body.index < found.verb.index or found.subject is None:
+        return None
+    if body.dep == "advcl" and not (found.subject.text.lower() == "it" and reading.kid(body, "mark") is not None):
+        return None
+    content = clause(reading, body, after=found.verb.end)
+    if found.subject.text.lower() == "it" and body.dep != "xcomp":
+        return verbal(found, use, "passive-impersonal", (content,), None)
+    if body.dep != "xcomp" or body.tag not in ("VB", "VBN"):
+        return None
+    return verbal(found, use, "passive-raised", (clause(reading, found.subject, before=found.verb.begin), content), None)
+
+
+def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "the plan was condemned by X" and "it was announced by X that P"."""
+    who = agent_of(reading, found.verb) if found.passive else None
+    use = found.use("object", "clause", "as", "person-inf")
+    if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
+        return None
+    body = reading.kid(found.verb, "ccomp", "xcomp", "oprd")
+    parts: list[Range] = []
+    if found.subject is not None and found.subject.text.lower() != "it" and found.subject.index < found.verb.index:
+        parts.append(clause(reading, found.subject, before=found.verb.begin))
+    if body is not None:
+        parts.append(clause(reading, body))
+    return verbal(found, use, "passive-agent", tuple(parts), speaker_of(reading, who))
+
+
+HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, passive_agent)

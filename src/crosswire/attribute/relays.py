@@ -1,0 +1,176 @@
+"""Who passes on whose words: messengers, media that were told, sources that cite others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from crosswire.attribute.cues import cues
+from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.grammar import agent_of
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak, is_document
+from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
+from crosswire.records import Token
+
+VENUES = ("in", "on", "to", "with", "for", "through", "via", "by", "from", "at")
+AUTHORS = ("from", "of", "by")
+QUOTERS = frozenset("cite quote paraphrase".split())
+PUBLISHING = frozenset("publish print carry run air broadcast post".split())
+
+
+def message_author(reading: Reading, draft: Draft) -> Token | None:
+    """Return whose message the source passes on: "conveying X's letter, Y said", "Y said on behalf of X"."""
+    if draft.verb is None:
+        return None
+    verb = reading.tokens[draft.verb]
+    for kid in reading.kids(verb):
+        behalf = on_behalf(reading, kid)
+        if behalf is not None:
+            return behalf
+        conveying = reading.kid(kid, "pcomp") if kid.dep == "prep" else kid if kid.dep == "advcl" else None
+        found = conveyed(reading, conveying) if conveying is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def on_behalf(reading: Reading, preposition: Token) -> Token | None:
+    """Return X of "on behalf of X"."""
+    noun = reading.kid(preposition, "pobj") if preposition.text.lower() == "on" else None
+    if noun is None or noun.lemma.lower() != "behalf":
+        return None
+    of = reading.kid(noun, "prep")
+    return reading.kid(noun, "poss") or (reading.kid(of, "pobj") if of is not None else None)
+
+
+def conveyed(reading: Reading, verb: Token) -> Token | None:
+    """Return the author of the message that a verb of conveying has as its object."""
+    if verb.lemma not in cues().conveyors:
+        return None
+    message = reading.kid(verb, "dobj")
+    if message is None or message.lemma.lower() not in cues().messages:
+        return None
+    author = reading.kid(message, "poss")
+    if author is None:
+        origin = next((k for k in reading.kids(message) if k.dep == "prep" and k.text.lower() in AUTHORS), None)
+        author = reading.kid(origin, "pobj") if origin is not None else None
+    return author if author is not None and can_speak(reading, author) else None
+
+
+def with_media(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield the drafts; a medium that passes one on comes before it as an attribution of its own, and stands over it."""
+    for draft in drafts:
+        quoting = quoter(reading, draft)
+        medium = medium_of(reading, draft) if quoting is None else None
+        if quoting is not None:
+            yield quoting
+        if medium is not None:
+            yield Draft(
+                sentence=draft.sentence,
+                speaker=speaker_of(reading, medium),
+                cue=None,
+                content=whole(draft),
+                cue_class="report",
+                rule="told-medium",
+            )
+            yield replace(draft, under=medium.index)
+        else:
+            yield draft
+
+
+def whole(draft: Draft) -> tuple[Range, ...]:
+    """Return all of an attribution, source and cue included, as the content of the one that passes it on."""
+    first = draft.content[0]
+    near = [r for r in (draft.speaker.span if draft.speaker else None, draft.cue) if r is not None]
+    begin = min([first[0], *(r[0] for r in near)])
+    end = max([first[1], *(r[1] for r in near)])
+    return ((begin, end), *(r for r in draft.content[1:] if r[0] >= end))
+
+
+def quoter(reading: Reading, draft: Draft) -> Draft | None:
+    """Return the attribution to whoever quotes: M in "X was quoted by M as saying" and in "M quoted X as saying"."""
+    if draft.rule != "quoted-as-saying" or draft.under is None:
+        return None
+    verb = reading.tokens[draft.under]
+    found = cue_verb(reading, verb)
+    use = found.use("clause", "object") if found is not None else None
+    who = agent_of(reading, verb) or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
+    if found is None or use is None or who is None or not can_speak(reading, who):
+        return None
+    return verbal(found, use, "quoted-by", whole(draft), speaker_of(reading, who))
+
+
+def medium_of(reading: Reading, draft: Draft) -> Token | None:
+    """Return the outlet that was told something, or in which it was written, said or published."""
+    if draft.verb is None or draft.speaker is None:
+        return None
+    verb = reading.tokens[draft.verb]
+    for kid in reading.kids(verb):
+        if kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers and is_outlet(reading, kid):
+            return kid
+        if kid.dep == "prep" and kid.text.lower() in VENUES:
+            found = outlet_in(reading, kid)
+            if found is not None and found.index != draft.speaker.head:
+                return found
+    head = reading.tokens[draft.speaker.head]
+    return publisher(reading, head) if is_document(head) else None
+
+
+def outlet_in(reading: Reading, preposition: Token) -> Token | None:
+    """Return the outlet behind a preposition, directly or in "in an interview with M"."""
+    inner = reading.kid(preposition, "pobj")
+    if inner is None or is_outlet(reading, inner):
+        return inner
+    for kid in reading.kids(inner):
+        if kid.dep in ("poss", "compound") and is_outlet(reading, kid):
+            return kid
+        if kid.dep == "prep" and kid.text.lower() in VENUES:
+            further = reading.kid(kid, "pobj")
+            if further is not None and is_outlet(reading, further):
+                return further
+    return None
+
+
+def publisher(reading: Reading, document: Token) -> Token | None:
+    """Return the outlet that published a document that is a source: "an article by W, published in M, said"."""
+    for kid in reading.kids(document):
+        if kid.dep in ("acl", "relcl") and kid.lemma in PUBLISHING:
+            by = agent_of(reading, kid)
+            if by is not None and is_outlet(reading, by):
+                return by
+            place = next((k for k in reading.kids(kid) if k.dep == "prep" and k.text.lower() in VENUES), None)
+            if place is not None:
+                return outlet_in(reading, place)
+    return None
+
+
+def is_outlet(reading: Reading, token: Token) -> bool:
+    """Tell whether a token heads the name of an outlet."""
+    mention = reading.mention_of(token)
+    return mention is not None and mention.kind == "outlet" and mention.form == "name"
+
+
+def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield the drafts; of one that another source cites ("Y said P, citing X") the content is that of the citing one."""
+    by_verb = {d.verb: d for d in drafts if d.verb is not None}
+    for draft in drafts:
+        citing = citing_verb(reading, draft)
+        main = by_verb.get(citing) if citing is not None else None
+        if main is not None and main is not draft:
+            yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
+        else:
+            yield draft
+
+
+def citing_verb(reading: Reading, draft: Draft) -> int | None:
+    """Return the verb that "citing X" depends on."""
+    if draft.cue is None or not draft.rule.startswith("according-to"):
+        return None
+    token = reading.between(*draft.cue)[:1]
+    if not token or token[0].lemma not in QUOTERS:
+        return None
+    return reading.head(token[0]).index
+
+

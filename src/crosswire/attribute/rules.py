@@ -1,0 +1,37 @@
+"""Every rule that makes an attribution, by name, with the sentence that tells a person why; precision is shown by these."""
+
+from __future__ import annotations
+
+WHY = {
+    "according-to-leading": "opens the sentence and names the source of what follows",
+    "according-to-trailing": "closes the clause and names the source of what precedes",
+    "according-to-medial": "stands amid the clause and names its source",
+    "cited": "what the citing source says rests on the cited one",
+    "quotation-leading": "the cue stands before the quotation",
+    "quotation-trailing": "the cue stands behind the quotation",
+    "quotation-inverted": "cue and speaker, in that order, stand behind the quotation",
+    "quotation-mixed": "quoted words stand in what the cue introduces",
+    "quotation-floating": "a quotation without a cue right after a sentence about the speaker",
+    "quoted-as-saying": "someone is quoted as saying it",
+    "quoted-by": "whoever quotes passes it on",
+    "passive-impersonal": "a passive cue that names nobody",
+    "passive-raised": "a passive cue that names nobody",
+    "passive-agent": "the by-phrase of a passive cue names the source",
+    "as-clause": "an as-clause names the source of the clause beside it",
+    "clause-postposed": "the cue stands behind or amid its clause",
+    "clause": "the clause is the complement of the cue",
+    "infinitive": "what the subject says it will, would or did do",
+    "person-infinitive": "what someone is asked to do",
+    "predicate": "what the subject calls something",
+    "act-preposition": "what the speech act is about or for",
+    "act-object": "what the speech act is aimed at",
+    "stance": "an adjective of stance and what it is about",
+    "nominal-clause": "a noun of saying and the clause that it introduces",
+    "nominal-owner": "a noun of saying, whose it is, and what it is about",
+    "headline-colon": "the headline names the source beside a colon",
+    "headline-verb": "the first cue of the headline, between its subject and its content",
+    "transcript": "a turn in a transcript",
+    "told-medium": "the medium passes on what it was told or has published",
+    "inherited-passage": "continues a passage that is credited to the source",
+    "inherited-unclear": "may or may not still be covered by the credit of the sentence before",
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgspec import structs
 
@@ -29,12 +30,15 @@ from crosswire.records import (
     PublicationDate,
     Quantity,
     Root,
+    RootKind,
     Run,
     Sentence,
+    SentenceKind,
     Skipped,
     SlotValue,
     Source,
     Span,
+    Stance,
     Story,
     TimeExpression,
     TimelineEntry,
@@ -98,15 +102,15 @@ class Maker:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Type the first line as headline, each further line as a paragraph of the body."""
-    found = []
+    found: list[Sentence] = []
     for match in SENTENCE.finditer(text):
         paragraph = text.count("\n", 0, match.start())
-        kind = "body" if paragraph else "headline"
+        kind: SentenceKind = "body" if paragraph else "headline"
         found.append(Sentence(index=len(found), begin=match.start(), end=match.end(), kind=kind, paragraph=paragraph))
     return tuple(found)
 
 
-def attribution(number: int, span: Span, name: str, cue: Span, **more: object) -> Attribution:
+def attribution(number: int, span: Span, name: str, cue: Span, **more: Any) -> Attribution:
     article = span.article
     return Attribution(
         id=f"attribution-{number:04d}",
@@ -122,19 +126,23 @@ def attribution(number: int, span: Span, name: str, cue: Span, **more: object) -
     )
 
 
-def mention(span: Span, stance: str = "credited", attribution: str | None = None, **more: bool) -> ClaimMention:
+def mention(span: Span, stance: Stance = "credited", attribution: str | None = None, **more: bool) -> ClaimMention:
     return ClaimMention(span=span, sentence=1, stance=stance, attribution=attribution, **more)
 
 
-def root(name: str, kind: str, *labels: str, **more: object) -> Root:
-    settled = {"inferred": False, "interested": False, "why": f"the chains end at {name}", **more}
+def root(name: str, kind: RootKind, *labels: str, **more: Any) -> Root:
+    settled: dict[str, Any] = {"inferred": False, "interested": False, "why": f"the chains end at {name}", **more}
     return Root(name=name, kind=kind, articles=labels, **settled)
 
 
-def claim(number: int, text: str, mentions: list[ClaimMention], roots: list[Root], **more: object) -> Claim:
+def claim(number: int, text: str, mentions: list[ClaimMention], roots: list[Root], **more: Any) -> Claim:
     articles = len({m.span.article for m in mentions if m.stance != "incompatible"})
     roots = [r if r.kind == "unnamed" else structs.replace(r, group=n) for n, r in enumerate(roots)]
-    settled = {"independent": len(roots) or None, "disinterested": len(roots) or None, "factuality": "attributed"}
+    settled: dict[str, Any] = {
+        "independent": len(roots) or None,
+        "disinterested": len(roots) or None,
+        "factuality": "attributed",
+    }
     return Claim(
         id=f"claim-{number:06d}",
         label=f"C{number}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from crosswire.records import Comparison, Coverage, Derivation, Passage, Story, Upstream
+from crosswire.records import Comparison, Coverage, Derivation, Passage, Stance, Story, Upstream
 from tests.export.build import Maker, attribution, claim, mention, root, small
 
 
@@ -32,7 +32,7 @@ def many(number: int = 40) -> Comparison:
     ]
     for n, article in enumerate(make.articles):
         span = make.at(article, f"the repair would take {n + 2} weeks")
-        stance = "incompatible" if n == 7 else "own_voice"
+        stance: Stance = "incompatible" if n == 7 else "own_voice"
         claims.append(claim(n + 2, f"The repair would take {n + 2} weeks", [mention(span, stance)], []))
     derivations = []
     for n, article in enumerate(make.articles[3:], start=3):

@@ -1,14 +1,131 @@
-"""Quantities of an article: a number with its unit, its hedge and what it measures."""
+"""Quantities of an article: a number with its unit, its hedge, and what it measures of whom over which period.
+
+What is measured decides whether two numbers may be compared at all (Roy, Vieira and Roth 2015, "Reasoning about
+Quantities in Natural Language", ask for the same): a fall of 75 percent and a share of 90 percent never meet. Numbers
+that belong to a date, a time of day or a name are no quantities.
+
+`low` and `high` bound what the hedge and the rounding allow. Both null: the value is exact. One null: that end is open.
+"""
 
 from __future__ import annotations
 
-from crosswire.records import Article, Parse, Quantity, TimeExpression
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from crosswire.annotate.quantities_guard import is_quantity
+from crosswire.annotate.quantities_kind import Reading, Sense, sense_of
+from crosswire.annotate.quantities_of import governing_verb, head_of, measured
+from crosswire.annotate.quantities_scan import Scan, hedged, scan
+from crosswire.records import Article, Parse, Quantity, Token, TimeExpression
+from crosswire.text.numbers import numeral
+
+LEFT_OUT = ("boilerplate", "credit", "dateline", "byline")
+ISO_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<letter>[YMWDHS])")
+DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+MAY_COUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
+    r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore)\b",
+    re.IGNORECASE,
+)
 
 
-def find_quantities(
-    article: Article,  # noqa: ARG001 -- first version
-    parse: Parse,  # noqa: ARG001 -- first version
-    times: tuple[TimeExpression, ...],  # noqa: ARG001 -- first version
-) -> tuple[Quantity, ...]:
-    """Return the quantities of an article, in order of the text."""
-    return ()
+def find_quantities(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+    """Return the quantities of an article, in order of the text.
+
+    `times` are the article's time expressions: they mask dates and give durations and periods; after they are resolved
+    again, the quantities must be found again.
+    """
+    found: list[Quantity] = []
+    for sentence in article.sentences:
+        if sentence.kind in LEFT_OUT or sentence.repeats is not None:
+            continue
+        here = [t for t in times if t.sentence == sentence.index]
+        reading = Reading(article, parse, sentence, here)
+        if here or MAY_COUNT.search(reading.text):
+            found += sorted(_of_sentence(reading), key=lambda q: (q.span.begin, q.span.end))
+    return tuple(found)
+
+
+def _of_sentence(reading: Reading) -> Iterator[Quantity]:
+    numbers = scan(reading.text)
+    for time in reading.times:
+        quantity = _duration(reading, time, numbers)
+        if quantity is not None:
+            yield quantity
+    for one in numbers:
+        if reading.time_over(one.begin, one.end) is not None:
+            continue
+        if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
+            yield _quantity(reading, one)
+
+
+def _quantity(reading: Reading, one: Scan) -> Quantity:
+    tokens = reading.tokens_in(one.begin, one.end) or reading.tokens_over(one.begin, one.end)
+    sense = sense_of(reading, one, tokens)
+    return _record(reading, one, sense, _period(reading, tokens))
+
+
+def _record(reading: Reading, one: Scan, sense: Sense, period: str | None) -> Quantity:
+    begin = reading.sentence.begin
+    low, high = (one.low, one.high) if (one.low, one.high) != (one.value, one.value) else (None, None)
+    return Quantity(
+        span=reading.article.span(begin + one.begin, begin + one.end),
+        sentence=reading.sentence.index,
+        value=numeral(one.value),
+        low=None if low is None else numeral(low),
+        high=None if high is None else numeral(high),
+        unit=sense.unit,
+        kind=sense.kind,
+        of=sense.of,
+        period=period,
+        hedge=one.hedge,
+        direction=sense.direction,
+        rule=sense.rule,
+        why=sense.why,
+    )
+
+
+def _duration(reading: Reading, time: TimeExpression, numbers: list[Scan]) -> Quantity | None:
+    """Return a duration or an age as a quantity; a length without a number, or of two units, is none."""
+    length = ISO_LENGTH.fullmatch(time.value or "") if time.kind == "duration" else None
+    if length is None:
+        return None
+    unit = (TIME_UNITS if length["time"] else DATE_UNITS).get(length["letter"])
+    begin, end = time.span.begin - reading.sentence.begin, time.span.end - reading.sentence.begin
+    number = next((n for n in numbers if begin <= n.begin < end and n.form in ("number", "range")), None)
+    one = _stretch(Decimal(length["n"]), number, time, begin, end)
+    if time.rule == "time-age":
+        sense = Sense(kind="measure", unit=unit, of="age", rule="quantity-age", why="an age")
+    else:
+        of = measured(reading.parse, reading.tokens_in(begin, end))
+        sense = Sense(kind="duration", unit=unit, of=of, rule="quantity-duration", why="how long something lasts")
+    return _record(reading, one, sense, None)
+
+
+def _stretch(value: Decimal, number: Scan | None, time: TimeExpression, begin: int, end: int) -> Scan:
+    """Return the length as a number, with the range of its hedge: that of its numeral, else that of the expression."""
+    if number is not None and number.value == value:
+        start = max(begin, number.begin)
+        return Scan(begin=start, end=end, value=value, low=number.low, high=number.high, hedge=number.hedge)
+    one = Scan(begin=begin, end=end, value=value)
+    return hedged(one, "less than", "below") if time.mod == "LESS_THAN" else one
+
+
+def _period(reading: Reading, tokens: list[Token]) -> str | None:
+    """Return the value of the time expression that hangs on the same verb as the number, the nearest if several."""
+    top = head_of(reading.parse, tokens)
+    verb = governing_verb(reading.parse, top) if top is not None else None
+    if top is None or verb is None:
+        return None
+    dated = [t for t in reading.times if t.value and t.kind in ("date", "period") and t.rule != "time-since-clause"]
+    near = [(abs(t.span.begin - top.begin), t.value) for t in dated if _verb_over(reading, t) == verb.index]
+    return min(near)[1] if near else None
+
+
+def _verb_over(reading: Reading, time: TimeExpression) -> int | None:
+    begin = reading.sentence.begin
+    top = head_of(reading.parse, reading.tokens_in(time.span.begin - begin, time.span.end - begin))
+    verb = governing_verb(reading.parse, top) if top is not None else None
+    return verb.index if verb is not None else None

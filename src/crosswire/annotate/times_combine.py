@@ -197,7 +197,11 @@ def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
 
 def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
     """Join "two days before" and "March 3", "a week from" and "Monday"."""
-    if not isinstance(left.form, Shift) or not isinstance(left.form.base, Vague) or not re.fullmatch(r" (?:the )?", gap):
+    if (
+        not isinstance(left.form, Shift)
+        or not isinstance(left.form.base, Vague)
+        or not re.fullmatch(r" (?:the )?", gap)
+    ):
         return None
     if left.form.n is None or isinstance(right.form, Clock | Length | Every | Vague | Window):
         return None
@@ -224,7 +228,10 @@ def _with_part(text: str, found: Found) -> Found:
         return found
     part = words().parts[re.sub(" +", " ", match["part"].lower())]
     return Found(
-        begin=found.begin - len(before) + match.start(), end=found.end, form=with_part(found.form, part), rule="time-part"
+        begin=found.begin - len(before) + match.start(),
+        end=found.end,
+        form=with_part(found.form, part),
+        rule="time-part",
     )
 
 

@@ -62,4 +62,6 @@ def _weekend_at(day: date) -> Days:
     """Return the Saturday and Sunday nearest to the feast; with a Monday or Friday that is the feast, that day too."""
     saturday = on_or_after(day, 5) if day.weekday() in (2, 3, 4) else on_or_before(day, 5)
     sunday = shift_days(saturday, 1) or saturday
-    return Days(min(saturday, day) if day.weekday() == 4 else saturday, max(sunday, day) if day.weekday() == 0 else sunday)
+    return Days(
+        min(saturday, day) if day.weekday() == 4 else saturday, max(sunday, day) if day.weekday() == 0 else sunday
+    )

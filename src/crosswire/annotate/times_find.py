@@ -23,7 +23,9 @@ YEAR_BEFORE = re.compile(
     r"(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
-COUNTED_AFTER = re.compile(r" (?:[a-z]+ )?(?:people|men|women|troops|soldiers|miles|feet|tons?|tonnes|dollars|percent|votes|[a-z]{3,}s)\b")
+COUNTED_AFTER = re.compile(
+    r" (?:[a-z]+ )?(?:people|men|women|troops|soldiers|miles|feet|tons?|tonnes|dollars|percent|votes|[a-z]{3,}s)\b"
+)
 NOT_COUNTED = re.compile(r" (?:was|is|has|his|its|as|this|elections|primaries|results|olympics|championships|finals|talks|sales|"
                          r"profits|earnings|protests|riots|attacks|bombings|levels|figures|polls|terms|games|documents|sanctions)\b",
                          re.IGNORECASE)  # fmt: skip
@@ -67,7 +69,9 @@ def find_in_sentence(text: str, tokens: Sequence[Token], begin: int) -> list[Fou
     if not live:
         return []
     by_begin = {t.begin - begin: t for t in tokens}
-    atoms = [atom for rule in (*date_rules(), *relative_rules()) if rule.trigger in live for atom in _matches(rule, text)]
+    atoms = [
+        atom for rule in (*date_rules(), *relative_rules()) if rule.trigger in live for atom in _matches(rule, text)
+    ]
     atoms = [atom for atom in atoms if _is_time(atom, text, by_begin)]
     joined = combine(text, _longest(atoms))
     return sorted((f for f in joined if _says_something(f, text)), key=lambda f: (f.begin, -f.end))
@@ -117,7 +121,12 @@ def _inside_name(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
     after = text[atom.end :].lstrip()
     previous = next((by_begin[b] for b in range(atom.begin - 1, -1, -1) if b in by_begin), None)
     following = next((by_begin[b] for b in range(atom.end, min(atom.end + 3, len(text))) if b in by_begin), None)
-    left = previous is not None and previous.entity == token.entity and before[-1:].isalnum() and previous.text[0].isupper()
+    left = (
+        previous is not None
+        and previous.entity == token.entity
+        and before[-1:].isalnum()
+        and previous.text[0].isupper()
+    )
     right = following is not None and following.entity == token.entity and after[:1].isupper()
     return left or right
 
@@ -126,7 +135,9 @@ def _is_rate(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
     if text[atom.begin : atom.begin + 3].lower() == "per":
         return True
     previous = next((by_begin[b] for b in range(atom.begin - 1, -1, -1) if b in by_begin), None)
-    return previous is not None and (previous.pos in ("NOUN", "NUM", "SYM") or previous.lemma in ("once", "twice", "percent", "%"))
+    return previous is not None and (
+        previous.pos in ("NOUN", "NUM", "SYM") or previous.lemma in ("once", "twice", "percent", "%")
+    )
 
 
 def _is_year(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
@@ -140,7 +151,11 @@ def _is_year(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
     if token is None and COUNTED_AFTER.match(after) and not NOT_COUNTED.match(after):
         return False
     if YEAR_BEFORE.search(text[max(atom.begin - 30, 0) : atom.begin]):
-        return token is None or token.entity in ("", "DATE", "EVENT", "CARDINAL", "WORK_OF_ART", "LAW") or token.tag == "CD"
+        return (
+            token is None
+            or token.entity in ("", "DATE", "EVENT", "CARDINAL", "WORK_OF_ART", "LAW")
+            or token.tag == "CD"
+        )
     return token is not None and token.entity == "DATE"
 
 

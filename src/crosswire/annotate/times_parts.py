@@ -16,7 +16,13 @@ from crosswire.text.calendar import Days, month_length, shift_days
 # style guides; for shorter and longer periods the first 3, middle 4 and last 3 tenths
 YEAR_PARTS = {"START": (1, 3), "MID": (5, 8), "END": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 TENTHS = {"START": (0, 3), "MID": (3, 7), "END": (7, 10), "H1": (0, 5), "H2": (5, 10)}
-WORDING = {"START": "the beginning", "MID": "the middle", "END": "the end", "H1": "the first half", "H2": "the second half"}
+WORDING = {
+    "START": "the beginning",
+    "MID": "the middle",
+    "END": "the end",
+    "H1": "the first half",
+    "H2": "the second half",
+}
 MODS = {"START": "START", "MID": "MID", "END": "END", "EARLIER": "BEFORE", "LATER": "AFTER", "REST": "AFTER"}
 
 
@@ -30,7 +36,14 @@ def part_of(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
     days, grain = _cut(part, whole)
     why = f"{WORDING[part]} of {whole.value}: {whole.why}"
     return replace(
-        whole, value=span_value(days, grain), first=days.first, last=days.last, grain=grain, kind="period", mod=mod, why=why
+        whole,
+        value=span_value(days, grain),
+        first=days.first,
+        last=days.last,
+        grain=grain,
+        kind="period",
+        mod=mod,
+        why=why,
     )
 
 
@@ -44,7 +57,13 @@ def _side(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
     side = "up to" if part == "EARLIER" else "from"
     value = span_value(days, "day")
     return replace(
-        whole, value=value, first=days.first, last=days.last, grain="day", kind="period", why=f"{whole.value} {side} {moment.how}"
+        whole,
+        value=value,
+        first=days.first,
+        last=days.last,
+        grain="day",
+        kind="period",
+        why=f"{whole.value} {side} {moment.how}",
     )
 
 

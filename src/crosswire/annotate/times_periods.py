@@ -9,7 +9,16 @@ from msgspec.structs import replace
 from crosswire.annotate.times_forms import Resolved, Unit
 from crosswire.annotate.times_words import words
 from crosswire.records import Grain
-from crosswire.text.calendar import Days, iso_week, month_days, month_length, shift_days, shift_months, week_days, year_days
+from crosswire.text.calendar import (
+    Days,
+    iso_week,
+    month_days,
+    month_length,
+    shift_days,
+    shift_months,
+    week_days,
+    year_days,
+)
 
 CYCLES = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 GRAINS: dict[str, Grain] = {

@@ -89,7 +89,9 @@ def _step(match: re.Match[str]) -> Form | None:
         return Clock(part="NI", on=Step(n=n, unit="day")) if name == "night" else None
     if name.endswith("s"):
         return None
-    if match["step"].lower() == "following" or (match["the"] and match["step"].lower() in ("previous", "preceding", "next")):
+    if match["step"].lower() == "following" or (
+        match["the"] and match["step"].lower() in ("previous", "preceding", "next")
+    ):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
     return Step(n=n, unit=unit, many=many)
 
@@ -146,7 +148,7 @@ def _apart(match: re.Match[str]) -> Form | None:
 
 
 def _before_event(match: re.Match[str], n: Decimal | None, unit: Unit, *, back: bool) -> Form:
-    """"Two days before" goes with the date that follows, if one does (`times_combine`); else it gives order only."""
+    """ "Two days before" goes with the date that follows, if one does (`times_combine`); else it gives order only."""
     del match
     return Shift(n=None if n is None else -n if back else n, unit=unit, base=Vague(ref="PAST_REF", why=ORDER))
 
@@ -353,6 +355,8 @@ def relative_rules() -> tuple[Rule, ...]:
         ("time-first-of", r"(?:the |its |their )?(?P<which>first|last|final|opening|initial) (?:{n}[ -])?(?:full |whole )?{unit}", _first_of,
          "unit"),
         ("time-nth-of", r"(?:the )?{ordinal}[ -](?:full |whole )?{unit}", _nth_of, "unit"),
+        ("time-per", r"(?:(?<=\d\s)|(?<=\w\s))(?:a|an|per) {unit}(?!s)(?= ?(?:$|[.,;:)]|and|or|for|in|to|on|from|at|by|with|as|but|is|are|was|were))",
+         _per, "unit"),
         ("time-length", r"(?:{hedge} )?(?:(?:a|the) (?:full|whole|total of) )?{n}(?:(?:-| to | or ){n2})?(?:[ -]and[ -]a[ -](?P<half>half))?(?: more| full| straight| consecutive| additional| extra| "
          r"whole| long| other| trading| working| business| calendar| fiscal| academic)?[ -]{unit}(?:(?:,? and |,? )(?P<n3>\d{1,2}|[a-z]{3,9})"
          r" (?P<unit3>months|weeks|days|hours|minutes|seconds|month|week|day|hour|minute|second))?(?!['\w])", _length, "unit"),
@@ -364,8 +368,6 @@ def relative_rules() -> tuple[Rule, ...]:
         ("time-every", r"(?:every|each|once (?:every|each)|all) (?:{n}[ -])?{unit}(?: or so)?", _every, "unit"),
         ("time-every-name", rf"(?:every|each) {names}", _every_name, "word"),
         ("time-often", r"{often}|every\s?day", lambda m: _often(m) if m["often"] else Every(period="P1D"), "word"),
-        ("time-per", r"(?:(?<=\d\s)|(?<=\w\s))(?:a|an|per) {unit}(?!s)(?= ?(?:$|[.,;:)]|and|or|for|in|to|on|from|at|by|with|as|but|is|are|was|were))",
-         _per, "unit"),
         ("time-clock", rf"(?P<h>[0-2]?\d)(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?{half}" + zone, _clock, "digit"),
         ("time-clock", r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?h(?:ours|rs)?\b)?" + zone, _clock, "digit"),
         ("time-clock", r"(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?:hours )?\(?{zone}\)?", _clock, "digit"),

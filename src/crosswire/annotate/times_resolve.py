@@ -51,9 +51,7 @@ from crosswire.text.calendar import years_with_weekday
 
 SLACK_DAYS = 2  # an article of the 25th may tell of the 26th: time zones, and dates of publication set by hand
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 NO_REFERENCE = "the article's own date is not known"
 
 
@@ -89,7 +87,9 @@ def resolve(form: Form, moment: Moment) -> Resolved:
         case Length():
             return _length(form, moment)
         case Every(period=period, template=template):
-            return Resolved(kind="set", value=period, template=template, timex=template or period, why="something that comes back")
+            return Resolved(
+                kind="set", value=period, template=template, timex=template or period, why="something that comes back"
+            )
         case Vague(ref=ref, why=why):
             return Resolved(timex=ref, why=why, relative=True)
 
@@ -227,9 +227,7 @@ def _cycle(form: Cycle, moment: Moment) -> Resolved:
 def _cycle_result(name: str, days: Days, why: str) -> Resolved:
     grain: Grain = "quarter" if name.startswith("Q") else "month"
     note = "; months of the northern half of the earth" if name in ("SP", "SU", "FA", "WI") else ""
-    return replace(
-        span_result(days, "month", why + note, timex=f"{days.first.year:04d}-{name}"), grain=grain
-    )
+    return replace(span_result(days, "month", why + note, timex=f"{days.first.year:04d}-{name}"), grain=grain)
 
 
 def _feast(form: Feast, moment: Moment) -> Resolved:
@@ -244,7 +242,11 @@ def _feast(form: Feast, moment: Moment) -> Resolved:
     else:
         assert moment.reference is not None
         reference = moment.reference
-        near = [d for y in range(reference.year - 1, reference.year + 2) for d in feast_days(form.key, y, weekend=form.weekend)]
+        near = [
+            d
+            for y in range(reference.year - 1, reference.year + 2)
+            for d in feast_days(form.key, y, weekend=form.weekend)
+        ]
         chosen = _feast_near(near, moment, reference)
         why = f"the one that the tense asks for, seen from {moment.how}"
     if chosen is None:
@@ -342,8 +344,12 @@ def _fits(named: Resolved, unit: Unit) -> bool:
 def _shift(form: Shift, moment: Moment) -> Resolved:
     base, how, origin = _base_of(form, moment)
     if base is None or form.n is None:
-        return replace(unknown(how if base is None else "gives order only"), relative=True, timex="PAST_REF" if form.n is None or isinstance(form.base, Vague) else None,
-                       template=_shift_template(form, origin))
+        return replace(
+            unknown(how if base is None else "gives order only"),
+            relative=True,
+            timex="PAST_REF" if form.n is None or isinstance(form.base, Vague) else None,
+            template=_shift_template(form, origin),
+        )
     day = shift_by(base, form.n, form.unit)
     if day is None:
         return unknown("lies outside the calendar")
@@ -359,7 +365,14 @@ def _shift(form: Shift, moment: Moment) -> Resolved:
 def _shift_template(form: Shift, origin: Resolved | None) -> str | None:
     """Return "XXXX-03-22" for the day before "XXXX-03-23": what holds in any year."""
     template = origin.template if origin else None
-    if template is None or form.unit != "day" or form.n is None or not template.startswith("XXXX-") or template[5] == "W" or len(template) != 10:
+    if (
+        template is None
+        or form.unit != "day"
+        or form.n is None
+        or not template.startswith("XXXX-")
+        or template[5] == "W"
+        or len(template) != 10
+    ):
         return None
     day = day_of(2001, int(template[5:7]), int(template[8:10]))
     moved = shift_days(day, int(form.n)) if day else None
@@ -489,7 +502,13 @@ def _ahead_of(form: Between, first: Resolved | None) -> Form:
     """Let "from November to March" end in the year after: the end never lies before the beginning."""
     last = form.last
     assert last is not None
-    if not isinstance(last, Calendar) or last.year is not None or last.month is None or first is None or first.first is None:
+    if (
+        not isinstance(last, Calendar)
+        or last.year is not None
+        or last.month is None
+        or first is None
+        or first.first is None
+    ):
         return last
     year = first.first.year
     month_first = month_days(year, last.month).last

@@ -101,7 +101,10 @@ def either(names: Iterable[str]) -> str:
 def fragments() -> dict[str, str]:
     """Return the named building blocks of the patterns; `pattern` puts them in place of `{name}`."""
     w = words()
-    full, short = [m for m in w.months if len(m) > 4 or m in ("may", "june", "july")], list(table("times")["month_short"])
+    full, short = (
+        [m for m in w.months if len(m) > 4 or m in ("may", "june", "july")],
+        list(table("times")["month_short"]),
+    )
     month = rf"(?:{either(full)}|{either(short)}\.?)"
     weekday = either(w.weekdays)
     number = rf"(?:{NUMBER}|an?|one|(?:a )?couple(?: of)?|several|(?:a |the )?few|many|some|half an?)"

@@ -49,7 +49,7 @@ SMALL_WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
 # one numeral in words; at most eight words, as no newspaper writes more and the repetition stays bounded
 SPELLED_WORD = rf"(?:{SMALL_WORD}|{SCALE}(?: and {SMALL_WORD}\b)?)"
 SPELLED = rf"(?:{SMALL_WORD}|(?:hundred|thousand)(?: and {SMALL_WORD}\b)?)(?:[ -]{SPELLED_WORD}\b){{0,8}}"
-NUMBER = rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})(?:[ -]{SCALE}\b){{0,3}}|an? {SCALE}\b)"
+NUMBER = rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})(?:[ -]{SCALE}\b){{0,3}}|(?:half |quarter )?an? (?:half |quarter )?{SCALE}\b)"
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|"

@@ -1,0 +1,126 @@
+"""Which kind a quantity is: count, share, change, amount, measure or ordinal, and what it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from crosswire.annotate.quantities_of import Matter, change, counted, measured, ranked, share_of
+from crosswire.annotate.quantities_scan import Scan
+from crosswire.records import Article, Parse, Sentence, TimeExpression, Token
+from crosswire.records.base import Record
+from crosswire.text.normalize import straighten
+
+Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
+MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
+MAX_AGE = 115  # years; nobody older is in the news
+# figures in percent that are heights, not parts of a whole
+RATES = ("rate", "inflation", "unemployment", "growth", "interest", "yield", "margin", "tariff", "tax", "turnout", "chance",
+         "probability", "approval", "discount", "fee", "stake")  # fmt: skip
+
+
+class Sense(Record, frozen=True, kw_only=True):
+    """What a number says: its kind, unit, matter and direction, with the rule that read it."""
+
+    kind: Kind
+    unit: str | None = None
+    of: str | None = None
+    direction: Literal["up", "down"] | None = None
+    rule: str
+    why: str
+
+
+class Reading:
+    """One sentence with what is known of it while its quantities are read."""
+
+    def __init__(self, article: Article, parse: Parse, sentence: Sentence, times: Sequence[TimeExpression]) -> None:
+        """Take the sentence's text and tokens out of the article and its parse."""
+        self.article = article
+        self.parse = parse
+        self.sentence = sentence
+        self.times = times
+        self.text = straighten(article.text[sentence.begin : sentence.end])
+        self.tokens = parse.sentence(sentence.index)
+
+    def tokens_in(self, begin: int, end: int) -> list[Token]:
+        """Return the tokens that lie in a range of the sentence."""
+        low, high = self.sentence.begin + begin, self.sentence.begin + end
+        return [t for t in self.tokens if low <= t.begin and t.end <= high]
+
+    def tokens_over(self, begin: int, end: int) -> list[Token]:
+        """Return the tokens that share a character with a range of the sentence: "75%" may be one token."""
+        low, high = self.sentence.begin + begin, self.sentence.begin + end
+        return [t for t in self.tokens if t.begin < high and low < t.end]
+
+    def time_over(self, begin: int, end: int) -> TimeExpression | None:
+        """Return the time expression that the range belongs to; a clause with "since" covers more than its date."""
+        low, high = self.sentence.begin + begin, self.sentence.begin + end
+        over = (t for t in self.times if t.span.begin < high and low < t.span.end and t.rule != "time-since-clause")
+        return next(over, None)
+
+
+def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
+    """Return what a number of the sentence says."""
+    parse = reading.parse
+    if one.form == "ordinal":
+        return Sense(kind="ordinal", of=ranked(parse, tokens), rule="quantity-ordinal", why="a rank")
+    if _is_age(reading, one):
+        return Sense(kind="measure", unit="year", of="age", rule="quantity-age", why="an age")
+    if _is_magnitude(reading.text, one):
+        return Sense(kind="measure", unit="magnitude", of=measured(parse, tokens), rule="quantity-measure", why="a magnitude")
+    if one.sort == "percent":
+        return _in_percent(reading, one, tokens)
+    matter = change(parse, tokens)
+    if matter.direction and matter.by and not matter.level:
+        return _changed(one, matter)
+    if one.sort == "currency":
+        of = matter.of if matter.direction and matter.level else measured(parse, tokens)
+        return Sense(kind="amount", unit=one.unit, of=of, rule="quantity-amount", why="a sum of money")
+    if one.sort == "unit":
+        return Sense(kind="measure", unit=one.unit, of=measured(parse, tokens), rule="quantity-measure", why="a measure")
+    of = counted(parse, tokens)
+    why = f"a number of {of}" if of else "a number; the sentence does not say of what"
+    return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)
+
+
+def _changed(one: Scan, matter: Matter) -> Sense:
+    way = "rise" if matter.direction == "up" else "fall"
+    why = f"a {way} of {matter.of}" if matter.of else f"a {way}; the sentence does not say of what"
+    return Sense(
+        kind="change", unit=one.unit, of=matter.of, direction=matter.direction, rule="quantity-change", why=why
+    )
+
+
+def _in_percent(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
+    parse = reading.parse
+    matter, whole = change(parse, tokens), share_of(parse, tokens)
+    rule = "quantity-fraction" if one.form == "fraction" else "quantity-share"
+    if whole is not None and not (matter.direction and matter.by):
+        return Sense(kind="share", unit=one.unit, of=whole, rule=rule, why=f"a part of {whole}")
+    if matter.direction and not matter.level:
+        return _changed(one, matter)
+    of = matter.of if matter.level else measured(parse, tokens)
+    if matter.level or (of is not None and of.rsplit(" ", 1)[-1] in RATES):
+        return Sense(kind="measure", unit=one.unit, of=of, rule="quantity-measure", why="the height of a rate")
+    return Sense(kind="share", unit=one.unit, of=of, rule=rule, why="a part of a whole that is not named beside it")
+
+
+def _is_magnitude(text: str, one: Scan) -> bool:
+    return bool(MAGNITUDE.search(text[max(one.begin - 14, 0) : one.begin])) or bool(
+        re.match(r"[ -]magnitude\b", text[one.end :], re.IGNORECASE)
+    )
+
+
+def _is_age(reading: Reading, one: Scan) -> bool:
+    """Tell whether a plain number is an age: "aged 45", or between commas after a person's name."""
+    if one.sort is not None or one.form != "number" or not 0 < one.value <= MAX_AGE:
+        return False
+    before, after = reading.text[max(one.begin - 12, 0) : one.begin], reading.text[one.end : one.end + 1]
+    if AGED.search(before):
+        return True
+    if not before.endswith(", ") or after not in (",", ")", "."):
+        return False
+    named = [t for t in reading.tokens if t.end == reading.sentence.begin + one.begin - 2]
+    return bool(named) and named[0].pos == "PROPN" and named[0].entity not in ("GPE", "DATE", "ORG")

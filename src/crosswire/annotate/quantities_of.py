@@ -1,0 +1,355 @@
+"""What a number measures, of whom, and which way it moved: read from the syntax around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from crosswire.annotate.quantities_words import quantity_words
+from crosswire.records import Parse, Token
+from crosswire.records.base import Record
+
+Direction = Literal["up", "down"]
+MAX_CLIMB = 8  # governors looked at between a number and what it measures
+NOUNS = ("NOUN", "PROPN")
+MODIFIERS = ("amod", "compound", "nmod")
+PARTITIVE = ("of", "among")
+
+
+class Matter(Record, frozen=True, kw_only=True):
+    """What is measured, as a lemma phrase with its head last, and the direction of a change."""
+
+    of: str | None = None
+    direction: Direction | None = None
+    level: bool = False  # "rose to 5 percent": the height reached, not the change
+    by: bool = False  # the figure is plainly the size of the movement: "fell by 300", "fell 75 percent"
+
+
+def head_of(parse: Parse, tokens: Sequence[Token]) -> Token | None:
+    """Return the token of a span that governs the rest of it."""
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0] if tokens else None)
+
+
+def counted(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return what a plain number counts: "ballistic missile", "dead person"; None where the sentence leaves it open."""
+    top = head_of(parse, tokens)
+    if top is None:
+        return None
+    noun = _counted_noun(parse, top)
+    if noun is None:
+        return _bare_count(parse, top)
+    phrase = noun_phrase(parse, noun, without=tokens)
+    return _with_fate(parse, noun, phrase, _fate(parse, noun) or _fate(parse, top))
+
+
+def _counted_noun(parse: Parse, top: Token) -> Token | None:
+    """Return the noun that a numeral stands before, or that follows it with "of"."""
+    partitive = next((c for c in parse.children(top) if c.dep == "prep" and c.lemma.lower() in PARTITIVE), None)
+    if partitive is not None:
+        return next((c for c in parse.children(partitive) if c.pos in NOUNS), None)
+    if top.dep in ("nummod", "quantmod", "compound", "amod", "nmod", "det", "advmod") and top.head != top.index:
+        noun = parse.head(top)
+        while noun.pos == "NUM" and noun.head != noun.index:
+            noun = parse.head(noun)
+        if noun.pos in NOUNS and noun.index > top.index:
+            return unwrap(parse, noun)
+    return top if top.pos == "NOUN" and top.tag in ("NNS", "NN") and not top.text[0].isdigit() else None
+
+
+def unwrap(parse: Parse, noun: Token) -> Token:
+    """Return what a measuring noun holds: "number of refugees" measures refugees."""
+    for _ in range(2):
+        if noun.lemma.lower() not in quantity_words().containers:
+            break
+        inner = [
+            g for c in parse.children(noun) if c.dep == "prep" and c.lemma.lower() == "of" for g in parse.children(c)
+        ]
+        inner = [g for g in inner if g.pos in NOUNS]
+        if not inner:
+            break
+        noun = inner[0]
+    return noun
+
+
+def _bare_count(parse: Parse, top: Token) -> str | None:
+    """Return what a number without a noun counts: the dead of "killed 12" and of "the toll rose to 12"."""
+    for governor in _up_to_verb(parse, top):
+        if governor.lemma.lower() in quantity_words().fates:
+            return f"{quantity_words().fates[governor.lemma.lower()]} person"
+    verb = governing_verb(parse, top)
+    complement = next(
+        (c for c in parse.children(top) if c.pos == "ADJ" and c.lemma.lower() in quantity_words().fates), None
+    )
+    if complement is not None:
+        return f"{quantity_words().fates[complement.lemma.lower()]} person"
+    subject = subject_of(parse, verb) if verb is not None and is_change(verb) else None
+    if subject is None or subject.index == top.index:
+        return None
+    inner = unwrap(parse, subject)
+    if subject.lemma.lower() in quantity_words().fates or inner.lemma.lower() in quantity_words().fates:
+        return f"{quantity_words().fates.get(subject.lemma.lower(), quantity_words().fates.get(inner.lemma.lower(), 'dead'))} person"
+    return noun_phrase(parse, inner)
+
+
+def _up_to_verb(parse: Parse, token: Token) -> list[Token]:
+    found: list[Token] = []
+    for governor in parse.ancestors(token):
+        found.append(governor)
+        if governor.pos in ("VERB", "AUX") or len(found) >= MAX_CLIMB:
+            break
+    return found
+
+
+def _with_fate(parse: Parse, noun: Token, phrase: str, fate: str | None) -> str:
+    """Put "dead" or "injured" before people whom the sentence says it of: deaths and injuries never compare."""
+    words, head = quantity_words(), phrase.rsplit(" ", 1)[-1]
+    if noun.lemma.lower() in words.fates:
+        return f"{words.fates[noun.lemma.lower()]} person"
+    if fate is None or not (head in words.persons or _is_person_like(noun)):
+        return phrase
+    head_plain = "person" if head in ("people", "person") else head
+    return " ".join([fate, *phrase.split(" ")[:-1], head_plain])
+
+
+def _fate(parse: Parse, noun: Token) -> str | None:
+    fates = quantity_words().fates
+    for child in parse.children(noun):
+        if child.dep in ("acl", "amod", "relcl") and child.lemma.lower() in fates:
+            return fates[child.lemma.lower()]
+    if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and noun.head != noun.index:
+        governor = parse.head(noun)
+        passive = noun.dep in ("nsubjpass", "dobj", "conj") or governor.lemma.lower() in ("die", "perish", "drown")
+        if governor.lemma.lower() in fates and passive:
+            return fates[governor.lemma.lower()]
+        adjective = next(
+            (c for c in parse.children(governor) if c.dep in ("acomp", "oprd") and c.lemma.lower() in fates), None
+        )
+        if adjective is not None:
+            return fates[adjective.lemma.lower()]
+    return None
+
+
+def _is_person_like(noun: Token) -> bool:
+    return noun.tag in ("NNS", "NN") and noun.lemma.lower().endswith(
+        ("er", "or", "ist", "man", "ian", "ent", "ant", "ee")
+    )
+
+
+def noun_phrase(parse: Parse, noun: Token, without: Sequence[Token] = ()) -> str:
+    """Return a noun with what narrows it down, as lower-case lemmas, head last: "north korea trade".
+
+    The tokens of the number itself are given as `without`: "two-day meeting" is a meeting, not a day meeting.
+    """
+    left_out = {t.index for t in without}
+    words = [_lemma(t) for t in _modifiers(parse, noun) if _narrows(t) and t.index not in left_out]
+    return " ".join([*words, _lemma(noun)])
+
+
+def _modifiers(parse: Parse, noun: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in parse.children(noun):
+        if child.index > noun.index:
+            continue
+        if child.dep in MODIFIERS:
+            found += [
+                *(g for g in parse.children(child) if g.dep in (*MODIFIERS, "npadvmod") and g.index < child.index),
+                child,
+            ]
+        elif child.dep == "poss" and child.pos in NOUNS:
+            found += [*(g for g in parse.children(child) if g.dep == "compound"), child]
+    return sorted(found, key=lambda t: t.index)
+
+
+def _narrows(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return token.pos in ("NOUN", "PROPN", "ADJ", "VERB") and lemma not in quantity_words().bare and lemma.isascii()
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.text.lower() if token.pos == "VERB" else token.lemma.lower()
+    if token.tag == "NNPS" and lemma.endswith("s"):
+        lemma = lemma[:-1]
+    return "person" if lemma == "people" else lemma
+
+
+def governing_verb(parse: Parse, token: Token) -> Token | None:
+    """Return the nearest verb above a token."""
+    for i, governor in enumerate(parse.ancestors(token)):
+        if governor.pos in ("VERB", "AUX"):
+            return governor
+        if i >= MAX_CLIMB:
+            return None
+    return None
+
+
+def subject_of(parse: Parse, verb: Token | None) -> Token | None:
+    """Return the noun that is the subject of a verb, of the verb it is joined to, or of the clause it completes."""
+    seen = 0
+    while verb is not None and seen < 4:
+        subject = next((c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject
+        if verb.dep == "acl" and parse.head(verb).pos in NOUNS:
+            return parse.head(verb)
+        verb = parse.head(verb) if verb.dep in ("conj", "xcomp", "advcl") and verb.head != verb.index else None
+        seen += 1
+    return None
+
+
+def object_of(parse: Parse, verb: Token) -> Token | None:
+    """Return the direct object of a verb."""
+    return next((c for c in parse.children(verb) if c.dep == "dobj"), None)
+
+
+def is_change(token: Token) -> bool:
+    """Tell whether a verb or noun says that a figure moved."""
+    return direction(token) is not None
+
+
+def direction(token: Token) -> Direction | None:
+    """Return which way the word says that a figure moved."""
+    lemma = token.lemma.lower()
+    if lemma in quantity_words().rising:
+        return "up"
+    return "down" if lemma in quantity_words().falling else None
+
+
+def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
+    """Return what a figure says of a movement: "trade fell 75 percent", "a 75 percent fall in trade", "up 3 percent"."""
+    top = head_of(parse, tokens)
+    if top is None:
+        return Matter()
+    via = ""
+    for governor in _climb(parse, top):
+        if governor.pos == "ADP" and not via:
+            via = governor.lemma.lower()
+        way = direction(governor)
+        if way is None:
+            if governor.pos in ("VERB", "AUX"):
+                break
+            continue
+        if governor.pos in NOUNS:
+            level = via in ("to", "at", "from") and governor.index < top.index
+            return Matter(of=_moved_by_noun(parse, governor), direction=way, level=level, by=not level)
+        if governor.pos in ("VERB", "ADV", "ADP", "ADJ"):
+            return _moved_by_verb(parse, governor, top, way, via)
+    return _beside(parse, top)
+
+
+def _climb(parse: Parse, top: Token) -> list[Token]:
+    found: list[Token] = []
+    for governor in parse.ancestors(top):
+        found.append(governor)
+        if governor.pos in ("VERB", "AUX") or len(found) >= MAX_CLIMB:
+            break
+    return found
+
+
+def _moved_by_verb(parse: Parse, verb: Token, top: Token, way: Direction, via: str) -> Matter:
+    if verb.pos != "VERB":  # "shares were up 3 percent"
+        subject = subject_of(parse, governing_verb(parse, verb))
+        of = noun_phrase(parse, unwrap(parse, subject)) if subject is not None else None
+        return Matter(of=of, direction=way, by=True)
+    level = via in ("to", "at", "from", "above", "below")
+    by = via == "by" or top.dep in ("npadvmod", "advmod")
+    moved = object_of(parse, verb)
+    if moved is None or moved.index == top.index or _is_ancestor(parse, moved, top):
+        moved = subject_of(parse, verb)
+    if moved is None or moved.index == top.index:
+        return Matter(direction=way, level=level, by=by)
+    return Matter(of=noun_phrase(parse, unwrap(parse, moved)), direction=way, level=level, by=by)
+
+
+def _is_ancestor(parse: Parse, above: Token, token: Token) -> bool:
+    return any(t.index == above.index for t in parse.ancestors(token))
+
+
+def _moved_by_noun(parse: Parse, noun: Token) -> str | None:
+    """Return what a noun of change is about: "a drop in trade", "price increases"."""
+    for child in parse.children(noun):
+        if child.dep == "prep" and child.lemma.lower() in ("in", "of", "for"):
+            inner = next((g for g in parse.children(child) if g.pos in NOUNS), None)
+            if inner is not None:
+                return noun_phrase(parse, unwrap(parse, inner))
+    compound = [
+        c
+        for c in parse.children(noun)
+        if c.dep == "compound" and not c.text[0].isdigit() and c.lemma not in ("percent", "%")
+    ]
+    if compound:
+        return " ".join(_lemma(c) for c in compound)
+    verb = governing_verb(parse, noun)
+    subject = subject_of(parse, verb) if verb is not None else None
+    return noun_phrase(parse, unwrap(parse, subject)) if subject is not None and subject.index != noun.index else None
+
+
+def _beside(parse: Parse, top: Token) -> Matter:
+    """Read "up 3 percent" and "down 20 points", where the word of change hangs on the figure."""
+    for child in parse.children(top):
+        if child.lemma.lower() in ("up", "down") and child.index < top.index:
+            verb = governing_verb(parse, top)
+            subject = subject_of(parse, verb)
+            of = noun_phrase(parse, unwrap(parse, subject)) if subject is not None else None
+            return Matter(of=of, direction="up" if child.lemma.lower() == "up" else "down", by=True)
+    return Matter()
+
+
+def share_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return the whole of a share: "90 percent of its trade volume", "a 60 percent majority"."""
+    top = head_of(parse, tokens)
+    if top is None:
+        return None
+    for child in parse.children(top):
+        if child.dep == "prep" and child.lemma.lower() == "of":
+            whole = next((g for g in parse.children(child) if g.pos in NOUNS or g.pos == "PRON"), None)
+            return noun_phrase(parse, unwrap(parse, whole)) if whole is not None and whole.pos in NOUNS else None
+    return None
+
+
+def measured(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return what an amount or measure belongs to: the noun that it modifies, or the noun it is said of."""
+    top = head_of(parse, tokens)
+    if top is None:
+        return None
+    for child in parse.children(top):
+        if child.dep == "prep" and child.lemma.lower() in ("of", "in"):
+            inner = next((g for g in parse.children(child) if g.pos == "NOUN"), None)
+            if inner is not None:
+                return noun_phrase(parse, inner)
+    for governor in _climb(parse, top):
+        if governor.pos in NOUNS and governor.lemma.lower() not in quantity_words().units:
+            return noun_phrase(parse, unwrap(parse, governor), without=tokens)
+        if governor.pos in ("VERB", "AUX"):
+            return _said_of(parse, governor, top)
+    return None
+
+
+def _said_of(parse: Parse, verb: Token, top: Token) -> str | None:
+    """Return the subject of "is", else the verb: "cost", "fly", "pay"."""
+    subject = subject_of(parse, verb)
+    if (
+        verb.lemma.lower() in ("be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost")
+        and subject is not None
+    ):
+        return (
+            noun_phrase(parse, unwrap(parse, subject)) if subject.index != top.index and subject.pos in NOUNS else None
+        )
+    return verb.lemma.lower()
+
+
+def ranked(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return what an ordinal counts: "second launch", "a third time" (then what is done for that time)."""
+    top = head_of(parse, tokens)
+    if top is None or top.head == top.index:
+        return None
+    noun = parse.head(top)
+    if noun.pos not in NOUNS or noun.index < top.index:
+        return None
+    if noun.lemma.lower() != "time":
+        return noun_phrase(parse, noun)
+    verb = governing_verb(parse, noun)
+    if verb is None or verb.pos == "AUX":
+        return "time"
+    thing = object_of(parse, verb)
+    return f"{verb.lemma.lower()} {_lemma(thing)}" if thing is not None else verb.lemma.lower()

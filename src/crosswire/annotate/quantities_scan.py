@@ -1,0 +1,386 @@
+"""Reading the numbers of a sentence with their hedge, currency, scale, range and unit; no syntax is needed here."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from crosswire.annotate.quantities_words import HedgeSort, UnitSort, alternation, quantity_words
+from crosswire.records.base import Record
+from crosswire.text.numbers import GLYPH, NUMBER, ORDINAL_WORD, read_number, read_ordinal
+
+HEDGE_REACH = 26  # characters; the longest hedge with its spaces
+# a rounded figure may be off by half of its last digit given, but seldom by more than this share of itself
+ROUNDING_SHARE = Decimal("0.05")
+ABOUT_SHARE = Decimal("0.1")  # "about 20": 18 to 22
+MAX_SPREAD = 5  # a range that a writer gives spans less than a factor of five
+FRACTION_POINTS = Decimal(2)  # "a third" of something in percent, either way
+
+
+class Scan(Record, frozen=True, kw_only=True):
+    """A number as it stands in the sentence. `sort` tells what kind of unit follows; `exact` that it was not rounded."""
+
+    begin: int
+    end: int
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    hedge: str | None = None
+    sort: UnitSort | None = None
+    unit: str | None = None
+    number_end: int = 0
+    scaled: bool = False
+    form: str = "number"
+    dozen: bool = False
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,/+*=^#@-])(?:[-+](?=\d))?(?P<n>{NUMBER})(?!\w*[@/\\])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sign_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<sign>{alternation(quantity_words().signs)}) ?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _letter_after() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<letter>{alternation(quantity_words().letters)})(?![\w])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _unit_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<gap>[ -]{{0,2}})(?:of a )?(?P<unit>{alternation(quantity_words().units)})(?!\w)", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _range_after() -> re.Pattern[str]:
+    signs = alternation(quantity_words().signs)
+    letters = alternation(quantity_words().letters)
+    return re.compile(
+        rf"(?P<joint> ?- ?| to | and | or )(?:{signs} ?)?(?P<n>{NUMBER})(?P<letter>{letters})?(?![\w,.]*\d)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _hedge_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<hedge>{alternation(quantity_words().hedges)})(?: a| the)? $", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _hedge_after() -> re.Pattern[str]:
+    return re.compile(rf" (?P<hedge>{alternation(quantity_words().hedges_after)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _vague() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<vague>{alternation(quantity_words().vague)})(?![\w-])", re.IGNORECASE)
+
+
+FRACTION = re.compile(
+    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<parts>half|halves|thirds?|quarters?|fourths?|"
+    r"fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)|(?P<bare>half|most of half))(?= (?:of|the|its|his|her|their|all)\b|(?=[.,;]| (?:by|in|since|from)\b))",
+    re.IGNORECASE,
+)
+ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_WORD})(?![\w])", re.IGNORECASE)
+
+
+def scan(text: str) -> list[Scan]:
+    """Return the numbers of a straightened sentence in order; those that overlap an earlier one are left out."""
+    found = [*_fractions(text), *_vagues(text), *_numbers(text), *_ordinals(text)]
+    kept: list[Scan] = []
+    for one in sorted(found, key=lambda s: (s.begin, -s.end)):
+        if not kept or one.begin >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _numbers(text: str) -> list[Scan]:
+    found: list[Scan] = []
+    after = 0
+    for match in _number().finditer(text):
+        if match.start() < after:
+            continue
+        made = _read(text, match)
+        if made is not None:
+            found.append(made)
+            after = made.end
+    return found
+
+
+def _read(text: str, match: re.Match[str]) -> Scan | None:
+    value = read_number(match["n"])
+    if value is None or _is_formula(text, match):
+        return None
+    if match[0].startswith("-"):
+        value = -value
+    begin, end, sign = (
+        match.start(),
+        match.end(),
+        _sign_before().search(text[max(match.start() - 8, 0) : match.start()]),
+    )
+    one = Scan(
+        begin=begin,
+        end=end,
+        value=value,
+        number_end=end,
+        scaled=_is_scaled(match["n"]),
+        dozen="dozen" in match["n"].lower(),
+    )
+    if sign:
+        unit = quantity_words().signs[sign["sign"].lower()]
+        one = replace(
+            one,
+            begin=begin - len(sign[0].rstrip()) - (len(sign[0]) - len(sign[0].rstrip())),
+            sort="currency",
+            unit=unit,
+        )
+    one = _with_letter(text, one)
+    one = _with_range(text, one)
+    one = _with_unit(text, one)
+    return _with_hedge(text, one)
+
+
+# "2+2", "3-1" of a match, "212-555-0100", "1:30", "50/50"; a range such as "20-30 people" is read before
+FORMULA_AFTER = re.compile(r"[+*=^×x:/]\d|-\d|\.\d+\.\d")
+
+
+def _is_formula(text: str, match: re.Match[str]) -> bool:
+    after = FORMULA_AFTER.match(text, match.end())
+    if not after:
+        return False
+    return not (
+        after[0].startswith("-") and _range_after().match(text, match.end()) and RANGE_UNIT.match(text, match.end())
+    )
+
+
+RANGE_UNIT = re.compile(r"-\d[\d,]*(?:\.\d+)?(?:[a-z]{1,2}\b)?[ -]?(?:%|[a-z]{3})", re.IGNORECASE)
+
+
+def _is_scaled(number: str) -> bool:
+    return bool(re.search(r"million|billion|trillion|lakh|crore|\bmln|\bbln", number, re.IGNORECASE))
+
+
+def _with_letter(text: str, one: Scan) -> Scan:
+    """Read "3.4m" and "5bn": a letter that scales, after a currency sign, or when no unit of that name makes sense."""
+    match = _letter_after().match(text, one.end)
+    if not match or not text[one.end - 1].isdigit():
+        return one
+    letter = match["letter"]
+    if match[0].startswith(" ") and (letter.lower() not in ("bn", "mn", "tn") and one.sort != "currency"):
+        return one
+    if (
+        letter in ("m", "M", "t", "T", "b", "k", "K", "B")
+        and one.sort != "currency"
+        and not _counted(text, match.end(), letter)
+    ):
+        return one
+    factor = quantity_words().letters[letter.lower()]
+    return replace(one, value=one.value * factor, end=match.end(), number_end=match.end(), scaled=True)
+
+
+def _counted(text: str, end: int, letter: str) -> bool:
+    """Tell whether a noun follows that a number in millions may count: "3.4m barrels"; "100m final" is a distance."""
+    return letter in ("k", "K") or bool(re.match(r" (?:[a-z]+ )?[a-z]{3,}s\b", text[end : end + 40]))
+
+
+def _with_range(text: str, one: Scan) -> Scan:
+    """Read "between 20,000 and 30,000", "20-30", "from 5 to 7 percent", "$3 to $5 million"."""
+    match = _range_after().match(text, one.end)
+    if not match:
+        return one
+    second = read_number(match["n"])
+    if second is None:
+        return one
+    if match["letter"]:
+        second *= quantity_words().letters[match["letter"].lower()]
+    joint, before = match["joint"].strip(), text[max(one.begin - 9, 0) : one.begin].lower()
+    if joint == "and" and not before.endswith("between "):
+        return one
+    first = _same_scale(one, match["n"], match["letter"], second)
+    if first >= second or (joint == "to" and before.endswith("from ")) or (joint == "or" and second != first + 1):
+        return one  # "rose from 5 to 7 percent" are two figures
+    if joint == "to" and second > first * MAX_SPREAD:
+        return one  # "climbed by 300 to 12,000"
+    if joint == "-" and not re.match(r" ?(?:[a-z%$]|percent)", text[match.end() : match.end() + 3]):
+        return one
+    return replace(
+        one,
+        value=first,
+        low=first,
+        high=second,
+        end=match.end(),
+        number_end=match.end(),
+        form="range",
+        scaled=one.scaled or _is_scaled(match["n"]),
+    )
+
+
+def _same_scale(one: Scan, second_text: str, letter: str | None, second: Decimal) -> Decimal:
+    """Give the first of "3 to 5 million" the scale of the second."""
+    scale = re.search(r"(hundred|thousand|million|billion|trillion)", second_text, re.IGNORECASE)
+    if one.scaled or (not scale and not letter):
+        return one.value
+    factor = quantity_words().letters[letter.lower()] if letter else read_number(f"one {scale[1]}" if scale else "one")
+    scaled = one.value * Decimal(factor or 1)
+    return scaled if scaled < second else one.value
+
+
+def _with_unit(text: str, one: Scan) -> Scan:
+    match = _unit_after().match(text, one.end)
+    if not match:
+        return one
+    name = re.sub(r"[ -]+", " ", match["unit"].lower())
+    units = quantity_words().units
+    sort, unit = units.get(name) or units.get(match["unit"].lower()) or (None, None)
+    if sort is None or not _unit_fits(text, one, match, name):
+        return one
+    if one.sort == "currency":
+        return replace(one, end=match.end()) if sort == "currency" and unit in (one.unit, "USD") else one
+    if unit in ("cent", "penny"):
+        return replace(
+            one, value=one.value / 100, end=match.end(), sort="currency", unit="USD" if unit == "cent" else "GBP"
+        )
+    return replace(one, end=match.end(), sort=sort, unit=unit)
+
+
+def _unit_fits(text: str, one: Scan, match: re.Match[str], name: str) -> bool:
+    """Refuse "two points" of an argument, "12 won", "a real" and letters that belong to a name."""
+    short = name in quantity_words().short_units
+    if not match["gap"]:
+        return short or not match["unit"][0].isalpha()
+    if name in ("point", "points", "pc"):
+        return name == "pc" or bool(
+            re.match(r" (?:on|in the|lead|ahead|behind|higher|lower|up|down|to)\b", text[match.end() :])
+        )
+    if name in ("won", "real", "sol", "dong", "rand", "lira"):
+        return one.scaled or one.value >= 1000
+    if name in ("pound", "pounds") and one.scaled:
+        return True
+    return True
+
+
+def _with_hedge(text: str, one: Scan) -> Scan:
+    before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
+    after = _hedge_after().match(text, one.end)
+    words = quantity_words()
+    if before:
+        sort: HedgeSort = words.hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())]
+        if sort == "exact":
+            return _rounded(one)
+        if before["hedge"].lower() in ("over", "above", "under", "below") and _is_spatial(text, one):
+            return _rounded(one)
+        return hedged(one, before["hedge"].lower(), sort)
+    if after:
+        return hedged(one, after["hedge"].lower(), words.hedges_after[after["hedge"].lower()])
+    return _rounded(one)
+
+
+def _is_spatial(text: str, one: Scan) -> bool:
+    """Tell whether "over" is a place or a length of time: "over two days" hedges, "over 5 of the bridges" does not."""
+    return bool(re.match(r" of the", text[one.end :]))
+
+
+def hedged(one: Scan, hedge: str, sort: HedgeSort) -> Scan:
+    """Return the scan with the range that its hedge allows; an open end is None."""
+    value, first, last = one.value, one.low, one.high
+    low, high = first if first is not None else value, last if last is not None else value
+    slack = abs(value) * ABOUT_SHARE
+    if sort == "about":
+        return replace(one, hedge=hedge, low=low - slack, high=high + slack)
+    if sort == "nearly":
+        return replace(one, hedge=hedge, low=low - slack, high=high)
+    if sort in ("least", "above"):
+        return replace(one, hedge=hedge, low=low, high=None)
+    return replace(one, hedge=hedge, low=None, high=high)
+
+
+def _rounded(one: Scan) -> Scan:
+    """Return the scan with the range that rounding allows: half of the last digit given, at most a twentieth."""
+    if one.form == "range":
+        return one
+    if one.value == 12 and one.form == "number" and one.hedge is None and one.dozen:
+        return replace(one, hedge="a dozen", low=Decimal(10), high=Decimal(14))
+    slack = last_place(one.value, measured=one.scaled or one.sort is not None) / 2
+    slack = min(slack, Decimal("0.5") if one.sort == "percent" else abs(one.value) * ROUNDING_SHARE)
+    if slack == 0:
+        return one
+    return replace(one, low=one.value - slack, high=one.value + slack)
+
+
+def last_place(value: Decimal, *, measured: bool) -> Decimal:
+    """Return the size of the last digit that counts; a plain count below 100, or one not ending in 00, is exact."""
+    if value == 0:
+        return Decimal(0)
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    place = Decimal(1).scaleb(exponent)
+    if measured:
+        return place
+    return place if place >= 100 else Decimal(0)
+
+
+def _fractions(text: str) -> list[Scan]:
+    found = []
+    for match in FRACTION.finditer(text):
+        value = read_number(match[0].replace("-", " ").lower()) if match["parts"] else Decimal("0.5")
+        if value is None or not 0 < value < 1:
+            continue
+        percent = value * 100
+        one = Scan(begin=match.start(), end=match.end(), value=percent, number_end=match.end(), sort="percent", unit="percent",
+                   low=percent - FRACTION_POINTS, high=percent + FRACTION_POINTS, form="fraction")  # fmt: skip
+        before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
+        sort = quantity_words().hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())] if before else "exact"
+        if before and sort != "exact":
+            one = hedged(replace(one, low=percent, high=percent), before["hedge"].lower(), sort)
+        found.append(one)
+    return found
+
+
+def _vagues(text: str) -> list[Scan]:
+    found = []
+    for match in _vague().finditer(text):
+        name = re.sub(r"[ -]+", " ", match["vague"].lower())
+        low, high = quantity_words().vague[name]
+        if name == "scores" and not re.match(r" of\b", text[match.end() :]):
+            continue
+        if re.search(r"\d ?$", text[: match.start()]) or re.search(
+            r"\b(?:in|by) (?:the )?$", text[: match.start()], re.IGNORECASE
+        ):
+            continue  # "in the millions", "in hundreds"
+        sign = _sign_before().search(text[max(match.start() - 8, 0) : match.start()])
+        one = Scan(begin=match.start(), end=match.end(), number_end=match.end(), value=Decimal(low), low=Decimal(low),
+                   high=Decimal(high), hedge=name, form="vague", scaled=True)  # fmt: skip
+        one = (
+            replace(
+                one,
+                begin=sign.start() + max(match.start() - 8, 0),
+                sort="currency",
+                unit=quantity_words().signs[sign["sign"].lower()],
+            )
+            if sign
+            else one
+        )
+        unit = re.compile(r" of").match(text, one.end)
+        joined = _with_unit(text, replace(one, end=unit.end())) if unit else one
+        found.append(joined if joined.sort else one)
+    return found
+
+
+def _ordinals(text: str) -> list[Scan]:
+    found = []
+    for match in ORDINAL.finditer(text):
+        rank = read_ordinal(match["ordinal"])
+        if rank is not None:
+            found.append(
+                Scan(begin=match.start(), end=match.end(), value=Decimal(rank), number_end=match.end(), form="ordinal")
+            )
+    return found

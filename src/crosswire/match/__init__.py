@@ -13,10 +13,10 @@ from crosswire.match.derivation import Pair, derive
 from crosswire.match.entities import by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.passages import passage
-from crosswire.match.stories import group
+from crosswire.match.stories import SAME, group, same_story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits, Medium
-from crosswire.records import Annotated, Attribution, Derivation, Entity, Matched
+from crosswire.records import Annotated, Attribution, Entity, Matched
 
 __all__ = ["anchor_dates", "link_sources", "match"]
 
@@ -28,23 +28,19 @@ def match(articles: Sequence[Annotated]) -> Matched:
     """
     ordered = sorted(articles, key=lambda a: (a.article.label, a.article.id))
     entities = resolve(ordered)
-    derivations = derivations_of(ordered, entities)
+    meant = by_mention(entities)
+    profiles = [profile(a, referents_of(a, meant)) for a in ordered]
+    pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
+    tellings = [telling(p) for p in profiles]
+    alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
+    names = {e.id: e.name for e in entities}
+    credited = Credits(ordered, {where: Medium(id=i, name=names[i]) for where, i in meant.items()})
     return Matched(
         entities=entities,
-        derivations=derivations,
+        derivations=tuple(derive(pair, credited, same_story=alike[at] >= SAME) for at, pair in pairs.items()),
         events=join_events(ordered, entities),
-        stories=group(ordered, derivations),
+        stories=group(profiles, alike),
     )
-
-
-def derivations_of(articles: Sequence[Annotated], entities: Sequence[Entity]) -> tuple[Derivation, ...]:
-    """Return how each pair of articles worth comparing relates."""
-    meant = by_mention(entities)
-    profiles = [profile(a, referents_of(a, meant)) for a in articles]
-    names = {e.id: e.name for e in entities}
-    credited = Credits(articles, {where: Medium(id=i, name=names[i]) for where, i in meant.items()})
-    pairs = [shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)]
-    return tuple(derive(pair, credited, same_story=True) for pair in pairs)
 
 
 def referents_of(annotated: Annotated, meant: Mapping[tuple[str, int, int], str]) -> dict[tuple[str, str], str]:

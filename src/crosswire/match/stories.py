@@ -1,28 +1,123 @@
-"""Which articles tell the same story."""
+"""Which articles tell the same story: what pairs share, then groups whose members are alike on average."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from crosswire.records import Annotated, Derivation, StoryGroup
+from crosswire.match.units import Profile
+from crosswire.records import StoryGroup
+from crosswire.text.similarity import shared_weight
 
-LINKED = 2  # aligned sentences from which two articles tell the same story
+# Log-odds fitted on 3,781 pairs of reports from 18 topics with two like events each (ecbplus, odd topics): average
+# precision 0.95 there, 0.98 on the even topics.
+BIAS = -5.3
+PASSAGES = 1.1  # log of the passages in common, MOST_PASSAGES at most
+LEADS = 7.3  # weight in common of the first sentences (Dice)
+BODIES = 4.6  # weight in common of all sentences (Dice)
+NAMES = 3.5  # of the names of the one with fewer, those in the other
+NUMBERS = 2.8  # of the numbers of the one with fewer, those in the other
+MOST_PASSAGES = 2.0
+LEAD = 4  # sentences: the headline and the lead
+# Set by hand, since those texts carry no dates
+FAR_APART = -3.0  # published more than NEAR_DAYS apart
+OTHER_DAYS = -1.0  # both name days, none in common
+NEAR_DAYS = 10
+SAME = 0.45  # mean probability from which groups join (ecbplus, odd topics: B-cubed F1 0.90; even topics 0.89)
 
 
-def group(articles: Sequence[Annotated], derivations: Sequence[Derivation]) -> tuple[StoryGroup, ...]:
-    """Return the stories that the articles tell: groups joined by aligned sentences."""
-    labels = {a.article.id: a.article.label for a in articles}
-    groups: dict[str, set[str]] = {a.article.id: {a.article.id} for a in articles}
-    for derivation in derivations:
-        if len(derivation.passages) >= LINKED and groups[derivation.a] is not groups[derivation.b]:
-            joined = groups[derivation.a] | groups[derivation.b]
-            for member in joined:
-                groups[member] = joined
-    distinct = {min(g, key=labels.__getitem__): g for g in groups.values()}
-    return tuple(
-        StoryGroup(
-            articles=tuple(sorted(g, key=labels.__getitem__)),
-            why="the only article" if len(g) == 1 else "joined by sentences that say the same",
-        )
-        for _, g in sorted(distinct.items(), key=lambda item: labels[item[0]])
+class Telling(NamedTuple):
+    """What an article tells, as weighted terms: of its lead and of all its sentences."""
+
+    lead: dict[str, float]
+    body: dict[str, float]
+    days: frozenset[str]
+    published: date | None
+
+
+def telling(profile: Profile) -> Telling:
+    """Gather the terms of an article."""
+    return Telling(
+        lead=gathered(profile, LEAD),
+        body=gathered(profile, len(profile.sentences)),
+        days=frozenset(t.value for t in profile.annotated.times if t.value and t.grain == "day" and not t.suspect),
+        published=day(profile.annotated.article.published.value),
     )
+
+
+def gathered(profile: Profile, sentences: int) -> dict[str, float]:
+    """Return the terms of the first sentences with their highest weights."""
+    found: dict[str, float] = {}
+    for unit in profile.sentences[:sentences]:
+        for term, weight in unit.terms.items():
+            found[term] = max(weight, found.get(term, 0.0))
+    return found
+
+
+def day(value: str | None) -> date | None:
+    """Return an ISO day as a date, None for coarser or missing values."""
+    return date.fromisoformat(value[:10]) if value is not None and len(value) >= 10 else None
+
+
+def same_story(a: Telling, b: Telling, passages: int) -> float:
+    """Return the probability that two articles tell the same story."""
+    odds = (
+        BIAS
+        + PASSAGES * min(MOST_PASSAGES, math.log1p(passages))
+        + LEADS * weighted_dice(a.lead, b.lead)
+        + BODIES * weighted_dice(a.body, b.body)
+        + NAMES * contained(a.body, b.body, "@")
+        + NUMBERS * contained(a.body, b.body, "#")
+    )
+    if a.published and b.published and abs((a.published - b.published).days) > NEAR_DAYS:
+        odds += FAR_APART
+    if a.days and b.days and not a.days & b.days:
+        odds += OTHER_DAYS
+    return 1 / (1 + math.exp(-odds))
+
+
+def weighted_dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return the share of the weight of two sets of terms that both hold."""
+    total = sum(a.values()) + sum(b.values())
+    return 2 * shared_weight(a, b) / total if total else 0.0
+
+
+def contained(a: Mapping[str, float], b: Mapping[str, float], mark: str) -> float:
+    """Return the share of the terms of one sort of the article with fewer that the other has as well."""
+    left, right = ({t: w for t, w in terms.items() if t[0] == mark} for terms in (a, b))
+    least = min(sum(left.values()), sum(right.values()))
+    return shared_weight(left, right) / least if least else 0.0
+
+
+def group(profiles: Sequence[Profile], alike: Mapping[tuple[int, int], float]) -> tuple[StoryGroup, ...]:
+    """Return the stories that articles tell, in the order of their first articles.
+
+    `alike` holds the probability of each compared pair. Groups join while the mean over the compared pairs between
+    them stays high, the most alike first; so one likeness by chance does not chain two stories together.
+    """
+    member: dict[int, list[int]] = {n: [n] for n in range(len(profiles))}
+    for (i, j), value in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
+        if value < SAME:
+            break
+        if member[i] is not member[j] and mean_between(member[i], member[j], alike) >= SAME:
+            joined = sorted(member[i] + member[j])
+            member.update(dict.fromkeys(joined, joined))
+    found = sorted({tuple(numbers) for numbers in member.values()})
+    return tuple(story(numbers, profiles, alike) for numbers in found)
+
+
+def mean_between(one: Sequence[int], other: Sequence[int], alike: Mapping[tuple[int, int], float]) -> float:
+    """Return the mean probability over the compared pairs between two groups."""
+    pairs = [(min(i, j), max(i, j)) for i in one for j in other]
+    values = [alike[pair] for pair in pairs if pair in alike]
+    return sum(values) / len(values)
+
+
+def story(numbers: Sequence[int], profiles: Sequence[Profile], alike: Mapping[tuple[int, int], float]) -> StoryGroup:
+    """Make the record of a group."""
+    inside = [alike[i, j] for i in numbers for j in numbers if (i, j) in alike]
+    mean = f"{sum(inside) / len(inside):.2f}" if inside else ""
+    why = f"leads, names and numbers in common: {mean} on average" if inside else "alike with no other article"
+    return StoryGroup(articles=tuple(profiles[n].annotated.article.id for n in numbers), why=why)

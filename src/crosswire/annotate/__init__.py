@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+import msgspec
 
+from crosswire.annotate.entities import find_mentions
 from crosswire.annotate.parse import load_parser
+from crosswire.annotate.places import find_places
 from crosswire.annotate.quantities import find_quantities
 from crosswire.annotate.times import bound_publication, find_times, reanchor_times
 from crosswire.records import Anchor, Annotated, Article, Parser
@@ -15,18 +17,30 @@ __all__ = ["annotate", "load_parser", "reanchor"]
 def annotate(article: Article, parser: Parser) -> Annotated:
     """Parse a cleaned article and find the names, times, places and quantities in it."""
     parse = parser(article)
+    mentions = find_mentions(article, parse)
     times = find_times(article, parse)
     return Annotated(
-        article=article, parse=parse, times=times, quantities=find_quantities(article, parse, times)
+        article=article,
+        parse=parse,
+        mentions=mentions,
+        times=times,
+        places=find_places(article, mentions),
+        quantities=find_quantities(article, parse, times),
     )
 
 
 def reanchor(annotated: Annotated, anchor: Anchor) -> Annotated:
-    """Return the article with its time expressions resolved against another date.
+    """Return the article with its time expressions resolved against another date; all else stays.
 
-    Raises ValueError when the anchor is another article's.
+    Raises ValueError for the anchor of another article.
     """
-    if anchor.article != annotated.article.id:
-        raise ValueError(f"the anchor is for {anchor.article}, not for {annotated.article.id}")
-    times = reanchor_times(annotated.times, annotated.article, annotated.parse, anchor)
-    return replace(annotated, article=bound_publication(annotated.article, times), times=times)
+    article, parse = annotated.article, annotated.parse
+    if anchor.article != article.id:
+        raise ValueError(f"the anchor is for {anchor.article}, not for {article.id}")
+    times = reanchor_times(annotated.times, article, parse, anchor)
+    return msgspec.structs.replace(
+        annotated,
+        article=bound_publication(article, times),
+        times=times,
+        quantities=find_quantities(article, parse, times),
+    )

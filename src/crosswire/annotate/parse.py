@@ -27,6 +27,7 @@ HASHED_WHOLE = 16_000_000  # bytes; a larger file counts by its name and size, s
 ASIDE = re.compile(r"\([^()]{1,30}\)")
 # British outlets quote in single marks; the model takes such a closing mark for a genitive
 SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\S)([^']*[^\s'])'(?!\w)")
+DOTTED = re.compile(r"((?:[A-Z]\.){2,})(-)(\w.*)")
 ASIDE_WORDS = 4  # "(KCNA)", "(2nd L)", "(March 23)", "(D-Calif.)"; a longer aside has syntax of its own
 
 
@@ -82,9 +83,7 @@ def no_names(_text: str) -> Iterable[tuple[int, int]]:
 class SpacyParser:
     """A spaCy pipeline as a `records.Parser`. `sha256` is over the model's files (see `hash_files`)."""
 
-    def __init__(
-        self, nlp: Language, name: str, names: Callable[[str], Iterable[tuple[int, int]]] = no_names
-    ) -> None:
+    def __init__(self, nlp: Language, name: str, names: Callable[[str], Iterable[tuple[int, int]]] = no_names) -> None:
         """Wrap a loaded pipeline; `names` finds names in headlines regardless of case."""
         self.name = name
         self.version = str(nlp.meta.get("version", ""))
@@ -114,31 +113,40 @@ class SpacyParser:
             if sentence.kind in ("headline", "subheading") and looks_recased(text):
                 casings = body_casings(article) if casings is None else casings
                 seen_text = recase(seen_text, casings, self._names)
-            yield from self._cut(sentence, text, self._nlp.make_doc(seen_text))
+            yield from self._cut(sentence, text, seen_text)
 
-    def _cut(self, sentence: Sentence, text: str, doc: Doc) -> Iterator[Piece]:
+    def _cut(self, sentence: Sentence, text: str, seen_text: str) -> Iterator[Piece]:
         """Yield the sentence as one piece, or as several when it is overlong."""
         asides = [found.span() for found in ASIDE.finditer(text) if len(found.group().split()) <= ASIDE_WORDS]
-        words = [t for t in doc if not t.is_space]
+        doc = self._nlp.make_doc(seen_text)
+        words = [w for t in doc if not t.is_space for w in split_dotted(t.idx, t.text)]
         for start in range(0, len(words), MAX_TOKENS):
             part = words[start : start + MAX_TOKENS]
-            spans = [(t.idx, t.idx + len(t)) for t in part]
-            seen = [i for i, (b, e) in enumerate(spans) if not any(x <= b and e <= y for x, y in asides)]
+            seen = [i for i, (b, w) in enumerate(part) if not any(x <= b and b + len(w) <= y for x, y in asides)]
             seen = seen or list(range(len(part)))
             yield Piece(
                 sentence=sentence,
-                texts=[text[b:e] for b, e in spans],
-                begins=[sentence.begin + b for b, _ in spans],
+                texts=[text[b : b + len(w)] for b, w in part],
+                begins=[sentence.begin + b for b, _ in part],
                 seen=seen,
-                doc=doc if len(seen) == len(doc) else self._rebuild([part[i].text for i in seen], seen, spans),
+                doc=doc if len(seen) == len(doc) else self._rebuild([part[i] for i in seen], part),
             )
 
-    def _rebuild(self, words: list[str], seen: list[int], spans: list[tuple[int, int]]) -> Doc:
+    def _rebuild(self, seen: list[tuple[int, str]], part: list[tuple[int, str]]) -> Doc:
         """Return a document of the tokens that the model is to see."""
         from spacy.tokens import Doc  # noqa: PLC0415 - loaded with the pipeline already
 
-        spaces = [spans[i][1] < spans[i + 1][0] if i + 1 < len(spans) else False for i in seen]
-        return Doc(self._nlp.vocab, words=words, spaces=spaces)
+        joined = {begin + len(word) for begin, word in part} & {begin for begin, _ in part}
+        spaces = [begin + len(word) not in joined for begin, word in seen]
+        return Doc(self._nlp.vocab, words=[word for _, word in seen], spaces=spaces)
+
+
+def split_dotted(begin: int, word: str) -> list[tuple[int, str]]:
+    """Return "U.S.-China" as three tokens, as the tokenizer itself does with "UN-China"."""
+    found = DOTTED.fullmatch(word)
+    if found is None:
+        return [(begin, word)]
+    return [(begin + found.start(i), found.group(i)) for i in (1, 2, 3)]
 
 
 def read_tokens(piece: Piece, doc: Doc, *, first: int) -> list[Token]:

@@ -1,0 +1,76 @@
+"""What the finders of names hand to one another before a `Mention` is made of it."""
+
+from __future__ import annotations
+
+from crosswire.records import Article, Codes, Mention, Parse, Token
+from crosswire.records.base import Record
+from crosswire.records.mention import EntityKind, MentionForm
+from crosswire.text.normalize import straighten
+
+NOUNS = ("NOUN", "PROPN")
+
+
+class Draft(Record, frozen=True, kw_only=True):
+    """A mention in the making: the tokens `[first, last)` name something.
+
+    `gender` is m or f where the name or its title tells it, else empty. `part` marks a word that only qualifies the
+    head of a noun phrase ("the *Iranian* navy").
+    """
+
+    first: int
+    last: int
+    kind: EntityKind
+    name: str
+    form: MentionForm = "name"
+    key: str | None = None
+    title: str | None = None
+    codes: Codes = Codes()
+    gender: str = ""
+    part: bool = False
+    rule: str
+    why: str
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """An article with its parse and its straightened text (same offsets), as every finder of names reads it.
+
+    `shouted` holds the sentences whose capitals say nothing: headlines in Title Case or ALL CAPS.
+    """
+
+    article: Article
+    parse: Parse
+    text: str
+    shouted: frozenset[int]
+
+    def words(self, first: int, last: int) -> str:
+        """Return the straightened text of the tokens `[first, last)`."""
+        tokens = self.parse.tokens
+        return self.text[tokens[first].begin : tokens[last - 1].end]
+
+    def head(self, first: int, last: int) -> Token:
+        """Return the token of `[first, last)` that governs the others: the last one whose head lies outside."""
+        inside = [t for t in self.parse.tokens[first:last] if not first <= t.head < last or t.head == t.index]
+        named = [t for t in inside if t.pos not in ("PUNCT", "PART")]
+        return (named or inside or [self.parse.tokens[last - 1]])[-1]
+
+    def mention(self, draft: Draft) -> Mention:
+        """Return the mention that a draft comes to."""
+        tokens = self.parse.tokens
+        first = tokens[draft.first]
+        return Mention(
+            span=self.article.span(first.begin, tokens[draft.last - 1].end),
+            sentence=first.sentence,
+            kind=draft.kind,
+            name=draft.name,
+            form=draft.form,
+            key=draft.key,
+            title=draft.title,
+            codes=draft.codes,
+            rule=draft.rule,
+            why=draft.why,
+        )
+
+
+def read(article: Article, parse: Parse, shouted: frozenset[int]) -> Reading:
+    """Return the reading of an article."""
+    return Reading(article=article, parse=parse, text=straighten(article.text), shouted=shouted)

@@ -1,0 +1,118 @@
+"""Whom and what an article names: names first, then noun phrases, then who is meant by each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from crosswire.annotate.base import Draft, Reading, read
+from crosswire.annotate.metonyms import settle_capital, settle_seat
+from crosswire.annotate.model_names import model_names
+from crosswire.annotate.names import People, bind_titles, holders_by_surname, name_parts
+from crosswire.annotate.nominals import nominals
+from crosswire.annotate.recase import looks_recased
+from crosswire.annotate.references import resolve
+from crosswire.annotate.spot import spot
+from crosswire.records import Article, Mention, Parse
+
+
+def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
+    """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
+    reading = read(article, parse, shouted_sentences(article))
+    names, bound = bind_titles(reading, settle_persons(reading, found_names(reading)))
+    names = [settle(reading, draft) for draft in names]
+    people = People(names)
+    names = [full_person(people, draft, names) for draft in names]
+    parties = list(nominals(reading, names, bound))
+    drafts = resolve(reading, names, parties)
+    return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
+
+
+def shouted_sentences(article: Article) -> frozenset[int]:
+    """Return the sentences whose capitals say nothing."""
+    heads = (s for s in article.sentences if s.kind in ("headline", "subheading"))
+    return frozenset(s.index for s in heads if looks_recased(article.text[s.begin : s.end]))
+
+
+def found_names(reading: Reading) -> list[Draft]:
+    """Return the names that the gazetteer knows and those that the model sees beside them, in order."""
+    known = list(spot(reading))
+    taken = {i for d in known for i in range(d.first, d.last)}
+    return sorted([*known, *model_names(reading, taken)], key=lambda d: d.first)
+
+
+def settle_persons(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with names of unknown or doubtful kind made persons where they are part of a person's name."""
+    full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
+    parts = {p for name in full if len(name) > 1 for p in (name[0], name[-1])}
+    out = []
+    for draft in drafts:
+        doubtful = draft.rule.startswith(("model-", "capitals")) and draft.kind in ("other", "organisation", "place")
+        own = name_parts(draft.name)
+        named = doubtful and len(own) == 1 and own[0] in parts and not reading.words(draft.first, draft.last).isupper()
+        why = "it is part of a person's name in this article"
+        out.append(msgspec.structs.replace(draft, kind="person", why=why) if named else draft)
+    return out
+
+
+def settle(reading: Reading, draft: Draft) -> Draft:
+    """Return a capital or a seat as government or as place."""
+    if draft.rule == "gazetteer-capital":
+        return settle_capital(reading, draft)
+    if draft.key is not None and draft.key.startswith("seat:"):
+        return settle_seat(reading, draft)
+    return draft
+
+
+def full_person(people: People, draft: Draft, names: Sequence[Draft]) -> Draft:
+    """Return a person under the full name that the article gives, or that the table of office holders gives."""
+    if draft.kind != "person":
+        return draft
+    full = people.full_name(draft)
+    if full is not None:
+        people.use(full, draft.first)
+        return completed(people, draft, full, draft.rule, draft.why)
+    short = tuple(name_parts(draft.name))
+    name, why = people.meant(short, draft.first, draft.gender)
+    if name is not None:
+        people.use(name, draft.first)
+        return completed(people, draft, name, "short-name", why)
+    return from_office(draft, names) if not why else msgspec.structs.replace(draft, rule="ambiguous-name", why=why)
+
+
+def completed(people: People, draft: Draft, name: str, rule: str, why: str) -> Draft:
+    """Return a mention of a person with what all mentions of that person tell; a title stays where it stands."""
+    whole = people.drafts[name]
+    return msgspec.structs.replace(
+        draft, name=whole.name if whole.key else name, key=whole.key, codes=whole.codes, gender=whole.gender,
+        rule=rule, why=why,
+    )  # fmt: skip
+
+
+def from_office(draft: Draft, names: Sequence[Draft]) -> Draft:
+    """Return a surname as the one office holder of that name whose country the article names, else as it stands."""
+    parts = name_parts(draft.name)
+    holders = holders_by_surname().get(parts[-1], []) if len(parts) == 1 else []
+    countries = {d.codes.country for d in names if d.kind == "country"}
+    fitting = [h for h in holders if h.codes.country in countries and draft.codes.country in (None, h.codes.country)]
+    if len(fitting) != 1:
+        return draft
+    holder = fitting[0]
+    return msgspec.structs.replace(
+        draft, name=holder.name, key=holder.key, codes=holder.codes, gender=holder.gender, rule="office-holder",
+        why=f"the only holder of an office of that name whose country the article names is {holder.name}",
+    )  # fmt: skip
+
+
+def without_parts(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
+    """Leave out adjectives of countries whose noun is a party itself: its codes have the country."""
+    drafts = list(drafts)
+    parties = {i for d in drafts if not d.part for i in range(d.first, d.last)}
+    return [d for d in drafts if not d.part or reading.head(d.first, d.last).head not in parties]
+
+
+def in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts in order of the text, longer ones first; one draft for one range."""
+    unique = {(d.first, d.last): d for d in reversed(list(drafts))}
+    return sorted(unique.values(), key=lambda d: (d.first, -d.last))

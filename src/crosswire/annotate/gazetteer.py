@@ -1,0 +1,219 @@
+"""The names that are known beforehand: countries, outlets, bodies, seats of government, office holders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from crosswire.lexicon import table
+from crosswire.records import Codes
+from crosswire.records.base import Record
+from crosswire.records.mention import EntityKind
+from crosswire.text.normalize import fold, straighten
+
+FIRST_WORD = re.compile(r"[^\W_]+")
+COMMON = (
+    3.6  # Zipf value; from here on a word is so usual in lower case ("shell", "apple", "vale") that a capital at the
+)
+# start of a sentence proves nothing: a look through the one-word names of resources/outlets.csv and organisations.csv
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """What one form of a name stands for.
+
+    `use` is name, capital (of a country, also its government), adjective ("Kenyan") or people ("Kenyans").
+    `weak` marks a form that is a common word or many names at once and needs support from the text around it.
+    """
+
+    key: str
+    kind: EntityKind
+    name: str
+    form: str
+    use: str = "name"
+    codes: Codes = Codes()
+    title: str | None = None
+    gender: str = ""
+    weak: bool = False
+
+
+class Gazetteer:
+    """Entries by the first word of their forms, longest form first."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Index the entries; the first of two entries of one form wins."""
+        self.by_key: dict[str, Entry] = {}
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            first = FIRST_WORD.search(entry.form)
+            if first is not None and first.start() == 0:
+                found.setdefault(first.group().lower(), {}).setdefault(entry.form, entry)
+                if entry.use == "name":
+                    self.by_key.setdefault(entry.key, entry)
+        self._forms = {
+            word: tuple(sorted(forms.values(), key=lambda e: (-len(e.form), e.form))) for word, forms in found.items()
+        }
+
+    def at(self, text: str, begin: int, *, any_case: bool = False) -> Iterator[Entry]:
+        """Yield the entries whose form stands in the straightened text at `begin`, longest first.
+
+        With `any_case` the form may differ in case from its second letter on ("Opec", "REUTERS").
+        """
+        word = FIRST_WORD.match(text, begin)
+        for entry in self._forms.get(word.group().lower(), ()) if word else ():
+            found = text[begin : begin + len(entry.form)]
+            end = begin + len(entry.form)
+            if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+                continue
+            if found == entry.form or (any_case and found.lower() == entry.form.lower() and found[0].isupper()):
+                yield entry
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of names in a headline, whose casing says nothing; one-word common names are left out."""
+        at = 0
+        while (word := FIRST_WORD.search(text, at)) is not None:
+            entry = next((e for e in self.at(text, word.start(), any_case=True) if not e.weak), None)
+            if entry is not None:
+                yield word.start(), word.start() + len(entry.form)
+            at = word.start() + len(entry.form) if entry is not None else word.end()
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer, built from the tables on first use."""
+    return Gazetteer(
+        [*countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders()]
+    )
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Return the words that are usual in lower case, so that a capital proves no name."""
+    levels = table("word_frequency")
+    words = {w for level, text in levels.items() if float(level) >= COMMON for w in text.split()}
+    return frozenset(words - set(table("name_words")["never_common"]))
+
+
+def split(cell: str) -> list[str]:
+    """Return the forms in a cell of a table."""
+    return [straighten(form) for form in cell.split("|") if form]
+
+
+def bare(form: str) -> str:
+    """Return a form without a leading article in lower case, which the text may or may not have."""
+    return form.removeprefix("the ")
+
+
+def slug(kind: str, name: str) -> str:
+    """Return the key of an entry: its kind and its folded name."""
+    return f"{kind}:{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
+
+
+def forms_of(name: str, cell: str) -> list[str]:
+    """Return the forms of a name and its aliases, without repetition, each also without diacritics."""
+    given = [bare(form) for form in [straighten(name), *split(cell)]]
+    plain = [p for form in given if (p := plain_letters(form)) != form]
+    return list(dict.fromkeys(given + plain))
+
+
+def plain_letters(form: str) -> str:
+    """Return a form in ASCII letters, casing kept."""
+    from anyascii import anyascii  # noqa: PLC0415 - the table of letters is loaded only where a name needs it
+
+    return form if form.isascii() else anyascii(form)
+
+
+def is_weak(form: str) -> bool:
+    """Tell whether a form alone proves nothing: one common word, or one that the table says names too many things."""
+    weak = weak_forms()
+    return form in weak or (" " not in form and not form.isupper() and form.lower() in common_words())
+
+
+@lru_cache(maxsize=1)
+def weak_forms() -> frozenset[str]:
+    """Return the forms that need support although they are no common words."""
+    return frozenset(table("name_words")["weak"])
+
+
+def countries() -> Iterator[Entry]:
+    """Yield the names of countries, of their peoples, and their capitals."""
+    rows: list[dict[str, str]] = table("countries")
+    for row in rows:
+        codes = Codes(country=row["iso3"])
+        key = f"country:{row['iso3']}"
+        forms = {
+            "name": forms_of(row["name"], row["names"]),
+            "adjective": forms_of("", row["adjectives"]),
+            "people": [p for a in split(row["adjectives"]) for p in people_of(a)] + split(row["people"]),
+        }
+        for use, group in forms.items():
+            for form in group:
+                yield Entry(
+                    key=key,
+                    kind="country",
+                    name=row["name"],
+                    form=form,
+                    use=use,
+                    codes=codes,
+                    weak=form in weak_forms(),
+                )
+        for capital in split(row["capitals"]):
+            for form in forms_of(capital, ""):
+                yield Entry(key=key, kind="country", name=row["name"], form=form, use="capital", codes=codes)
+
+
+def people_of(adjective: str) -> Iterator[str]:
+    """Yield the plural noun for citizens where it is the adjective with -s ("Kenyans", "Iraqis", "Slovaks")."""
+    if adjective[-1:] in "naiotker" and not adjective.endswith(("sh", "ch", "se")):
+        yield adjective + "s"
+
+
+def seats() -> Iterator[Entry]:
+    """Yield buildings and streets that stand for a government or one of its organs."""
+    for row in table("seats"):
+        codes = Codes(country=row["country"] or None, sector=row["sector"] or None)
+        for form in forms_of(row["name"], row["names"]):
+            yield Entry(
+                key=slug("seat", row["name"]), kind="organisation", name=row["name"], form=form, codes=codes,
+                weak=is_weak(form),
+            )  # fmt: skip
+
+
+def bodies(name: str) -> Iterator[Entry]:
+    """Yield outlets, or organisations and groups."""
+    for row in table(name):
+        kind, codes = body(name, row)
+        for form in forms_of(row["name"], row["aliases"]):
+            yield Entry(
+                key=slug(kind, row["name"]), kind=kind, name=row["name"], form=form, codes=codes, weak=is_weak(form)
+            )
+
+
+def body(name: str, row: dict[str, Any]) -> tuple[EntityKind, Codes]:
+    """Return kind and codes of a row of outlets or organisations."""
+    country = row["country"] or None
+    if name == "outlets":
+        return "outlet", Codes(
+            country=country, sector="JRN", state_media=row["state"] == "yes", agency=row["kind"] == "agency"
+        )
+    return ("group" if row["kind"] == "group" else "organisation"), Codes(country=country, sector=row["sector"] or None)
+
+
+def landmarks() -> Iterator[Entry]:
+    """Yield seas, regions and sites with a name of their own."""
+    for row in table("landmarks"):
+        key, codes = slug("place", row["name"]), Codes(country=row["country"] or None)
+        for form in forms_of(row["name"], row["names"]):
+            yield Entry(key=key, kind="place", name=row["name"], form=form, codes=codes, weak=form in weak_forms())
+
+
+def office_holders() -> Iterator[Entry]:
+    """Yield the full names of well-known persons."""
+    for row in table("office_holders"):
+        codes = Codes(country=row["country"], sector="GOV")
+        for form in forms_of(row["name"], row["aliases"]):
+            yield Entry(
+                key=slug("person", row["name"]), kind="person", name=row["name"], form=form, codes=codes,
+                gender=row["gender"], weak=is_weak(form),
+            )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Decide whether a capital or a seat means the government ("Ankara denied") or the town ("in Ankara")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from crosswire.annotate.base import Draft, Reading
+from crosswire.lexicon import table
+from crosswire.records import Token
+
+SUBJECT = ("nsubj", "agent")
+TOWN, STATE = "place", "country"
+
+
+@lru_cache(maxsize=16)
+def listed(name: str) -> frozenset[str]:
+    """Return a list of words of the table."""
+    return frozenset(table("metonyms")[name])
+
+
+def settle_capital(reading: Reading, draft: Draft) -> Draft:
+    """Return the mention of a capital as one of its country or as one of the town."""
+    state, why = stands_for_state(reading, draft.first, draft.last)
+    town = reading.words(draft.first, draft.last)
+    if state:
+        return msgspec.structs.replace(draft, rule="capital-for-state", why=f"{town}: {why}")
+    return msgspec.structs.replace(draft, kind=TOWN, name=town, key=None, rule="capital-as-town", why=f"{town}: {why}")
+
+
+def settle_seat(reading: Reading, draft: Draft) -> Draft:
+    """Return the mention of a seat of government as the body or, after "in" or "at", as the place."""
+    state, why = stands_for_state(reading, draft.first, draft.last)
+    head = reading.head(draft.first, draft.last)
+    if state or head.dep != "pobj" or reading.parse.head(head).text.lower() not in listed("town_prepositions"):
+        return draft
+    return msgspec.structs.replace(draft, kind=TOWN, rule="seat-as-place", why=why)
+
+
+def stands_for_state(reading: Reading, first: int, last: int) -> tuple[bool, str]:
+    """Tell whether the tokens that name a capital mean its government, and why."""
+    parse = reading.parse
+    head = reading.head(first, last)
+    if is_before_country(reading, last):
+        return False, "a country or region follows after a comma, as in an address"
+    while head.dep == "conj" and not any(
+        c.dep == "prep" for c in parse.children(parse.head(head)) if c.index > head.index
+    ):
+        head = parse.head(head)
+    governor = parse.head(head)
+    if head.dep == "nsubj":
+        return subject(reading, head, governor)
+    if head.dep == "nsubjpass":
+        party = governor.lemma in listed("party_verbs")
+        return party, f"it {'is' if party else 'is not'} a party that is {governor.text}"
+    if head.dep == "poss":
+        return possessor(governor)
+    if head.dep == "pobj":
+        return after_preposition(reading, governor)
+    if head.dep in ("dobj", "dative", "iobj"):
+        party = governor.lemma in listed("party_verbs")
+        return party, f"it is the object of {governor.text!r}"
+    return False, "nothing shows that the government is meant"
+
+
+def is_before_country(reading: Reading, last: int) -> bool:
+    """Tell whether a comma and another name of a place follow ("Beirut, Lebanon")."""
+    tokens = reading.parse.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    follow = tokens[last + 1]
+    return follow.sentence == tokens[last].sentence and follow.dep in ("appos", "npadvmod") and follow.entity == "GPE"
+
+
+def subject(reading: Reading, head: Token, verb: Token) -> tuple[bool, str]:
+    """Decide for the subject of a verb."""
+    if verb.lemma == "be":
+        minded = [c for c in reading.parse.children(verb) if c.dep == "acomp" and c.lemma in listed("minds")]
+        acting = [c for c in reading.parse.children(verb) if c.dep == "aux"]
+        if minded:
+            return True, f"it is {minded[0].text}, which a government can be"
+        return False, "it is described" if not acting else "it is told to be something"
+    if verb.pos not in ("VERB", "AUX"):
+        return verb.tag.startswith("VB"), f"it is the subject of {verb.text!r}"
+    if verb.lemma in listed("town_verbs"):
+        return False, f"it is the subject of {verb.text!r}, which a town can be"
+    return head.dep == "nsubj", f"it is the subject of {verb.text!r}, which takes someone who acts"
+
+
+def possessor(owned: Token) -> tuple[bool, str]:
+    """Decide for "Ankara's ..."."""
+    town = owned.lemma in listed("town_nouns") or owned.text.lower() in listed("town_nouns")
+    return not town, f"its {owned.text} {'is that of a town' if town else 'is a matter of the government'}"
+
+
+def after_preposition(reading: Reading, preposition: Token) -> tuple[bool, str]:
+    """Decide for the object of a preposition by the preposition and by the word that governs it."""
+    word = preposition.text.lower()
+    governor = reading.parse.head(preposition)
+    if preposition.dep == "agent":
+        return True, "it is the agent of a passive"
+    if word == "between":
+        dealing = governor.lemma in listed("dealings") or governor.text.lower() in listed("dealings")
+        return dealing, f"{governor.text!r} between {'governments' if dealing else 'towns'}"
+    if word in ("of", "as", "for", "on", "about") and governor.lemma not in listed("party_verbs") | listed("dealings"):
+        on_state = word == "on" and governor.lemma in ("sanction", "pressure", "attack", "call", "impose", "war", "put")
+        blamed = word in ("for", "of") and governor.lemma in ("support", "criticism", "condemnation", "concern")
+        return on_state or blamed, f"it follows {word!r} after {governor.text!r}"
+    if word in listed("state_prepositions") and governor.lemma not in listed("movement"):
+        return True, f"it follows {word!r} after {governor.text!r}, as a party does"
+    return False, f"it follows {word!r} after {governor.text!r}, as a town does"

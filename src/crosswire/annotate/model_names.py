@@ -1,0 +1,183 @@
+"""Find the names that only the language model or their capitals show, with the model's usual errors set right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.spot import PROPER, model_run
+from crosswire.annotate.titles import abbreviations, address, is_role_word, role_ending_at, roles, words
+from crosswire.lexicon import table
+from crosswire.records import Codes, Token
+from crosswire.records.mention import EntityKind
+
+NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+IN_PLACE = frozenset(
+    ["in", "at", "near", "outside", "across", "around", "from", "to", "of", "into", "toward", "towards"]
+)
+
+
+@lru_cache(maxsize=1)
+def body_words() -> dict[str, str]:
+    """Return the sector of each word that ends the name of a body."""
+    return {word: sector for sector, group in table("name_shapes")["bodies"].items() for word in group}
+
+
+@lru_cache(maxsize=4)
+def shape(kind: str) -> frozenset[str]:
+    """Return a list of words inside names: places, particles, suffixes or no_names."""
+    return frozenset(table("name_shapes")[kind])
+
+
+def model_names(reading: Reading, taken: set[int]) -> Iterator[Draft]:
+    """Yield the names in the tokens that are not `taken`, in order of the text."""
+    for first, last in reading.parse.by_sentence:
+        at = first
+        while at < last:
+            end = name_end(reading, at, last, taken)
+            if end == at:
+                at += 1
+                continue
+            draft = draft_of(reading, at, end)
+            if draft is not None:
+                yield draft
+            at = end
+
+
+def name_end(reading: Reading, at: int, last: int, taken: set[int]) -> int:
+    """Return where the run of name tokens that begins at `at` ends, `at` itself where none begins."""
+    tokens = reading.parse.tokens
+    if at in taken or not begins_name(reading, tokens[at]):
+        return at
+    end = at + 1
+    while end < last and end not in taken and continues_name(reading, at, end):
+        end += 1
+    while end > at + 1 and not ends_name(tokens[end - 1]):
+        end -= 1
+    return end
+
+
+def begins_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a name can begin with a token: it has a capital and is no word that only looks like a name."""
+    text = token.text
+    if not (text[0].isupper() or (text.lower() in shape("particles") and token.entity == "PERSON")):
+        return False
+    if text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations():
+        return False
+    if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
+        return False
+    if token.sentence in reading.shouted and not token.entity and token.tag not in PROPER:
+        return False
+    if is_role(reading, token):
+        return False
+    return token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words())
+
+
+def is_role(reading: Reading, token: Token) -> bool:
+    """Tell whether a capitalised token is a role beside a name rather than a name ("Foreign Minister")."""
+    tokens = reading.parse.tokens
+    if is_role_word(token):
+        return True
+    for end in range(token.index + 2, min(token.index + 5, len(tokens)) + 1):
+        if reading.words(token.index, end).lower() in roles():
+            return True
+    return False
+
+
+def continues_name(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether the name that begins at `first` goes on with the token at `at`."""
+    tokens = reading.parse.tokens
+    before, token = tokens[at - 1], tokens[at]
+    joined = before.end == token.begin
+    if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
+        return joined and (token.text != "/" or tokens[first].entity == token.entity)
+    if token.text == "'s" or token.tag == "POS":
+        return False
+    if token.text == "&" or (token.text in ("of", "for", "and") and inside_body(reading, first, at)):
+        return True
+    if token.text == "the" and before.text in ("of", "for"):
+        return True
+    if token.text.lower() in shape("particles"):
+        return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and tokens[at + 1].tag in PROPER
+    if token.text in shape("suffixes"):
+        return True
+    if token.entity and tokens[first].entity and token.entity != tokens[first].entity and token.dep != "compound":
+        return before.dep == "compound" and before.head == at
+    return begins_name(reading, token) or (token.text in shape("particles"))
+
+
+def inside_body(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether "of", "for" or "and" at `at` stands inside the name of a body ("Ministry of Health and Sport")."""
+    tokens = reading.parse.tokens
+    follow = at + 1
+    if follow < len(tokens) and tokens[follow].text == "the":
+        follow += 1
+    if follow >= len(tokens) or tokens[follow].sentence != tokens[at].sentence or not tokens[follow].text[0].isupper():
+        return False
+    _, end = model_run(reading, first)
+    if tokens[first].entity in ("ORG", "FAC") and end > at:
+        return True
+    headed = any(t.text in body_words() for t in tokens[first:at])
+    return tokens[at].text in ("of", "for") and headed and tokens[at - 1].text in body_words()
+
+
+def ends_name(token: Token) -> bool:
+    """Tell whether a name can end with a token."""
+    if token.text in ("-", "/", "&", "of", "for", "and", "the"):
+        return False
+    return token.text.lower() not in shape("particles") or token.text[0].isupper()
+
+
+def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
+    """Return the draft for a run of name tokens, None where it is no name after all."""
+    tokens = reading.parse.tokens[first:last]
+    text = reading.words(first, last)
+    label = majority(tokens)
+    kind, why = kind_of(reading, first, last, label)
+    if kind is None or (len(tokens) == 1 and tokens[0].text.lower() in words("media")):
+        return None
+    sector = sector_of_name(tokens) if kind == "organisation" else None
+    return Draft(
+        first=first, last=last, kind=kind, name=text, codes=Codes(sector=sector),
+        rule=f"model-{label.lower()}" if label else "capitals", why=why,
+    )  # fmt: skip
+
+
+def majority(tokens: tuple[Token, ...]) -> str:
+    """Return the model's label of most tokens, the empty string where it has none; the last token decides ties."""
+    labels = [t.entity for t in tokens if t.entity in NAMED]
+    return max(sorted(set(labels)), key=lambda x: (labels.count(x), labels[-1] == x)) if labels else ""
+
+
+def sector_of_name(tokens: tuple[Token, ...]) -> str | None:
+    """Return the PLOVER sector that the words in the name of a body tell."""
+    order = [tokens[-1], tokens[0], *tokens[1:-1]]
+    return next((body_words()[t.text] for t in order if t.text in body_words()), None)
+
+
+def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[EntityKind | None, str]:
+    """Return what a name names, and why; None for what is no name of a party or place."""
+    tokens = reading.parse.tokens[first:last]
+    if len(tokens) > 1 and tokens[-1].text in shape("places"):
+        return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
+    ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
+    body = next((w for w in sorted(ends) if w in body_words()), None)
+    if body is not None and len(tokens) > 1:
+        return "organisation", f"it is built on {body!r}, as names of bodies are"
+    role = role_ending_at(reading, first, max(first - 6, 0))
+    if role is not None and role.last == first and len(tokens) <= 4 and label != "NORP":
+        return "person", f"the role {role.phrase!r} stands before it"
+    if first and reading.parse.tokens[first - 1].text.lower() in address():
+        return "person", f"{reading.parse.tokens[first - 1].text!r} stands before it"
+    if label in KINDS:
+        return KINDS[label], f"the language model sees {label} here"
+    if label or (len(tokens) == 1 and tokens[0].text.lower() in common_words()):
+        return None, ""
+    if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
+        return "organisation", "an acronym that the text does not explain"
+    return "other", "a capitalised name of unknown kind"

@@ -1,0 +1,141 @@
+"""Noun phrases that mean parties without a name: "South Korean intelligence agencies", "the ministry", "residents"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.titles import collectives, gender_of_role, plural_roles, roles, words
+from crosswire.records import Codes, Token
+from crosswire.records.mention import EntityKind
+
+BEFORE = ("amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod")
+
+
+class Nominal(Draft, frozen=True, kw_only=True):
+    """A draft with what its resolution needs: the phrase of the table, whether definite, whether more than one."""
+
+    phrase: str
+    definite: bool
+    many: bool
+    owner: str | None = None
+
+
+def nominals(reading: Reading, names: Sequence[Draft], bound: set[int]) -> Iterator[Nominal]:
+    """Yield the noun phrases that mean parties, in order of the text; their names are as they stand in the text."""
+    covered = {i for d in names if not d.part for i in range(d.first, d.last)}
+    by_token = {i: d for d in names for i in range(d.first, d.last)}
+    for token in reading.parse.tokens:
+        if token.index in covered or token.index in bound or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if token.dep in ("compound", "amod", "nmod") and token.head > token.index and token.tag != "NNS":
+            continue
+        found = phrase_at(reading, token)
+        if found is not None:
+            yield nominal(reading, token, found, by_token)
+
+
+def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool] | None:
+    """Return the phrase of the table that ends at a token, its sector, and whether it is a body or crowd."""
+    if not token.text[-1:].isalpha():
+        return None
+    start = reading.parse.by_sentence[token.sentence][0]
+    for first in range(max(token.index - 4, start), token.index + 1):
+        phrase = reading.words(first, token.index + 1).lower()
+        if first == token.index and phrase in words("doubtful") and not is_definite(reading, token):
+            return None
+        if phrase in collectives():
+            return phrase, collectives()[phrase], True
+        if phrase in plural_roles():
+            return phrase, roles()[plural_roles()[phrase]], False
+        if phrase in roles():
+            return phrase, roles()[phrase], False
+    lemma = token.lemma.lower()
+    return (lemma, collectives()[lemma], True) if token.tag == "NNS" and lemma in collectives() else None
+
+
+def is_definite(reading: Reading, token: Token) -> bool:
+    """Tell whether a noun has "the", "this", "that" or a possessive before it."""
+    before = [c for c in reading.parse.children(token) if c.index < token.index]
+    return any(
+        (c.dep == "det" and c.lemma in ("the", "this", "that", "these", "those")) or c.dep == "poss" for c in before
+    )
+
+
+def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_token: dict[int, Draft]) -> Nominal:
+    """Return the draft for the noun phrase under a noun."""
+    phrase, sector, collective = found
+    first = premodifiers(reading, token)
+    owner = owner_of(reading, token, first, by_token)
+    many = token.tag in ("NNS", "NNPS") or phrase in ("police", "people", "media", "press")
+    name = reading.words(first, token.index + 1)
+    return Nominal(
+        first=first,
+        last=token.index + 1,
+        kind=kind_of(token, phrase, collective=collective, many=many),
+        name=name if owner is None or owner.first >= first else f"{possessive(owner)} {name}",
+        form="nominal",
+        codes=codes_of(owner, sector),
+        gender=gender_of_role().get(phrase, ""),
+        rule="nominal",
+        why=f"{phrase!r} means a party that is not named here",
+        phrase=phrase,
+        definite=is_definite(reading, token),
+        many=many,
+        owner=owner.name if owner is not None else None,
+    )
+
+
+def possessive(owner: Draft) -> str:
+    """Return the genitive of a name."""
+    return f"{owner.name}'" if owner.name.endswith("s") else f"{owner.name}'s"
+
+
+def codes_of(owner: Draft | None, sector: str) -> Codes:
+    """Return the codes of a party: the country of its owner, and the sector of a body that owns it."""
+    own = owner.codes if owner is not None else Codes()
+    return Codes(country=own.country, sector=(own.sector or sector) if owner and owner.kind != "country" else sector)
+
+
+def premodifiers(reading: Reading, token: Token) -> int:
+    """Return the first token of a noun phrase without its determiner and possessor."""
+    first = token.index
+    start = reading.parse.by_sentence[token.sentence][0]
+    while first > start:
+        before = reading.parse.tokens[first - 1]
+        inside = before.head in range(first - 1, token.index + 1) and before.dep in (*BEFORE, "punct", "poss", "prep")
+        if not inside or before.dep in ("poss", "prep") or before.text in (",", '"', "(", ")") or before.tag == "POS":
+            break
+        if before.dep == "punct" and before.text != "-":
+            break
+        first -= 1
+    while first < token.index and reading.parse.tokens[first].pos in ("PUNCT", "ADV", "SCONJ", "CCONJ"):
+        first += 1
+    return first
+
+
+def kind_of(token: Token, phrase: str, *, collective: bool, many: bool) -> EntityKind:
+    """Return the kind of a party: an office for one person's role, an organisation for a body, a group for several."""
+    if not collective:
+        return "group" if many else "office"
+    lemma = token.lemma.lower()
+    singular_body = lemma in collectives() and lemma not in words("crowds")
+    return "organisation" if phrase == "police" or singular_body else "group"
+
+
+def owner_of(reading: Reading, token: Token, first: int, by_token: dict[int, Draft]) -> Draft | None:
+    """Return the country or body that a party belongs to: "Iranian officials", "Iran's army", "the army of Iran"."""
+    inside = [by_token[i] for i in range(first, token.index) if i in by_token]
+    if inside:
+        return (
+            inside[-1] if inside[-1].kind in ("country", "organisation", "group", "outlet", "person", "place") else None
+        )
+    for child in reading.parse.children(token):
+        if child.dep == "poss" and child.index in by_token:
+            return by_token[child.index]
+    for child in reading.parse.children(token):
+        if child.dep == "prep" and child.lemma in ("of", "in", "from", "for"):
+            objects = [c for c in reading.parse.children(child) if c.dep == "pobj" and c.index in by_token]
+            if objects:
+                return by_token[objects[0].index]
+    return None

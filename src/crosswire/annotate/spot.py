@@ -1,0 +1,194 @@
+"""Find the names that the gazetteer knows. It runs before the model and wins, unless a name is part of a longer one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.gazetteer import Entry, gazetteer
+from crosswire.annotate.titles import is_role_word, words
+from crosswire.records import Token
+from crosswire.records.mention import EntityKind
+
+PROPER = ("NNP", "NNPS")
+LONGER = ("PERSON", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+LABELS: dict[EntityKind, tuple[str, ...]] = {
+    "country": ("GPE", "NORP", "LOC"),
+    "outlet": ("ORG", "WORK_OF_ART"),
+    "organisation": ("ORG", "GPE", "NORP", "FAC", "PRODUCT"),
+    "group": ("ORG", "NORP", "GPE", "PERSON"),
+    "person": ("PERSON", "ORG", "GPE"),
+    "place": ("LOC", "GPE", "FAC"),
+}
+REPORTING = frozenset(
+    [
+        "report",
+        "say",
+        "quote",
+        "cite",
+        "publish",
+        "write",
+        "broadcast",
+        "air",
+        "tell",
+        "show",
+        "reveal",
+        "add",
+        "describe",
+    ]
+)
+NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
+
+
+def spot(reading: Reading) -> Iterator[Draft]:
+    """Yield what the gazetteer knows, in order of the text, without overlaps."""
+    ends = {token.end: token.index + 1 for token in reading.parse.tokens}
+    for first, last in reading.parse.by_sentence:
+        at = first
+        while at < last:
+            draft = match(reading, at, last, ends)
+            if draft is not None:
+                yield draft
+            at = draft.last if draft is not None else at + 1
+
+
+def match(reading: Reading, at: int, last: int, ends: dict[int, int]) -> Draft | None:
+    """Return the draft for the longest known name that begins at a token, None where there is none."""
+    token = reading.parse.tokens[at]
+    for entry in gazetteer().at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
+        end = ends.get(token.begin + len(entry.form))
+        if end is None or end > last or not stands(reading, entry, at, end):
+            continue
+        return draft_of(reading, entry, at, end)
+    return None
+
+
+def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
+    """Return the draft for an entry; a body under another country than its own is that country's body."""
+    owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
+    if owner is not None and owner.codes.country != entry.codes.country:
+        return Draft(
+            first=first,
+            last=last,
+            kind="organisation",
+            name=f"{owner.name}'s {entry.form}",
+            codes=entry.codes.__class__(country=owner.codes.country, sector=entry.codes.sector),
+            rule="body-of-country",
+            why=f"{entry.form} under {owner.name}, which stands before it",
+        )
+    return Draft(
+        first=first,
+        last=last,
+        kind=entry.kind,
+        name=entry.name,
+        key=entry.key,
+        codes=entry.codes,
+        gender=entry.gender,
+        part=entry.use == "adjective",
+        rule=f"gazetteer-{entry.use}",
+        why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
+    )
+
+
+def owner_before(reading: Reading, first: int) -> Entry | None:
+    """Return the country whose adjective or possessive stands right before a token."""
+    tokens = reading.parse.tokens
+    at = first - 1
+    if at >= 0 and tokens[at].tag == "POS":
+        at -= 1
+    for start in range(max(at - 3, 0), at + 1):
+        for entry in gazetteer().at(reading.text, tokens[start].begin):
+            if entry.kind == "country" and tokens[start].begin + len(entry.form) == tokens[at].end:
+                possessive = at < first - 1
+                if possessive or entry.use == "adjective" or entry.form.isupper():
+                    return entry
+    return None
+
+
+def stands(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Tell whether the tokens name the entry: they are no part of a longer name, and a weak form is supported."""
+    tokens = reading.parse.tokens
+    if entry.use == "adjective" and is_language(reading, first, last):
+        return False
+    if entry.kind != "person" and in_longer_name(reading, entry, first, last):
+        return False
+    if not entry.weak:
+        return True
+    if all(t.tag not in PROPER for t in tokens[first:last]) and tokens[first].tag != "JJ":
+        return False
+    return supported(reading, entry, first, last)
+
+
+def is_language(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an adjective of a people names a language: "in Chinese", "speaks Dutch"."""
+    head = reading.head(first, last)
+    governor = reading.parse.head(head)
+    alone = not any(c.dep in ("det", "poss", "amod") for c in reading.parse.children(head))
+    spoken = head.dep == "pobj" and governor.lemma in ("in", "into", "from") and alone
+    return spoken or (head.dep == "dobj" and governor.lemma in ("speak", "learn", "teach", "study"))
+
+
+def model_run(reading: Reading, at: int) -> tuple[int, int]:
+    """Return the range of the model's entity around a token, an empty range where it sees none."""
+    tokens = reading.parse.tokens
+    label, sentence = tokens[at].entity, tokens[at].sentence
+    if not label:
+        return at, at
+    first = last = at
+    while first > 0 and tokens[first - 1].entity == label and tokens[first - 1].sentence == sentence:
+        first -= 1
+    while last < len(tokens) and tokens[last].entity == label and tokens[last].sentence == sentence:
+        last += 1
+    return first, last
+
+
+def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Tell whether the model sees a longer name of which the entry is only a part ("Bank of China", "Jack London")."""
+    tokens = reading.parse.tokens
+    begin, end = model_run(reading, first)
+    label = tokens[first].entity
+    if end <= last and begin >= first:
+        return False
+    if label == "ORG" and (entry.kind != "country" or (last < len(tokens) and tokens[last].tag == "POS")):
+        return False
+    if label not in LONGER and label != "ORG":
+        return False
+    rest = [t for t in tokens[begin:end] if not first <= t.index < last and t.tag in PROPER]
+    return any(not is_role_word(t) for t in rest) and not (label == "PERSON" and entry.use == "adjective")
+
+
+def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Tell whether the text around a weak form speaks for the entry."""
+    tokens = reading.parse.tokens
+    label = tokens[first].entity
+    beside = [
+        tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens) and tokens[i].sentence == tokens[first].sentence
+    ]
+    named_on = any(t.tag in PROPER and not is_role_word(t) and not t.text[0].islower() for t in beside)
+    if entry.kind == "outlet":
+        return near_media(tokens, first, last) or (
+            reports(reading, first, last) and label in ("ORG", "WORK_OF_ART", "")
+        )
+    if entry.kind in ("country", "person", "place"):
+        return label in LABELS[entry.kind] and not (named_on and label == "PERSON")
+    acronym = entry.form.isupper() and tokens[first].sentence not in reading.shouted
+    return label in LABELS[entry.kind] and (acronym or not named_on or " " in entry.form)
+
+
+def near_media(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a word for a medium stands right before a name or right after it."""
+    sentence = tokens[first].sentence
+    around = [*tokens[max(first - NEAR, 0) : first], *tokens[last : last + 2]]
+    return any(t.lemma.lower() in words("media") and t.sentence == sentence for t in around)
+
+
+def reports(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name is said to report, or to have been told: "X reported", "according to X", "told X"."""
+    head = reading.head(first, last)
+    governor = reading.parse.head(head)
+    if head.dep == "nsubj":
+        return governor.lemma in REPORTING
+    if head.dep in ("dobj", "dative"):
+        return governor.lemma == "tell"
+    before = [t.text.lower() for t in reading.parse.tokens[max(first - 2, 0) : first]]
+    return before == ["according", "to"] or before[-1:] == ["via"]

@@ -1,6 +1,6 @@
 """Small annotated articles with a toy syntax, and what matching would find in them, for the tests of `corroborate`.
 
-A line is a sentence. `# ...` is the headline, `[caption] ...` a caption. `Source said that CLAUSE` makes an attribution.
+A line is a sentence. `# ...` is the headline, `[caption] ...` a caption. `X said that ...` makes an attribution.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ VERBS = CUES | {"sank", "met", "fell", "rose", "struck", "held", "won", "is", "w
 PREPOSITIONS = {"in", "on", "at", "of", "to", "for", "with", "from", "by", "near"}
 SMALL = {"the", "a", "an", "its", "their", "and", "that", "not", "never"}
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 NUMBER = re.compile(r"\b(about )?(\d+) (\w+)\b")
 

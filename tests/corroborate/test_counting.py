@@ -102,7 +102,7 @@ def test_many_copies_are_one_root_and_said_so() -> None:
     copies = [article(WORLD, f"A{n}", says("Tarn Wire", SINKING), says("Tarn Wire", STRIKE)) for n in range(40)]
     found = run(*copies, derivations=[derivation(copies[0], c, passage(copies[0], 0, c, 0)) for c in copies[1:]])
     assert {(c.articles, c.independent) for c in found.claims} == {(40, 1)}
-    assert [f.message for f in found.findings if f.rule == "CW304"][0].startswith("40 reports are one text")
+    assert next(f.message for f in found.findings if f.rule == "CW304").startswith("40 reports are one text")
 
 
 SOURCES = ("Tarn Wire", "Oslan Post", "Mila Torv", "Anders Wiik", "officials", "")

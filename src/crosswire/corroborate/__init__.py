@@ -34,7 +34,8 @@ def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated
     view = look(articles, matched)
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
     words = wordings(rows)
-    groups = [g for g in cluster(rows, align(view, rows, words)) if worth_listing(g, rows, words)]
+    units, pairs = align(view, rows, words)
+    groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
     judge = Judge(view, rows, words, Tracer(view, descriptions(view)))
     judged = labelled([judge.claim(g) for g in groups])
     outliers = find_outliers(view, rows, alone(groups, rows))

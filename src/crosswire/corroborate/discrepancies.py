@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.corroborate.alignment import score
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
@@ -13,20 +12,21 @@ from crosswire.corroborate.discrepancies_sources import compare_sources, compare
 from crosswire.corroborate.discrepancies_times import compare_places, compare_times
 from crosswire.corroborate.discrepancies_words import compare_polarity, compare_quotes
 from crosswire.corroborate.judge import Judged
+from crosswire.corroborate.likeness import likeness
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
 from crosswire.records import Discrepancy
 
 COMPARERS: tuple[Comparer, ...] = (
+    compare_edits,  # first: it points at the differing words themselves
+    compare_frames,
     compare_numbers,
     compare_tallies,
     compare_times,
     compare_places,
     compare_quotes,
     compare_polarity,
-    compare_edits,
-    compare_frames,
     compare_speakers,
 )
 MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
@@ -43,10 +43,25 @@ def compare(
     found = list(extra)
     for entry in judged:
         for pair in aligned(view, rows, words, entry):
-            found.extend(((entry.claim.id,), d) for comparer in COMPARERS for d in comparer(pair))
+            found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(rows, entry))
     found.extend((claims_at(d, judged), d) for d in compare_persons(view))
     return merge(found, in_order(view))
+
+
+def between(pair: Aligned) -> list[Difference]:
+    """Return what differs between two clauses; of two rules that see one difference, the first is kept."""
+    found: list[Difference] = []
+    for comparer in COMPARERS:
+        for difference in comparer(pair):
+            if not any(same_place(difference, known) for known in found):
+                found.append(difference)
+    return found
+
+
+def same_place(a: Difference, b: Difference) -> bool:
+    """Tell whether two differences concern one slot at overlapping places."""
+    return a.slot == b.slot and all(any(v.span.overlaps(w.span) for w in b.values) for v in a.values)
 
 
 def claims_at(difference: Difference, judged: Sequence[Judged]) -> tuple[str, ...]:
@@ -66,7 +81,7 @@ def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], e
     for a, b in pairs:
         if rows[a].in_caption or rows[b].in_caption:
             continue
-        value = known.get((a, b)) or score(rows[a], rows[b], words[a], words[b], None)
+        value = known.get((a, b)) or likeness(rows[a], rows[b], words[a], words[b], None)
         yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
 
 

@@ -19,16 +19,29 @@ UNLISTED_ZIPF = 3.2  # names and rare words: just below the rarest band of the t
 ENTITY_WEIGHT = 2.0  # as a word of Zipf 4: a name tells who, yet one story repeats few names
 DAY_WEIGHT = 1.0
 NUMBER_WEIGHT = 1.5
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "nsubjpass"})
+COMPLETING = frozenset({"xcomp", "acomp", "attr", "prt", "dobj"})
 LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "say", "tell"})
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The weighted terms of a proposition: `terms` of the clause itself, `context` of the frame it is said in."""
+    """The weighted terms of a proposition, damped by how common they are in the run, and where they stand in it.
+
+    `terms` are those of the clause with the subject that it shares, `around` those of its whole sentence; `predicate`
+    the senses of its head and of what completes it; `subject` and `objects` those of its arguments; `quoted` the stems
+    in quotation marks; `day` the days it tells, with those of the frame it is said in.
+    """
 
     terms: dict[str, float]
     weight: float
-    context: frozenset[str]
+    around: dict[str, float]
+    predicate: frozenset[str]
+    subject: frozenset[str]
+    objects: frozenset[str]
+    quoted: frozenset[str]
+    days: frozenset[str]
     entities: frozenset[str]
 
 
@@ -113,9 +126,14 @@ def covered(token: Token, rows: Iterable[tuple[int, int, str, float]]) -> bool:
 def wordings(rows: Sequence[Proposition]) -> list[Wording]:
     """Return the wording of each proposition, terms that run through the whole story damped."""
     raw = [terms_of(p.reading, merged(p)) for p in rows]
-    contexts = [frozenset(terms_of(p.reading, p.context)) for p in rows]
     damp = damping(rows, raw)
-    return [weigh(terms, context, damp) for terms, context in zip(raw, contexts, strict=True)]
+    around: dict[tuple[str, int], dict[str, float]] = {}
+    for p in rows:
+        key = (p.reading.id, p.sentence.index)
+        if key not in around:
+            terms = terms_of(p.reading, p.reading.annotated.parse.sentence(p.sentence.index))
+            around[key] = {t: w * damp.get(t, 1.0) for t, w in terms.items()}
+    return [weigh(p, terms, damp, around[p.reading.id, p.sentence.index]) for p, terms in zip(rows, raw, strict=True)]
 
 
 def merged(proposition: Proposition) -> tuple[Token, ...]:
@@ -143,8 +161,58 @@ def damping(rows: Sequence[Proposition], raw: Sequence[dict[str, float]]) -> dic
     return found
 
 
-def weigh(terms: dict[str, float], context: frozenset[str], damp: dict[str, float]) -> Wording:
+def weigh(row: Proposition, terms: dict[str, float], damp: dict[str, float], around: dict[str, float]) -> Wording:
     """Return a wording with damped weights."""
     damped = {term: weight * damp[term] for term, weight in terms.items()}
-    entities = frozenset(t for t in damped if t[0] == "@")
-    return Wording(terms=damped, weight=sum(damped.values()), context=context, entities=entities)
+    reading = row.reading
+    return Wording(
+        terms=damped,
+        weight=sum(damped.values()),
+        around=around,
+        predicate=frozenset(terms_of(reading, predicate_of(row))),
+        subject=frozenset(terms_of(reading, arguments(row, SUBJECTS) or row.subject)),
+        objects=frozenset(terms_of(reading, arguments(row, OBJECTS))),
+        quoted=quoted_stems(row),
+        days=days_told(row),
+        entities=frozenset(t for t in damped if t[0] == "@"),
+    )
+
+
+def predicate_of(row: Proposition) -> tuple[Token, ...]:
+    """Return a clause's head with the words that complete it: what is tried, begun, or said to be."""
+    parse = row.reading.annotated.parse
+    inside = set(row.own)
+    return (row.head, *(t for t in parse.children(row.head) if t.dep in COMPLETING and t in inside))
+
+
+def arguments(row: Proposition, deps: frozenset[str]) -> tuple[Token, ...]:
+    """Return the tokens of a clause's arguments of some kinds, those under what completes the head included."""
+    parse = row.reading.annotated.parse
+    inside = {t.index for t in row.own}
+    heads = [
+        t for governor in predicate_of(row) for t in parse.children(governor) if t.dep in deps and t.index in inside
+    ]
+    return tuple(t for h in heads for t in parse.subtree(h) if t.index in inside)
+
+
+def quoted_stems(row: Proposition) -> frozenset[str]:
+    """Return the stems of a clause's words that stand in quotation marks."""
+    begin, end = row.own[0].begin, row.own[-1].end
+    inside = [q for q in row.reading.annotated.article.quotations if q.begin < end and begin < q.end]
+    return frozenset(
+        stem(t.lemma.lower())
+        for t in row.own
+        if t.pos in CONTENT_POS and any(q.begin <= t.begin and t.end <= q.end for q in inside)
+    )
+
+
+def days_told(row: Proposition) -> frozenset[str]:
+    """Return the dates of a clause and of the frame it is said in."""
+    reading = row.reading
+    spans = [(row.own[0].begin, row.own[-1].end)] + ([(t.begin, t.end) for t in row.context[:1]])
+    return frozenset(
+        t.value
+        for begin, end in spans
+        for t in reading.times_in(begin, end)
+        if t.kind == "date" and t.value is not None
+    )

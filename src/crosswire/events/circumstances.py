@@ -11,6 +11,7 @@ from crosswire.text.calendar import bounds
 
 PRECISIONS = ("point", "town", "region", "country")
 FAR = 99
+ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr"}
 OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
 OUTLIER_YEARS = 2  # "last year" is no outlier
 PLACE_PREPOSITIONS = {
@@ -82,13 +83,24 @@ class Circumstances:
             return FAR
         inside = {t.index for t in tokens}
         head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
-        goals = {predicate.index} | ({light.index} if light is not None else set())
+        goals = self.clause_of(predicate, light)
         for steps, token in enumerate((head, *self.parse.ancestors(head))):
             if token.index in goals:
                 return steps
             if is_verb(token) and steps and not self.shares_clause(token, goals):
                 return FAR
         return FAR
+
+    def clause_of(self, predicate: Token, light: Token | None) -> set[int]:
+        """Return the words that a time or place of the event may hang on: a verb itself, a noun also those above it."""
+        goals = {predicate.index} | ({light.index} if light is not None else set())
+        if is_verb(predicate):
+            return goals
+        for over in self.parse.ancestors(predicate):
+            if is_verb(over):
+                return goals | ({over.index} if predicate.dep in ARGUMENTS else set())
+            goals.add(over.index)
+        return goals
 
     def shares_clause(self, verb: Token, goals: set[int]) -> bool:
         """Tell whether a time or place at `verb` holds for an event joined to it or completing it."""

@@ -130,7 +130,7 @@ class Coder:
             when=when,
             where=self.around.where(hit.predicate, hit.light),
             negated=flags.negated,
-            future=flags.future,
+            future=flags.future or hit.pattern.future,
             hypothetical=flags.hypothetical,
             historical=self.around.is_old(when) or (sentence.kind == "caption" and when is None),
             attribution=attribution.id if attribution is not None else None,

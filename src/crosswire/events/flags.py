@@ -36,7 +36,7 @@ def flags_of(parse: Parse, predicate: Token, light: Token | None = None) -> Flag
         return found.joined(under_noun(parse, predicate))
     if verb.index != predicate.index:
         found = found.joined(carried(verb))
-    return found.joined(clause_flags(parse, verb)).joined(above(parse, verb))
+    return found.joined(clause_flags(parse, verb, predicate)).joined(above(parse, verb))
 
 
 def carried(verb: Token) -> Flags:
@@ -47,26 +47,41 @@ def carried(verb: Token) -> Flags:
     return Flags(negated=negative, hypothetical=wanted and not negative)
 
 
-def clause_flags(parse: Parse, verb: Token) -> Flags:
+def clause_flags(parse: Parse, verb: Token, predicate: Token) -> Flags:
     """Return the flags that stand in the verb's own clause: auxiliaries, "not", "if", "no" before its nouns."""
-    auxiliaries = {c.text.lower() for c in parse.children(verb) if c.dep in ("aux", "auxpass")}
-    if not auxiliaries and verb.dep == "conj" and is_verb(parse.head(verb)):
-        auxiliaries = {c.text.lower() for c in parse.children(parse.head(verb)) if c.dep == "aux"}
+    auxiliaries = auxiliaries_of(parse, verb)
     marks = {c.text.lower() for c in parse.children(verb) if c.dep == "mark"}
-    negated = any(c.dep == "neg" or c.text.lower() in NEGATIONS for c in parse.children(verb)) or no_noun(parse, verb)
+    negated = any(c.dep == "neg" or c.text.lower() in NEGATIONS for c in parse.children(verb))
+    reported = "would" in auxiliaries and verb.dep == "ccomp" and parse.head(verb).tag in ("VBD", "VBN")
+    supposed = (auxiliaries - {"would"} if reported else auxiliaries) & word_list("hypothetical_modals")
     return Flags(
-        negated=negated,
-        future=bool(auxiliaries & word_list("future_modals")),
-        hypothetical=bool(auxiliaries & word_list("hypothetical_modals") or marks & word_list("hypothetical_marks")),
+        negated=negated or no_noun(parse, verb, predicate),
+        future=bool(auxiliaries & word_list("future_modals")) or reported,
+        hypothetical=bool(supposed or marks & word_list("hypothetical_marks")) or inverted(parse, verb),
     )
 
 
-def no_noun(parse: Parse, verb: Token) -> bool:
-    """Tell whether "no" or "neither" stands before the verb's subject or object."""
-    nouns = (c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass", "dobj"))
-    return any(
-        g.text.lower() in NEGATIONS for n in nouns for g in (n, *parse.children(n)) if g.dep in ("det", "neg", n.dep)
-    )
+def inverted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a condition is told by putting the auxiliary first ("had they attacked, ...")."""
+    subjects = [c.begin for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass")]
+    first = [c for c in parse.children(verb) if c.dep == "aux" and subjects and c.begin < subjects[0]]
+    return verb.dep in ("advcl", "ccomp") and any(c.lemma.lower() in ("have", "be", "should") for c in first)
+
+
+def auxiliaries_of(parse: Parse, verb: Token) -> set[str]:
+    """Return the auxiliaries of a verb, its own or those that it shares with the verb it is joined to."""
+    own = {c.text.lower() for c in parse.children(verb) if c.dep in ("aux", "auxpass")}
+    if own or verb.dep != "conj" or not is_verb(parse.head(verb)):
+        return own
+    return {c.text.lower() for c in parse.children(parse.head(verb)) if c.dep == "aux"}
+
+
+def no_noun(parse: Parse, verb: Token, predicate: Token) -> bool:
+    """Tell whether "no" or "neither" stands before the verb's subject or object, the event noun itself left out."""
+    arguments = (c for c in parse.children(verb) if c.dep in ("nsubj", "nsubjpass", "dobj"))
+    nouns = [n for n in arguments if n.index != predicate.index]
+    before = (g for n in nouns for g in (n, *parse.children(n)) if g.dep in ("det", "neg", n.dep))
+    return any(g.text.lower() in NEGATIONS for g in before)
 
 
 def above(parse: Parse, verb: Token) -> Flags:
@@ -77,15 +92,14 @@ def above(parse: Parse, verb: Token) -> Flags:
         governor = parse.head(current)
         if governor.index == current.index or current.dep not in SUBORDINATE:
             break
-        infinite = current.tag in ("VB", "VBG") and not has_modal(parse, current)
-        if current.dep == "conj" or not infinite:
-            if current.dep == "conj":
-                current = governor
-                continue
-            break
+        if current.dep == "conj":
+            current = governor
+            continue
+        if current.tag not in ("VB", "VBG") or has_modal(parse, current):
+            return found.joined(Flags(negated=current.dep == "ccomp" and governor.lemma.lower() == "deny"))
         found = found.joined(governed(parse, current, governor))
         if is_verb(governor) and governor.tag not in ("VB", "VBG"):
-            found = found.joined(clause_flags(parse, governor))
+            found = found.joined(clause_flags(parse, governor, verb))
             break
         current = governor
     return found
@@ -102,7 +116,11 @@ def governed(parse: Parse, verb: Token, governor: Token) -> Flags:
     to = any(c.text.lower() == "to" and c.dep == "aux" for c in parse.children(verb))
     if lemma in word_list("negative_verbs"):
         return Flags(negated=True)
-    if governor.pos == "ADP" and lemma == "without":
+    if governor.pos == "ADP":
+        return Flags(negated=lemma == "without" or parse.head(governor).lemma.lower() == "short")  # "stopped short of"
+    if governor.text.lower() == "going" and to:
+        return Flags(future=True)
+    if lemma == "have" and any(c.text.lower() == "yet" for c in parse.children(governor)):
         return Flags(negated=True)
     if lemma in word_list("request_verbs"):
         return Flags(hypothetical=True)

@@ -66,14 +66,14 @@ class Matcher:
 
     def verb_hit(self, pattern: Pattern, verb: Token) -> Hit | None:
         """Return the hit of a verb whose words fit, when its parties do too."""
-        actors = self.cast_of(verb, pattern.actor or VERB_ACTOR)
-        recipients = self.cast_of(verb, pattern.recipient or VERB_RECIPIENT)
+        actors = self.cast_of(verb, roles(pattern.actor, VERB_ACTOR))
+        recipients = self.cast_of(verb, roles(pattern.recipient, VERB_RECIPIENT))
         return self.admitted(Hit(pattern=pattern, predicate=verb, actors=actors, recipients=recipients))
 
     def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
-        actors = self.cast_of(noun, pattern.actor or NOUN_ACTOR, light=light)
-        recipients = self.cast_of(noun, pattern.recipient, light=light)
+        actors = self.cast_of(noun, roles(pattern.actor, NOUN_ACTOR), light=light)
+        recipients = self.cast_of(noun, pattern.recipient or (), light=light)
         if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
@@ -121,12 +121,11 @@ class Matcher:
 
     def preposition_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of the prepositional phrases that a pattern asks for is there."""
-        if not pattern.prep:
-            return True
-        return any(
-            word in pattern.prep and fits(pattern.prep[word], governed, self.parse)
-            for word, governed in prepositions(self.parse, token)
-        )
+        there = [*prepositions(self.parse, token)] if pattern.prep or pattern.not_prep else []
+        if any(word in pattern.not_prep and fits(pattern.not_prep[word], g, self.parse) for word, g in there):
+            return False
+        wanted = pattern.prep
+        return not wanted or any(word in wanted and fits(wanted[word], g, self.parse) for word, g in there)
 
     def clause_fits(self, pattern: Pattern, verb: Token) -> bool:
         """Tell whether the verb is completed by a clause of the kind that a pattern asks for."""
@@ -207,7 +206,8 @@ class Matcher:
         elif role == "poss":
             yield from present(possessor(self.parse, token))
         elif role == "modifier":
-            yield from (c for c in self.parse.children(token) if c.dep in ("amod", "compound", "nmod"))
+            beside = (c for c in self.parse.children(token) if c.dep in ("amod", "compound", "nmod"))
+            yield from (c for c in beside if self.cast.mention_of(c) is not None)
         else:
             yield from self.after(role, token, light)
 
@@ -236,6 +236,11 @@ class Matcher:
             yield from present(child(self.parse, inner, "nsubj", "nsubjpass"))
         else:
             yield from self.tokens_of(inner, role, None)
+
+
+def roles(given: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the roles that a pattern names, or the usual ones where it names none."""
+    return usual if given is None else given
 
 
 def counted(parse: Parse, verb: Token) -> bool:

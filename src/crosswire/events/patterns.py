@@ -17,8 +17,8 @@ class Pattern(Record, frozen=True, kw_only=True):
 
     `object`, `subject` and the values of `prep` are lemmas, names of word sets ("@weapon") or "*" for anything;
     `clause` is the kind of completing clause ("to", "that", "ing"), `clause_verb` and `clause_modal` its words.
-    `actor` and `recipient` name roles, tried in order. `party` says which party must be found for the pattern to
-    hold: actor, recipient, both, any or none (docs/events.md lists them all).
+    `actor` and `recipient` name roles, tried in order; an empty list means that there is none. `party` says which
+    party must be found for the pattern to hold (docs/events.md lists the values).
     """
 
     name: str
@@ -31,21 +31,22 @@ class Pattern(Record, frozen=True, kw_only=True):
     not_object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     prep: Mapping[str, frozenset[str]] = {}
+    not_prep: Mapping[str, frozenset[str]] = {}
     clause: frozenset[str] = frozenset()
     clause_verb: frozenset[str] = frozenset()
     not_clause: frozenset[str] = frozenset()
     clause_modal: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
     reciprocal: bool = False
+    future: bool = False
     passive: bool | None = None
     light: bool = False
     takes_clause: bool = False
     party: str = "any"
     examples: tuple[Any, ...] = ()
-    counter: tuple[Any, ...] = ()
 
     @property
     def specificity(self) -> int:
@@ -91,7 +92,7 @@ WORD_FIELDS = (
     "modifier",
 )
 LIST_FIELDS = ("modes", "contexts", "actor", "recipient")
-PLAIN_FIELDS = ("name", "reciprocal", "passive", "light", "takes_clause", "party")
+PLAIN_FIELDS = ("name", "reciprocal", "future", "passive", "light", "takes_clause", "party")
 
 
 def pattern(kind: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) -> Pattern:
@@ -99,10 +100,9 @@ def pattern(kind: str, row: Mapping[str, Any], sets: Mapping[str, list[str]]) ->
     fields: dict[str, Any] = {f: words(row[f], sets) for f in WORD_FIELDS if f in row}
     fields |= {f: listed(row[f]) for f in LIST_FIELDS if f in row}
     fields |= {f: row[f] for f in PLAIN_FIELDS if f in row}
-    prep = {p: words(nouns, sets) for p, nouns in row.get("prep", {}).items()}
-    return Pattern(
-        type=kind, prep=prep, examples=tuple(row.get("examples", ())), counter=tuple(row.get("counter", ())), **fields
-    )
+    for name in ("prep", "not_prep"):
+        fields[name] = {p: words(nouns, sets) for p, nouns in row.get(name, {}).items()}
+    return Pattern(type=kind, examples=tuple(row.get("examples", ())), **fields)
 
 
 def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ...]]:

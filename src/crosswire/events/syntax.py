@@ -147,12 +147,14 @@ def clause_verb(parse: Parse, token: Token) -> Token:
 
 
 def complement(parse: Parse, verb: Token) -> tuple[str, Token] | None:
-    """Return the clause that completes a verb, as ("to" | "that" | "ing", its head), or None."""
+    """Return the clause that completes a verb, as ("to" | "that" | "whether" | "ing", its head), or None."""
     for c in parse.children(verb):
         if c.dep in ("xcomp", "ccomp", "advcl") and is_verb(c):
             marks = {m.text.lower() for m in parse.children(c) if m.dep in ("aux", "mark")}
             if c.tag == "VB" and "to" in marks:
                 return "to", c
+            if c.dep != "advcl" and marks & {"whether", "if"}:
+                return "whether", c
             if c.dep != "advcl":
                 return ("ing" if c.tag == "VBG" and not child(parse, c, "aux") else "that"), c
     return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import msgspec
 
 from crosswire.clean.blocks import Block, Piece, make_block
-from crosswire.clean.credits import Named, credit, line_credits
-from crosswire.clean.front import authors_of, find_dateline, front_dates, publication_dates
+from crosswire.clean.credited import credit, divided, line_credits
+from crosswire.clean.dateline import find_dateline
+from crosswire.clean.front import authors_of, front_dates, publication_dates
 from crosswire.clean.kinds import type_blocks
 from crosswire.clean.notes import find_notes
 from crosswire.clean.paragraphs import find_paragraphs
@@ -40,7 +42,9 @@ def clean(article: Article) -> Article:
     return msgspec.structs.replace(
         article,
         sentences=sentences,
-        quotations=tuple(Quotation(begin=q.begin, end=q.end, closed=q.closed, continued=q.continued) for q in quotes.spans),
+        quotations=tuple(
+            Quotation(begin=q.begin, end=q.end, closed=q.closed, continued=q.continued) for q in quotes.spans
+        ),
         credits=find_credits(article, typed),
         headline=article.headline or headline(article, sentences),
         authors=article.authors or authors(typed),
@@ -54,17 +58,25 @@ def clean(article: Article) -> Article:
 def number_sentences(text: str, typed: Typed) -> tuple[Sentence, ...]:
     """Return the sentences of all pieces; body and captions are split, and repeats point at the first occurrence."""
     found: list[Sentence] = []
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[bytes, int] = {}
     for block, pieces in typed:
         for piece in pieces:
             for begin, end in ranges(text, piece):
-                key = tuple(words(text[begin:end]))
-                told = first.get(key) if len(key) >= SHORTEST_REPEAT or (key and piece.kind not in RUNNING) else None
+                key, length = wording_key(text[begin:end])
+                told = first.get(key) if length >= SHORTEST_REPEAT or (length and piece.kind not in RUNNING) else None
                 first.setdefault(key, len(found))
                 found.append(
-                    Sentence(index=len(found), begin=begin, end=end, kind=piece.kind, paragraph=block.number, repeats=told)
+                    Sentence(
+                        index=len(found), begin=begin, end=end, kind=piece.kind, paragraph=block.number, repeats=told
+                    )
                 )
     return tuple(found)
+
+
+def wording_key(wording: str) -> tuple[bytes, int]:
+    """Return a key that two stretches share when their words are the same, and how many words they have."""
+    found = words(wording)
+    return hashlib.blake2b(" ".join(found).encode("utf-8", "surrogatepass"), digest_size=16).digest(), len(found)
 
 
 def ranges(text: str, piece: Piece) -> list[tuple[int, int]]:
@@ -79,10 +91,12 @@ def ranges(text: str, piece: Piece) -> list[tuple[int, int]]:
 
 
 def quotations(text: str, typed: Typed, sentences: Sequence[Sentence]) -> Quotes:
-    """Return the quotations: the body's paragraphs in a row, so that one may go on in the next; the others by themselves."""
+    """Return the quotations: the body's paragraphs in a row, since one may go on in the next; the others alone."""
     ends = [s.end for s in sentences]
     body = [(p.begin, p.end) for _, pieces in typed for p in pieces if p.kind == "body"]
-    others = [(p.begin, p.end) for _, pieces in typed for p in pieces if p.kind in ("headline", "subheading", "caption")]
+    others = [
+        (p.begin, p.end) for _, pieces in typed for p in pieces if p.kind in ("headline", "subheading", "caption")
+    ]
     found = [find_quotations(text, body, ends), *(find_quotations(text, [other], ends) for other in others)]
     return Quotes(tuple(sorted(s for q in found for s in q.spans)), tuple(sorted(p for q in found for p in q.strays)))
 
@@ -90,7 +104,7 @@ def quotations(text: str, typed: Typed, sentences: Sequence[Sentence]) -> Quotes
 def headline(article: Article, sentences: Sequence[Sentence]) -> str | None:
     """Return the wording of the first headline in the text."""
     found = next((s for s in sentences if s.kind == "headline"), None)
-    return " ".join(article.text[found.begin : found.end].split()) if found else None
+    return " ".join(article.text[found.begin : found.end].strip("#*_ ").split()) if found else None
 
 
 def authors(typed: Typed) -> tuple[str, ...]:
@@ -101,28 +115,53 @@ def authors(typed: Typed) -> tuple[str, ...]:
 
 def dates(article: Article, typed: Typed) -> tuple[PublicationDate, PublicationDate]:
     """Return the dates of publication and last change: those known already, else those of the front lines."""
-    front = []
+    published, updated = publication_dates(front_dates(front_lines(typed)))
+    updated = article.updated if article.updated.value or updated is None else updated
+    if is_known(article.published):
+        return article.published, updated
+    if published is None and updated.value:
+        why = f"not stated; the text was last changed on {updated.value}"
+        published = PublicationDate(not_after=updated.value, why=why)
+    return published or article.published, updated
+
+
+def is_known(date: PublicationDate) -> bool:
+    """Tell whether a date has a value or a bound."""
+    return any((date.value, date.not_before, date.not_after))
+
+
+def front_lines(typed: Typed) -> list[Block]:
+    """Return the lines that may date the report: datelines and bylines before its second body paragraph."""
+    front: list[Block] = []
+    bodies = 0
     for block, pieces in typed:
-        if pieces[0].kind in ("dateline", "byline") and pieces[-1].kind != "body":
-            front.append(block)
-    published, updated = publication_dates(front_dates(front))
-    known = article.published.value or article.published.not_before or article.published.not_after
-    return (
-        article.published if known or published is None else published,
-        article.updated if article.updated.value or updated is None else updated,
-    )
+        bodies += pieces[-1].kind == "body"
+        if bodies > 1:
+            break
+        if pieces[0].kind in ("dateline", "byline"):
+            last = pieces[-1]
+            # of "KYIV, March 3, 2022 (Agency) - ..." only the dateline speaks, not the report after it
+            front.append(block if last.kind != "body" else block._replace(text=block.text[: last.begin - block.begin]))
+    return front
 
 
 def find_credits(article: Article, typed: Typed) -> tuple[Credit, ...]:
     """Return the credits of the front, the foot and the pictures, in order of the text."""
     found: list[Credit] = []
-    for number, (block, pieces) in enumerate(typed):
+    for block, pieces in typed:
         for piece in pieces:
             if piece.kind == "credit":
-                found += line_credits(article, piece.begin, piece.end)
-            if piece.kind == "dateline" and len(pieces) > 1:
-                dateline = find_dateline(block, is_lead=number < len(typed))
-                if dateline and dateline.agency:
-                    begin, end = dateline.agency
-                    found.append(credit(article, Named(begin, end, article.text[begin:end]), "agency", "dateline-slug"))
+                of_picture = pieces[0].kind == "caption"
+                found += line_credits(article, piece.begin, piece.end, of_picture=of_picture)
+            elif piece.kind == "dateline" and len(pieces) > 1:
+                found += slug_credits(article, block)
     return tuple(sorted(found, key=lambda c: (c.span.begin, c.span.end)))
+
+
+def slug_credits(article: Article, block: Block) -> list[Credit]:
+    """Return the agencies in the dateline that opens a paragraph."""
+    dateline = find_dateline(block, is_lead=True)
+    if dateline is None or dateline.agency is None:
+        return []
+    begin, end = dateline.agency
+    return [credit(article, n, "agency", "dateline-slug") for n in divided(article.text[begin:end], begin)]

@@ -6,24 +6,79 @@ import re
 from collections.abc import Sequence
 
 from crosswire.clean.blocks import Block, Piece
-from crosswire.clean.credits import PARENTHESISED, is_credit_line, is_photo_credit, trailing_credit
-from crosswire.clean.front import find_dateline, is_byline, is_date_line
-from crosswire.clean.words import layout
+from crosswire.clean.captions import caption_pieces, is_caption
+from crosswire.clean.credits import is_credit_line, is_where_from, tail_credit
+from crosswire.clean.dateline import find_dateline
+from crosswire.clean.front import is_byline, is_date_line
+from crosswire.clean.words import holds, layout
 from crosswire.records import SentenceKind
 from crosswire.text.normalize import words
 
-LONGEST_HEADLINE = 30  # words; the longest headline of the development stories has 19
-LONGEST_STOPPED_HEADLINE = 20  # words, where it ends with a full stop like a sentence
-LONGEST_SUBHEADING = 12  # words
-LONGEST_BOILERPLATE = 30  # words
-LONGEST_CAPTION = 110  # words; captions of agencies hold one or two sentences
+# Sizes in words, read on the development stories and the training part of PolNeAR.
+LONGEST_HEADLINE = 30
+LONGEST_STOPPED_HEADLINE = 20  # where it ends with a full stop, like a sentence
+LONGEST_DECK = 22  # the line under a headline that adds to it
+LONGEST_SUBHEADING = 12
+LONGEST_QUESTION = 9
+LONGEST_BOILERPLATE = 30
 FRONT = 12  # paragraphs; a front of headline, deck, bylines, dates, buttons and a caption is shorter
-URL_LINE = re.compile(r"^(?:https?\s*:|www\s*\.)\S*(?:\s*[/.:?=&_-]\s*\S+)*$")
-SIGNATURE = re.compile(r"^[–—-]+\s*[^.]{2,60}\(@\w{2,20}\)")
+
+URL_LINE = re.compile(r"^(?:https?\s*:|www\s*\.)\S*+(?:\s*+[/.:?=&_-]\s*+\S++)*+$")
+COPYRIGHT_LINE = re.compile(r"^(?:copyright\s+)?(?:©|\(c\)|copyright\s+(?:by\b|\d{4}))", re.IGNORECASE)
+CODE_LINE = re.compile(
+    r"^(?:[.#@]?[\w, .#>():-]+\{|-?[a-z-]+\s*:\s*[^;.]{1,60};|\})\.?$"
+)  # style sheets left in a text
+END_MARK = re.compile(r"(?<=[.!?”\"’)])\s+(?:Enditem|ENDS|-0-|-30-|#{2,3}|\(?END\)?)\.?$")  # wire copy closes with it
+LINES = (URL_LINE, COPYRIGHT_LINE, CODE_LINE)
+SIGNATURE = re.compile(r"^[–—-]+\s*[^.]{2,60}\(@\w{2,20}\)")  # of an embedded post
+MARKED_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*$|__[^_\n]+__$)")  # Markdown
 LIST_ITEM = re.compile(r"^(?:[-–—*•·▪►>◆■]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s")
-# Words of running sentences; a headline with a full stop has few of them.
-SENTENCE_WORDS = frozenset("the a an was were had has have said says told been according is are by".split())
-WEEKDAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Words of running sentences; a headline with a full stop put after it has few of them.
+SENTENCE_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "said",
+        "says",
+        "told",
+        "been",
+        "according",
+        "is",
+        "are",
+        "by",
+    ]
+)
+WEEKDAY_WORDS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+
+class State:
+    """What the rules need to know of the paragraphs around: the headline, the last kind, how much body there was."""
+
+    def __init__(self, blocks: Sequence[Block], headline: str | None) -> None:
+        """Start before the first paragraph, with the headline of the metadata when the text holds it."""
+        self.blocks = blocks
+        known = words(headline) if headline else None
+        self.headline = known if any(words(b.text) == known for b in blocks[:FRONT]) else None
+        self.bodies = 0
+        self.last: SentenceKind | None = None
+
+    def seen(self, block: Block, pieces: Sequence[Piece]) -> None:
+        """Take note of a typed paragraph."""
+        if self.headline is None and pieces[0].kind == "headline":
+            self.headline = words(block.text)
+        self.bodies += any(p.kind == "body" for p in pieces)
+        self.last = pieces[-1].kind
+
+    def beside(self, block: Block, step: int) -> Block | None:
+        """Return the paragraph before or after."""
+        at = block.number + step
+        return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
 
 def type_blocks(blocks: Sequence[Block], headline: str | None) -> list[list[Piece]]:
@@ -37,69 +92,47 @@ def type_blocks(blocks: Sequence[Block], headline: str | None) -> list[list[Piec
     return typed
 
 
-class State:
-    """What the rules need to know of the paragraphs around: the headline so far, whether the body has begun."""
-
-    def __init__(self, blocks: Sequence[Block], headline: str | None) -> None:
-        """Start before the first paragraph."""
-        self.blocks = blocks
-        self.headline = words(headline) if headline else None
-        self.bodies = 0
-
-    @property
-    def in_front(self) -> bool:
-        """Whether no body paragraph has been seen."""
-        return self.bodies == 0
-
-    def seen(self, block: Block, pieces: Sequence[Piece]) -> None:
-        """Take note of a typed paragraph."""
-        if self.headline is None and pieces and pieces[0].kind == "headline":
-            self.headline = words(block.text)
-        self.bodies += any(p.kind == "body" for p in pieces)
-
-    def beside(self, block: Block, step: int) -> Block | None:
-        """Return the paragraph before or after."""
-        at = block.number + step
-        return self.blocks[at] if 0 <= at < len(self.blocks) else None
-
-
 def type_block(block: Block, state: State) -> list[Piece]:
     """Type one paragraph by the first rule that fits."""
     kind = line_kind(block, state)
     if kind:
         return [Piece(block.begin, block.end, kind)]
-    if is_caption(block, state):
+    following = state.beside(block, 1)
+    if is_caption(block, is_doubled=following is not None and following.text == block.text):
         return caption_pieces(block)
     if is_headline(block, state):
         return [Piece(block.begin, block.end, "headline")]
-    if is_subheading(block, state):
+    if is_deck(block, state) or is_subheading(block, state):
         return [Piece(block.begin, block.end, "subheading")]
-    return body_pieces(block, state)
+    return body_pieces(block, is_lead=state.bodies < 3)
 
 
 def line_kind(block: Block, state: State) -> SentenceKind | None:
     """Return the kind of a paragraph that is one line of front or foot matter."""
-    front = state.in_front or block.number < FRONT
-    if is_date_line(block) and (front or block.number + 4 >= len(state.blocks)):
+    if not block.folded:
+        return None
+    if is_date_line(block):
         return "dateline"
-    if is_byline(block, in_front=state.in_front and state.headline is not None) or SIGNATURE.match(block.text):
+    if is_byline(block, in_front=state.bodies == 0 and state.headline is not None) or SIGNATURE.match(block.text):
         return "byline"
-    if is_credit_line(block):
+    if is_credit_line(block) or (block.number + 3 >= len(state.blocks) and is_where_from(block)):
         return "credit"
     return "boilerplate" if is_boilerplate(block) else None
 
 
 def is_boilerplate(block: Block) -> bool:
-    """Tell whether a short paragraph is an invitation, a button, a legal line, a note on changes to the page."""
-    if not block.folded or block.words > LONGEST_BOILERPLATE:
+    """Tell whether a short paragraph is an invitation, a button, a legal line, a note on changes, or has no words."""
+    if not re.search(r"[^\W\d_]", block.text):
+        return block.words <= 2
+    if block.words > LONGEST_BOILERPLATE or opens_quoted(block):
         return False
-    line = block.folded.strip("([|•·-–—>»*_ )]:!")
-    if line in layout().boilerplate_lines or URL_LINE.match(block.text):
+    line = block.folded.lstrip("([|•·-–—>»*_ ")
+    if line.rstrip(")]|•·:! ") in layout().boilerplate_lines or any(p.match(block.text) for p in LINES):
         return True
-    if any(phrase in block.folded for phrase in layout().boilerplate_contains):
-        return not opens_quoted(block)
-    starts = [s for s in layout().boilerplate_starts if line.startswith(s.strip(":")) and block.folded.lstrip("([|•·-–—>»*_ ").startswith(s)]
-    return any(not line[len(s.strip(":")) : len(s.strip(":")) + 1].isalpha() for s in starts) and not opens_quoted(block)
+    if any(holds(phrase, line) for phrase in layout().boilerplate_contains):
+        return True
+    starts = (s for s in layout().boilerplate_starts if line.startswith(s))
+    return any(not line[len(s) : len(s) + 1].isalnum() or s.endswith(("@", ":")) for s in starts)
 
 
 def opens_quoted(block: Block) -> bool:
@@ -107,51 +140,26 @@ def opens_quoted(block: Block) -> bool:
     return block.text[:1] in "“\"'‘«"
 
 
-def is_caption(block: Block, state: State) -> bool:
-    """Tell whether a paragraph describes a picture."""
-    if not block.folded or block.words > LONGEST_CAPTION:
-        return False
-    if trailing_credit(block):
-        return True
-    if any(block.folded.startswith(start) for start in layout().caption_starts):
-        return block.words >= 4
-    if any(phrase in block.folded for phrase in layout().caption_contains) and block.words <= 70:
-        return True
-    if len(layout().directions.findall(block.text)) >= 2 and block.words <= 70:
-        return True
-    following = state.beside(block, 1)
-    doubled = following is not None and following.text == block.text
-    return bool(layout().directions.search(block.text)) and doubled
-
-
-def caption_pieces(block: Block) -> list[Piece]:
-    """Return the caption, with its credit as a piece of its own."""
-    found = trailing_credit(block)
-    if found is None:
-        return [Piece(block.begin, block.end, "caption")]
-    at = block.begin + found.start()
-    if at == block.begin:
-        return [Piece(block.begin, block.end, "credit")]
-    return [Piece(block.begin, at, "caption"), Piece(at, block.end, "credit")]
-
-
 def is_headline(block: Block, state: State) -> bool:
     """Tell whether a paragraph is the headline, or repeats it."""
     if state.headline is not None:
         return block.number < FRONT and block.words <= LONGEST_HEADLINE + 10 and words(block.text) == state.headline
     following = state.beside(block, 1)
-    if not state.in_front or following is None or not block.folded or block.words > LONGEST_HEADLINE or "\n" in block.text:
+    if state.bodies or following is None or not block.folded or block.words > LONGEST_HEADLINE:
         return False
-    if find_dateline(block, is_lead=True):
+    if MARKED_HEADING.match(block.text):
+        return True
+    if "\n" in block.text or block.text.endswith((",", ":")) or find_dateline(block, is_lead=True):
         return False
     if not block.stops:
-        return not block.text.endswith((",", ":"))
-    return block.words <= LONGEST_STOPPED_HEADLINE and block.number + 2 < len(state.blocks) and not reads_like_body(block)
+        return True
+    short = block.words <= LONGEST_STOPPED_HEADLINE and block.number + 2 < len(state.blocks)
+    return short and not reads_like_body(block)
 
 
 def reads_like_body(block: Block) -> bool:
     """Tell whether a short stopped line is a sentence of the report, not a headline with a full stop put after it."""
-    if block.text.endswith((".”", '."', "!”", "?”")) and opens_quoted(block):
+    if opens_quoted(block) and block.text.endswith(("”", '"')):
         return True
     low = words(block.text)
     capitals = sum(1 for w in block.text.split() if w[:1].isupper())
@@ -160,41 +168,55 @@ def reads_like_body(block: Block) -> bool:
     return sum(w in SENTENCE_WORDS for w in low) + 2 * any(w in WEEKDAY_WORDS for w in low) >= 2
 
 
+def is_deck(block: Block, state: State) -> bool:
+    """Tell whether a line stands under the headline and adds to it: without a stop, or after one that ends with ";"."""
+    before, after = state.beside(block, -1), state.beside(block, 1)
+    if state.last != "headline" or before is None or after is None or not block.folded or block.words > LONGEST_DECK:
+        return False
+    if before.text.endswith(";"):
+        return True
+    if block.stops or block.text[-1] in ',:-–—”"' or "\n" in block.text:
+        return False
+    return any(b.words > block.words for b in state.blocks[block.number + 1 : block.number + 7])
+
+
 def is_subheading(block: Block, state: State) -> bool:
     """Tell whether a short line without final punctuation stands between paragraphs as their heading."""
-    if not block.folded or block.words > LONGEST_SUBHEADING or block.stops or "\n" in block.text:
-        return False
+    if MARKED_HEADING.match(block.text):
+        return block.words <= LONGEST_DECK
     before, after = state.beside(block, -1), state.beside(block, 1)
-    if before is None or after is None or not block.text[0].isalnum() and not opens_quoted(block):
+    if before is None or after is None or "\n" in block.text or not (is_short_line(block) or is_question(block)):
         return False
-    if block.text[-1] in ",:;-–—…”\"" or LIST_ITEM.match(block.text) or block.text[0].islower():
+    if not (block.text[0].isalnum() or opens_quoted(block)) or block.text[0].islower() or LIST_ITEM.match(block.text):
         return False
-    if before.text.rstrip().endswith(":") or is_short_line(before) and not state.in_front:
+    if block.text[-1] in ',:;-–—…”"' or before.text.endswith(":") or (is_short_line(before) and state.bodies):
         return False
     return after.words > LONGEST_SUBHEADING and not is_short_line(after)
 
 
+def is_question(block: Block) -> bool:
+    """Tell whether a paragraph is one short question, as sections of explainers are headed."""
+    return block.text.endswith("?") and block.words <= LONGEST_QUESTION and not opens_quoted(block)
+
+
 def is_short_line(block: Block) -> bool:
-    """Tell whether a paragraph is a short line without a stop, such as an item of a list."""
+    """Tell whether a paragraph is a short line without a stop, such as a heading or an item of a list."""
     return block.words <= LONGEST_SUBHEADING and not block.stops
 
 
-def body_pieces(block: Block, state: State) -> list[Piece]:
+def body_pieces(block: Block, *, is_lead: bool) -> list[Piece]:
     """Return running text, cut free of a dateline before it and of a credit after it."""
     begin, end = block.begin, block.end
     pieces: list[Piece] = []
-    dateline = find_dateline(block, is_lead=state.bodies < 3)
+    dateline = find_dateline(block, is_lead=is_lead)
     if dateline:
         pieces.append(Piece(begin, dateline.end, "dateline"))
         begin = dateline.end
-    tail = PARENTHESISED.search(block.text, max(0, len(block.text) - 400))
-    if tail and block.begin + tail.start() > begin and is_tail_credit(tail.group(1)):
-        pieces += [Piece(begin, block.begin + tail.start(), "body"), Piece(block.begin + tail.start(), end, "credit")]
-        return pieces
+    mark = END_MARK.search(block.text, max(0, len(block.text) - 20))
+    if mark and mark.start() > begin - block.begin:
+        at = block.begin + mark.start()
+        return [*pieces, Piece(begin, at, "body"), Piece(at, end, "boilerplate")]
+    tail = tail_credit(block)
+    if tail is not None and tail > begin:
+        return [*pieces, Piece(begin, tail, "body"), Piece(tail, end, "credit")]
     return [*pieces, Piece(begin, end, "body")]
-
-
-def is_tail_credit(inside: str) -> bool:
-    """Tell whether the parenthesis that ends a paragraph credits its makers: "(Reporting by ...)", "(Reuters)"."""
-    low = inside.lower()
-    return any(low.startswith(start + " ") for start in layout().credit_starts) or is_photo_credit(inside, alone=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crosswire.records import Article, Note, Sentence
 from crosswire.text.quotes import Quotes
@@ -12,7 +13,9 @@ from crosswire.text.sentences import LONGEST
 
 MOST_DETAILS = 20  # of one name; a text of ten thousand stray marks needs one note, not ten thousand
 # Control characters except tab and line ends, bidirectional overrides, invisible characters.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-z]")
 LOOKALIKE = re.compile("[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ\u0531-\u0587]")
@@ -30,15 +33,15 @@ def find_notes(article: Article, sentences: Sequence[Sentence], quotes: Quotes) 
 
 def unbalanced(article: Article, sentences: Sequence[Sentence], quotes: Quotes) -> list[Note]:
     """Note each sentence with a quotation mark that lacks its counterpart."""
-    starts = [s.begin for s in sentences]
-    opened = [(q.begin, "is opened and never closed; it is taken to end with this sentence") for q in quotes.spans if not q.closed]
+    unclosed = "is opened and never closed: the quotation is taken to end with this sentence"
+    opened = [(q.begin, unclosed) for q in quotes.spans if not q.closed]
     strays = [(p, "closes a quotation that nothing opens") for p in quotes.strays]
-    notes = []
-    for position, what in sorted(opened + strays)[:MOST_DETAILS]:
-        sentence = sentences[max(0, bisect_right(starts, position) - 1)]
-        why = f"the quotation mark {article.text[position]} {what}"
-        notes.append(Note(name="unbalanced-quote", span=article.span(sentence.begin, sentence.end), why=why))
-    return notes
+    starts = [s.begin for s in sentences]
+    first: dict[int, str] = {}
+    for position, what in sorted(opened + strays):
+        first.setdefault(bisect_right(starts, position) - 1, f"the quotation mark {article.text[position]} {what}")
+    spans = ((article.span(sentences[n].begin, sentences[n].end), why) for n, why in list(first.items())[:MOST_DETAILS])
+    return [Note(name="unbalanced-quote", span=span, why=why) for span, why in spans]
 
 
 def long_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Note]:
@@ -46,7 +49,7 @@ def long_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Note
     text = article.text
     cut = [
         a
-        for a, b in zip(sentences, sentences[1:], strict=False)
+        for a, b in pairwise(sentences)
         if a.paragraph == b.paragraph and a.end - a.begin > LONGEST // 2 and text[a.end - 1] not in ".!?…\"”’')"
     ]
     why = f"no sentence ends within {LONGEST:,} characters; the text is cut here for parsing"
@@ -65,7 +68,7 @@ def control_characters(article: Article) -> list[Note]:
 
 def confusable(article: Article) -> list[Note]:
     """Note words that mix Latin letters with letters of another script that look like them."""
-    notes = []
+    notes: list[Note] = []
     if LOOKALIKE.search(article.text) is None:
         return notes
     for match in LETTERS.finditer(article.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 Range = tuple[int, int]
@@ -56,7 +57,7 @@ def read_lines(text: str) -> list[Line]:
 
 def wrap_width(text: str, lines: list[Line]) -> int | None:
     """Return the width at which the text was wrapped, or None where lines are paragraphs."""
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
     width = max((line.end - line.begin for line in lines), default=0)
     if len(inner) < 3 or not NARROWEST <= width <= WIDEST:
         return None

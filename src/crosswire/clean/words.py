@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crosswire.lexicon import table
 from crosswire.text.normalize import straighten
@@ -28,17 +28,34 @@ class Layout(NamedTuple):
     credit_starts: tuple[str, ...]
     credit_contains: tuple[str, ...]
     republished_contains: tuple[str, ...]
+    not_places: frozenset[str]
     byline_roles: tuple[str, ...]
+
+
+SETS = ("boilerplate_lines", "date_line_words", "photo_names", "not_places")
 
 
 @lru_cache(maxsize=1)
 def layout() -> Layout:
     """Return the words of layouts."""
-    rows = {name: tuple(words) for name, words in table("layout").items()}
-    directions = "|".join(re.escape(word) for word in rows.pop("directions"))
-    sets = {name: frozenset(rows.pop(name)) for name in ("boilerplate_lines", "date_line_words", "photo_names")}
-    pattern = re.compile(rf"\((?:{directions}|in [a-z]+|wearing [a-z ]+)\)", re.IGNORECASE)
-    return Layout(directions=pattern, **sets, **rows)
+    values: dict[str, Any] = {name: tuple(words) for name, words in table("layout").items()}
+    directions = "|".join(re.escape(word) for word in values["directions"])
+    values["directions"] = re.compile(rf"\(({directions})\)", re.IGNORECASE)
+    values.update({name: frozenset(values[name]) for name in SETS})
+    return Layout(**values)
+
+
+@lru_cache(maxsize=1)
+def label_pattern() -> re.Pattern[str]:
+    """Return the pattern of the labels of date lines, longest first, over folded text."""
+    labels = sorted((*layout().published_labels, *layout().updated_labels), key=lambda label: (-len(label), label))
+    return re.compile(rf"\b(?:{'|'.join(labels)})\b")
+
+
+@lru_cache(maxsize=1)
+def role_words() -> frozenset[str]:
+    """Return the words of the roles in bylines."""
+    return frozenset(word for role in layout().byline_roles for word in role.split())
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +73,23 @@ def outlets() -> dict[str, tuple[str, bool]]:
             if name:
                 found.setdefault(folded(name), (row["name"], row["kind"] == "agency"))
     return found
+
+
+@lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """Return the folded names of the capitals of countries."""
+    return frozenset(folded(city) for row in table("countries") for city in row["capitals"].split("|") if city)
+
+
+def holds(phrase: str, line: str) -> bool:
+    """Tell whether a folded line holds a phrase; the parts around "..." must follow one another."""
+    position = 0
+    for part in phrase.split(" ... "):
+        found = line.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
 
 
 def folded(text: str) -> str:

@@ -40,3 +40,10 @@ class Decoded(Record, frozen=True, kw_only=True):
     text: str
     encoding: str
     notes: tuple[Note, ...] = ()
+
+
+class Stored(Record, frozen=True, kw_only=True):
+    """An article with the warnings that go into its ledger line."""
+
+    article: Article
+    warnings: tuple[str, ...]

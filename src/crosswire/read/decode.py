@@ -22,7 +22,7 @@ CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
 def decode(data: bytes) -> Decoded:
-    """Return the text in the bytes with `\\n` as the only line end. Never raises: what cannot be read is replaced."""
+    """Return the text in the bytes, its line ends made line feeds. Never raises: what cannot be read is replaced."""
     text, encoding = by_mark(data) or by_content(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return Decoded(text=text, encoding=encoding, notes=tuple(encoding_notes(text, encoding)))
@@ -104,6 +104,6 @@ def encoding_notes(text: str, encoding: str) -> list[Note]:
         notes.append(Note(name="replaced-characters", span=None, why=why))
     garbled = sum(1 for _ in MOJIBAKE.finditer(text))
     if garbled >= LEAST_MOJIBAKE:
-        why = f"{garbled} places look like UTF-8 that was read as a Western code page (â€™ for an apostrophe); left as they are"
+        why = f"{garbled} places look like UTF-8 read as a Western code page (â€™ for an apostrophe); left as they are"
         notes.append(Note(name="mojibake", span=None, why=why))
     return notes

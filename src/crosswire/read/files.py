@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from crosswire.errors import BadMetadata, InputError, MissingInput, UnreadableInput
+from crosswire.errors import InputError, MissingInput, UnreadableInput
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.metadata import META_FILE, parse_meta_lines
 from crosswire.settings import Settings
@@ -34,7 +34,7 @@ def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw |
     except InputError as error:
         yield error
     except OSError as error:
-        yield UnreadableInput(name, f"cannot be read ({error.strerror or 'system error'})", try_this="check the path and its permissions")
+        yield unreadable(name, error)
     except ValueError:  # a NUL in the name
         yield MissingInput(name, "is not a possible file name", try_this="check the spelling of the name")
 
@@ -42,7 +42,9 @@ def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw |
 def from_stdin(data: bytes | None, settings: Settings) -> Raw | InputError:
     """Return the bytes of standard input."""
     if data is None:
-        return MissingInput(STDIN, "stands for standard input, and nothing is there", try_this="pipe a report in, or name a file")
+        return MissingInput(
+            STDIN, "is standard input, and nothing is there", try_this="pipe a report in, or name a file"
+        )
     if len(data) > settings.max_bytes:
         return too_large(STDIN, settings)
     return Raw(name=STDIN, data=data)
@@ -58,7 +60,8 @@ def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputErr
         yield from errors
         for file in sorted(f for f in files if not f.startswith(".") and f != META_FILE):
             found += 1
-            yield member(os.path.join(name, os.path.relpath(here / file, path)), here / file, beside, settings)  # noqa: PTH118 - keeps the name as given, "./a" included
+            inside = (here / file).relative_to(path).as_posix()
+            yield member(f"{name.rstrip('/')}/{inside}", here / file, beside, settings)
     if not found:
         yield MissingInput(name, "is a folder without reports", try_this="put .txt or .html files into it")
 
@@ -66,13 +69,21 @@ def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputErr
 def member(name: str, path: Path, beside: Beside, settings: Settings) -> Raw | InputError:
     """Return one file of a folder."""
     if path.suffix.lower() not in ENDINGS:
-        return UnreadableInput(name, f"was left out: {path.suffix} files in a folder are not read as reports", try_this="name the file itself to read it")
+        why = f"was left out: {path.suffix} files in a folder are not read as reports"
+        return UnreadableInput(name, why, try_this="name the file itself to read it")
     try:
         return Raw(name=name, data=read_bytes(name, path, settings), beside=beside.get(path.name))
     except InputError as error:
         return error
     except OSError as error:
-        return UnreadableInput(name, f"cannot be read ({error.strerror or 'system error'})", try_this="check its permissions")
+        return unreadable(name, error)
+
+
+def unreadable(name: str, error: OSError) -> UnreadableInput:
+    """Return our error for one of the system."""
+    return UnreadableInput(
+        name, f"cannot be read ({error.strerror or 'system error'})", try_this="check its permissions"
+    )
 
 
 def read_bytes(name: str, path: Path, settings: Settings) -> bytes:
@@ -97,7 +108,9 @@ def read_bytes(name: str, path: Path, settings: Settings) -> bytes:
 
 def too_large(name: str, settings: Settings) -> UnreadableInput:
     """Return the error for an input above the limit."""
-    return UnreadableInput(name, f"is larger than {settings.max_bytes / 1e6:g} MB", try_this="split it into single reports")
+    return UnreadableInput(
+        name, f"is larger than {settings.max_bytes / 1e6:g} MB", try_this="split it into single reports"
+    )
 
 
 def metadata_beside(parent: Path, settings: Settings) -> tuple[Beside, list[InputError]]:
@@ -106,8 +119,15 @@ def metadata_beside(parent: Path, settings: Settings) -> tuple[Beside, list[Inpu
     if not path.is_file():
         return {}, []
     try:
-        return parse_meta_lines(read_bytes(str(path), path, settings), str(path)), []
+        data = read_bytes(str(path), path, settings)
     except InputError as error:
         return {}, [error]
     except OSError as error:
-        return {}, [BadMetadata(str(path), f"cannot be read ({error.strerror or 'system error'})", try_this="check its permissions")]
+        return {}, [unreadable(str(path), error)]
+    found, bad = parse_meta_lines(data, str(path))
+    return found, [bad] if bad else []
+
+
+def shown(name: str) -> str:
+    """Return a file name that can be printed and encoded: bytes that are no text in it are replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -11,7 +11,7 @@ import msgspec
 from crosswire.errors import BadMetadata
 from crosswire.read.base import Metadata
 from crosswire.records import PublicationDate
-from crosswire.text.pubdates import stated_dates
+from crosswire.text.pubdates import iso_days, stated_dates
 
 META_FILE = "meta.jsonl"
 KNOWN = ("outlet", "published", "updated", "url", "author", "authors", "headline", "title")
@@ -24,8 +24,10 @@ AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s*,\s+(?=\S+\s+\S)")
 SURROGATE = re.compile("[\ud800-\udfff]")
 YEAR_ONLY = re.compile(r"^((?:1[6-9]|20|21)\d\d)(?:-(\d\d))?$")
 LAST_DAY = {"02": "28", "04": "30", "06": "30", "09": "30", "11": "30"}
-# Newspapers are no older (the Relation of 1605), and no archive holds the next century; outside it is a slip of the keys.
+# No newspaper is older than the Relation of 1605, and no archive holds the next century: a slip of the keys.
 YEARS = ("1605-01-01", "2100-01-01")
+# "/2021/03/25/" in an address: many sites file their reports by day.
+DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 
 
 def split_front_matter(text: str) -> tuple[Metadata | None, str]:
@@ -49,7 +51,7 @@ def split_front_matter(text: str) -> tuple[Metadata | None, str]:
         if match:
             values[match.group(1).lower()] = unquoted(match.group(2) or "")
         elif line.strip() and not line.strip().startswith("#"):
-            warnings.append(f"the line “{line.strip()[:60]}” of the front matter is not “key: value” and was left out")
+            warnings.append(f"“{line.strip()[:60]}” in the front matter is not “key: value” and was left out")
     return metadata_of(values, "the front matter", warnings), "\n".join(lines[close + 1 :]).lstrip("\n")
 
 
@@ -66,7 +68,7 @@ def metadata_of(values: Mapping[str, Any], stated_in: str, warnings: list[str] |
     for key, value in values.items():
         if key not in KNOWN:
             if key not in IGNORED:
-                warnings.append(f"“{key}” in {stated_in} is not known and was left out (known: {', '.join(KNOWN)})")
+                warnings.append(f"“{key[:40]}” in {stated_in} is unknown and was left out (known: {', '.join(KNOWN)})")
             continue
         text = as_text(value)
         if text is None:
@@ -99,20 +101,21 @@ def as_text(value: Any) -> str | None:
     return " ".join(SURROGATE.sub("\ufffd", value).split())
 
 
-def parse_meta_lines(data: bytes, name: str) -> dict[str, Metadata]:
-    """Return the metadata of each `file` in the bytes of a `meta.jsonl`.
-
-    Raises BadMetadata naming the first line that is no JSON object with a `file`.
-    """
+def parse_meta_lines(data: bytes, name: str) -> tuple[dict[str, Metadata], BadMetadata | None]:
+    """Return the metadata of each `file` in a `meta.jsonl`, and an error that names the lines that cannot be read."""
     found: dict[str, Metadata] = {}
+    bad: list[str] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        if not line.strip():
-            continue
-        row = decode_line(line)
-        if not isinstance(row, dict) or not isinstance(row.get("file"), str):
-            raise BadMetadata(name, f"line {number} is not a JSON object with “file”", try_this="correct that line")
-        found[row["file"]] = metadata_of(row, META_FILE)
-    return found
+        row = decode_line(line) if line.strip() else {"file": ""}
+        if isinstance(row, dict) and isinstance(row.get("file"), str):
+            found[row["file"]] = metadata_of(row, META_FILE)
+        else:
+            bad.append(str(number))
+    if not bad:
+        return found, None
+    lines = f"line {bad[0]}" if len(bad) == 1 else f"lines {', '.join(bad[:5])}{' and more' if len(bad) > 5 else ''}"
+    try_this = 'write {"file": "NAME", "outlet": ..., "published": ...} on each line'
+    return found, BadMetadata(name, f"cannot be read in {lines}; the other lines are used", try_this=try_this)
 
 
 def decode_line(line: bytes) -> Any:
@@ -132,19 +135,31 @@ def publication_date(value: str | None, stated_in: str) -> tuple[PublicationDate
         return coarse_date(coarse.group(1), coarse.group(2), stated_in), None
     found = stated_dates(value)
     days = found[0].days if len(found) == 1 else ()
-    inside = tuple(d for d in days if YEARS[0] <= d < YEARS[1])
+    inside = sorted(d for d in days if YEARS[0] <= d < YEARS[1])
     if not inside:
-        return None, f"the date “{value[:40]}” in {stated_in} is not a date; the date of publication is taken as unknown"
+        return None, f"“{value[:40]}” in {stated_in} is not a date and was left out; write it as 2021-03-25"
     if len(inside) > 1:
-        first, last = sorted(inside)
+        first, last = inside
         why = f"“{value}” in {stated_in} can be read as {first} or {last}"
-        return PublicationDate(not_before=first, not_after=last, why=why), f"{why}; write {first} or {last}"
-    day = inside[0]
-    return PublicationDate(value=day, grain="day", not_before=day, not_after=day, why=f"stated in {stated_in}"), None
+        return PublicationDate(not_before=first, not_after=last, why=why), f"{why}; write it as {first} or {last}"
+    return on_day(inside[0], f"stated in {stated_in}"), None
+
+
+def on_day(day: str, why: str) -> PublicationDate:
+    """Return the date of a known day."""
+    return PublicationDate(value=day, grain="day", not_before=day, not_after=day, why=why)
+
+
+def date_in_address(url: str | None) -> PublicationDate | None:
+    """Return the date that an address carries in its path."""
+    found = DAY_IN_ADDRESS.search(url or "")
+    days = iso_days(found.groups()) if found else ()
+    return on_day(days[0], f"the address carries the date: {url}") if days else None
 
 
 def coarse_date(year: str, month: str | None, stated_in: str) -> PublicationDate:
     """Return the bounds of a year or month: no day is known."""
     first = f"{year}-{month or '01'}-01"
     last = f"{year}-{month or '12'}-{LAST_DAY.get(month or '12', '31')}"
-    return PublicationDate(not_before=first, not_after=last, why=f"{stated_in} states only the {'month' if month else 'year'}")
+    why = f"{stated_in} states only the {'month' if month else 'year'}"
+    return PublicationDate(not_before=first, not_after=last, why=why)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,10 @@ Order = Literal["day-first", "month-first"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE | re.ASCII)
 DATE = re.compile(
     r"(?<![\d/.-])(?:"
@@ -79,7 +83,7 @@ def numeric_readings(first: str, second: str, year: str) -> tuple[tuple[str, ...
     return (month_first, "month-first") if month_first else (day_first, "day-first" if day_first else None)
 
 
-def iso_days(parts: tuple[str | int, ...]) -> tuple[str, ...]:
+def iso_days(parts: Sequence[str | int]) -> tuple[str, ...]:
     """Return the ISO day of (year, month, day), or nothing where the calendar has no such day."""
     year, month, day = (int(part) for part in parts)
     if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):

@@ -8,6 +8,7 @@ in each and closes in the last; single marks quote inside double ones or in head
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -16,10 +17,13 @@ Range = tuple[int, int]
 Family = Literal["double", "angle", "single"]
 Turn = Literal["open", "close", "either"]
 
-MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛']")
-OPENERS, CLOSERS = "“„‟«``‘‚‛", "”»"
-BEFORE_OPEN = frozenset("([{—–-/“‘«„\"'`‐‑…")
-AFTER_CLOSE = frozenset(".,;:!?)]}—–-…”’»\"'/*")
+MARK = re.compile(r"``|''|’’|‘‘|[\"“”„‟«»‘’‚‛']")
+OPENERS = frozenset(["“", "„", "‟", "«", "``", "‘", "‘‘", "‚", "‛"])
+CLOSERS = frozenset(["”", "»", "’’"])
+BEFORE_OPEN = frozenset("([{—–-/“‘«„\"'`‐‑…>")
+AFTER_CLOSE = frozenset(".,;:!?)]}—–-…”’»\"'/*<“‘«")
+TAG = re.compile(r"<[A-Za-z/!][^<>]{0,500}>")  # markup left in a text; the marks in it quote nothing
+INCHES = re.compile(r"\d[’'′]\d{1,2}$|^\d{1,3}$")
 # Shortened words that begin with an apostrophe, which looks like an opening single mark.
 ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|cuz|bout|round|neath|nuff|n)\b", re.IGNORECASE)
 LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes (read on own examples)
@@ -79,7 +83,8 @@ def find_quotations(text: str, paragraphs: Sequence[Range], sentence_ends: Seque
             unopened = unopened[1:]
         strays += [m.begin for m in unopened]
         carried = continued_mark(text, found, following)
-        spans += [unclosed(text, m, end, sentence_ends, is_carried=m is carried) for m in found.left]
+        left = [m for m in found.left if m is carried or m.family != "single"]
+        spans += [unclosed(text, m, end, sentence_ends, is_carried=m is carried) for m in left]
     return Quotes(tuple(sorted(spans)), tuple(strays))
 
 
@@ -101,10 +106,11 @@ def continued_mark(text: str, found: Paired, following: Paired | None) -> Mark |
         return None
     last = found.left[-1]
     starts = text[last.end : last.end + 2].lstrip("[‘' …")[:1]
-    if not starts or starts.islower() or (last.family == "single" and following.opens_at_once != "single"):
+    if not starts or starts.islower():
         return None
-    stray = following.strays and not following.opens_at_once
-    return last if following.opens_at_once == last.family or stray else None
+    resumes = following.opens_at_once == last.family
+    closes = last.family != "single" and bool(following.strays) and following.opens_at_once is None
+    return last if resumes or closes else None
 
 
 def pair_marks(text: str, begin: int, end: int) -> Paired:
@@ -126,8 +132,8 @@ def pair_marks(text: str, begin: int, end: int) -> Paired:
             close(found, stack, depth, mark)
         else:
             found.strays.append(mark)
-    at_once = found.opens_at_once
-    found.left.extend(m for m in stack if m.family != "single" or (m is stack[-1] and at_once == "single" and m is marks[0]))
+    # A single mark left open is an apostrophe, unless the paragraph opens with it and the next one may go on.
+    found.left.extend(m for m in stack if m.family != "single" or (m is marks[0] and m is stack[-1]))
     return found
 
 
@@ -145,38 +151,76 @@ def close(found: Paired, stack: list[Mark], depth: dict[str, int], mark: Mark) -
 
 def read_marks(text: str, begin: int, end: int) -> list[Mark]:
     """Return the quotation marks of a paragraph, apostrophes left out."""
-    marks = []
+    marks: list[Mark] = []
+    hidden = 0
     for match in MARK.finditer(text, begin, end):
-        before = text[match.start() - 1] if match.start() > begin else " "
-        after = text[match.end()] if match.end() < end else " "
+        at = match.start()
+        hidden = hidden if hidden > at else tag_end(text, max(begin, hidden), at, end)
+        if at < hidden:
+            continue
+        before = outer(text[at - 1]) if at > begin else ""
+        after = outer(text[match.end()]) if match.end() < end else ""
         family = family_of(match.group())
         turn = turn_of(match.group(), before, after)
         if family == "single" and is_apostrophe(text, match, turn, before, after):
             continue
-        if match.group() in '"”' and turn != "open" and before.isdigit() and not marks:
-            continue  # 6" pipe: inches
-        marks.append(Mark(match.start(), match.end(), family, turn))
+        if family == "double" and turn != "open" and before.isdigit() and is_inches(text, begin, at, marks):
+            continue
+        if marks and marks[-1].end == at and text[marks[-1].begin : at] == match.group() == "“":
+            continue  # typed twice
+        marks.append(Mark(at, match.end(), family, turn))
     return marks
+
+
+def tag_end(text: str, begin: int, at: int, end: int) -> int:
+    """Return the end of the markup tag that a mark stands in, or `begin` where it stands in none."""
+    opening = text.rfind("<", max(begin, at - 500), at)
+    found = TAG.match(text, opening, end) if opening >= 0 else None
+    return found.end() if found and found.end() > at else begin
+
+
+def outer(character: str) -> str:
+    """Return a space for white space and for invisible format characters, else the character."""
+    return " " if character.isspace() or unicodedata.category(character) == "Cf" else character
+
+
+def is_inches(text: str, begin: int, at: int, marks: Sequence[Mark]) -> bool:
+    """Tell whether a mark after a digit means inches: a 6" pipe where nothing is quoted, 6'2" anywhere."""
+    word = text[max(begin, at - 8) : at].rpartition(" ")[2]
+    found = INCHES.search(word)
+    return bool(found) and (not marks or not word.isdigit())
 
 
 def family_of(mark: str) -> Family:
     """Return the family whose marks close one another."""
-    if mark in "«»":
+    if mark in ("«", "»"):
         return "angle"
-    return "single" if len(mark) == 1 and mark in "‘’‚‛'" else "double"
+    return "single" if mark in ("‘", "’", "‚", "‛", "'") else "double"
 
 
 def turn_of(mark: str, before: str, after: str) -> Turn:
-    """Return which way a mark turns: by its shape unless the spaces around it say the contrary."""
-    may_open = before.isspace() or before in BEFORE_OPEN
-    may_close = after.isspace() or after in AFTER_CLOSE
+    """Return which way a mark turns: by its shape unless the spaces around it say the contrary.
+
+    `before` and `after` are empty at the edges of the paragraph.
+    """
+    may_open = before in ("", " ") or before in BEFORE_OPEN
+    may_close = after in ("", " ") or after in AFTER_CLOSE
     if mark in OPENERS:
-        return "close" if may_close and not may_open and mark != "``" else "open"
+        return opener_turn(mark, before, after, may_open=may_open, may_close=may_close)
     if mark in CLOSERS:
-        return "open" if may_open and not may_close else "close"
+        return "open" if not before or (may_open and not may_close) else "close"
     if may_open and not may_close:
         return "open"
     return "close" if may_close and not may_open else "either"
+
+
+def opener_turn(mark: str, before: str, after: str, *, may_open: bool, may_close: bool) -> Turn:
+    """Return which way a mark of opening shape turns: „so“ and »so« close with it, and typing slips do."""
+    if may_close and not may_open and mark != "``":
+        return "close"
+    # French sets spaces inside its marks; anywhere else a mark between two spaces may be either.
+    loose = before == " " and after in ("", " ")
+    return "either" if loose and mark not in ("«", "``") else "open"
 
 
 def is_apostrophe(text: str, match: re.Match[str], turn: Turn, before: str, after: str) -> bool:
@@ -186,8 +230,9 @@ def is_apostrophe(text: str, match: re.Match[str], turn: Turn, before: str, afte
     if turn == "either":
         return True
     if turn == "open":
-        return match.group() == "’" or not (after.isalnum() or after in "“\"[($£€…") or bool(ELISION.match(text, match.end()))
-    return match.group() in "‘‚‛"
+        stands_off = not (after.isalnum() or (after and after in '“"[($£€…'))
+        return match.group() == "’" or stands_off or bool(ELISION.match(text, match.end()))
+    return match.group() in ("‘", "‚", "‛")
 
 
 def closes_single(text: str, marks: Sequence[Mark], number: int, stack: Sequence[Mark]) -> bool:

@@ -1,0 +1,65 @@
+"""Captions: what describes a picture, and the credit at its end."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.clean.blocks import FINAL, Block, Piece
+from crosswire.clean.credits import PARENTHESISED, is_agency_slug, is_photo_credit, parts_of
+from crosswire.clean.words import holds, layout
+
+LONGEST_CAPTION = 110  # words; captions of agencies hold one to three sentences
+LONGEST_UNCREDITED = 70  # words, where only the wording shows a caption
+# "... at the port.CreditJane Roe/Agency", "... at the port. Credit: Jane Roe/Agency": labels glued on by page layouts.
+LABELLED = re.compile(
+    r"(?<=[.”\"])\s*(?:Photo\s+|Image\s+|Picture\s+)?Credit(?:\.\.\.|…|:)?\s*(?=[A-Z])([^.]{3,80})\.?$"
+)
+
+
+def credit_start(block: Block) -> int | None:
+    """Return where the photo credit at the end of a caption begins, as an offset in the block's text.
+
+    In a caption the credit stands after the full stop, or nothing stands after it; in a sentence of the report a
+    parenthesis stands before the full stop.
+    """
+    tail = max(0, len(block.text) - 160)
+    labelled = LABELLED.search(block.text, tail)
+    if labelled and all(part[0].isupper() for part in parts_of(labelled.group(1))):
+        return labelled.start()
+    found = PARENTHESISED.search(block.text, tail)
+    if found is None:
+        return None
+    stop_before = FINAL.search(block.text[: found.start()].rstrip()[-8:]) is not None
+    inside = found.group(1).strip().rstrip(".")
+    if not (stop_before or block.text.endswith(")")) or is_agency_slug(inside):
+        return None
+    return found.start() if is_photo_credit(inside) else None
+
+
+def is_caption(block: Block, *, is_doubled: bool) -> bool:
+    """Tell whether a paragraph describes a picture; `is_doubled` when the next paragraph repeats it, as layouts do."""
+    if not block.folded or block.words > LONGEST_CAPTION:
+        return False
+    if credit_start(block) is not None:
+        return True
+    if block.words > LONGEST_UNCREDITED or block.words < 4:
+        return False
+    if any(block.folded.startswith(start) for start in layout().caption_starts):
+        return True
+    if any(holds(phrase, block.folded) for phrase in layout().caption_contains):
+        return True
+    tags = {tag.lower() for tag in layout().directions.findall(block.text)}
+    if all(len(tag) == 1 for tag in tags) and not tags >= {"l", "r"}:
+        return bool(tags) and is_doubled  # "(R)" alone may be a party
+    return len(tags) >= 2 or is_doubled
+
+
+def caption_pieces(block: Block) -> list[Piece]:
+    """Return the caption, with its credit as a piece of its own."""
+    at = credit_start(block)
+    if at is None:
+        return [Piece(block.begin, block.end, "caption")]
+    cut = block.begin + at
+    if at == 0:
+        return [Piece(block.begin, block.end, "credit")]
+    return [Piece(block.begin, cut, "caption"), Piece(cut, block.end, "credit")]

@@ -69,7 +69,9 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     if _is_age(reading, one):
         return Sense(kind="measure", unit="year", of="age", rule="quantity-age", why="an age")
     if _is_magnitude(reading.text, one):
-        return Sense(kind="measure", unit="magnitude", of=measured(parse, tokens), rule="quantity-measure", why="a magnitude")
+        return Sense(
+            kind="measure", unit="magnitude", of=measured(parse, tokens), rule="quantity-measure", why="a magnitude"
+        )
     if one.sort == "percent":
         return _in_percent(reading, one, tokens)
     matter = change(parse, tokens)
@@ -79,7 +81,9 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
         of = matter.of if matter.direction and matter.level else measured(parse, tokens)
         return Sense(kind="amount", unit=one.unit, of=of, rule="quantity-amount", why="a sum of money")
     if one.sort == "unit":
-        return Sense(kind="measure", unit=one.unit, of=measured(parse, tokens), rule="quantity-measure", why="a measure")
+        return Sense(
+            kind="measure", unit=one.unit, of=measured(parse, tokens), rule="quantity-measure", why="a measure"
+        )
     of = counted(parse, tokens)
     why = f"a number of {of}" if of else "a number; the sentence does not say of what"
     return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)

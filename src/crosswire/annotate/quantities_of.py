@@ -170,6 +170,8 @@ def _lemma(token: Token) -> str:
     lemma = token.text.lower() if token.pos == "VERB" else token.lemma.lower()
     if token.tag == "NNPS" and lemma.endswith("s"):
         lemma = lemma[:-1]
+    if token.text.lower() == "peoples":
+        return "people"
     return "person" if lemma == "people" else lemma
 
 
@@ -312,8 +314,9 @@ def measured(parse: Parse, tokens: Sequence[Token]) -> str | None:
     top = head_of(parse, tokens)
     if top is None:
         return None
+    holders = ("of", "in") if any(t.tag == "$" or t.lemma.lower() in ("dollar", "euro", "yuan", "yen") for t in tokens) else ("of",)
     for child in parse.children(top):
-        if child.dep == "prep" and child.lemma.lower() in ("of", "in"):
+        if child.dep == "prep" and child.lemma.lower() in holders:
             inner = next((g for g in parse.children(child) if g.pos == "NOUN"), None)
             if inner is not None:
                 return noun_phrase(parse, inner)

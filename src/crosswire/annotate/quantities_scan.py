@@ -117,7 +117,7 @@ def _numbers(text: str) -> list[Scan]:
 
 def _read(text: str, match: re.Match[str]) -> Scan | None:
     value = read_number(match["n"])
-    if value is None or _is_formula(text, match):
+    if value is None or _is_formula(text, match) or _is_in_word(text, match.end()):
         return None
     if match[0].startswith("-"):
         value = -value
@@ -150,6 +150,11 @@ def _read(text: str, match: re.Match[str]) -> Scan | None:
 
 # "2+2", "3-1" of a match, "212-555-0100", "1:30", "50/50"; a range such as "20-30 people" is read before
 FORMULA_AFTER = re.compile(r"[+*=^×x:/]\d|-\d|\.\d+\.\d")
+
+
+def _is_in_word(text: str, end: int) -> bool:
+    """Tell whether a numeral in letters goes on: the "ten" of "tension"."""
+    return text[end - 1].isalpha() and text[end : end + 1].isalpha()
 
 
 def _is_formula(text: str, match: re.Match[str]) -> bool:

@@ -126,7 +126,9 @@ def _the_unit(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
     if unit == "quarter":
         return Step(n=-1, unit="quarter")  # reports speak of the quarter that has ended (timenorm train: 26 of 28)
-    return Step(n=0, unit=unit, many=many) if unit in ("week", "month", "quarter", "year", "weekend") else None
+    if many > 1 or match["unit"].lower().endswith("s"):
+        return None
+    return Step(n=0, unit=unit) if unit in ("week", "month", "year", "weekend") else None
 
 
 def _ago(match: re.Match[str]) -> Form | None:

@@ -167,9 +167,14 @@ def _by_tense(days: list[date], moment: Moment) -> date:
     future = [d for d in days if d.toordinal() >= number - SLACK_DAYS]
     if moment.tense == "past" and past:
         return past[-1]
-    if moment.tense == "future" and future:
+    if moment.tense == "future" and future and not _much_nearer(past, future, number):
         return future[0]
     return _nearest(days, moment.reference)
+
+
+def _much_nearer(past: list[date], future: list[date], number: int) -> bool:
+    """Tell whether the day has just been and the next one is most of a year away: nobody names that one bare."""
+    return bool(past) and number - past[-1].toordinal() < 60 and future[0].toordinal() - number > 270
 
 
 def _nearest(days: list[date], reference: date) -> date:

@@ -10,6 +10,7 @@ from crosswire.records import Parse, Token
 AHEAD_AUX = ("will", "shall", "'ll", "would", "may", "might", "could", "wo", "ca", "can", "should", "must")
 # participles that look ahead: "scheduled for Friday"
 PLANNED = ("schedule", "set", "expect", "plan", "slate", "book", "due", "tip", "earmark", "intend", "bind")
+HOPING = ("agree", "hope", "want", "prepare", "vow", "pledge", "promise", "due", "ready", "likely", "go", "invite", "wish", "continue")
 LOOKING_AHEAD = ("ahead", "upcoming", "until", "till", "by", "due", "forthcoming", "deadline")
 MAX_CLIMB = 12  # governors looked at; deeper nesting is a wrong parse more often than a sentence
 
@@ -48,7 +49,7 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
         perfect = "have" in texts
         return "past" if perfect else "future"
     if "to" in texts:
-        return "past" if "have" in texts else "future"
+        return _infinitive_tense(parse, verb)
     if verb.tag == "VBN":
         return _participle_tense(verb, texts)
     if verb.tag == "VBD" or texts & {"did", "was", "were", "had", "has", "have", "been"}:
@@ -56,6 +57,14 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.tag == "VBG":
         return "none" if texts & {"is", "are", "am", "'s", "'re"} else None
     return "none"
+
+
+def _infinitive_tense(parse: Parse, verb: Token) -> Tense:
+    """Return "future" under a verb that looks ahead ("plans to meet"); "was sent to meet her" tells neither."""
+    governor = parse.head(verb)
+    if governor.index != verb.index and governor.lemma.lower() in (*PLANNED, *HOPING):
+        return "future"
+    return "future" if governor.lemma.lower() == "be" else "none"
 
 
 def _participle_tense(verb: Token, helpers: set[str]) -> Tense:

@@ -83,9 +83,10 @@ def test_side_by_side_shows_what_has_no_match() -> None:
     pair = side_by_side(Index(comparison), comparison.derivations[0], include_text=False)
     assert [row.kind for row in pair.rows][:1] == ["in other words"]
     alone = [row for row in pair.rows if row.only]
-    assert [row.kind for row in alone] == ["only in A", "only in B", "only in B"]
-    assert alone[0].flagged
-    assert "only" not in alone[0].only[0].text
+    assert [row.kind for row in alone] == ["only in B", "only in B", "only in A"]
+    assert [row.flagged for row in alone] == [False, False, True]
+    assert alone[-1].only[0].text.startswith("The accident took place")
+    assert [row.moved for row in pair.rows if not row.only] == [False, True, False]
 
 
 def test_families_are_those_that_copy_or_share_an_upstream() -> None:

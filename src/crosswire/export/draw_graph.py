@@ -12,10 +12,10 @@ from itertools import pairwise
 from crosswire.export.visible import shorten, visible
 from crosswire.records import Record
 
-WIDTH, NODE_WIDTH, NODE_HEIGHT, TOP = 1120, 200, 46, 36
+WIDTH, NODE_WIDTH, NODE_HEIGHT, TOP = 1120, 224, 46, 36
 NODE_GAP, WIDEST_GAP, LAYER_GAP, BEND_HEIGHT = 22, 90, 70, 16
 SWEEPS = 6  # more changes nothing on the graphs of up to 40 articles that were tried
-NAME_LETTERS, NOTE_LETTERS = 22, 29  # what fits into a node at 14 and 12 px
+NAME_LETTERS, NOTE_LETTERS = 25, 32  # what fits into a node at 14 and 12 px
 
 
 class Node(Record, frozen=True, kw_only=True):

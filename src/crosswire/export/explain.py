@@ -114,12 +114,16 @@ def chain_text(index: Index, attribution: Attribution) -> str:
     return " ← ".join(links)
 
 
-def source_name(attribution: Attribution) -> str:
+def name_of(attribution: Attribution) -> str:
     """Return the name of a source, or how the text speaks of it, or that there is none."""
     source = attribution.source
-    spoken = source.span.text if source.span else ""
-    name = source.name or spoken or "nobody named"
-    return f"{name} (unnamed)" if source.anonymous and name != "nobody named" else name
+    return source.name or (source.span.text if source.span else "") or "nobody named"
+
+
+def source_name(attribution: Attribution) -> str:
+    """Return the name of a source, saying so where it is not a named one."""
+    source, name = attribution.source, name_of(attribution)
+    return f"{name} (unnamed)" if source.anonymous and (source.name or source.span) else name
 
 
 def claim_lines(index: Index, claim: Claim) -> Iterator[str]:

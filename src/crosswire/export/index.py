@@ -112,6 +112,16 @@ class Index:
             at = self.attributions.get(at.parent or "")
         return tuple(reversed(found))
 
+    def told(self, discrepancy: Discrepancy) -> tuple[tuple[str, list[str]], ...]:
+        """Return the values, those that differ in capitals only together, each with the places that give it."""
+        found: dict[str, tuple[str, list[str]]] = {}
+        for value in discrepancy.values:
+            places = found.setdefault(value.value.casefold(), (value.value, []))[1]
+            place = self.place(value.span)
+            if place not in places:
+                places.append(place)
+        return tuple(found.values())
+
     def told_in(self, discrepancy: Discrepancy, article: str) -> tuple[str, ...]:
         """Return the values that an article gives, each once."""
         return tuple(dict.fromkeys(v.value for v in discrepancy.values if v.span.article == article))

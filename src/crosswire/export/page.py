@@ -28,6 +28,7 @@ from crosswire.export.visible import visible
 from crosswire.records import Article, Claim, Comparison, Derivation, Event, Input, Record, Skipped
 
 MOST_CARDS, MOST_FIRST_CLAIMS, MOST_CHAINS, MOST_ENTITIES, MOST_PAIRS = 8, 20, 16, 20, 12  # the rest can be unfolded
+MOST_DISAGREEMENTS = 12
 
 
 class ArticleLine(Record, frozen=True, kw_only=True):
@@ -142,7 +143,7 @@ def facts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 
 def split_claims(comparison: Comparison) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """Return the claims to show at once and those to unfold; both in the order of their labels."""
-    ranked = sorted(comparison.claims, key=lambda c: (not (c.suspect or c.flags), -c.articles))
+    ranked = sorted(comparison.claims, key=lambda c: (not c.suspect, -c.articles, not c.flags))
     first = {c.id for c in ranked[:MOST_FIRST_CLAIMS]}
     return (
         tuple(c for c in comparison.claims if c.id in first),
@@ -250,7 +251,12 @@ def template_values(page: Page) -> dict[str, Any]:
     """Return what the template sees: the page, and the words for its codes."""
     return {
         "page": page,
-        "limits": {"cards": MOST_CARDS, "chains": MOST_CHAINS, "entities": MOST_ENTITIES},
+        "limits": {
+            "cards": MOST_CARDS,
+            "chains": MOST_CHAINS,
+            "entities": MOST_ENTITIES,
+            "disagreements": MOST_DISAGREEMENTS,
+        },
         "state": words.STATE,
         "legend": [(words.SIGN[s], words.STANCE[s]) for s in ("credited", "own_voice", "incompatible", None)],
         "seen": visible,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.export import words
-from crosswire.export.explain import source_name
+from crosswire.export.explain import name_of, source_name
 from crosswire.export.families import Column, stances
 from crosswire.export.index import Index
 from crosswire.export.quote import Quote, quote
@@ -246,12 +246,12 @@ def who_is_named(index: Index, claim: Claim, article: str, stance: Stance | None
     if stance is None:
         return ""
     if stance == "own_voice":
-        return "in its own voice"
+        return "own voice"
     if stance == "incompatible":
         values = [v for d in index.comparison.discrepancies if claim.id in d.claims for v in index.told_in(d, article)]
         return visible("gives " + words.listed(list(dict.fromkeys(values)), 2)) if values else "says otherwise"
     chains = [index.chain(m.attribution) for m in index.mentions(claim, article) if m.stance == "credited"]
-    names = [" ← ".join(dict.fromkeys(source_name(link) for link in chain)) for chain in chains if chain]
+    names = [" ← ".join(dict.fromkeys(name_of(link) for link in chain)) for chain in chains if chain]
     return visible(", ".join(dict.fromkeys(names))) or "a source"
 
 
@@ -278,9 +278,6 @@ def disagreement_rows(index: Index) -> tuple[DisagreementRow, ...]:
 def disagreement_row(index: Index, number: int, discrepancy: Discrepancy) -> DisagreementRow:
     """Return one discrepancy with its values and where each stands."""
     grade = "conflict" if discrepancy.verdict in words.CONFLICTS else "harmless"
-    places: dict[str, list[str]] = {}
-    for value in discrepancy.values:
-        places.setdefault(visible(value.value), []).append(index.place(value.span))
     claims = [index.claims[c] for c in discrepancy.claims if c in index.claims]
     return DisagreementRow(
         id=discrepancy.id,
@@ -289,7 +286,7 @@ def disagreement_row(index: Index, number: int, discrepancy: Discrepancy) -> Dis
         verdict=words.VERDICT[discrepancy.verdict],
         grade="open" if discrepancy.verdict in words.OPEN else grade,
         claims=tuple((claim.label, shorten(visible(claim.text), 90)) for claim in claims[:3]),
-        values=tuple(Value(value=v, places=words.listed(list(dict.fromkeys(p)), 6)) for v, p in places.items()),
+        values=tuple(Value(value=visible(v), places=words.listed(p, 6)) for v, p in index.told(discrepancy)),
         why=visible(discrepancy.why),
     )
 
@@ -314,8 +311,8 @@ def links(index: Index, claim: Claim, article: str) -> list[tuple[Link, ...]]:
         chain = index.chain(mention.attribution)
         if chain:
             found.append((page, *[link for attribution in chain for link in steps(attribution)]))
-        elif mention.stance == "own_voice":
-            found.append((page, *unstated(claim, label)))
+    if not found and index.stance(claim, article) == "own_voice":
+        found.append((page, *unstated(claim, label)))
     return found
 
 

@@ -9,10 +9,10 @@ from crosswire.export import words
 from crosswire.export.index import Index
 from crosswire.export.quote import Quote, quote
 from crosswire.export.word_diff import Piece, word_diff
-from crosswire.records import Article, Derivation, Passage, Record, Sentence, Span
+from crosswire.records import Article, Derivation, Finding, Passage, Record, Sentence, Span
 
 UNMATCHED_WORDS = 12  # enough to recognise a sentence that stands in one article only
-MOST_CLAIMS = 4
+MOST_CLAIMS, MOST_UNMATCHED = 4, 4
 
 
 class Side(Record, frozen=True, kw_only=True):
@@ -24,18 +24,27 @@ class Side(Record, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-class Row(Record, frozen=True, kw_only=True):
-    """An aligned pair, or sentences that only one article has (`a` or `b` is then None)."""
+class RowNote(Record, frozen=True, kw_only=True):
+    """What else is to be said of a row; `grave` where one account may be wrong or keep back its source."""
 
-    a: Side | None
-    b: Side | None
+    text: str
+    grave: bool
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """An aligned pair, or sentences that only one article has (`only_in` is then its id, `a` and `b` are None)."""
+
+    a: Side | None = None
+    b: Side | None = None
     percent: int | None = None
     kind: str = ""
     moved: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[RowNote, ...] = ()
     claims: tuple[str, ...] = ()
     flagged: bool = False
+    only_in: str | None = None
     only: tuple[Quote, ...] = ()
+    hidden: int = 0
 
 
 class Pair(Record, frozen=True, kw_only=True):
@@ -52,38 +61,33 @@ class Pair(Record, frozen=True, kw_only=True):
 
 
 def side_by_side(index: Index, derivation: Derivation, *, include_text: bool) -> Pair:
-    """Lay out one pair of articles."""
+    """Lay out one pair of articles: the aligned passages in the order of the first, the rest where it belongs."""
     a, b = index.articles[derivation.a], index.articles[derivation.b]
     passages = sorted(derivation.passages, key=lambda p: (p.a.begin, p.b.begin))
     moved = out_of_order([p.b.begin for p in passages])
-    keyed = [
-        ((p.a.begin, 1), passage_row(index, p, moved=n in moved, include_text=include_text))
-        for n, p in enumerate(passages)
+    placed = [
+        ((p.a.begin, 1, 0), passage_row(index, p, moved=number in moved, include_text=include_text))
+        for number, p in enumerate(passages)
     ]
-    keyed += [
-        ((group[0].begin, 0), unmatched_row(index, a, group, first=True, include_text=include_text))
-        for group in unmatched(a, [p.a for p in passages])
+    placed += [
+        ((group[0].begin, 0, 0), unmatched_row(index, a, group, include_text=include_text))
+        for group in unmatched(index, a, [p.a for p in passages])
     ]
-    rows = [row for _, row in sorted(keyed, key=lambda item: item[0])]
-    rows += [
-        unmatched_row(index, b, group, first=False, include_text=include_text)
-        for group in unmatched(b, [p.b for p in passages])
-    ]
-    relation = words.RELATION[derivation.relation].format(a=a.label, b=b.label)
+    kept = [p for number, p in enumerate(passages) if number not in moved]
+    for group in unmatched(index, b, [p.b for p in passages]):
+        before = max((p.a.begin for p in kept if p.b.begin < group[0].begin), default=-1)
+        placed.append(((before, 2, group[0].begin), unmatched_row(index, b, group, include_text=include_text)))
     near = sum(p.kind in ("verbatim", "edited") for p in passages)
-    summary = (
-        f"{words.counted(len(passages), 'aligned passage')}, {near} of them near-verbatim, {len(moved)} moved; "
-        f"{derivation.coverage.a:.0%} of {a.label} and {derivation.coverage.b:.0%} of {b.label}"
-    )
     return Pair(
         a=a,
         b=b,
         a_colour=index.colour(a.id),
         b_colour=index.colour(b.id),
         handle=index.pair(derivation),
-        relation=relation,
-        summary=summary,
-        rows=tuple(rows),
+        relation=words.RELATION[derivation.relation].format(a=a.label, b=b.label),
+        summary=f"{words.counted(len(passages), 'aligned passage')}, {near} of them near-verbatim, {len(moved)} moved; "
+        f"{derivation.coverage.a:.0%} of {a.label} and {derivation.coverage.b:.0%} of {b.label}",
+        rows=tuple(row for _, row in sorted(placed, key=lambda item: item[0])),
     )
 
 
@@ -124,17 +128,19 @@ def side(index: Index, span: Span, pieces: tuple[Piece, ...]) -> Side:
     return Side(place=index.place(span), begin=span.begin, end=span.end, pieces=pieces)
 
 
-def notes(index: Index, passage: Passage) -> tuple[str, ...]:
+def notes(index: Index, passage: Passage) -> tuple[RowNote, ...]:
     """Return what else is to be said of a pair: a credit dropped at one side, values that differ."""
     found = []
     for span in (passage.a, passage.b):
         dropped = (m for c in index.comparison.claims for m in c.mentions if m.credit_dropped)
         if any(span.overlaps(m.span) for m in dropped):
-            found.append(f"credit dropped in {index.label(span.article)}")
+            found.append(RowNote(text=f"credit dropped in {index.label(span.article)}", grave=True))
     for discrepancy in index.comparison.discrepancies:
         spans = [v.span for v in discrepancy.values]
         if all(any(side.overlaps(span) for span in spans) for side in (passage.a, passage.b)):
-            found.append(f"{words.SLOT[discrepancy.slot]}: {words.VERDICT[discrepancy.verdict]}")
+            grave = discrepancy.verdict in (*words.CONFLICTS, *words.OPEN)
+            text = f"{words.SLOT[discrepancy.slot]}: {words.VERDICT[discrepancy.verdict]}"
+            found.append(RowNote(text=text, grave=grave))
     return tuple(dict.fromkeys(found))
 
 
@@ -148,34 +154,43 @@ def claims_in(index: Index, spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(found[:MOST_CLAIMS])
 
 
-def unmatched(article: Article, aligned: Sequence[Span]) -> list[list[Sentence]]:
-    """Return the runs of body sentences that no passage touches."""
+def unmatched(index: Index, article: Article, aligned: Sequence[Span]) -> list[list[Sentence]]:
+    """Return the runs of body sentences that no passage touches; one that a finding flags stands alone."""
     runs: list[list[Sentence]] = []
+    alone = False
     for sentence in article.sentences:
         if sentence.kind != "body" or sentence.repeats is not None:
             continue
         if any(s.begin < sentence.end and sentence.begin < s.end for s in aligned):
             continue
-        if runs and runs[-1][-1].index == sentence.index - 1:
+        follows = bool(runs) and runs[-1][-1].index == sentence.index - 1
+        flagged = bool(flags_on(index, article.span(sentence.begin, sentence.end)))
+        if follows and not flagged and not alone:
             runs[-1].append(sentence)
         else:
             runs.append([sentence])
+        alone = flagged
     return runs
 
 
-def unmatched_row(index: Index, article: Article, group: list[Sentence], *, first: bool, include_text: bool) -> Row:
+def flags_on(index: Index, span: Span) -> list[Finding]:
+    """Return the findings of the gravest kind that point into a span."""
+    grave = (f for f in index.comparison.findings if f.severity == "error")
+    return [f for f in grave if any(span.overlaps(s) for s in f.spans)]
+
+
+def unmatched_row(index: Index, article: Article, group: list[Sentence], *, include_text: bool) -> Row:
     """Lay out sentences that only one article has."""
     spans = [article.span(s.begin, s.end) for s in group]
-    only = tuple(quote(index, span, include_text=include_text, limit=UNMATCHED_WORDS) for span in spans)
+    shown = spans if include_text else spans[:MOST_UNMATCHED]
     whole = article.span(group[0].begin, group[-1].end)
-    flags = [f for f in index.comparison.findings if any(whole.overlaps(s) for s in f.spans)]
-    holder = Side(place=index.place(whole), begin=whole.begin, end=whole.end, pieces=())
+    flags = flags_on(index, whole)
     return Row(
-        a=holder if first else None,
-        b=None if first else holder,
         kind=f"only in {article.label}",
-        notes=tuple(f"{f.rule} {f.name}" for f in flags if f.severity == "error"),
+        notes=tuple(RowNote(text=f"{f.rule} {f.name}", grave=True) for f in flags),
         claims=claims_in(index, (whole,)),
-        flagged=any(f.severity == "error" for f in flags),
-        only=only,
+        flagged=bool(flags),
+        only_in=article.id,
+        only=tuple(quote(index, span, include_text=include_text, limit=UNMATCHED_WORDS) for span in shown),
+        hidden=len(spans) - len(shown),
     )

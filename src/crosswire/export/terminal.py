@@ -264,7 +264,7 @@ class Sheet:
             return
         shown = ranked if self.show_all else ranked[:MOST_DISCREPANCIES]
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(overflow="fold", width=20 if self.width >= NARROW else 14)
+        grid.add_column(overflow="fold", width=24 if self.width >= NARROW else 14)
         grid.add_column(ratio=1, overflow="fold")
         grid.add_column(overflow="fold", width=22 if self.width >= NARROW else 14)
         for discrepancy in shown:
@@ -281,17 +281,12 @@ class Sheet:
 
     def values(self, discrepancy: Discrepancy) -> Text:
         """Return the values, each with the articles that give it."""
-        places: dict[str, list[str]] = {}
-        for value in discrepancy.values:
-            where = self.index.place(value.span)
-            if where not in places.setdefault(value.value, []):
-                places[value.value].append(where)
-        found = Text(overflow="fold")
-        for told, labels in places.items():
-            found.append("\n" if found.plain else "")
-            found.append_text(self.text(words.listed(labels, 4), QUIET)).append("  ")
-            found.append_text(self.cut(told, VALUE_CHARACTERS))
-        return found
+        told = [
+            self.text(f"{words.listed(places, 4)}  ", QUIET).append_text(self.cut(value, VALUE_CHARACTERS))
+            for value, places in self.index.told(discrepancy)
+        ]
+        on_one_line = sum(value.cell_len + 3 for value in told) <= self.width // 2
+        return (self.text(" · ") if on_one_line else Text("\n", overflow="fold")).join(told)
 
     def skipped(self) -> Iterator[RenderableType]:
         """Yield what was left out: no input is lost without a line."""
@@ -345,7 +340,7 @@ def root_name(root: Root) -> str:
 
 
 def first_claims(comparison: Comparison) -> tuple[Claim, ...]:
-    """Return the claims to show first: flagged ones, then those that most articles print, in the order of labels."""
-    ranked = sorted(comparison.claims, key=lambda c: (not (c.suspect or c.flags), -c.articles))
+    """Return the claims to show first: suspect ones, then those that most articles print, in the order of labels."""
+    ranked = sorted(comparison.claims, key=lambda c: (not c.suspect, -c.articles, not c.flags))
     chosen = {c.id for c in ranked[:MOST_CLAIMS]}
     return tuple(c for c in comparison.claims if c.id in chosen)

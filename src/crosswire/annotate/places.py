@@ -1,13 +1,247 @@
-"""Places of an article with coordinates and how precise they are."""
+"""Places of an article with coordinates, country and how precise they are; what no table knows stays without.
+
+A name of several places is decided, in this order, by what follows it ("Springfield, Illinois"), by the countries that
+the article names, and by the number of people that live there (the baseline of toponym resolution, Leidner 2007).
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from crosswire.lexicon import table
 from crosswire.records import Article, Mention, Place
+from crosswire.records.base import Record
+from crosswire.records.mention import Precision
+from crosswire.text.normalize import fold, straighten
+
+# a country is a place where one of these stands before it; elsewhere it acts
+INTO_COUNTRY = re.compile(
+    r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|on|"
+    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering)(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|"
+    r"mainland|nearby|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?)){0,2} $",
+    re.IGNORECASE,
+)
+LOOK_BACK = 40  # characters; the longest phrase of the pattern above
+BESIDE = re.compile(r",? \(?([A-Z][\w.' -]{1,40})")
+KINDS: dict[str, Precision] = {"sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town"}
+PRECISION: tuple[Precision, ...] = ("point", "town", "region", "country")
+SUFFIX = re.compile(r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE)
+GENERIC = re.compile(r"^(?:the )?(?:city|town|village|port|province|state|region|island) of ", re.IGNORECASE)
 
 
-def find_places(
-    article: Article,  # noqa: ARG001 -- first version
-    mentions: tuple[Mention, ...],  # noqa: ARG001 -- first version
-) -> tuple[Place, ...]:
-    """Return the places among the mentions, in order of the text."""
+class Site(Record, frozen=True, kw_only=True):
+    """One place that a name may stand for. `area` is its country, in the USA and Canada with the state: "USA-IL"."""
+
+    name: str
+    area: str
+    lat: float
+    lon: float
+    precision: Precision
+    people: int = 0  # thousands
+
+    @property
+    def country(self) -> str | None:
+        """Return the ISO 3166-1 alpha-3 code of the country, None for a place in several."""
+        return self.area[:3] or None
+
+
+def find_places(article: Article, mentions: tuple[Mention, ...]) -> tuple[Place, ...]:
+    """Return the places among the mentions, in order of the text.
+
+    A country counts as a place where the text goes there or stays there ("in Kenya"), not where it acts.
+    """
+    text = straighten(article.text)
+    context = Counter(m.codes.country for m in mentions if m.codes.country)
+    found = []
+    for mention in mentions:
+        if mention.kind == "place" and mention.form == "name":
+            found.append(_place(mention, text, context))
+        elif mention.kind == "country" and mention.form == "name" and _is_where(mention, text):
+            found.append(_country(mention))
+    return tuple(sorted(found, key=lambda p: (p.span.begin, p.span.end)))
+
+
+def _is_where(mention: Mention, text: str) -> bool:
+    before = text[max(mention.span.begin - LOOK_BACK, 0) : mention.span.begin]
+    after = text[mention.span.end : mention.span.end + 2]
+    named = fold(mention.span.text.removeprefix("the ")) in country_names()
+    return named and after != "'s" and (bool(INTO_COUNTRY.search(before)) or before.endswith(", "))
+
+
+def _country(mention: Mention) -> Place:
+    code = mention.codes.country
+    point = country_points().get(code or "")
+    why = "a country; the point lies amid its people" if point else "a country without a point in the table"
+    return _made(mention, Site(name=mention.name, area=code or "", lat=point[0], lon=point[1], precision="country") if point else None,
+                 "place-country", why)  # fmt: skip
+
+
+def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
+    sites = sites_of(mention)
+    if not sites:
+        return _made(mention, None, "place-unknown", "no table of places knows this name")
+    site, rule, why = choose(sites, _beside(mention, text), mention.codes.country, context)
+    return _made(mention, site, rule, why)
+
+
+def _made(mention: Mention, site: Site | None, rule: str, why: str) -> Place:
+    return Place(
+        span=mention.span,
+        sentence=mention.sentence,
+        name=mention.name,
+        country=site.country if site else mention.codes.country,
+        lat=site.lat if site else None,
+        lon=site.lon if site else None,
+        precision=site.precision if site else None,
+        rule=rule,
+        why=why,
+    )
+
+
+def choose(
+    sites: tuple[Site, ...], beside: frozenset[str], country: str | None, context: Counter[str]
+) -> tuple[Site, str, str]:
+    """Return the place meant, the rule that chose it, and why."""
+    if len(sites) == 1:
+        return sites[0], "place-only", "the only place of that name in the tables"
+    named = [s for s in sites if s.area in beside or s.country in beside]
+    if named:
+        return named[0], "place-beside", "the country or state stands beside it"
+    own = [s for s in sites if country is not None and s.country == country]
+    if own:
+        return own[0], "place-of-country", f"the name belongs to {country}"
+    told = {s.country: context[s.country] for s in sites if s.country is not None and context[s.country]}
+    if told:
+        most = max(sorted(told), key=lambda c: told[c])
+        rivals = [c for c in told if told[c] == told[most]]
+        if len(rivals) == 1 or sites[0].country not in rivals:
+            return next(s for s in sites if s.country == most), "place-in-context", f"the article speaks of {most}"
+    return sites[0], "place-largest", f"the largest of {len(sites)} places of that name"
+
+
+def _beside(mention: Mention, text: str) -> frozenset[str]:
+    """Return the areas that stand right after the name: "Springfield, Illinois" gives "USA-IL" and "USA"."""
+    match = BESIDE.match(text, mention.span.end)
+    if not match or not text[mention.span.end :].startswith((",", " (")):
+        return frozenset()
+    words = match[1].rstrip(".").split(" ")
+    for many in range(min(len(words), 3), 0, -1):
+        areas = areas_of(fold(" ".join(words[:many]).rstrip(",.")))
+        if areas:
+            return areas
+    return frozenset()
+
+
+def areas_of(folded: str) -> frozenset[str]:
+    """Return the area codes of a country, state or region by its folded name."""
+    country = country_names().get(folded)
+    if country:
+        return frozenset([country])
+    states = frozenset(s.area for s in listed().get(folded, ()) if s.precision == "region" and s.area)
+    return states | us_states().get(folded, frozenset())
+
+
+@lru_cache(maxsize=1)
+def us_states() -> dict[str, frozenset[str]]:
+    """Return the area of each abbreviation of a state of the USA: "mass" gives "USA-MA"."""
+    rows: list[dict[str, str]] = table("us_states")
+    return {fold(form): frozenset([f"USA-{row['forms'].split()[0]}"]) for row in rows for form in row["forms"].split()}
+
+
+def sites_of(mention: Mention) -> tuple[Site, ...]:
+    """Return the places that a mention may name, the likeliest first."""
+    for name in _names_to_try(mention):
+        known = (*listed().get(name, ()), *cities().get(name, ()))
+        if known:
+            return _distinct(known)
     return ()
+
+
+def _names_to_try(mention: Mention) -> Iterable[str]:
+    for name in dict.fromkeys((mention.name, mention.span.text)):
+        plain = fold(name).removeprefix("the ")
+        yield plain
+        yield GENERIC.sub("", plain)
+        yield SUFFIX.sub("", plain)
+
+
+def _distinct(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Leave out a place that lies where an earlier one does: the tables overlap."""
+    kept: list[Site] = []
+    for site in sites:
+        if not any(k.country == site.country and abs(k.lat - site.lat) + abs(k.lon - site.lon) < 1 for k in kept):
+            kept.append(site)
+    return tuple(kept)
+
+
+@lru_cache(maxsize=1)
+def listed() -> dict[str, tuple[Site, ...]]:
+    """Return the places of the hand-made tables by folded name: regions, landmarks, seats of government."""
+    found: dict[str, list[Site]] = {}
+    for row in [*table("regions"), *table("landmarks")]:
+        site = _site(row)
+        for name in [row["name"], *filter(None, row["names"].split("|"))]:
+            found.setdefault(fold(name).removeprefix("the "), []).append(site)
+    for row in table("seats"):
+        for site in cities().get(fold(row["city"]), ()):
+            if site.country == row["country"]:
+                at = Site(name=row["name"], area=site.area, lat=site.lat, lon=site.lon, precision="point")
+                for name in [row["name"], *filter(None, row["names"].split("|"))]:
+                    found.setdefault(fold(name).removeprefix("the "), []).append(at)
+                break
+    return {name: tuple(sites) for name, sites in found.items()}
+
+
+def _site(row: dict[str, Any]) -> Site:
+    return Site(
+        name=row["name"], area=row["country"], lat=float(row["lat"]), lon=float(row["lon"]), precision=KINDS[row["kind"]]
+    )
+
+
+class Cities:
+    """The table of cities by folded name; a row is read when its name is asked for."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        """Index the rows; only names with letters beyond ASCII need folding letter by letter."""
+        self._rows: dict[str, list[dict[str, str]]] = {}
+        for row in rows:
+            name = row["name"]
+            self._rows.setdefault(name.lower() if name.isascii() else fold(name), []).append(row)
+
+    def get(self, name: str, default: tuple[Site, ...] = ()) -> tuple[Site, ...]:
+        """Return the cities of a folded name, the largest first."""
+        sites = [site for row in self._rows.get(name, ()) for site in map(_city(row["name"]), row["where"].split("|"))]
+        return tuple(sorted(sites, key=lambda s: (-s.people, s.area))) or default
+
+
+def _city(name: str) -> Any:
+    def read(where: str) -> Site:
+        area, lat, lon, people = where.split(" ")
+        return Site(name=name, area=area, lat=float(lat), lon=float(lon), precision="town", people=int(people))
+
+    return read
+
+
+@lru_cache(maxsize=1)
+def cities() -> Cities:
+    """Return the table of cities; read at the first call."""
+    return Cities(table("cities"))
+
+
+@lru_cache(maxsize=1)
+def country_points() -> dict[str, tuple[float, float]]:
+    """Return a point for each country."""
+    return {row["iso3"]: (float(row["lat"]), float(row["lon"])) for row in table("country_points")}
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """Return the ISO 3166-1 alpha-3 code of each folded name of a country."""
+    rows: list[dict[str, str]] = table("countries")
+    return {
+        fold(name).removeprefix("the "): row["iso3"] for row in rows for name in [row["name"], *row["names"].split("|")] if name
+    }

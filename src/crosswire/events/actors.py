@@ -57,8 +57,39 @@ class Cast:
         """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        found = (p for t in conjuncts(self.parse, token) for p in (self.represented(t) or [self.party(t)]))
+        found = (p for t in conjuncts(self.parse, token) for p in self.meant(t))
         return [p for p in found if p is not None]
+
+    def meant(self, token: Token) -> list[Party | None]:
+        """Return the parties that one noun stands for: usually one, else those behind it or in apposition to it."""
+        behind = self.represented(token) or self.named_beside(token)
+        return behind or [*self.joined_before(token), self.party(token)]
+
+    def named_beside(self, token: Token) -> list[Party | None]:
+        """Return the persons in apposition to a common noun ("their hosts, X and Y"), or to an outlet.
+
+        "According to the agency Z, X, the head of Y, met ...": the parser takes X for an apposition of Z.
+        """
+        own = self.mention_of(token)
+        beside = child(self.parse, token, "appos")
+        if beside is None or (own is not None and own.form == "name" and own.kind != "outlet"):
+            return []
+        people = [
+            t for t in conjuncts(self.parse, beside) if (m := self.mention_of(t)) is not None and m.kind == "person"
+        ]
+        return [self.party(t) for t in people]
+
+    def joined_before(self, token: Token) -> list[Party | None]:
+        """Return the persons before "and" in a name that the parser took for one long name ("Minister X and envoy Y")."""
+        before = [t for t in self.parse.subtree(token) if t.index < token.index]
+        last = max((t.index for t in before if t.dep == "cc"), default=-1)
+        own = self.mention_of(token)
+        people = {
+            m.name: t for t in before if t.index < last and (m := self.mention_of(t)) is not None and m.kind == "person"
+        }
+        return [
+            self.party(t) for name, t in people.items() if own is not None and own.kind == "person" and name != own.name
+        ]
 
     def represented(self, token: Token) -> list[Party | None]:
         """Return the parties that several leaders act for ("the leaders of Laos and Vietnam"), else nothing."""
@@ -76,9 +107,6 @@ class Cast:
         mention = self.mention_of(token)
         if mention is not None:
             return self.from_mention(mention, token)
-        named = child(self.parse, token, "appos")
-        if named is not None and (mention := self.mention_of(named)) is not None and mention.kind == "person":
-            return self.from_mention(mention, token)
         inner = self.of_whom(token) if depth < 2 else None  # "a group of dozens of farmers": two steps at most
         if inner is not None:
             return self.party(inner, depth=depth + 1) or self.from_noun(token)
@@ -86,6 +114,8 @@ class Cast:
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention that the token heads: the longest one over it that is not a mere modifier of it."""
+        if token.lemma.lower() in agent_list("never"):
+            return None
         over = [m for m in self.at.get(token.index, ()) if m.kind in ACTING or m.kind == "place"]
         return max(over, key=lambda m: (m.span.end - m.span.begin, -m.span.begin), default=None)
 

@@ -11,6 +11,7 @@ from crosswire.text.calendar import bounds
 
 PRECISIONS = ("point", "town", "region", "country")
 FAR = 99
+OTHER_TIMES = {"since", "until", "before", "after", "following", "till"}  # what stands after them is another time
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr"}
 OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
 OUTLIER_YEARS = 2  # "last year" is no outlier
@@ -55,7 +56,15 @@ class Circumstances:
         dated = [t for t in dated if "/.." not in (t.value or "")]
         ranked = [(self.distance(t.span, predicate, light), t.span.begin, t) for t in dated]
         near = [r for r in ranked if r[0] < FAR]
+        if not near:
+            return next((t for t in dated if self.hangs_on(predicate, light, t.span)), None)
         return min(near, key=lambda r: r[:2])[2] if near else None
+
+    def hangs_on(self, predicate: Token, light: Token | None, span: Span) -> bool:
+        """Tell whether the event's clause qualifies a date ("in May 2019, when they refused ...")."""
+        verb = light or predicate
+        over = self.parse.head(verb)
+        return verb.dep in ("relcl", "advcl", "acl") and span.begin <= over.begin and over.end <= span.end
 
     def where(self, predicate: Token, light: Token | None) -> Where | None:
         """Return the most precise place of the event's clause that a preposition of place introduces."""
@@ -87,6 +96,8 @@ class Circumstances:
         for steps, token in enumerate((head, *self.parse.ancestors(head))):
             if token.index in goals:
                 return steps
+            if token.pos in ("ADP", "SCONJ") and token.lemma.lower() in OTHER_TIMES:
+                return FAR
             if is_verb(token) and steps and not self.shares_clause(token, goals):
                 return FAR
         return FAR

@@ -182,15 +182,15 @@ class Coder:
             if top.index == hit.predicate.index or hit.light is not None or self.matcher.happens(hit.predicate)
             else hit.predicate
         )
-        inside = [t for t in self.clause(top) if t.sentence == hit.predicate.sentence]
+        inside = [t for t in self.clause(top, content=hit.pattern.takes_clause) if t.sentence == hit.predicate.sentence]
         first, last = min(t.begin for t in inside), max(t.end for t in inside)
         return self.article.span(first, last)
 
-    def clause(self, top: Token) -> Iterator[Token]:
-        """Yield a predicate and its arguments, short of clauses of their own and of punctuation at the edges."""
+    def clause(self, top: Token, *, content: bool) -> Iterator[Token]:
+        """Yield a predicate and its arguments, short of other clauses; `content` takes in what it is about."""
         yield top
         for c in self.parse.children(top):
-            if is_verb(top) and c.dep not in CORE:
+            if is_verb(top) and c.dep not in CORE and not (content and c.dep in ("xcomp", "ccomp")):
                 continue
             yield from self.argument(c)
 

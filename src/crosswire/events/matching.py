@@ -207,7 +207,8 @@ class Matcher:
             yield from present(possessor(self.parse, token))
         elif role == "modifier":
             beside = (c for c in self.parse.children(token) if c.dep in ("amod", "compound", "nmod"))
-            yield from (c for c in beside if self.cast.mention_of(c) is not None)
+            named = (c for b in beside for c in (*self.parse.children(b), b) if c.dep in ("amod", "compound", "nmod"))
+            yield from (c for c in named if self.cast.mention_of(c) is not None)
         else:
             yield from self.after(role, token, light)
 

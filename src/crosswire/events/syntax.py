@@ -11,7 +11,7 @@ PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}
-OBJECT_CONTROL = {"dobj", "nsubjpass", "dative"}
+OBJECT_PREPOSITIONS = {"for", "of", "from", "into"}  # "accused them of lying", "thanked them for coming"
 MAX_CLIMB = 6  # governors climbed in search of a subject: more than any clause chain seen in the development half
 
 
@@ -52,6 +52,9 @@ def subject(parse: Parse, verb: Token) -> Token | None:
         if current.dep in ("xcomp", "ccomp", "advcl") and current.tag == "VB" and has_controller(parse, governor):
             return controller(parse, governor)
         if current.dep == "pcomp":
+            blamed = controller(parse, parse.head(governor)) if governor.lemma.lower() in OBJECT_PREPOSITIONS else None
+            if blamed is not None and is_verb(parse.head(governor)):
+                return blamed
             governor = parse.head(governor)
         if not is_verb(governor):
             return possessor(parse, governor) or subject_above(parse, governor)
@@ -98,7 +101,8 @@ def logical_object(parse: Parse, verb: Token) -> Token | None:
     """Return to whom or what it is done: the object, or the subject of a passive."""
     if is_passive(parse, verb):
         return child(parse, verb, "dobj") or subject(parse, verb)
-    found = child(parse, verb, "dobj", "oprd") or child(parse, verb, "dative")
+    done_to = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]  # "hosted their guests X and Y" gives two
+    found = done_to[-1] if done_to else child(parse, verb, "dative")
     if found is not None and found.pos == "ADP":
         return None
     if found is None and verb.dep == "relcl" and child(parse, verb, "nsubj") is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from crosswire.match.participants import Register, Side, excluded, shared
 from crosswire.records import Annotated, Entity, Event, EventMention, EventTrace, Participant, Where, content_id
 from crosswire.records.event import Quad
 from crosswire.text.calendar import Days, bounds
@@ -29,6 +30,7 @@ KINDRED = (
     {"allege", "investigate"},
 )
 # acts of speech can be repeated word for word on another day: without both parties in common they stay apart
+MESSAGES = {"consult-exchange", "consult-convey", "consult-exchange-noun"}
 VERBAL = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"}
 FAR_KM = 100.0  # towns further apart than that are different places; a province is seldom wider than 200 km
 EARTH_KM = 6371.0
@@ -42,8 +44,8 @@ class Told(NamedTuple):
 
     mention: EventMention
     article: int
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
+    actors: Side
+    recipients: Side
     days: Days | None
     words: frozenset[str]
 
@@ -82,40 +84,19 @@ def join_events(articles: Sequence[Annotated], entities: Sequence[Entity]) -> tu
 def mentions_of(annotated: Annotated, number: int, entities: Sequence[Entity]) -> list[Told]:
     """Return the mentions of one article that can make an event, with the entities of their parties."""
     kinds = {s.index: s.kind for s in annotated.article.sentences}
-    named = entities_by_name(annotated, entities)
+    register = Register(annotated, entities)
     usable = (m for m in annotated.events if kinds.get(m.sentence) != "caption" and m.rule != "outlier-date")
     return [
         Told(
             mention=m,
             article=number,
-            actors=tuple(linked(p, named) for p in m.actors),
-            recipients=tuple(linked(p, named) for p in m.recipients),
+            actors=register.side(m.actors),
+            recipients=register.side(m.recipients),
             days=bounds(m.when) if m.when else None,
             words=frozenset(w for w in fold(m.span.text).split() if len(w) > 3),
         )
         for m in usable
     ]
-
-
-def entities_by_name(annotated: Annotated, entities: Sequence[Entity]) -> dict[str, str]:
-    """Return the entity of each name that the article's mentions carry."""
-    at = {(s.begin, s.end): e.id for e in entities for s in e.mentions if s.article == annotated.article.id}
-    found: dict[str, str] = {}
-    for mention in annotated.mentions:
-        entity = at.get((mention.span.begin, mention.span.end))
-        if entity is not None:
-            found.setdefault(mention.name, entity)
-    return found
-
-
-def linked(participant: Participant, named: dict[str, str]) -> Participant:
-    """Return the participant with its entity filled in where its name is known."""
-    return Participant(
-        entity=named.get(participant.name),
-        name=participant.name,
-        country=participant.country,
-        sectors=participant.sectors,
-    )
 
 
 # candidates ----------------------------------------------------------------------------------------------------------
@@ -149,20 +130,10 @@ def blocks(told: Sequence[Told]) -> Iterable[list[int]]:
 def keys(told: Told) -> set[str]:
     """Return what another mention of the event must share one of: a party, a day, or the article."""
     parties = (*told.actors, *told.recipients)
-    found = {handle for p in parties for handle in handles(p)}
+    found = {handle for p in parties for handle in p.handles}
     if told.days is not None and told.days.first == told.days.last:
         found.add(f"day:{told.days.first}")
     found.add(f"in:{told.article}")
-    return found
-
-
-def handles(participant: Participant) -> set[str]:
-    """Return the ways in which a participant can be the same as another."""
-    found = {f"name:{fold(participant.name)}"}
-    if participant.entity:
-        found.add(f"entity:{participant.entity}")
-    if participant.country:
-        found.add(f"country:{participant.country}")
     return found
 
 
@@ -223,56 +194,34 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def sides_agree(a: Told, b: Told) -> bool:
-    """Tell whether the parties of two mentions do not exclude one another."""
+    """Tell whether the parties of two mentions do not exclude one another.
+
+    In a meeting host and guest may change sides between two accounts, so all parties are compared as one.
+    """
+    if a.mention.type == "CONSULT":
+        return not excluded(everyone(a), everyone(b)) and is_message(a) == is_message(b)
     if a.mention.type in VERBAL and not (a.days and b.days):
-        return shares(a.actors, b.actors) and (
-            not a.recipients or not b.recipients or shares(a.recipients, b.recipients)
-        )
+        one_sided = not a.recipients or not b.recipients
+        return shared(a.actors, b.actors)[0] > 0 and (one_sided or shared(a.recipients, b.recipients)[0] > 0)
     return not excluded(a.actors, b.actors) and not excluded(a.recipients, b.recipients)
 
 
-def excluded(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
-    """Tell whether both sides are known and have nobody in common: by country where both have one, else by sector."""
-    if not a or not b or shares(a, b):
-        return False
-    countries = [{p.country for p in side if p.country} for side in (a, b)]
-    if countries[0] and countries[1]:
-        return not countries[0] & countries[1] or both_named(a, b)
-    sectors = [{s for p in side for s in p.sectors} for side in (a, b)]
-    return not (sectors[0] & sectors[1]) if sectors[0] and sectors[1] else both_named(a, b)
+def everyone(told: Told) -> Side:
+    """Return the parties of both sides."""
+    return (*told.actors, *told.recipients)
 
 
-def both_named(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
-    """Tell whether both sides are entities known by name, and different ones."""
-    return all(any(p.entity for p in side) for side in (a, b))
-
-
-def shares(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
-    """Tell whether two sides have a participant in common: the same entity or name, or a country for which it acts."""
-    return party_points(a, b)[0] > 0
-
-
-def party_points(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> tuple[int, str]:
-    """Return 2 for a common entity or name, 1 for a common country, with what is shared."""
-    for p in a:
-        for q in b:
-            if (p.entity and p.entity == q.entity) or fold(p.name) == fold(q.name):
-                return 2, p.name
-    common = sorted({p.country for p in a if p.country} & {q.country for q in b if q.country})
-    same_role = common and not (persons_differ(a) and persons_differ(b))
-    return (1, common[0]) if same_role else (0, "")
-
-
-def persons_differ(side: tuple[Participant, ...]) -> bool:
-    """Tell whether a side is made of named actors of a state, such as two ministers of one."""
-    return all(p.entity is not None and p.sectors for p in side)
+def is_message(told: Told) -> bool:
+    """Tell whether a contact was a message: handing one over is another event than meeting."""
+    return told.mention.rule in MESSAGES
 
 
 def agreement(a: Told, b: Told) -> Agreement:
     """Return how much speaks for two compatible mentions telling one event."""
     points, reasons = 0, []
-    actor, name = party_points(a.actors, b.actors)
-    recipient, other = party_points(a.recipients, b.recipients)
+    meeting = a.mention.type == "CONSULT"
+    actor, name = shared(everyone(a), everyone(b)) if meeting else shared(a.actors, b.actors)
+    recipient, other = (0, "") if meeting else shared(a.recipients, b.recipients)
     for found, who in ((actor, name), (recipient, other)):
         points += found
         reasons += [who] if found else []
@@ -302,7 +251,7 @@ def points_back(later: Told, earlier: Told) -> bool:
     if later.article != earlier.article or later.mention.span.begin <= earlier.mention.span.begin:
         return False
     bare = not later.actors and not later.recipients and later.days is None
-    return bare and later.mention.span.text.lower().startswith(DEFINITE)
+    return bare and fold(later.mention.span.text).startswith(DEFINITE)
 
 
 # the event -----------------------------------------------------------------------------------------------------------
@@ -359,11 +308,11 @@ def quad_of(mentions: Sequence[EventMention]) -> Quad | None:
     return mentions[0].quad
 
 
-def union(sides: Iterable[tuple[Participant, ...]]) -> tuple[Participant, ...]:
-    """Return the participants of all sides, each once, in order; a bare country gives way to who acts for it."""
+def union(sides: Iterable[Side]) -> tuple[Participant, ...]:
+    """Return the participants of all sides, each once, in order."""
     found: dict[str, Participant] = {}
-    for p in (p for side in sides for p in side):
-        found.setdefault(p.entity or fold(p.name), p)
+    for party in (p for side in sides for p in side):
+        found.setdefault(party.participant.entity or fold(party.participant.name), party.participant)
     return tuple(found.values())
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from crosswire.attribute.clauses import Handler
-from crosswire.attribute.cues import Use
+from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import clause, complements, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
-CARRIED_ON = frozenset("for of over about against as to with on from after".split())
-REFLEXIVES = frozenset("himself herself itself themselves myself ourselves yourself each".split())
 PREDICATES = ("as", "to", "with")
 
 
@@ -94,7 +92,7 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X denounced Y (for Z)"."""
     use = found.use("object")
     aimed = aimed_at(reading, found)
-    if use is None or aimed is None or aimed.text.lower() in REFLEXIVES:
+    if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
         return None
     first = reading.tokens[reading.left[aimed.index]]
     return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
@@ -112,7 +110,7 @@ def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     """Return where the content of an act on an object ends: with the phrases that carry it on, not with time or place."""
     end = reading.right[aimed.index]
     for kid in complements(reading, found.verb):
-        if kid.index > end and kid.dep == "prep" and kid.text.lower() in CARRIED_ON and reading.left[kid.index] <= end + 1:
+        if kid.index > end and kid.dep == "prep" and kid.text.lower() in function_words("carried_on") and reading.left[kid.index] <= end + 1:
             end = reading.right[kid.index]
     return reading.tokens[end].end
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.cues import cues
-from crosswire.attribute.grammar import clause, comma_between, is_verb, trim
+from crosswire.attribute.grammar import FINITE, clause, comma_between, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
 SET_OFF = ",\"'”’?!-—–"  # what stands between a clause and the cue behind it
+WIDEST_SUBJECT = 10  # tokens of a subject right behind a cue, read where the parse has no complement
 SHORTEST_CLAUSE = 3  # tokens beyond the head; below that a complement without a verb is a mere phrase
 COMPLEMENTS = ("dobj", "xcomp", "attr", "acomp", "oprd", "dative", "intj")
 Handler = Callable[[Reading, CueVerb], Draft | None]
@@ -109,12 +110,31 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X said (that) P", "X asked whether P"."""
     use = found.use("clause")
     body = reading.kid(found.verb, "ccomp") or that_clause(reading, found.verb)
+    if use is not None and body is None:
+        return beside(reading, found, use)
     if use is None or body is None or body.index < found.verb.index or not is_clause(reading, body):
         return None
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
     return verbal(found, use, "clause", (clause(reading, body, after=found.verb.end),), speaker)
+
+
+def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
+    """Read "X told Y P" and "X said P" where the parser hangs P elsewhere: a subject stands right behind."""
+    if use.cue_class not in ("say", "report") or found.verb.tag not in (*FINITE, "VBN"):
+        return None
+    whom = reading.kid(found.verb, "dobj", "dative") if found.verb.lemma in cues().tellers else None
+    after = (reading.right[whom.index] if whom is not None else found.verb.index) + 1
+    for token in reading.tokens[after : after + WIDEST_SUBJECT]:
+        if token.sentence != found.verb.sentence or token.dep == "punct":
+            return None
+        verb = reading.head(token)
+        if token.dep in ("nsubj", "nsubjpass") and reading.left[token.index] == after and verb.index > token.index:
+            speaker = speaking_subject(reading, found, use)
+            begin, end = reading.tokens[after].begin, reading.tokens[reading.right[verb.index]].end
+            return verbal(found, use, "clause", (trim(reading.text, begin, end),), speaker) if speaker else None
+    return None
 
 
 def that_clause(reading: Reading, verb: Token) -> Token | None:

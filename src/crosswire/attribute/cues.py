@@ -41,6 +41,7 @@ class Cues(Record, frozen=True, kw_only=True):
     through: tuple[str, ...]
     issuers: frozenset[str]
     not_sources: frozenset[str]
+    sure: frozenset[str]
 
     def uses(self, lemma: str, particle: str | None) -> tuple[Use, ...]:
         """Return the uses of a verb; with a particle those of the phrasal verb where the lexicon has it."""
@@ -99,4 +100,11 @@ def cues() -> Cues:
         through=tuple(raw["through"]),
         issuers=words(raw["issuers"]),
         not_sources=words(raw["not_sources"]),
+        sure=words(raw["sure"]),
     )
+
+
+@cache
+def function_words(name: str) -> frozenset[str]:
+    """Return a closed class of words of the resource."""
+    return words(table("cues")["function_words"][name])

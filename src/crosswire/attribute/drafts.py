@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crosswire.attribute.cues import Commitment
 from crosswire.attribute.rules import WHY
 from crosswire.records import CueClass, Record
@@ -39,11 +41,17 @@ class Draft(Record, frozen=True, kw_only=True):
 
     @property
     def begin(self) -> int:
-        """Where the first of its parts begins; drafts are put in order of the text by it."""
-        ranges = [r for r in (self.speaker.span if self.speaker else None, self.cue, *self.content) if r]
-        return min(r[0] for r in ranges)
+        """Where the first of its parts begins, by which drafts are put in order; without a cue the source may be far off."""
+        if self.cue is None:
+            return self.content[0][0]
+        return min(r[0] for r in (self.speaker.span if self.speaker else self.cue, self.cue, *self.content))
 
     @property
     def why(self) -> str:
         """The reason for a person."""
         return self.note or WHY[self.rule]
+
+
+def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return drafts in order of the text."""
+    return tuple(sorted(drafts, key=lambda d: (d.begin, d.cue or (0, 0), d.content, d.rule)))

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from crosswire.attribute.chains import with_parents
-from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.factuality import factuality
+from crosswire.attribute.inherit import inherited_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import message_author
-from crosswire.attribute.sources import name_at, resolve
+from crosswire.attribute.sources import name_at, resolve_all
 from crosswire.records import Attribution, Source, content_id
 from crosswire.records.attribution import AttributionForm
 
-RECENT = 8  # sources before a pronoun among which its name is sought where no mention gives it
 QUOTED_WHOLE = 0.9  # share of the content's letters inside quotation marks from which it is direct, not mixed
 
 
 def finish(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Attribution, ...]:
-    """Return the drafts as records in order of the text, with their chains."""
-    sources: list[Source] = []
-    found: list[Attribution] = []
-    for draft in drafts:
-        source = resolve(reading, draft, tuple(sources[-RECENT:]))
-        sources.append(source)
-        found.append(record(reading, draft, source))
-    return with_parents(tuple(found), links(drafts, found))
+    """Return the drafts, and what stands under them without a cue, as records in order of the text with their chains."""
+    sources = resolve_all(reading, drafts)
+    names = {d.begin: s.name for d, s in zip(drafts, sources, strict=True) if s.name is not None}
+    everything = in_order((*drafts, *inherited_drafts(reading, drafts, names)))
+    resolved = resolve_all(reading, everything)
+    found = [record(reading, d, s) for d, s in zip(everything, resolved, strict=True)]
+    return with_parents(tuple(found), links(everything, found))
 
 
 def links(drafts: tuple[Draft, ...], found: list[Attribution]) -> dict[str, str]:

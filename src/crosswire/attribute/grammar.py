@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Range
 from crosswire.attribute.reading import Reading
 from crosswire.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
-CIRCUMSTANCES = frozenset("in on at during after before while amid since until via through by following upon despite".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 OPENERS = " \t\n\r,;:–—-("
@@ -102,7 +102,7 @@ def subject(reading: Reading, verb: Token) -> Token | None:
 def governor(reading: Reading, verb: Token) -> Token | None:
     """Return what a subjectless verb takes its subject from: another verb, or the noun that is its subject."""
     above = reading.head(verb)
-    if verb.dep == "conj":
+    if verb.dep in ("conj", "dep"):
         return above if is_verb(above) else None
     if verb.dep == "xcomp":
         return reading.kid(above, "dobj") or above
@@ -145,7 +145,7 @@ def last_of_phrase(reading: Reading, head: Token, *, proper: bool = False) -> in
 def extend(reading: Reading, head: Token, kid: Token, *, proper: bool) -> int | None:
     """Return where a dependent on the right ends when it belongs to the minimal phrase, None when it does not."""
     if kid.dep == "prep":
-        if kid.text.lower() in CIRCUMSTANCES and (proper or head.pos in ("PROPN", "PRON")):
+        if kid.text.lower() in function_words("circumstance") and (proper or head.pos in ("PROPN", "PRON")):
             return None
         inner = reading.kid(kid, "pobj")
         return last_of_phrase(reading, inner, proper=proper) if inner is not None else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.reading import Reading
@@ -12,6 +14,7 @@ from crosswire.records import Record, Sentence
 UNCLEAR_SENTENCES = 2  # in the development texts a credit covers at most two further sentences without new marks
 FARTHEST_PARAGRAPHS = 4  # paragraphs of one reported scene that go on being spoken by persons of the credited passage
 PAST = ("VBD",)
+SPOKEN = ("say", "report", "ask")  # an interpretation or attitude is the outlet's own reading of the person
 MEDIA = frozenset(("media", "press"))
 ACTORS = ("person",)
 
@@ -26,8 +29,11 @@ class Credit(Record, frozen=True, kw_only=True):
     unclear: int = 0
 
 
-def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield, for sentences after a credited one, attributions without a cue to the credited source."""
+def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...], names: Mapping[int, str]) -> Iterator[Draft]:
+    """Yield, for sentences after a credited one, attributions without a cue to the credited source.
+
+    `names` gives the names of the sources of the drafts by where these begin.
+    """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -41,9 +47,11 @@ def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Dr
         if given is not None:
             credit = given
             continue
-        credit, draft = go_on(reading, credit, sentence, here) if credit is not None else (None, None)
-        if draft is not None:
-            yield draft
+        if credit is not None:
+            speakers = {names[d.begin] for d in here if d.cue_class in SPOKEN and d.begin in names}
+            credit, draft = go_on(reading, credit, sentence, speakers if here else None)
+            if draft is not None:
+                yield draft
 
 
 def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Credit | None:
@@ -67,12 +75,14 @@ def is_crediting(reading: Reading, draft: Draft) -> bool:
     assert draft.speaker is not None
     head = reading.tokens[draft.speaker.head]
     mention = reading.mention_of(head)
-    if head.lemma.lower() in speakers().unnameable | MEDIA:
+    if head.lemma.lower() in speakers().unnameable or head.text.lower() in MEDIA:
         return False
     if mention is not None and mention.kind == "outlet":
         return draft.cue_class in ("say", "report")
     if mention is not None and mention.kind in ACTORS and not is_document(head):
         return False
+    if is_document(head):
+        return draft.cue_class in ("say", "report")
     return head.pos != "PRON" and (draft.cue_class == "report" or draft.rule.startswith("according-to"))
 
 
@@ -84,35 +94,30 @@ def persons(reading: Reading, begin: int, end: int) -> Iterator[str]:
 
 
 def go_on(
-    reading: Reading, credit: Credit, sentence: Sentence, drafts: list[Draft]
+    reading: Reading, credit: Credit, sentence: Sentence, speakers: set[str] | None
 ) -> tuple[Credit | None, Draft | None]:
-    """Return what becomes of a credit at the next sentence, and what the sentence inherits from it."""
-    if sentence.paragraph - credit.paragraph > 1 or sentence.paragraph - credit.first_paragraph > FARTHEST_PARAGRAPHS:
+    """Return what becomes of a credit at the next sentence, and what the sentence inherits from it.
+
+    `speakers` are the names of those whom the sentence quotes; None where it has no source of its own.
+    """
+    apart = sentence.paragraph - credit.paragraph
+    if apart > 1 or sentence.paragraph - credit.first_paragraph > FARTHEST_PARAGRAPHS:
         return None, None
-    same = sentence.paragraph == credit.paragraph
-    said_by = [d for d in drafts if d.speaker is not None]
-    shared = credit.actors & set(persons(reading, sentence.begin, sentence.end))
-    if said_by:
-        speakers = {m.name for d in said_by[:1] if d.speaker and (m := reading.mention_of(reading.tokens[d.speaker.head]))}
-        if not speakers & credit.actors:
-            return None, None
-        return moved(credit, sentence), inherit(reading, credit, sentence, clear=True)
-    if inside_quote(reading, sentence):
-        return moved(credit, sentence), None
-    if not same:
+    persons_here = frozenset(persons(reading, sentence.begin, sentence.end))
+    if speakers is None and inside_quote(reading, sentence):
+        return moved(credit, sentence, persons_here), None
+    held = speakers & credit.actors if speakers is not None else ()
+    narrated = speakers is None and not apart and credit.actors & persons_here and is_past(reading, sentence)
+    if held or narrated:
+        return moved(credit, sentence, persons_here), inherit(reading, credit, sentence, clear=True)
+    if speakers is not None or apart or credit.unclear >= UNCLEAR_SENTENCES:
         return None, None
-    if shared and is_past(reading, sentence):
-        return moved(credit, sentence), inherit(reading, credit, sentence, clear=True)
-    if credit.unclear >= UNCLEAR_SENTENCES:
-        return None, None
-    fields = {f: getattr(credit, f) for f in credit.__struct_fields__ if f != "unclear"}
-    return Credit(**fields, unclear=credit.unclear + 1), inherit(reading, credit, sentence, clear=False)
+    return replace(credit, unclear=credit.unclear + 1), inherit(reading, credit, sentence, clear=False)
 
 
-def moved(credit: Credit, sentence: Sentence) -> Credit:
-    """Return a credit that held up to this sentence."""
-    fields = {f: getattr(credit, f) for f in credit.__struct_fields__ if f != "paragraph"}
-    return Credit(**fields, paragraph=sentence.paragraph)
+def moved(credit: Credit, sentence: Sentence, actors: frozenset[str]) -> Credit:
+    """Return a credit that held up to this sentence, with the persons whom it brings in."""
+    return replace(credit, paragraph=sentence.paragraph, actors=credit.actors | actors)
 
 
 def inside_quote(reading: Reading, sentence: Sentence) -> bool:

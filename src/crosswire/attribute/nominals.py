@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import clause, complements, subject, trim
 from crosswire.attribute.reading import Reading
@@ -12,12 +12,7 @@ from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
-# verbs whose subject is the source of the noun of saying that is their object: "made a promise", "voiced fears"
-SUPPORTING = frozenset(
-    "make express issue voice release give send offer have hold share raise repeat reiterate deliver publish post utter"
-    " put state air convey write sign reach level renew drop add".split()
-)
-ABOUT = frozenset("of for about against on over to".split())
+ABOUT = ("of", "for", "about", "against", "on", "over", "to")
 ORIGINS = ("by", "from")
 
 
@@ -53,7 +48,7 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     if body is None:
         return None
     who = owner(reading, noun) or supporter(reading, noun)
-    if who is None and (use.cue_class not in ("say", "report") or reading.kid(body, "mark") is None):
+    if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
     draft = draft_of(noun, use, "nominal-clause", clause(reading, body, after=noun.end))
     return with_source(reading, draft, who)
@@ -101,7 +96,7 @@ def owner(reading: Reading, noun: Token) -> Token | None:
 def supporter(reading: Reading, noun: Token) -> Token | None:
     """Return the subject of a verb that makes the noun of saying its own: "made a promise to pay"."""
     verb = reading.head(noun)
-    if noun.dep != "dobj" or verb.lemma not in SUPPORTING:
+    if noun.dep != "dobj" or verb.lemma not in function_words("supporting"):
         return None
     who = subject(reading, verb)
     return who if who is not None and can_speak(reading, who) else None

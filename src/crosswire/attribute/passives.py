@@ -62,7 +62,7 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
     content = clause(reading, body, after=found.verb.end)
     if found.subject.text.lower() == "it" and body.dep != "xcomp":
         return verbal(found, use, "passive-impersonal", (content,), None)
-    if body.dep != "xcomp" or body.tag not in ("VB", "VBN"):
+    if body.dep != "xcomp" or not any(k.tag == "TO" for k in reading.kids(body)):
         return None
     return verbal(found, use, "passive-raised", (clause(reading, found.subject, before=found.verb.begin), content), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from crosswire.attribute.cues import cues
+from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import agent_of
 from crosswire.attribute.reading import Reading
@@ -16,8 +16,7 @@ from crosswire.records import Token
 
 VENUES = ("in", "on", "to", "with", "for", "through", "via", "by", "from", "at")
 AUTHORS = ("from", "of", "by")
-QUOTERS = frozenset("cite quote paraphrase".split())
-PUBLISHING = frozenset("publish print carry run air broadcast post".split())
+QUOTERS = ("cite", "quote", "paraphrase")
 
 
 def message_author(reading: Reading, draft: Draft) -> Token | None:
@@ -136,7 +135,7 @@ def outlet_in(reading: Reading, preposition: Token) -> Token | None:
 def publisher(reading: Reading, document: Token) -> Token | None:
     """Return the outlet that published a document that is a source: "an article by W, published in M, said"."""
     for kid in reading.kids(document):
-        if kid.dep in ("acl", "relcl") and kid.lemma in PUBLISHING:
+        if kid.dep in ("acl", "relcl") and kid.lemma in function_words("publishing"):
             by = agent_of(reading, kid)
             if by is not None and is_outlet(reading, by):
                 return by

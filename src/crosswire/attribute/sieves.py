@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.clauses import clause_drafts
-from crosswire.attribute.drafts import Draft, Range
+from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.floating import floating_drafts
 from crosswire.attribute.grammar import trim
 from crosswire.attribute.headlines import headline_drafts, transcript_drafts
-from crosswire.attribute.inherit import inherited_drafts
 from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
@@ -48,13 +47,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
                 kept[draft.cue] = draft
     found = in_order(cut_at_cues(reading, tuple(kept.values())))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
-    found = in_order((*found, *floating_drafts(reading, found)))
-    return in_order((*found, *inherited_drafts(reading, found)))
-
-
-def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Return drafts in order of the text."""
-    return tuple(sorted(drafts, key=lambda d: (d.begin, d.cue or (0, 0), d.content, d.rule)))
+    return in_order((*found, *floating_drafts(reading, found)))
 
 
 def cut_at_cues(reading: Reading, drafts: tuple[Draft, ...]) -> Iterable[Draft]:

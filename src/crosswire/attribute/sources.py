@@ -2,121 +2,196 @@
 
 from __future__ import annotations
 
+from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import SPEAKING_KINDS, is_document, speakers
-from crosswire.records import Record, Source, Token
+from crosswire.attribute.speakers import is_document, speakers
+from crosswire.records import EntityKind, Mention, Record, Source, Token
 
-OWNING_KINDS = ("outlet", "organisation", "person", "country", "office", "group")
+# the likeliest maker of a document or principal of a spokesman among several names beside the noun
+OWNERS: tuple[EntityKind, ...] = ("person", "outlet", "organisation", "office", "group", "country")
 PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
-PLURAL_TAGS = ("NNS", "NNPS")
-COLLECTIVES = frozenset("media press outlet newspaper agency service".split())
+BODILY = frozenset(("it", "they", "them"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
+RECENT_SENTENCES = 4  # how far back a document or pronoun without a mention of its own may refer
 
 
 class Named(Record, frozen=True, kw_only=True):
     """A resolved source."""
 
     name: str | None
-    anonymous: bool
+    anonymous: bool = False
 
 
-def resolve(reading: Reading, draft: Draft, before: tuple[Source, ...]) -> Source:
-    """Return the source of a draft as a record; `before` are the sources named earlier in the article."""
-    if draft.speaker is None:
-        return Source()
-    span = reading.article.span(*draft.speaker.span)
-    found = name_of(reading, draft.speaker, reading.tokens[draft.speaker.head], before)
-    return Source(span=span, name=found.name, anonymous=found.anonymous)
+class Earlier(Record, frozen=True, kw_only=True):
+    """A source named before, with its sentence and head."""
+
+    name: str
+    sentence: int
+    head: int
+    cue: str
 
 
-def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Source, ...]) -> Named:
+def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ...]:
+    """Return the sources of drafts in order of the text, each with its name where the article gives one."""
+    found: list[Source] = []
+    known: list[Earlier] = []
+    for draft in drafts:
+        if draft.speaker is None:
+            found.append(Source())
+            continue
+        head = reading.tokens[draft.speaker.head]
+        before = tuple(e for e in known[-2 * RECENT_SENTENCES :] if draft.sentence - e.sentence <= RECENT_SENTENCES)
+        named = name_of(reading, draft.speaker, head, before)
+        found.append(
+            Source(span=reading.article.span(*draft.speaker.span), name=named.name, anonymous=named.anonymous)
+        )
+        if named.name is not None and not named.anonymous:
+            cue = reading.text[slice(*draft.cue)].lower() if draft.cue else ""
+            known.append(Earlier(name=named.name, sentence=draft.sentence, head=head.index, cue=cue))
+    return tuple(found)
+
+
+def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
     """Return the name behind the head of a source."""
     mention = reading.mention_of(head)
-    if head.pos == "PRON":
-        return Named(name=mention.name if mention else earlier(head, before), anonymous=is_indefinite(head))
-    if mention is not None and mention.kind in SPEAKING_KINDS and mention.form == "name":
-        return Named(name=mention.name, anonymous=False)
+    if head.pos == "PRON" or head.tag == "PRP$":
+        name = mention.name if mention is not None else referent(reading, head, before)
+        return Named(name=name, anonymous=head.text.lower() in speakers().anonymous)
+    if mention is not None and mention.form == "name":
+        return Named(name=mention.name, anonymous=head.tag == "NNPS" and not is_definite(reading, head))
     apposed = named_apposition(reading, head)
     if apposed is not None:
-        return Named(name=apposed, anonymous=False)
-    if mention is not None and mention.kind in SPEAKING_KINDS and not is_unnamed(reading, head):
-        return Named(name=mention.name, anonymous=False)
-    if head.pos == "PROPN":
-        return Named(name=proper_name(reading, head), anonymous=False)
-    return nominal_name(reading, speaker, head)
+        return Named(name=apposed)
+    if mention is not None and not describes(mention, head):
+        return Named(name=mention.name)
+    if mention is None and head.pos == "PROPN":
+        return Named(name=proper_name(reading, head), anonymous=head.tag == "NNPS" and not is_definite(reading, head))
+    return nominal_name(reading, speaker, head, before)
 
 
-def nominal_name(reading: Reading, speaker: Speaker, head: Token) -> Named:
-    """Return the name behind a common noun: who made the document, whom the spokesman speaks for, else nobody."""
+def describes(mention: Mention, head: Token) -> bool:
+    """Tell whether the name of a nominal is but its own words, so that nobody is named by it."""
+    return head.text.lower() in mention.name.lower().split()
+
+
+def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
+    """Return the name behind a common noun: who made the document, whom the spokesman speaks for, whose body it is."""
+    words = speakers()
     lemma = head.lemma.lower()
-    owner = owner_in(reading, speaker.span, head)
-    if owner is not None and (is_document(head) or lemma in speakers().spokespeople):
-        return Named(name=owner, anonymous=False)
+    document = is_document(head)
+    if document or lemma in words.spokespeople or lemma in words.state_bodies:
+        owner = owner_in(reading, speaker.span, head, countries=not document)
+        if owner is not None:
+            return Named(name=owner)
+    if document and is_definite(reading, head):
+        return Named(name=maker_before(reading, head, before))
     if is_unnamed(reading, head):
         return Named(name=collective_name(reading, speaker, head), anonymous=True)
-    return Named(name=None, anonymous=False)
+    return Named(name=description(reading, speaker))
 
 
-def is_indefinite(head: Token) -> bool:
-    """Tell whether a pronoun leaves open whom it means."""
-    return head.text.lower() in ("some", "many", "others", "someone", "somebody", "few", "most", "several", "one", "anyone", "everyone")
+def is_definite(reading: Reading, head: Token) -> bool:
+    """Tell whether a noun phrase refers back or to something known: it has an article or a possessor."""
+    return any(k.dep == "poss" or (k.dep == "det" and k.text.lower() in DEFINITE) for k in reading.kids(head))
 
 
 def is_unnamed(reading: Reading, head: Token) -> bool:
     """Tell whether a nominal leaves its bearers unidentified: bare plurals, "a person who", "some outlets"."""
     words = speakers()
-    lemma = head.lemma.lower()
-    if lemma not in words.unnameable and head.text.lower() not in words.anonymous:
-        return lemma in COLLECTIVES and any(k.text.lower() in words.anonymous for k in reading.kids(head))
-    if lemma in words.spokespeople and reading.kid(head, "poss", "prep", "compound") is not None:
+    lemma, lower = head.lemma.lower(), head.text.lower()
+    if lemma in words.institutions:
         return False
-    definite = any(k.dep in ("det", "poss") and k.text.lower() in ("the", "this", "that", "his", "her", "its", "their") for k in reading.kids(head))
-    return head.tag in PLURAL_TAGS or lemma in COLLECTIVES or not definite
+    plural = head.tag == "NNS" or lower in words.collectives
+    if plural and (lemma in words.persons or lemma in words.bodies or lower in words.collectives):
+        return reading.kid(head, "poss") is not None or not is_definite(reading, head)
+    if lower in words.anonymous or any(k.text.lower() in words.anonymous for k in reading.kids(head)):
+        return True
+    return lemma in words.unnameable and not is_definite(reading, head)
 
 
 def collective_name(reading: Reading, speaker: Speaker, head: Token) -> str | None:
     """Return the words of a collective of media or bodies that a country or place tells apart, else None."""
-    if head.lemma.lower() not in COLLECTIVES:
+    words = speakers()
+    if head.lemma.lower() not in words.bodies and head.text.lower() not in words.collectives:
         return None
-    told_apart = any(t.entity in ("NORP", "GPE") or t.pos == "PROPN" for t in reading.between(*speaker.span))
-    return reading.text[slice(*speaker.span)].strip() if told_apart else None
+    return description(reading, speaker)
 
 
-def owner_in(reading: Reading, source: tuple[int, int], head: Token) -> str | None:
-    """Return the name inside a source other than at its head: "an article by W", "W's article", "a spokesman for W"."""
-    del head
-    for token in reading.between(*source):
-        mention = reading.mention_of(token)
-        if mention is not None and mention.kind in OWNING_KINDS and mention.span.begin >= source[0]:
-            return mention.name
-    run = [t for t in reading.between(*source) if t.pos == "PROPN" or t.entity in ("ORG", "PERSON")]
+def description(reading: Reading, speaker: Speaker) -> str | None:
+    """Return the words of a body or office that a proper name in them tells apart: "Lagos harbour board"."""
+    tokens = [t for t in reading.between(*speaker.span) if t.dep != "det" and t.text.lower() not in speakers().anonymous]
+    if not any(t.pos == "PROPN" or t.entity in ("NORP", "GPE", "ORG") for t in tokens):
+        return None
+    return " ".join(reading.text[tokens[0].begin : speaker.span[1]].split())
+
+
+def owner_in(reading: Reading, source: tuple[int, int], head: Token, *, countries: bool) -> str | None:
+    """Return the name inside a source other than at its head: "an article by W", "W's article", "a spokesman for W".
+
+    None where two countries stand there: what "the leaders of X and Y" say is not said by X alone.
+    """
+    inside = [
+        m
+        for m in reading.mentions_in(*source)
+        if m.form == "name" and m.kind in OWNERS and not m.span.begin <= head.begin < m.span.end
+    ]
+    wanted = [m for m in inside if countries or m.kind != "country"]
+    if len({m.name for m in inside if m.kind == "country"}) > 1 and all(m.kind == "country" for m in inside):
+        return None
+    if wanted:
+        return min(wanted, key=lambda m: (OWNERS.index(m.kind), m.span.begin)).name
+    run = [t for t in reading.between(*source) if t.pos == "PROPN" and t.entity in ("ORG", "PERSON")]
+    run = [t for t in run if t.index != head.index and reading.mention_of(t) is None]
     return proper_name(reading, run[-1]) if run else None
 
 
 def named_apposition(reading: Reading, head: Token) -> str | None:
     """Return the name set beside a nominal: "the minister, Jane Roe, said"."""
     beside = reading.kid(head, "appos")
-    if head.pos != "NOUN" or beside is None or beside.pos != "PROPN":
-        return None
-    mention = reading.mention_of(beside)
-    return mention.name if mention is not None and mention.kind in SPEAKING_KINDS else proper_name(reading, beside)
+    return name_at(reading, beside) if head.pos == "NOUN" and beside is not None and beside.pos == "PROPN" else None
+
+
+def maker_before(reading: Reading, head: Token, before: tuple[Earlier, ...]) -> str | None:
+    """Return who made "the report", "the statement": the last source that reported, or that spoke of such a document."""
+    lemma = head.lemma.lower()
+    for earlier in reversed(before):
+        sentence = reading.sentence_tokens(earlier.sentence)
+        mention = reading.mention_of(reading.tokens[earlier.head])
+        if lemma in function_words("reports") and mention is not None and mention.kind == "outlet":
+            return earlier.name
+        if any(t.lemma.lower() == lemma and t.index != head.index for t in sentence) or earlier.cue.startswith(lemma):
+            return earlier.name
+    return None
+
+
+def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> str | None:
+    """Return the last source before a pronoun that no mention resolves: of a person for "he", of a body for "it"."""
+    lower = pronoun.text.lower()
+    for earlier in reversed(before):
+        mention = reading.mention_of(reading.tokens[earlier.head])
+        kind = mention.kind if mention is not None else None
+        if lower in PERSONAL and kind in ("person", "office", None):
+            return earlier.name
+        if lower in BODILY and kind in ("organisation", "outlet", "country", "group"):
+            return earlier.name
+    return None
 
 
 def proper_name(reading: Reading, head: Token) -> str:
     """Return the run of proper nouns around a head, as it stands."""
     first = last = head.index
-    while first > 0 and reading.tokens[first - 1].pos == "PROPN" and reading.tokens[first - 1].sentence == head.sentence:
+    while first > 0 and is_part(reading, first - 1, head):
         first -= 1
-    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].pos == "PROPN" and reading.tokens[last + 1].sentence == head.sentence:
+    while last + 1 < len(reading.tokens) and is_part(reading, last + 1, head):
         last += 1
     return " ".join(reading.text[reading.tokens[first].begin : reading.tokens[last].end].split())
 
 
-def earlier(head: Token, before: tuple[Source, ...]) -> str | None:
-    """Return the last source named before a personal pronoun that no mention resolves."""
-    if head.text.lower() not in PERSONAL:
-        return None
-    return next((s.name for s in reversed(before) if s.name and not s.anonymous), None)
+def is_part(reading: Reading, index: int, head: Token) -> bool:
+    """Tell whether the token at an index belongs to a run of proper nouns in the sentence of a head."""
+    token = reading.tokens[index]
+    return token.sentence == head.sentence and token.pos == "PROPN"
 
 
 def name_at(reading: Reading, token: Token) -> str | None:

@@ -25,6 +25,9 @@ class Speakers(Record, frozen=True, kw_only=True):
     anonymous: frozenset[str]
     unnameable: frozenset[str]
     spokespeople: frozenset[str]
+    state_bodies: frozenset[str]
+    collectives: frozenset[str]
+    institutions: frozenset[str]
     pronouns: frozenset[str]
     not_agents: frozenset[str]
     labels: frozenset[str]
@@ -58,7 +61,7 @@ def can_speak(reading: Reading, head: Token) -> bool:
         inner = reading.kid(of, "pobj")
         return inner is not None and inner.index != head.index and can_speak(reading, inner)
     if head.pos == "PRON":
-        return lower in speakers().pronouns
+        return lower in speakers().pronouns or lower in speakers().anonymous
     mention = reading.mention_of(head)
     if mention is not None and mention.kind in SPEAKING_KINDS:
         return True
@@ -67,13 +70,20 @@ def can_speak(reading: Reading, head: Token) -> bool:
     lemma = head.lemma.lower()
     if is_document(head) or is_agent_noun(lemma) or is_agent_noun(lower):
         return True
-    if head.pos == "PROPN":
+    if head.pos == "PROPN" or (head.text[0].isupper() and mid_sentence(reading, head)):
         return head.entity not in SILENT_ENTITIES
     return head.pos == "NUM" or (head.pos in ("DET", "ADJ") and lower in speakers().anonymous)
+
+
+def mid_sentence(reading: Reading, token: Token) -> bool:
+    """Tell whether a word stands inside its sentence, so that a capital makes it a name, in running text."""
+    before = reading.previous(token)
+    inside = before is not None and before.text not in ('"', "'", "(", "-", "—", "–", ":")
+    return inside and reading.sentence(token.sentence).kind == "body"
 
 
 def may_be_quoted(reading: Reading, head: Token) -> bool:
     """Tell whether a noun phrase beside a quotation and its cue can be the speaker: there, nearly any can."""
     if can_speak(reading, head):
         return True
-    return head.pos in ("NOUN", "ADJ") and (head.text[0].isupper() or head.entity == "" and reading.kid(head, "det", "poss") is not None)
+    return head.pos in ("NOUN", "ADJ") and (head.text[0].isupper() or (head.entity == "" and reading.kid(head, "det", "poss") is not None))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.attribute.cues import cues
+from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft
 from crosswire.attribute.grammar import clause, subject
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
-
-LINKING = frozenset("be feel remain seem sound become appear stay".split())
 
 
 def stance_drafts(reading: Reading) -> Iterator[Draft]:
@@ -28,7 +26,7 @@ def stance(reading: Reading, adjective: Token) -> Draft | None:
     """Return the attribution of one adjective."""
     linking = reading.head(adjective)
     use = cues().adjectives[adjective.lemma.lower()]
-    if linking.lemma not in LINKING or linking.index > adjective.index:
+    if linking.lemma not in function_words("linking") or linking.index > adjective.index:
         return None
     wanted = ("xcomp",) if "inf" in use.frames else ("ccomp",)
     body = reading.kid(adjective, *wanted) or next((k for k in reading.kids(linking) if k.dep in wanted and k.index > adjective.index), None)

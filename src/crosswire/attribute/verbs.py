@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import governor, is_infinitive, is_passive, is_verb, negation, particle, phrase, subject
+from crosswire.attribute.grammar import (
+    FINITE,
+    agent_of,
+    governor,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    negation,
+    particle,
+    phrase,
+    subject,
+)
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.records import CueClass, Record, Token
 
-UNREAL = frozenset(("may", "might", "could", "would", "should", "can", "must", "ought"))
 NOT_ORIGIN = ("say", "report", "ask")  # whoever did not say, report or ask a thing is not its source
-SELF = frozenset(("i", "we", "you", "me", "us"))
-# "went on to say", "began to tell": the infinitive happened; "wanted to say" did not
-ASPECTUAL = frozenset("go begin start continue proceed come move rush hasten hurry appear seem happen take use turn step".split())
+WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
 
@@ -57,9 +65,68 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
         verb=token,
         particle=part if phrasal else None,
         uses=uses,
-        passive=is_passive(reading, token),
-        subject=outer_speaker(reading, token) or subject(reading, token),
+        passive=is_passive(reading, token) and not lost_main_verb(reading, token),
+        subject=subject_of_cue(reading, token),
     )
+
+
+def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of a cue by the parse, and by the words before it where the parse gives none that can speak."""
+    found = outer_speaker(reading, verb) or subject(reading, verb)
+    if lost_main_verb(reading, verb):
+        return reading.head(verb)
+    if found is None and verb.tag in (*FINITE, "VBN"):
+        return noun_before(reading, verb)
+    if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
+        return document_before(reading, verb) or found
+    return found
+
+
+def lost_main_verb(reading: Reading, verb: Token) -> bool:
+    """Tell whether a past form that the parser takes for a participle is the main verb: its sentence has no other."""
+    above = reading.head(verb)
+    if verb.tag != "VBN" or verb.dep != "acl" or above.dep != "ROOT" or above.pos not in ("NOUN", "PROPN"):
+        return False
+    return agent_of(reading, verb) is None and reading.sentence(verb.sentence).kind == "body"
+
+
+def noun_before(reading: Reading, verb: Token) -> Token | None:
+    """Return the noun right before a verb and its auxiliaries, adverbs and asides."""
+    before = reading.previous(verb)
+    depth = 0
+    for _ in range(WIDEST_ASIDE):
+        if before is None:
+            return None
+        depth += (before.text == ")") - (before.text == "(")
+        skipped = before.pos in ("AUX", "ADV") or before.text.lower() in function_words("emphatic") or before.text in ("(", ")") or depth > 0
+        if not skipped:
+            break
+        before = reading.previous(before)
+    if before is not None and before.text == ",":
+        return described_person(reading, reading.previous(before))
+    named = before is not None and (before.pos in ("NOUN", "PROPN", "PRON") or before.text[:1].isupper())
+    return before if named else None
+
+
+def described_person(reading: Reading, last: Token | None) -> Token | None:
+    """Return the person whom an apposition before a comma describes: "at the mill, Jane Roe, its owner, said"."""
+    above = last
+    for _ in range(WIDEST_ASIDE):
+        if above is None or above.entity == "PERSON":
+            return above
+        above = reading.head(above) if above.dep in ("appos", "conj", "pobj", "prep", "compound", "poss") else None
+    return None
+
+
+def document_before(reading: Reading, verb: Token) -> Token | None:
+    """Return the nearest document before a participle of saying that the parser hangs on another noun."""
+    for index in range(verb.index - 1, max(verb.index - WIDEST_ASIDE, -1), -1):
+        token = reading.tokens[index]
+        if token.sentence != verb.sentence or (is_verb(token) and token.tag in FINITE):
+            return None
+        if is_document(token):
+            return token
+    return None
 
 
 def outer_speaker(reading: Reading, verb: Token) -> Token | None:
@@ -95,7 +162,7 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     verb = found.verb
     if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and negation(reading, verb) is not None:
         return False
-    unreal = any(k.dep == "aux" and k.text.lower() in UNREAL for k in reading.kids(verb))
+    unreal = any(k.dep == "aux" and k.text.lower() in function_words("unreal") for k in reading.kids(verb))
     if unreal and use.cue_class in ("say", "report", "act", "ask"):
         return False
     if reading.quote_at(verb.begin) is not None and not reported_in_quote(found, use):
@@ -105,7 +172,7 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
 
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
     """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
-    own = found.subject is None or found.subject.text.lower() in SELF
+    own = found.subject is None or found.subject.text.lower() in function_words("self")
     return not own and use.cue_class in ("say", "report", "ask", "act")
 
 
@@ -115,7 +182,7 @@ def happened(reading: Reading, verb: Token) -> bool:
     for _ in range(2):
         if above is None or not is_verb(above):
             return False
-        if above.lemma in ASPECTUAL and verb.dep in ("xcomp", "advcl"):
+        if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl"):
             return True
         if any(k.dep in ("dobj", "pobj", "attr") and k.lemma.lower() in cues().messages for k in reading.within(above)):
             return True
@@ -136,7 +203,9 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     Whoever brings out a document that says something is the source, not the document: "issued a statement saying".
     """
     who = found.subject
-    if who is None or not can_speak(reading, who) or not ascribes(reading, found, use):
+    if who is None or not ascribes(reading, found, use):
+        return None
+    if not can_speak(reading, who) and not (is_sure(found) and who.pos == "NOUN"):
         return None
     if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
         return None
@@ -148,6 +217,11 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     if issuer is not None:
         return speaker_of(reading, issuer)
     return speaker_of(reading, who, before=found.verb.begin if who.index < found.verb.index else None)
+
+
+def is_sure(found: CueVerb) -> bool:
+    """Tell whether a verb takes none but speakers as its subject, whatever noun that is: "the magnate says"."""
+    return cues().forms.get(found.verb.text.lower()) in cues().sure and found.particle is None
 
 
 def issuer_of(reading: Reading, document: Token) -> Token | None:

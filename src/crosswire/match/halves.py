@@ -18,6 +18,7 @@ MOST_PARTNERS = 2  # a sentence with three partners is a summary, not a sentence
 WEAK = 0.8  # a link of whole sentences from here on says enough as it is
 NEAR = 2  # sentences; the second partner of a cut sentence stands so close to the first
 RULE = "clause"
+CAPTION = "caption"  # says what a picture shows, often of another day: half of it proves nothing
 
 Score = Callable[[Unit, Unit], float]
 
@@ -115,7 +116,7 @@ def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], 
 def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
     """Return a link narrowed to the halves of its sentences that fit much better than the whole."""
     best = link
-    if link.score >= WEAK:
+    if link.score >= WEAK or CAPTION in (link.a.kind, link.b.kind):
         return link
     for u in halves(link.a, sides[0]):
         for v in halves(link.b, sides[1]):
@@ -151,6 +152,7 @@ def joined(parts: Sequence[Unit]) -> Unit:
     size = sum(p.end - p.begin for p in parts)
     return Unit(
         sentence=first.sentence,
+        kind=first.kind,
         clause=first.clause,
         begin=first.begin,
         end=last.end,

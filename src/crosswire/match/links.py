@@ -15,6 +15,7 @@ from crosswire.match.units import Profile, Unit
 
 GROWS = 0.2  # score that suffices beside a neighbouring link
 AGAIN = 0.67  # score at which a sentence that has a partner takes a second one
+BESIDE = [(x, y) for x in range(-2, 3) for y in range(-2, 3) if abs(x) + abs(y) <= 3]
 NOMINATED = 1.5  # shared weight from which a pair of sentences is scored at all
 
 
@@ -40,6 +41,10 @@ class Aligner:
         self.taken_a.add(i)
         self.taken_b.add(j)
 
+    def captioned(self, i: int, j: int) -> bool:
+        """Tell whether one of two sentences is a caption, which names the same people whatever the news is."""
+        return "caption" in (self.a[i].kind, self.b[j].kind)
+
     def score(self, i: int, j: int) -> float:
         """Return the score of two sentences; two that are the same word for word have 1."""
         return 1.0 if self.a[i].words == self.b[j].words else self.table.get((i, j), 0.0)
@@ -49,7 +54,7 @@ class Aligner:
         for (i, j), value in sorted(self.table.items(), key=lambda item: (-item[1], item[0])):
             if value < 0.5:
                 break
-            if self.free(i, j):
+            if self.free(i, j) and (value >= AGAIN or not self.captioned(i, j)):
                 self.add(i, j, "mutual-best")
             elif value >= AGAIN:
                 self.add(i, j, "second-partner")
@@ -57,7 +62,7 @@ class Aligner:
     def grow(self) -> None:
         """Link free sentences that stand beside linked ones, best first, until none is left."""
         while True:
-            beside = {(i + x, j + y) for i, j in self.found for x in (-1, 0, 1) for y in (-1, 0, 1)}
+            beside = {(i + x, j + y) for i, j in self.found for x, y in BESIDE}
             near = [(i, j) for i, j in beside if 0 <= i < len(self.a) and 0 <= j < len(self.b) and self.free(i, j)]
             scored = sorted((-self.score(i, j), i, j) for i, j in near)
             if not scored or -scored[0][0] < GROWS:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crosswire.match.base import Link
 from crosswire.match.units import Profile, Unit
-from crosswire.match.weights import word_weight
+from crosswire.match.weights import word_term, word_weight
 from crosswire.match.wordlist import SEED, Word, WordList
 
 LONG_ENOUGH = 8  # words; shorter runs are phrases ("told reporters at a news conference")
@@ -57,7 +57,7 @@ def shared_runs(a: Profile, b: Profile, linked: Collection[tuple[int, int]]) -> 
     found: list[Link] = []
     seen = set(linked)
     for run in runs(a.words, b.words, LONG_ENOUGH):
-        if sum(map(word_weight, a.words.texts[run.a : run.a + run.words])) < TELLING:
+        if telling(a, run) < TELLING:
             continue
         for here, there in pieces(run, a.words.words, b.words.words):
             pair = here[0].sentence, there[0].sentence
@@ -68,6 +68,12 @@ def shared_runs(a: Profile, b: Profile, linked: Collection[tuple[int, int]]) -> 
                 seen.add(pair)
                 found.append(Link(one, other, len(here) / (len(here) + LONG_ENOUGH), RULE))
     return found
+
+
+def telling(a: Profile, run: Run) -> float:
+    """Return the weight of the words of a run that are no names: a list of persons with their titles is no copy."""
+    words = a.words.words[run.a : run.a + run.words]
+    return sum(word_weight(w.text) for w in words if word_term(w.text) not in a.unit(w.sentence).names)
 
 
 def runs(a: WordList, b: WordList, shortest: int) -> Iterator[Run]:
@@ -113,6 +119,7 @@ def stretch(words: Sequence[Word], profile: Profile) -> Unit:
     quoted = any(q.begin <= begin and end <= q.end for q in profile.annotated.article.quotations)
     return Unit(
         sentence=index,
+        kind=profile.unit(index).kind,
         clause=None,
         begin=begin,
         end=end,

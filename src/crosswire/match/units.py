@@ -11,7 +11,7 @@ from typing import NamedTuple
 from crosswire.match.clauses import clauses
 from crosswire.match.weights import word_term, word_weight
 from crosswire.match.wordlist import WordList, narrated, word_list, words_in
-from crosswire.records import Annotated, Mention, Sentence, Token
+from crosswire.records import Annotated, Mention, Sentence, SentenceKind, Token
 from crosswire.text.normalize import words
 from crosswire.text.similarity import char_ngrams, word_ngrams
 
@@ -36,6 +36,7 @@ class Unit(NamedTuple):
     """
 
     sentence: int
+    kind: SentenceKind
     clause: int | None
     begin: int
     end: int
@@ -138,6 +139,7 @@ class UnitMaker:
         proper = {word_term(t.lemma.lower()) for t in self.tokens if t.pos == "PROPN"}
         return Unit(
             sentence=self.sentence.index,
+            kind=self.sentence.kind,
             clause=clause,
             begin=begin,
             end=end,

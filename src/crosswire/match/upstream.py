@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from crosswire.match.outlets import compact, outlet_of
 from crosswire.records import Annotated, Attribution, Mention, Passage, Span, Upstream
 from crosswire.text.normalize import fold
 
@@ -55,9 +56,9 @@ class Credits:
 
     def gives(self, article: str, outlet: str) -> bool:
         """Tell whether an article credits an outlet, by its name, for anything."""
-        wanted = fold(outlet)
-        given = {fold(medium.name) for medium, _ in self._given[article]}
-        return wanted in given or wanted in self._whole[article]
+        wanted = compact(outlet)
+        given = {medium.name for medium, _ in self._given[article]} | self._whole[article]
+        return wanted in map(compact, given)
 
     def names(self, article: str, medium: Medium) -> bool:
         """Tell whether an article names a medium anywhere in its text, front or foot."""
@@ -92,7 +93,10 @@ def upstreams(a: Annotated, b: Annotated, passages: Sequence[Passage], credits_:
         for article, span in ((a, passage.a), (b, passage.b)):
             for medium in credits_.in_passage(article.article.id, span):
                 credited.setdefault(medium, {}).setdefault(article.article.label, []).append(passage)
-    found = [upstream(medium, by, (a, b), credits_) for medium, by in credited.items()]
+    own = {compact(o.name) for o in map(outlet_of, (a.article, b.article)) if o is not None}
+    found = [
+        upstream(medium, by, (a, b), credits_) for medium, by in credited.items() if compact(medium.name) not in own
+    ]
     return tuple(sorted((u for u in found if u is not None), key=lambda u: u.name))
 
 

@@ -141,7 +141,8 @@ def areas_of(folded: str) -> frozenset[str]:
     country = country_names().get(folded)
     if country:
         return frozenset([country])
-    states = frozenset(s.area for s in listed().get(folded, ()) if s.precision == "region" and s.area)
+    known = (*listed().get(folded, ()), *regions().get(folded, ()))
+    states = frozenset(s.area for s in known if s.precision == "region" and s.area)
     return states | us_states().get(folded, frozenset())
 
 
@@ -155,7 +156,7 @@ def us_states() -> dict[str, frozenset[str]]:
 def sites_of(mention: Mention) -> tuple[Site, ...]:
     """Return the places that a mention may name, the likeliest first."""
     for name in _names_to_try(mention):
-        known = (*listed().get(name, ()), *cities().get(name, ()))
+        known = (*listed().get(name, ()), *cities().get(name), *regions().get(name, ()))
         if known:
             return _distinct(known)
     return ()
@@ -180,14 +181,14 @@ def _distinct(sites: Iterable[Site]) -> tuple[Site, ...]:
 
 @lru_cache(maxsize=1)
 def listed() -> dict[str, tuple[Site, ...]]:
-    """Return the places of the hand-made tables by folded name: regions, landmarks, seats of government."""
+    """Return the places of the hand-made tables by folded name: place names, landmarks, seats of government."""
     found: dict[str, list[Site]] = {}
-    for row in [*table("regions"), *table("landmarks")]:
+    for row in [*table("place_names"), *table("landmarks")]:
         site = _site(row)
         for name in [row["name"], *filter(None, row["names"].split("|"))]:
             found.setdefault(fold(name).removeprefix("the "), []).append(site)
     for row in table("seats"):
-        for site in cities().get(fold(row["city"]), ()):
+        for site in cities().get(fold(row["city"])):
             if site.country == row["country"]:
                 at = Site(name=row["name"], area=site.area, lat=site.lat, lon=site.lon, precision="point")
                 for name in [row["name"], *filter(None, row["names"].split("|"))]:
@@ -202,20 +203,41 @@ def _site(row: dict[str, Any]) -> Site:
     )
 
 
+@lru_cache(maxsize=1)
+def regions() -> dict[str, tuple[Site, ...]]:
+    """Return the first-level regions by folded name, with and without the word for what they are."""
+    found: dict[str, list[Site]] = {}
+    for row in table("regions"):
+        site = _site({**row, "kind": "region"})
+        name = _folded(row["name"])
+        for form in {name, SUFFIX.sub("", name)}:
+            found.setdefault(form, []).append(site)
+    return {name: tuple(sites) for name, sites in found.items()}
+
+
+def _folded(name: str) -> str:
+    """Fold a name; one in plain letters, as most are, needs no look at each letter."""
+    return name.lower() if name.isascii() else fold(name)
+
+
 class Cities:
     """The table of cities by folded name; a row is read when its name is asked for."""
 
-    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
-        """Index the rows; only names with letters beyond ASCII need folding letter by letter."""
+    def __init__(self, rows: Iterable[dict[str, str]], others: Iterable[dict[str, str]]) -> None:
+        """Index the rows; `others` are the other names of towns, each with the town's own name and its country."""
         self._rows: dict[str, list[dict[str, str]]] = {}
         for row in rows:
-            name = row["name"]
-            self._rows.setdefault(name.lower() if name.isascii() else fold(name), []).append(row)
+            self._rows.setdefault(_folded(row["name"]), []).append(row)
+        self._others: dict[str, list[tuple[str, str]]] = {}
+        for row in others:
+            self._others.setdefault(_folded(row["name"]), []).append((_folded(row["town"]), row["country"]))
 
-    def get(self, name: str, default: tuple[Site, ...] = ()) -> tuple[Site, ...]:
+    def get(self, name: str) -> tuple[Site, ...]:
         """Return the cities of a folded name, the largest first."""
         sites = [site for row in self._rows.get(name, ()) for site in map(_city(row["name"]), row["where"].split("|"))]
-        return tuple(sorted(sites, key=lambda s: (-s.people, s.area))) or default
+        for town, country in self._others.get(name, ()):
+            sites += [s for s in self.get(town) if s.country == country][:1] if town != name else []
+        return tuple(sorted(sites, key=lambda s: (-s.people, s.area)))
 
 
 def _city(name: str) -> Any:
@@ -229,7 +251,7 @@ def _city(name: str) -> Any:
 @lru_cache(maxsize=1)
 def cities() -> Cities:
     """Return the table of cities; read at the first call."""
-    return Cities(table("cities"))
+    return Cities(table("cities"), table("town_names"))
 
 
 @lru_cache(maxsize=1)

@@ -139,7 +139,7 @@ def claim_lines(index: Index, claim: Claim) -> Iterator[str]:
     yield from field("rule", claim.rule)
     yield from field("why", claim.why)
     yield from block("WHERE IT STANDS", list(mention_lines(index, claim)))
-    yield from block("ROOTS", [line for root in claim.roots for line in root_lines(root)])
+    yield from block("ROOTS", [line for root in claim.roots for line in root_lines(claim, root)])
     yield from block("RELATED", list(related(index, claim)))
 
 
@@ -147,10 +147,10 @@ def roots_text(claim: Claim) -> str:
     """Return the count of independent roots in words."""
     if claim.independent is None:
         return words.NO_SOURCE
-    text = f"{claim.independent} independent"
-    if claim.disinterested is not None:
-        text += f", {claim.disinterested} of them not a party to the matter"
-    return text
+    if claim.independent == claim.disinterested or claim.disinterested is None:
+        return f"{claim.independent} independent"
+    parties = claim.independent - claim.disinterested
+    return f"{claim.independent} independent, {parties if claim.disinterested else 'all'} of them party to the matter"
 
 
 def mention_lines(index: Index, claim: Claim) -> Iterator[str]:
@@ -167,13 +167,15 @@ def mention_lines(index: Index, claim: Claim) -> Iterator[str]:
                 yield from wrapped(note, 6, "    ")
 
 
-def root_lines(root: Root) -> Iterator[str]:
+def root_lines(claim: Claim, root: Root) -> Iterator[str]:
     """Yield one root: what it is, who carries it, how it is known."""
     notes = [words.ROOT_KIND[root.kind], f"carried by {words.listed(root.articles)}"]
     notes += [f"through {words.listed(root.through)}"] if root.through else []
     notes += ["inferred, not stated"] if root.inferred else []
     notes += ["a party to the matter"] if root.interested else []
-    notes += [f"counts as one with group {root.group}"] if root.group is not None else []
+    together = [r.name for r in claim.roots if r.group is not None and r.group == root.group and r.name != root.name]
+    notes += [f"counts as one with {words.listed(list(dict.fromkeys(together)))}"] if together else []
+    notes += ["not counted"] if root.group is None else []
     yield from wrapped(f"{root.name}: {'; '.join(notes)}", 4, "  ")
     yield from wrapped(root.why, 4)
 

@@ -72,7 +72,7 @@ class Origins:
         """Add what the articles are found to draw on."""
         for draw in draws(self.index.comparison, self.index):
             key = self.upstream_key(draw.name)
-            label = "inferred" if draw.inferred else f"credited, {draw.why}"
+            label = "inferred" if draw.inferred else f"{draw.named}×" if draw.named else ""
             for name in draw.labels:
                 if name in self.keys:
                     self.add_edge(key, self.keys[name], label, inferred=draw.inferred, evidence=draw.why)

@@ -134,7 +134,7 @@ def facts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         (len(comparison.events), "event"),
     )
     found = [(str(n), noun if n == 1 else f"{noun}s") for n, noun in counts]
-    found.append((str(several), "with two roots that are no party to it"))
+    found.append((str(several), f"{'claim' if several == 1 else 'claims'} with two disinterested roots"))
     story = comparison.story
     if story.first or story.last:
         found.append((human(f"{story.first or ''}/{story.last or ''}"), ""))

@@ -198,7 +198,7 @@ def root_name(roots: Sequence[Root], *, counts: bool) -> RootName:
     names = [f"{words.listed(r.articles, 3)} itself" if r.kind == "own_voice" else visible(r.name) for r in roots]
     notes = [] if counts else ["not counted"]
     notes += ["inferred"] if any(r.inferred for r in roots) else []
-    notes += ["party to the matter"] if any(r.interested for r in roots) else []
+    notes += ["party"] if any(r.interested for r in roots) else []
     return RootName(name=(" = " if counts else ", ").join(dict.fromkeys(names)), notes=tuple(notes))
 
 

@@ -164,14 +164,13 @@ class Sheet:
         drawn = draws(self.comparison, self.index)
         pairs = sorted((d for d in self.comparison.derivations if dependent(d)), key=lambda d: -d.score)
         grouped = not self.show_all and any(len(column.articles) > 1 for column in self.columns)
-        absent = [d.name for d in drawn if not d.held]
-        named = words.listed(list(dict.fromkeys(absent)), 3)
-        yield self.head("WHO COPIED WHOM", f"likely upstream, not among your files: {named}" if named else "")
+        likely = words.listed([d.name for d in drawn if d.inferred and not d.held], 3)
+        yield self.head("WHO COPIED WHOM", f"likely upstream: {likely}, not among your files" if likely else "")
         if not drawn and not pairs:
             yield self.text("  No article is shown to draw on another, or on a text that they share.")
             return
         grid = Table.grid(padding=(0, 2))
-        grid.add_column(overflow="fold", max_width=self.width // 3)
+        grid.add_column(overflow="fold", max_width=self.width * 2 // 5)
         grid.add_column(ratio=1, overflow="fold")
         for draw in drawn:
             self.draw_row(grid, draw)

@@ -8,12 +8,16 @@ from crosswire.records import Comparison, Record, Upstream
 
 
 class Draw(Record, frozen=True, kw_only=True):
-    """Articles (labels) that draw on one upstream in one way; `held` tells whether it is among the articles."""
+    """Articles (labels) that draw on one upstream in one way.
+
+    `held` tells whether the upstream is among the articles, `named` how often they name it as a source.
+    """
 
     labels: tuple[str, ...]
     name: str
     inferred: bool
     held: bool
+    named: int
     why: str
 
 
@@ -23,10 +27,10 @@ def draws(comparison: Comparison, index: Index) -> tuple[Draw, ...]:
     for derivation in comparison.derivations:
         for upstream in derivation.upstream:
             gathered.setdefault(upstream.name, []).append(upstream)
-    found: list[Draw] = []
-    for name, several in sorted(gathered.items(), key=lambda item: (-len(item[1]), item[0])):
-        found.extend(draws_on(name, several, comparison, index))
-    return tuple(found)
+    found = [draws_on(name, several, comparison, index) for name, several in sorted(gathered.items())]
+    # those that somebody draws on without credit first: that is what a reader cannot see
+    found.sort(key=lambda lines: (not any(d.inferred for d in lines), -sum(len(d.labels) for d in lines)))
+    return tuple(draw for lines in found for draw in lines)
 
 
 def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: Index) -> list[Draw]:
@@ -36,10 +40,11 @@ def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: 
     silent = sorted({label for u in several for label in u.uncredited_in} - set(credited), key=label_order)
     found = []
     if silent:
-        found.append(Draw(labels=tuple(silent), name=name, inferred=True, held=held, why=several[0].why))
+        found.append(Draw(labels=tuple(silent), name=name, inferred=True, held=held, named=0, why=several[0].why))
     if credited:
-        why = f"named {counted(times_named(name, credited, index), 'time')}"
-        found.append(Draw(labels=tuple(credited), name=name, inferred=False, held=held, why=why))
+        named = times_named(name, credited, index)
+        why = f"named {counted(named, 'time')}" if named else "named in the text"
+        found.append(Draw(labels=tuple(credited), name=name, inferred=False, held=held, named=named, why=why))
     return found
 
 

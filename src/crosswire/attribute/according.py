@@ -14,6 +14,7 @@ from crosswire.attribute.rules import WHY
 from crosswire.attribute.speakers import can_speak
 from crosswire.records import Sentence, Token
 
+DESCRIBING = ("a", "an", "the", "its", "his", "her", "their", "which", "who")
 WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
 
 
@@ -41,7 +42,11 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
     leading = leads(reading, sentence, cue[0])
     end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
     source = trim(reading.text, cue[1], end)
-    content = after_cue(reading, head, source[1], sentence.end) if leading else around_cue(reading, sentence, cue[0], source[1])
+    content = (
+        after_cue(reading, head, source[1], sentence.end)
+        if leading
+        else around_cue(reading, sentence, cue[0], source[1])
+    )
     if not content:
         return None
     side = "leading" if leading else "medial" if len(content) > 1 else "trailing"
@@ -56,7 +61,7 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
 
 
 def is_source(reading: Reading, cue: Range, head: Token) -> bool:
-    """Tell whether what follows the cue is a source: not a plan, nor a unit ("per day"), nor, after "citing", a reason."""
+    """Tell whether what follows the cue is a source: no plan, no unit ("per day") and, after "citing", no reason."""
     word = reading.text[cue[0] : cue[1]].lower().split()[0]
     if word in ("per", "as"):
         return head.pos == "PROPN" or (reading.kid(head, "det", "poss") is not None and can_speak(reading, head))
@@ -125,7 +130,7 @@ def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> in
     after = next((t for t in reading.between(second + 1, limit) if t.dep != "punct"), None)
     if after is None or after.tag in FINITE:
         return begin
-    described = words[0].text.lower() in ("a", "an", "the", "its", "his", "her", "their", "which", "who") or words[0].pos == "NOUN"
+    described = words[0].text.lower() in DESCRIBING or words[0].pos == "NOUN"
     named = head.pos == "NOUN" and words[0].pos == "PROPN"
     return second + 1 if described or named else begin
 

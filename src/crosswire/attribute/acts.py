@@ -107,10 +107,11 @@ def aimed_at(reading: Reading, found: CueVerb) -> Token | None:
 
 
 def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
-    """Return where the content of an act on an object ends: with the phrases that carry it on, not with time or place."""
+    """Return where the content of an act on an object ends: with what carries it on, not with time or place."""
     end = reading.right[aimed.index]
     for kid in complements(reading, found.verb):
-        if kid.index > end and kid.dep == "prep" and kid.text.lower() in function_words("carried_on") and reading.left[kid.index] <= end + 1:
+        carries = kid.dep == "prep" and kid.text.lower() in function_words("carried_on")
+        if kid.index > end and carries and reading.left[kid.index] <= end + 1:
             end = reading.right[kid.index]
     return reading.tokens[end].end
 

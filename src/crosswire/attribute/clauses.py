@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, comma_between, is_verb, trim
+from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
@@ -45,7 +45,7 @@ def postposed(reading: Reading, found: CueVerb) -> Draft | None:
 
 
 def left_body(reading: Reading, found: CueVerb) -> Token | None:
-    """Return the head of the content when it stands, at least in part, before the cue; the cue has no other complement."""
+    """Return the head of the content when it stands, at least in part, before a cue that has no other complement."""
     verb = found.verb
     if any(is_complement(reading, verb, k) for k in reading.kids(verb)):
         return None
@@ -59,7 +59,7 @@ def left_body(reading: Reading, found: CueVerb) -> Token | None:
 
 
 def is_complement(reading: Reading, verb: Token, kid: Token) -> bool:
-    """Tell whether a dependent is what the cue says or whom it says it of; one beyond a comma is not, nor is the addressee."""
+    """Tell whether a dependent is what the cue says; what stands beyond a comma is not, nor is the addressee."""
     if kid.index < verb.index or kid.dep not in COMPLEMENTS or kid.dep == "dative" or kid.pos == "PROPN":
         return False
     addressee = kid.dep == "dobj" and verb.lemma in cues().tellers
@@ -80,7 +80,8 @@ def right_part(reading: Reading, found: CueVerb, body: Token) -> Range | None:
     last = reading.tokens[reading.right[body.index]]
     if last.index <= found.verb.index:
         return None
-    own = [reading.right[k.index] for k in reading.kids(found.verb) if k.index > found.verb.index and k.index != body.index]
+    kids = [k for k in complements(reading, found.verb) if k.index != body.index]
+    own = [reading.right[k.index] for k in kids]
     after = reading.tokens[max([found.verb.index, *own])]
     comma = reading.text.find(",", found.verb.end, last.end)
     if body.index > found.verb.index and 0 <= comma < body.begin:
@@ -140,8 +141,9 @@ def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
 def that_clause(reading: Reading, verb: Token) -> Token | None:
     """Return the head of a that-clause that the parser hangs lower than on the cue: "said after a vote that P"."""
     for token in reading.tokens[verb.index + 1 : reading.right[verb.index] + 1]:
-        if token.text.lower() == "that" and token.dep == "mark" and reading.kid(reading.head(token), "nsubj", "nsubjpass"):
-            return reading.head(token)
+        if token.text.lower() == "that" and token.dep == "mark":
+            head = reading.head(token)
+            return head if reading.kid(head, "nsubj", "nsubjpass") is not None else None
         if token.text in (";", ":") or (is_verb(token) and token.dep != "amod"):
             return None
     return None

@@ -41,7 +41,7 @@ class Draft(Record, frozen=True, kw_only=True):
 
     @property
     def begin(self) -> int:
-        """Where the first of its parts begins, by which drafts are put in order; without a cue the source may be far off."""
+        """Where the first of its parts begins, by which drafts are put in order; without a cue a source may be far."""
         if self.cue is None:
             return self.content[0][0]
         return min(r[0] for r in (self.speaker.span if self.speaker else self.cue, self.cue, *self.content))

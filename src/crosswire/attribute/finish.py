@@ -16,7 +16,7 @@ QUOTED_WHOLE = 0.9  # share of the content's letters inside quotation marks from
 
 
 def finish(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Attribution, ...]:
-    """Return the drafts, and what stands under them without a cue, as records in order of the text with their chains."""
+    """Return the drafts, and what stands under them without a cue, as records with their chains."""
     sources = resolve_all(reading, drafts)
     names = {d.begin: s.name for d, s in zip(drafts, sources, strict=True) if s.name is not None}
     everything = in_order((*drafts, *inherited_drafts(reading, drafts, names)))
@@ -69,9 +69,9 @@ def form_of(reading: Reading, content: tuple[Range, ...]) -> AttributionForm:
     """Return whether the content is quoted whole, in part, or not at all."""
     letters = quoted = 0
     for begin, end in content:
-        inside = sum(min(e, end) - max(b, begin) for q in reading.quotes_in(begin, end) for b, e in q.parts if b < end and begin < e)
         letters += end - begin
-        quoted += inside
+        parts = [part for quote in reading.quotes_in(begin, end) for part in quote.parts]
+        quoted += sum(max(min(e, end) - max(b, begin), 0) for b, e in parts)
     if quoted >= QUOTED_WHOLE * letters:
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -28,7 +28,12 @@ def floating_drafts(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Dra
         speaker = speaker_before(reading, before, by_sentence.get(before.index, [])) if before is not None else None
         if speaker is not None:
             yield Draft(
-                sentence=where.first, speaker=speaker, cue=None, content=quote.parts, cue_class="none", rule="quotation-floating"
+                sentence=where.first,
+                speaker=speaker,
+                cue=None,
+                content=quote.parts,
+                cue_class="none",
+                rule="quotation-floating",
             )
 
 

@@ -15,7 +15,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 OPENERS = " \t\n\r,;:–—-("
 CLOSERS = " \t\n\r,;:–—-("
-BRACKETS = {"(": ")", "[": "]"}
+OPENING = tuple("\"'“‘([")
 
 
 def is_verb(token: Token) -> bool:
@@ -25,10 +25,11 @@ def is_verb(token: Token) -> bool:
 
 def particle(reading: Reading, verb: Token) -> Token | None:
     """Return the particle of a phrasal verb: "point out"."""
+    found = reading.kid(verb, "prt")
     following = reading.next(verb)
-    return reading.kid(verb, "prt") or (
-        following if following and following.head == verb.index and following.dep in ("advmod", "prep") and following.tag in ("RP",) else None
-    )
+    if found is not None or following is None:
+        return found
+    return following if following.tag == "RP" and following.head == verb.index else None
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
@@ -123,7 +124,10 @@ def comma_between(reading: Reading, left: Token, right: Token) -> bool:
 
 
 def last_of_phrase(reading: Reading, head: Token, *, proper: bool = False) -> int:
-    """Return the index of the last token of the minimal noun phrase: no apposition after a comma, no relative clause."""
+    """Return the last token of the minimal noun phrase: without appositions after a comma and relative clauses.
+
+    A name that such an apposition gives to a common noun belongs to it: "the minister, Jane Roe".
+    """
     end = head.index
     for kid in reading.kids(head):
         if kid.index < head.index or kid.dep in ("punct", "cc"):
@@ -185,16 +189,19 @@ def trim(text: str, begin: int, end: int) -> Range:
 def clause(reading: Reading, head: Token, *, after: int = 0, before: int | None = None) -> Range:
     """Return the range of all that depends on a head, without the conjunction that opens it."""
     first, last = reading.left[head.index], reading.right[head.index]
-    while first < last and (reading.tokens[first].dep in ("mark", "punct", "cc") or reading.tokens[first].begin < after):
-        if reading.tokens[first].dep == "mark" and reading.tokens[first].text.lower() != "that":
-            break
-        if reading.tokens[first].dep == "punct" and reading.tokens[first].text in "\"'“‘([":
-            break
+    while first < last and (reading.tokens[first].begin < after or is_opener(reading.tokens[first])):
         first += 1
     begin, end = reading.tokens[first].begin, reading.tokens[last].end
     if before is not None:
         end = min(end, before)
     return trim(reading.text, begin, end)
+
+
+def is_opener(token: Token) -> bool:
+    """Tell whether a word at the head of a clause is not part of what it says: "that", a comma, "and"."""
+    if token.dep == "mark":
+        return token.text.lower() == "that"
+    return token.dep == "cc" or (token.dep == "punct" and token.text not in OPENING)
 
 
 def complements(reading: Reading, verb: Token) -> Iterator[Token]:

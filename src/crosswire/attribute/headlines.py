@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crosswire.attribute.cues import cues
-from crosswire.attribute.drafts import Draft, Speaker
+from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, speakers
-from crosswire.attribute.verbs import cue_verb
 from crosswire.records import Sentence, Token
 
 WIDEST_NAME = 7  # words of a source beside the colon of a headline: "Former European Central Bank chief economist"
-COLON = re.compile(r"(?<=\w|[)’'])\s?:\s+|\s+[-–—]\s+")
+COLON = re.compile(r"(?<=[\w)’'])\s?(?P<mark>:)\s+|\s+(?P<dash>[-–—])\s+")
 TURN = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40}):\s+(?=\S)")
+NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ")
 FEWEST_TURNS = 3  # a single "NAME: ..." in a running text may be anything
 
 
@@ -29,65 +29,69 @@ def headline_drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:
-    """Read "X: Y" and "Y: X", X being short, without a verb, and able to speak."""
+    """Read "X: Y", "Y: X" and "Y - X", X being short, without a verb, and able to speak."""
     for mark in COLON.finditer(reading.text, sentence.begin, sentence.end):
         left, right = (sentence.begin, mark.start()), (mark.end(), sentence.end)
-        for source, content in ((left, right), (right, left)):
-            if mark.group().strip() != ":" and source is left:
-                continue
+        sides = ((left, right), (right, left)) if mark["mark"] else ((right, left),)
+        for source, content in sides:
             who = name_alone(reading, source)
             if who is not None and len(reading.between(*content)) > 1:
                 return Draft(
                     sentence=sentence.index,
                     speaker=Speaker(span=trim(reading.text, *source), head=who.index),
-                    cue=(mark.start() + len(mark.group()) - len(mark.group().lstrip()), mark.end() - len(mark.group()) + len(mark.group().rstrip())),
+                    cue=mark.span("mark") if mark["mark"] else mark.span("dash"),
                     content=(trim(reading.text, *content),),
                     rule="headline-colon",
                 )
     return None
 
 
-def name_alone(reading: Reading, span: tuple[int, int]) -> Token | None:
+def name_alone(reading: Reading, span: Range) -> Token | None:
     """Return the head of a stretch that is nothing but a source."""
     tokens = [t for t in reading.between(*span) if t.dep != "punct"]
     if not tokens or len(tokens) > WIDEST_NAME or any(is_verb(t) and t.dep != "amod" for t in tokens):
         return None
-    if any(t.text.lower() in speakers().labels for t in tokens[:1]):
+    if tokens[0].text.lower() in speakers().labels:
         return None
-    head = next((t for t in tokens if not span[0] <= reading.head(t).begin < span[1] or t.head == t.index), tokens[-1])
+    tops = (t for t in tokens if t.head == t.index or not span[0] <= reading.head(t).begin < span[1])
+    head = next(tops, tokens[-1])
     head = head if head.pos in ("NOUN", "PROPN") else tokens[-1]
-    return head if can_speak(reading, head) and head.pos in ("NOUN", "PROPN", "ADJ") else None
+    return head if head.pos in ("NOUN", "PROPN", "ADJ") and can_speak(reading, head) else None
 
 
 def by_verb(reading: Reading, sentence: Sentence) -> Draft | None:
     """Read "X Vows To Y" off the words where the tagger has taken the verb for a name."""
     tokens = reading.sentence_tokens(sentence.index)
-    if not tokens or any(is_verb(t) and t.dep in ("ROOT", "ccomp") and cue_verb(reading, t) for t in tokens):
+    if any(is_verb(t) and t.text.lower() in cues().forms for t in tokens):
         return None
-    for token in tokens[1 : WIDEST_NAME + 1]:
-        lemma = cues().forms.get(token.text.lower())
-        if lemma is None or is_verb(token) or token.text.lower().endswith("ing"):
-            if is_verb(token):
-                return None
-            continue
-        before = tokens[: token.index - tokens[0].index]
-        use = next((u for u in cues().verbs.get(lemma, ()) if u.cue_class in ("say", "act", "intend", "ask", "report")), None)
-        plural = any(t.text.lower() in ("and", ",", "&") or t.tag in ("NNS", "NNPS") for t in before)
-        nominal = token.text.lower() == lemma and not plural
-        names = [t for t in before if t.dep != "punct" and t.pos != "CCONJ"]
-        if use is None or nominal or not all(t.pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for t in names) or not can_speak(reading, before[-1]):
-            continue
-        return Draft(
-            sentence=sentence.index,
-            speaker=Speaker(span=trim(reading.text, sentence.begin, token.begin), head=before[-1].index),
-            cue=(token.begin, token.end),
-            verb=token.index,
-            content=(trim(reading.text, token.end, sentence.end),),
-            cue_class=use.cue_class,
-            commitment=use.commitment,
-            rule="headline-verb",
-        )
+    for place, token in enumerate(tokens[: WIDEST_NAME + 1]):
+        if is_verb(token):
+            return None
+        use = hidden_verb(tokens[:place], token) if place > 0 else None
+        if use is not None and can_speak(reading, tokens[place - 1]):
+            return Draft(
+                sentence=sentence.index,
+                speaker=Speaker(span=trim(reading.text, sentence.begin, token.begin), head=tokens[place - 1].index),
+                cue=(token.begin, token.end),
+                verb=token.index,
+                content=(trim(reading.text, token.end, sentence.end),),
+                cue_class=use.cue_class,
+                commitment=use.commitment,
+                rule="headline-verb",
+            )
     return None
+
+
+def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
+    """Return the use of a word as a cue when it can be the verb of a headline: "Vows" behind X, "Vow" behind X, Y."""
+    lower = token.text.lower()
+    lemma = cues().forms.get(lower)
+    several = any(t.text.lower() in ("and", ",", "&") or t.tag in ("NNS", "NNPS") for t in before)
+    if lemma is None or lower.endswith("ing") or (lower == lemma and not several):
+        return None
+    if not all(t.pos in NOMINAL or t.dep == "punct" for t in before):
+        return None
+    return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think"), None)
 
 
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:

@@ -44,14 +44,12 @@ def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...], names: Mapping
             continue
         here = by_sentence.get(sentence.index, [])
         given = credit_of(reading, sentence, here)
-        if given is not None:
-            credit = given
-            continue
-        if credit is not None:
+        if given is None and credit is not None:
             speakers = {names[d.begin] for d in here if d.cue_class in SPOKEN and d.begin in names}
-            credit, draft = go_on(reading, credit, sentence, speakers if here else None)
-            if draft is not None:
-                yield draft
+            credit, inherited = go_on(reading, credit, sentence, speakers if here else None)
+            yield from (inherited,) if inherited is not None else ()
+        else:
+            credit = given
 
 
 def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Credit | None:
@@ -59,7 +57,7 @@ def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Cred
     for draft in drafts:
         if draft.speaker is None or draft.cue is None or not is_crediting(reading, draft):
             continue
-        if any(o is not draft and o.content[0][0] <= draft.begin and draft.content[-1][1] <= o.content[-1][1] for o in drafts):
+        if any(o is not draft and covers(o, draft) for o in drafts):
             continue
         return Credit(
             speaker=draft.speaker,
@@ -68,6 +66,11 @@ def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Cred
             first_paragraph=sentence.paragraph,
         )
     return None
+
+
+def covers(outer: Draft, inner: Draft) -> bool:
+    """Tell whether one attribution stands inside what another says."""
+    return outer.content[0][0] <= inner.begin and inner.content[-1][1] <= outer.content[-1][1]
 
 
 def is_crediting(reading: Reading, draft: Draft) -> bool:
@@ -136,7 +139,8 @@ def is_past(reading: Reading, sentence: Sentence) -> bool:
 
 def inherit(reading: Reading, credit: Credit, sentence: Sentence, *, clear: bool) -> Draft:
     """Return the inherited attribution of a whole sentence, with the rest of a quotation that it opens."""
-    end = max([sentence.end, *(q.end for q in reading.quotes_in(sentence.begin, sentence.end) if q.begin >= sentence.begin)])
+    opened = [q for q in reading.quotes_in(sentence.begin, sentence.end) if q.begin >= sentence.begin]
+    end = max([sentence.end, *(q.end for q in opened)])
     return Draft(
         sentence=sentence.index,
         speaker=credit.speaker,

@@ -64,7 +64,8 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
         return verbal(found, use, "passive-impersonal", (content,), None)
     if body.dep != "xcomp" or not any(k.tag == "TO" for k in reading.kids(body)):
         return None
-    return verbal(found, use, "passive-raised", (clause(reading, found.subject, before=found.verb.begin), content), None)
+    raised = clause(reading, found.subject, before=found.verb.begin)
+    return verbal(found, use, "passive-raised", (raised, content), None)
 
 
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:

@@ -129,7 +129,7 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
 
 
 def sentence_of_cue(reading: Reading, where: Place) -> tuple[Token, ...]:
-    """Return the next sentence when it is nothing but a cue: "'It is over!' he cried.", cut behind the exclamation mark."""
+    """Return the next sentence when it is nothing but a cue: "'It is over!' he cried.", cut behind the mark."""
     index = where.last + 1
     sentences = reading.article.sentences
     if index >= len(sentences) or sentences[index].paragraph != sentences[where.last].paragraph:

@@ -141,7 +141,8 @@ def merge_quotes(annotated: Annotated) -> tuple[Quote, ...]:
     for mark in sorted(marks, key=lambda q: (q.begin, -q.end)):
         if found and mark.begin < found[-1].end:
             continue
-        if open_end is not None and "\n" in article.text[open_end : mark.begin] and not article.text[open_end : mark.begin].strip():
+        gap = article.text[open_end : mark.begin] if open_end is not None else ""
+        if "\n" in gap and not gap.strip():
             found[-1] = Quote(parts=(*found[-1].parts, (mark.begin, mark.end)))
         else:
             found.append(Quote(parts=((mark.begin, mark.end),)))

@@ -59,7 +59,7 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
 
 
 def with_media(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield the drafts; a medium that passes one on comes before it as an attribution of its own, and stands over it."""
+    """Yield the drafts; a medium that passes one on comes before it, as an attribution that stands over it."""
     for draft in drafts:
         quoting = quoter(reading, draft)
         medium = medium_of(reading, draft) if quoting is None else None
@@ -152,7 +152,7 @@ def is_outlet(reading: Reading, token: Token) -> bool:
 
 
 def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield the drafts; of one that another source cites ("Y said P, citing X") the content is that of the citing one."""
+    """Yield the drafts; what a cited source says is what the citing one says: "Y said P, citing X"."""
     by_verb = {d.verb: d for d in drafts if d.verb is not None}
     for draft in drafts:
         citing = citing_verb(reading, draft)

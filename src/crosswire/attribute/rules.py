@@ -1,4 +1,4 @@
-"""Every rule that makes an attribution, by name, with the sentence that tells a person why; precision is shown by these."""
+"""Every rule that makes an attribution, by name, with the sentence that tells a person why."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
 def cut_at_cues(reading: Reading, drafts: tuple[Draft, ...]) -> Iterable[Draft]:
     """End content where another cue takes over.
 
-    In "X fears that P, Y said" what X fears ends before Y; in "X said P, adding that Q" what X said first ends at "adding".
+    In "X fears that P, Y said" what X fears ends before Y; in "X said P, adding that Q" P ends at "adding".
     """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:

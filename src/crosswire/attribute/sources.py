@@ -1,4 +1,4 @@
-"""Whom a source means: the name of the mention at its head, the owner of a document, the body of a spokesman, or nobody."""
+"""Whom a source means: the name of the mention at its head, the owner of a document, a spokesman's body, or nobody."""
 
 from __future__ import annotations
 
@@ -120,7 +120,8 @@ def collective_name(reading: Reading, speaker: Speaker, head: Token) -> str | No
 
 def description(reading: Reading, speaker: Speaker) -> str | None:
     """Return the words of a body or office that a proper name in them tells apart: "Lagos harbour board"."""
-    tokens = [t for t in reading.between(*speaker.span) if t.dep != "det" and t.text.lower() not in speakers().anonymous]
+    unnamed = speakers().anonymous
+    tokens = [t for t in reading.between(*speaker.span) if t.dep != "det" and t.text.lower() not in unnamed]
     if not any(t.pos == "PROPN" or t.entity in ("NORP", "GPE", "ORG") for t in tokens):
         return None
     return " ".join(reading.text[tokens[0].begin : speaker.span[1]].split())
@@ -153,7 +154,7 @@ def named_apposition(reading: Reading, head: Token) -> str | None:
 
 
 def maker_before(reading: Reading, head: Token, before: tuple[Earlier, ...]) -> str | None:
-    """Return who made "the report", "the statement": the last source that reported, or that spoke of such a document."""
+    """Return who made "the report", "the statement": the last source that reported, or spoke of such a document."""
     lemma = head.lemma.lower()
     for earlier in reversed(before):
         sentence = reading.sentence_tokens(earlier.sentence)

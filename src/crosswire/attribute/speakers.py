@@ -86,4 +86,5 @@ def may_be_quoted(reading: Reading, head: Token) -> bool:
     """Tell whether a noun phrase beside a quotation and its cue can be the speaker: there, nearly any can."""
     if can_speak(reading, head):
         return True
-    return head.pos in ("NOUN", "ADJ") and (head.text[0].isupper() or (head.entity == "" and reading.kid(head, "det", "poss") is not None))
+    known = head.entity == "" and reading.kid(head, "det", "poss") is not None
+    return head.pos in ("NOUN", "ADJ") and (head.text[0].isupper() or known)

@@ -12,6 +12,8 @@ from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
+NOT_THIRD = ("it", "i", "we", "you")
+
 
 def stance_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the attributions by an adjective of stance behind a linking verb."""
@@ -29,11 +31,12 @@ def stance(reading: Reading, adjective: Token) -> Draft | None:
     if linking.lemma not in function_words("linking") or linking.index > adjective.index:
         return None
     wanted = ("xcomp",) if "inf" in use.frames else ("ccomp",)
-    body = reading.kid(adjective, *wanted) or next((k for k in reading.kids(linking) if k.dep in wanted and k.index > adjective.index), None)
+    beside = (*reading.kids(adjective), *reading.kids(linking))
+    body = next((k for k in beside if k.dep in wanted and k.index > adjective.index), None)
     who = subject(reading, linking)
-    if body is None or body.index < adjective.index or who is None or not can_speak(reading, who):
+    if body is None or who is None or not can_speak(reading, who) or is_document(who):
         return None
-    if is_document(who) or who.text.lower() in ("it", "i", "we", "you") or negated(reading, linking) or reading.quote_at(adjective.begin):
+    if who.text.lower() in NOT_THIRD or reading.kid(linking, "neg") is not None or reading.quote_at(adjective.begin):
         return None
     return Draft(
         sentence=adjective.sentence,
@@ -45,8 +48,3 @@ def stance(reading: Reading, adjective: Token) -> Draft | None:
         commitment=use.commitment,
         rule="stance",
     )
-
-
-def negated(reading: Reading, linking: Token) -> bool:
-    """Tell whether the linking verb is negated."""
-    return reading.kid(linking, "neg") is not None

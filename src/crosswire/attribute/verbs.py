@@ -71,7 +71,7 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
 
 
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject of a cue by the parse, and by the words before it where the parse gives none that can speak."""
+    """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
     found = outer_speaker(reading, verb) or subject(reading, verb)
     if lost_main_verb(reading, verb):
         return reading.head(verb)
@@ -98,8 +98,8 @@ def noun_before(reading: Reading, verb: Token) -> Token | None:
         if before is None:
             return None
         depth += (before.text == ")") - (before.text == "(")
-        skipped = before.pos in ("AUX", "ADV") or before.text.lower() in function_words("emphatic") or before.text in ("(", ")") or depth > 0
-        if not skipped:
+        helper = before.pos in ("AUX", "ADV") or before.text.lower() in function_words("emphatic")
+        if not helper and before.text not in ("(", ")") and depth <= 0:
             break
         before = reading.previous(before)
     if before is not None and before.text == ",":
@@ -130,7 +130,7 @@ def document_before(reading: Reading, verb: Token) -> Token | None:
 
 
 def outer_speaker(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject of the cue that a participle of saying goes on from: in "X said that Y left, adding" it is X."""
+    """Return the subject of the cue that a participle of saying goes on from: X in "X said that Y left, adding"."""
     before = reading.previous(verb)
     if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or before is None or before.text != ",":
         return None
@@ -177,7 +177,7 @@ def reported_in_quote(found: CueVerb, use: Use) -> bool:
 
 
 def happened(reading: Reading, verb: Token) -> bool:
-    """Tell whether an infinitive says what was done: after a verb of beginning, or as the purpose of a message or speech."""
+    """Tell whether an infinitive says what was done: behind a verb of beginning, or as the aim of a message."""
     above = governor(reading, verb)
     for _ in range(2):
         if above is None or not is_verb(above):

@@ -11,7 +11,8 @@ from functools import lru_cache
 def word_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern that finds any of these words or phrases, whole, in any case, the longest first."""
     options = sorted(set(words), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in options) + r")(?!\w)", re.I)
+    any_of = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in options)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def find_words(text: str, words: Iterable[str], begin: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:

@@ -30,6 +30,7 @@ BESIDE = re.compile(r",? \(?([A-Z][\w.' -]{1,40})")
 KINDS: dict[str, Precision] = {"sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town"}
 PRECISION: tuple[Precision, ...] = ("point", "town", "region", "country")
 SUFFIX = re.compile(r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE)
+COMPASS = re.compile(r"(?:north|south|east|west|centr|midd)[a-z-]*", re.IGNORECASE)
 GENERIC = re.compile(r"^(?:the )?(?:city|town|village|port|province|state|region|island) of ", re.IGNORECASE)
 
 
@@ -156,6 +157,8 @@ def us_states() -> dict[str, frozenset[str]]:
 def sites_of(mention: Mention) -> tuple[Site, ...]:
     """Return the places that a mention may name, the likeliest first."""
     for name in _names_to_try(mention):
+        if COMPASS.fullmatch(name):
+            return ()  # "the North" is a part of what the text speaks of, not the region of that name elsewhere
         known = (*listed().get(name, ()), *cities().get(name), *regions().get(name, ()))
         if known:
             return _distinct(known)

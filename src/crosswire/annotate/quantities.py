@@ -58,7 +58,9 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
         if reading.time_over(one.begin, one.end) is not None:
             continue
         if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
-            yield _quantity(reading, one)
+            made = _quantity(reading, one)
+            if made.of is not None or made.kind not in ("ordinal", "count") or reading.text[one.begin].isdigit():
+                yield made  # "the two met", "first reported": words of number without anything that they number
 
 
 def _quantity(reading: Reading, one: Scan) -> Quantity:
@@ -119,7 +121,9 @@ def _period(reading: Reading, tokens: list[Token]) -> str | None:
     verb = governing_verb(reading.parse, top) if top is not None else None
     if top is None or verb is None:
         return None
-    dated = [t for t in reading.times if t.value and t.kind in ("date", "period") and t.rule != "time-since-clause"]
+    since = [t.span for t in reading.times if t.rule == "time-since-clause"]
+    dated = [t for t in reading.times if t.value and t.kind in ("date", "period")]
+    dated = [t for t in dated if not any(s.contains(t.span) for s in since)]
     near = [(abs(t.span.begin - top.begin), t.value) for t in dated if _verb_over(reading, t) == verb.index]
     return min(near)[1] if near else None
 

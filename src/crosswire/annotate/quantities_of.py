@@ -170,6 +170,7 @@ def _lemma(token: Token) -> str:
     lemma = token.text.lower() if token.pos == "VERB" else token.lemma.lower()
     if token.tag == "NNPS" and lemma.endswith("s"):
         lemma = lemma[:-1]
+    lemma = lemma.replace(" - ", "-")
     if token.text.lower() == "peoples":
         return "people"
     return "person" if lemma == "people" else lemma

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from crosswire.annotate.times_find import find_in_sentence, is_dated
+from crosswire.annotate.times_find import find_in_sentence, is_dated, weekdays_in
 from crosswire.annotate.times_forms import Found, Moment, Resolved
 from crosswire.annotate.times_resolve import resolve
 from crosswire.annotate.times_tense import tense_of
@@ -63,6 +63,7 @@ def reference_of(article: Article) -> tuple[date | None, str]:
 def _find(article: Article, parse: Parse, reference: date | None, how: str) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     text = straighten(article.text)
+    weekdays = weekdays_in(text)
     history: list[Resolved] = []
     paragraph = -1
     for sentence in article.sentences:
@@ -70,7 +71,7 @@ def _find(article: Article, parse: Parse, reference: date | None, how: str) -> t
             continue
         if sentence.paragraph != paragraph:
             history, paragraph = history[-1:], sentence.paragraph
-        moment = Moment(reference=reference, how=how, history=tuple(reversed(history)))
+        moment = Moment(reference=reference, how=how, weekdays=weekdays)
         times.extend(_of_sentence(article, parse, sentence, text, moment, history))
     return tuple(times)
 

@@ -330,7 +330,7 @@ def since_clauses(text: str, found: list[Found]) -> list[Found]:
         if isinstance(one.form, Length | Every | Vague | Between | Window | Clock) or _is_day(one.form):
             continue  # "since" before a day of a clause means "because" as often: "since he was in court on Monday"
         before = SINCE_CLAUSE.search(text[max(one.begin - 130, 0) : one.begin])
-        if before:
+        if before and not OPEN_BEFORE.search(text[max(one.begin - 30, 0) : one.begin]):
             begin = one.begin - len(before[0])
             form = Between(first=one.form, last=None)
             made.append(Found(begin=begin, end=one.end, form=form, rule="time-since-clause"))

@@ -94,7 +94,10 @@ def _month_year(match: re.Match[str]) -> Form | None:
 
 
 def _month(match: re.Match[str]) -> Form | None:
-    return Calendar(month=month_of(match["month"])) if is_capital(match["month"]) else None
+    name = match["month"]
+    if len(name) == 3 and name.lower() != "may":
+        return None  # "Mar-a-Lago", "Jan" and "Dec" alone are names; an abbreviated month has its full stop
+    return Calendar(month=month_of(name)) if is_capital(name) else None
 
 
 def _weekday(match: re.Match[str]) -> Form | None:

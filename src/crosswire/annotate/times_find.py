@@ -10,7 +10,7 @@ from crosswire.annotate.times_combine import combine
 from crosswire.annotate.times_dates import Rule, date_rules
 from crosswire.annotate.times_forms import Calendar, Clock, Every, Form, Found, Vague
 from crosswire.annotate.times_relative import relative_rules
-from crosswire.annotate.times_words import words
+from crosswire.annotate.times_words import either, words
 from crosswire.records import Token
 
 MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
@@ -167,6 +167,16 @@ def _says_something(found: Found, text: str) -> bool:
     if isinstance(form, Vague):
         return not re.match(r"(?:now|soon) (?:that|as)\b", text[found.begin :], re.IGNORECASE)
     return True
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words().full_weekdays)}\b", re.IGNORECASE)
+
+
+def weekdays_in(text: str) -> frozenset[int]:
+    """Return the weekdays (0 = Monday) that a text names in full."""
+    return frozenset(words().weekdays[match[0].lower()] for match in _weekday().finditer(text))
 
 
 def is_dated(form: Form) -> bool:

@@ -189,10 +189,12 @@ class Moment(Record, frozen=True, kw_only=True):
     """What an expression is resolved against.
 
     `reference` is the article's own day, with `how` it is known; `history` the dates named before the expression in its
-    sentence and paragraph, the nearest first; `tense` that of the verb that governs the expression.
+    sentence and paragraph, the nearest first; `tense` that of the verb that governs the expression; `weekdays` those that
+    the article names anywhere.
     """
 
     reference: date | None
     how: str
     tense: Tense = "none"
     history: tuple[Resolved, ...] = ()
+    weekdays: frozenset[int] = frozenset()

@@ -187,6 +187,8 @@ def _from_now(match: re.Match[str]) -> Form | None:
 
 
 def _window(match: re.Match[str]) -> Form | None:
+    if match["step"].lower() == "following" and not match[0].lower().startswith("the"):
+        return None  # "following months of talks"
     n, unit = amount(match) if match["n"] else (Decimal(unit_of(match["unit"])[1]), unit_of(match["unit"])[0])
     if not match["n"] and match["unit"].lower().endswith("s"):
         n = None

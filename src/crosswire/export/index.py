@@ -25,6 +25,7 @@ from crosswire.records import (
 )
 
 # where an article holds a claim in several ways, the strongest is shown
+SHORTEST_ID = 4  # hex digits: 65,536 beginnings, far more than a comparison has findings
 STANCES: tuple[Stance, ...] = ("incompatible", "credited", "own_voice")
 
 
@@ -132,7 +133,15 @@ class Index:
         same_rule = [f for f in self.comparison.findings if f.rule == finding.rule]
         if len(same_rule) == 1:
             return finding.rule
-        return labels[0] if len(labels) == 1 else finding.id
+        return labels[0] if len(labels) == 1 else self.short_id(finding)
+
+    def short_id(self, finding: Finding) -> str:
+        """Return a beginning of a finding's id that no other finding shares, easy to type."""
+        others = [f.id for f in self.comparison.findings if f.id != finding.id]
+        size = len("finding-") + SHORTEST_ID
+        while size < len(finding.id) and any(other.startswith(finding.id[:size]) for other in others):
+            size += 1
+        return finding.id[:size]
 
     def pair(self, derivation: Derivation) -> str:
         """Return the handle of a pair of articles: "A~B"."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crosswire.export import words
 from crosswire.export.explain import name_of, source_name
-from crosswire.export.families import Column, stances
+from crosswire.export.families import Column, sign, stances
 from crosswire.export.index import Index
 from crosswire.export.quote import Quote, quote
 from crosswire.export.rules import rule
@@ -135,7 +135,7 @@ def finding_card(index: Index, finding: Finding, *, include_text: bool) -> Findi
         severity_words=words.SEVERITY[finding.severity],
         message=visible(finding.message),
         places=index.places(finding.spans),
-        claims=tuple(index.claims[c].label for c in finding.claims if c in index.claims),
+        claims=tuple(dict.fromkeys(index.claims[c].label for c in finding.claims if c in index.claims)),
         quotes=tuple(quote(index, s, include_text=include_text) for s in finding.spans[:MOST_QUOTES]),
     )
 
@@ -228,13 +228,13 @@ STANCE_VERB = {
 def family_cell(index: Index, claim: Claim, column: Column, held: Sequence[Stance | None]) -> Cell:
     """Return how many articles of a family hold a claim, and which."""
     if list(held) == [None]:
-        return Cell(sign=words.SIGN[None], stance="silent", words=f"{column.head}: none mentions it", who="")
+        return Cell(sign=sign(index, claim, column), stance="silent", words=f"{column.head}: none mentions it", who="")
     told = [(words.SIGN[s], [a.label for a in column.articles if index.stance(claim, a.id) == s]) for s in held]
     who = "; ".join(f"{sign} {words.listed(labels, 4)}" for sign, labels in told[1:])
     count = len(told[0][1])
     stance = held[0] or "silent"
     return Cell(
-        sign=words.SIGN[held[0]],
+        sign=sign(index, claim, column),
         stance="incompatible" if "incompatible" in held else stance,
         words=f"{column.head}, {words.STANCE[held[0]]}:",
         who=f"{count} of {len(column.articles)}" + (f"; {who}" if who else ""),

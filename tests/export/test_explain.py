@@ -39,7 +39,10 @@ def test_an_unknown_name_tells_the_nearest() -> None:
     assert "claim-000003" in error.value.try_this
     with pytest.raises(UnknownName) as error:
         find(small(), "norin press")
-    assert "norrin press" in error.value.try_this
+    assert "Norrin Press" in error.value.try_this
+    with pytest.raises(UnknownName) as error:
+        find(small(), "zzz")
+    assert error.value.try_this == "C1, C2, C3, CW201, CW101, CW303, A~B"
 
 
 def test_every_record_can_be_explained() -> None:

@@ -50,20 +50,28 @@ def find(comparison: Comparison, wanted: str) -> tuple[Findable, ...]:
     An exact name wins over the beginning of an id. Raises UnknownName, with the nearest names, when nothing is called
     so, or when the beginning of an id fits several.
     """
-    known: dict[str, list[Findable]] = {}
+    known: dict[str, list[tuple[str, Findable]]] = {}
     for name, record in names(Index(comparison)):
-        known.setdefault(name.casefold(), []).append(record)
+        known.setdefault(name.casefold(), []).append((name, record))
     key = wanted.strip().casefold()
     if key in known:
-        return unique(known[key])
+        return unique([record for _, record in known[key]])
     begun = sorted(name for name in known if name.startswith(key)) if len(key) >= SHORTEST_PREFIX else []
-    found = unique([record for name in begun for record in known[name]])
+    found = unique([record for name in begun for _, record in known[name]])
     if len(found) == 1:
         return found
     if found:
-        raise UnknownName(f"{wanted!r} is the beginning of {len(begun)} names", try_this=", ".join(begun[:MOST_NEAR]))
-    near = difflib.get_close_matches(key, known, n=MOST_NEAR, cutoff=0.5) or sorted(known)[:MOST_NEAR]
-    raise UnknownName(f"nothing here is called {wanted!r}", try_this=f"the nearest names: {', '.join(near)}")
+        shown = ", ".join(known[name][0][0] for name in begun[:MOST_NEAR])
+        raise UnknownName(f"{wanted!r} is the beginning of {len(begun)} names", try_this=shown)
+    near = [known[name][0][0] for name in difflib.get_close_matches(key, known, n=MOST_NEAR, cutoff=0.5)]
+    raise UnknownName(f"nothing here is called {wanted!r}", try_this=", ".join(near or examples(comparison)))
+
+
+def examples(comparison: Comparison) -> list[str]:
+    """Return some names that can be asked for, for a person who does not know any."""
+    rules = dict.fromkeys(finding.rule for finding in comparison.findings)
+    pairs = [Index(comparison).pair(derivation) for derivation in comparison.derivations[:1]]
+    return [*(claim.label for claim in comparison.claims[:3]), *list(rules)[:3], *pairs]
 
 
 def unique(records: list[Findable]) -> tuple[Findable, ...]:

@@ -7,8 +7,7 @@ from collections import Counter
 import pytest
 
 from crosswire import lexicon
-from crosswire.events.matching import STATEMENT
-from crosswire.events.patterns import Pattern, pattern_table
+from crosswire.events.patterns import STATEMENT, Pattern, pattern_table
 from crosswire.records import EventMention, Parser
 from tests.events.build import annotated_of
 

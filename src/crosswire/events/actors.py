@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -9,7 +10,13 @@ from crosswire import lexicon
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Token
 from crosswire.records.base import Record
+from crosswire.text.normalize import fold
 
+# "the Republic of X": a state that the gazetteer need not know
+INTRODUCED = re.compile(
+    r"\b(?:Kingdom|Republic|Emirate|Sultanate|Principality|Federation|Duchy|Commonwealth) of (?:the )?"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 ACTING = {"person", "organisation", "country", "office", "group", "outlet", "other"}
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
@@ -52,6 +59,7 @@ class Cast:
         self.parse: Parse = annotated.parse
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
+        self.states = {fold(name) for name in INTRODUCED.findall(annotated.article.text)}
 
     def parties(self, token: Token | None) -> list[Party]:
         """Return the parties that a noun phrase names, joined ones each by itself."""
@@ -80,7 +88,7 @@ class Cast:
         return [self.party(t) for t in people]
 
     def joined_before(self, token: Token) -> list[Party | None]:
-        """Return the persons before "and" in a name that the parser took for one long name ("Minister X and envoy Y")."""
+        """Return the persons before "and" in what the parser took for one long name ("Minister X and envoy Y")."""
         before = [t for t in self.parse.subtree(token) if t.index < token.index]
         last = max((t.index for t in before if t.dep == "cc"), default=-1)
         own = self.mention_of(token)
@@ -95,8 +103,7 @@ class Cast:
         """Return the parties that several leaders act for ("the leaders of Laos and Vietnam"), else nothing."""
         if token.tag != "NNS" or sectors_by_noun().get(token.lemma.lower()) not in ("GOV", "MIL", "LEG"):
             return []
-        of = next((c for c in self.parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
-        whom = child(self.parse, of, "pobj") if of is not None else None
+        whom = self.of(token)
         behind = [self.party(t) for t in conjuncts(self.parse, whom)] if whom is not None else []
         return behind if len([p for p in behind if p is not None]) > 1 else []
 
@@ -105,6 +112,9 @@ class Cast:
         if token.pos not in NOUNS and not token.tag.startswith("N") and token.index not in self.at:
             return None
         mention = self.mention_of(token)
+        polity = self.of(token) if token.lemma.lower() in agent_list("polities") else None
+        if polity is not None and (mention is None or " " not in mention.name):
+            return self.party(polity, depth=depth + 1)
         if mention is not None:
             return self.from_mention(mention, token)
         inner = self.of_whom(token) if depth < 2 else None  # "a group of dozens of farmers": two steps at most
@@ -123,6 +133,10 @@ class Cast:
         """Return what a noun that only counts or groups is made of ("dozens of farmers" -> farmers)."""
         if token.lemma.lower() not in agent_list("partitives") and token.pos != "NUM":
             return None
+        return self.of(token)
+
+    def of(self, token: Token) -> Token | None:
+        """Return what follows "of" after a noun."""
         of = next((c for c in self.parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
         return child(self.parse, of, "pobj") if of is not None else None
 
@@ -136,6 +150,7 @@ class Cast:
             or (mention.kind == "place" and country is not None)
             or (sector in agent_list("political"))
             or mention.kind == "organisation"
+            or fold(mention.name) in self.states
             or (mention.kind == "person" and country is not None)
         )
         return Party(participant=participant, token=token.index, kind=mention.kind, political=political)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from crosswire.events.syntax import is_verb
+from crosswire.events.patterns import word_list
+from crosswire.events.syntax import NOUNS, is_verb
 from crosswire.records import Annotated, Attribution, Place, Span, TimeExpression, Token, Where
 from crosswire.text.calendar import bounds
 
 PRECISIONS = ("point", "town", "region", "country")
 FAR = 99
+SHARED = 20  # a time of the clause beside counts only where the event's own clause has none
+LINKED = {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
+ATTRIBUTIVE = {"nummod", "amod", "compound", "nmod"}  # "the 2016 election" dates the election, not what is said of it
 OTHER_TIMES = {"since", "until", "before", "after", "following", "till"}  # what stands after them is another time
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr"}
 OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
@@ -69,11 +73,25 @@ class Circumstances:
     def where(self, predicate: Token, light: Token | None) -> Where | None:
         """Return the most precise place of the event's clause that a preposition of place introduces."""
         near = [p for p in self.places.get(predicate.sentence, ()) if self.distance(p.span, predicate, light) < FAR]
-        near = [p for p in near if self.introduced(p)]
+        near = [p for p in near if self.introduced(p) and self.is_near(p, predicate)]
         if not near:
             return None
         best = min(near, key=lambda p: (rank(p), self.distance(p.span, predicate, light), p.span.begin))
         return Where(name=best.name, lat=best.lat, lon=best.lon, precision=best.precision)
+
+    def is_near(self, place: Place, predicate: Token) -> bool:
+        """Tell whether at most one thing stands between a place and the event: "attacked a base in X" but no further.
+
+        Towns, coasts and other places on the way do not count ("off the coast of the province of X").
+        """
+        tokens = self.parse.tokens_in(place.span.begin, place.span.end)
+        head = next((t for t in tokens if t.head not in {x.index for x in tokens} or t.head == t.index), tokens[-1])
+        between = 0
+        for over in self.parse.ancestors(head):
+            if over.index == predicate.index or is_verb(over):
+                break
+            between += over.pos in NOUNS and over.lemma.lower() not in word_list("place_nouns") and over.pos != "PROPN"
+        return between <= 1
 
     def introduced(self, place: Place) -> bool:
         """Tell whether a place stands after a preposition of place, directly or as part of a longer name."""
@@ -92,15 +110,23 @@ class Circumstances:
             return FAR
         inside = {t.index for t in tokens}
         head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+        if head.dep in ATTRIBUTIVE and head.head not in {predicate.index, *self.objects(predicate)}:
+            return FAR
         goals = self.clause_of(predicate, light)
         for steps, token in enumerate((head, *self.parse.ancestors(head))):
             if token.index in goals:
                 return steps
             if token.pos in ("ADP", "SCONJ") and token.lemma.lower() in OTHER_TIMES:
                 return FAR
-            if is_verb(token) and steps and not self.shares_clause(token, goals):
-                return FAR
+            if is_verb(token) and steps:
+                return steps + SHARED if self.shares_clause(token, goals) else FAR
         return FAR
+
+    def objects(self, predicate: Token) -> set[int]:
+        """Return the direct objects of a verb: "signed a 2015 agreement" dates the signing, roughly."""
+        return {
+            c.index for c in self.parse.children(predicate) if c.dep in ("dobj", "nsubjpass") and is_verb(predicate)
+        }
 
     def clause_of(self, predicate: Token, light: Token | None) -> set[int]:
         """Return the words that a time or place of the event may hang on: a verb itself, a noun also those above it."""
@@ -114,13 +140,14 @@ class Circumstances:
         return goals
 
     def shares_clause(self, verb: Token, goals: set[int]) -> bool:
-        """Tell whether a time or place at `verb` holds for an event joined to it or completing it."""
+        """Tell whether a time or place at `verb` holds for an event joined to it or completing it.
+
+        "They seized the ship on Monday and detained its captain": both on Monday, unless the second verb has a modal.
+        """
         near = [self.parse.tokens[g] for g in goals]
-        linked = any(
-            t.dep in ("conj", "xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr") and self.linked(t, verb)
-            for t in near
-        )
-        return linked or any(verb.dep == "conj" and self.parse.head(verb).index == t.index for t in near)
+        linked = any(t.dep in LINKED and self.linked(t, verb) for t in near)
+        joined = [t for t in near if is_verb(t) and t.dep == "conj" and self.parse.head(t).index == verb.index]
+        return linked or any(not any(c.dep == "aux" for c in self.parse.children(t)) for t in joined)
 
     def linked(self, token: Token, verb: Token) -> bool:
         """Tell whether only prepositions and nouns stand between a token and a verb over it."""

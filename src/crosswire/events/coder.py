@@ -8,8 +8,8 @@ from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
 from crosswire.events.flags import Flags, flags_of
 from crosswire.events.guards import domain, kept_in, metaphor
-from crosswire.events.matching import STATEMENT, Hit, Matcher
-from crosswire.events.patterns import word_list
+from crosswire.events.matching import Hit, Matcher
+from crosswire.events.patterns import STATEMENT, word_list
 from crosswire.events.plover import codes
 from crosswire.events.syntax import child, clause_verb, complement, is_verb
 from crosswire.records import Annotated, EventMention, Sentence, Span, Token, content_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.events.actors import Cast, Party, agent_list, distinct
-from crosswire.events.patterns import ANY, Pattern, pattern_table, word_list
+from crosswire.events.patterns import ANY, STATEMENT, Pattern, pattern_table, word_list
 from crosswire.events.syntax import (
     child,
     complement,
@@ -25,7 +25,6 @@ VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
-STATEMENT = "STATEMENT"  # patterns of acts that make no event and take up what they are about
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -141,6 +140,8 @@ class Matcher:
 
     def modifier_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
+        if pattern.not_modifier and any(c.lemma.lower() in pattern.not_modifier for c in self.parse.children(token)):
+            return False
         if not pattern.modifier:
             return True
         return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in self.near(token))

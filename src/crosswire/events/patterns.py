@@ -10,6 +10,7 @@ from crosswire import lexicon
 from crosswire.records.base import Record
 
 ANY = "*"
+STATEMENT = "STATEMENT"  # patterns of acts that make no event and take up what they are about
 
 
 class Pattern(Record, frozen=True, kw_only=True):
@@ -38,6 +39,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     clause_modal: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
+    not_modifier: frozenset[str] = frozenset()
     actor: tuple[str, ...] | None = None
     recipient: tuple[str, ...] | None = None
     reciprocal: bool = False
@@ -90,6 +92,7 @@ WORD_FIELDS = (
     "clause_modal",
     "particle",
     "modifier",
+    "not_modifier",
 )
 LIST_FIELDS = ("modes", "contexts", "actor", "recipient")
 PLAIN_FIELDS = ("name", "reciprocal", "future", "passive", "light", "takes_clause", "party")
@@ -111,7 +114,9 @@ def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ..
     for p in patterns:
         for lemma in sorted(getattr(p, field)):
             found.setdefault(lemma, []).append(p)
-    return {lemma: tuple(sorted(ps, key=lambda p: -p.specificity)) for lemma, ps in found.items()}
+    return {
+        lemma: tuple(sorted(ps, key=lambda p: (-p.specificity, p.type != STATEMENT))) for lemma, ps in found.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -198,17 +198,23 @@ def sides_agree(a: Told, b: Told) -> bool:
 
     In a meeting host and guest may change sides between two accounts, so all parties are compared as one.
     """
-    if a.mention.type == "CONSULT":
+    if is_meeting(a) and is_meeting(b):
         return not excluded(everyone(a), everyone(b)) and is_message(a) == is_message(b)
     if a.mention.type in VERBAL and not (a.days and b.days):
         one_sided = not a.recipients or not b.recipients
-        return shared(a.actors, b.actors)[0] > 0 and (one_sided or shared(a.recipients, b.recipients)[0] > 0)
+        if not shared(a.actors, b.actors)[0] or not (one_sided or shared(a.recipients, b.recipients)[0]):
+            return False
     return not excluded(a.actors, b.actors) and not excluded(a.recipients, b.recipients)
 
 
 def everyone(told: Told) -> Side:
     """Return the parties of both sides."""
     return (*told.actors, *told.recipients)
+
+
+def is_meeting(told: Told) -> bool:
+    """Tell whether a mention is of a contact, past or announced."""
+    return told.mention.rule.startswith("consult-")
 
 
 def is_message(told: Told) -> bool:
@@ -219,7 +225,7 @@ def is_message(told: Told) -> bool:
 def agreement(a: Told, b: Told) -> Agreement:
     """Return how much speaks for two compatible mentions telling one event."""
     points, reasons = 0, []
-    meeting = a.mention.type == "CONSULT"
+    meeting = is_meeting(a) and is_meeting(b)
     actor, name = shared(everyone(a), everyone(b)) if meeting else shared(a.actors, b.actors)
     recipient, other = (0, "") if meeting else shared(a.recipients, b.recipients)
     for found, who in ((actor, name), (recipient, other)):
@@ -309,10 +315,12 @@ def quad_of(mentions: Sequence[EventMention]) -> Quad | None:
 
 
 def union(sides: Iterable[Side]) -> tuple[Participant, ...]:
-    """Return the participants of all sides, each once, in order."""
+    """Return the participants of all sides, each once, in order; a state gives way to the person who acts for it."""
+    parties = [p for side in sides for p in side]
+    acting = {p.participant.country for p in parties if p.person} - {None}
     found: dict[str, Participant] = {}
-    for party in (p for side in sides for p in side):
-        found.setdefault(party.participant.entity or fold(party.participant.name), party.participant)
+    for party in (p for p in parties if p.person or p.participant.country not in acting):
+        found.setdefault(fold(party.participant.name), party.participant)
     return tuple(found.values())
 
 

@@ -6,22 +6,25 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
+from crosswire.annotate.bind import bind_titles
 from crosswire.annotate.metonyms import settle_capital, settle_seat
 from crosswire.annotate.model_names import model_names
-from crosswire.annotate.names import People, bind_titles, holders_by_surname, name_parts
+from crosswire.annotate.names import People, holders_by_surname, name_parts
 from crosswire.annotate.nominals import nominals
 from crosswire.annotate.recase import looks_recased
 from crosswire.annotate.references import resolve
 from crosswire.annotate.spot import spot
+from crosswire.annotate.towns import is_town
 from crosswire.records import Article, Mention, Parse
 
 
 def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
     reading = read(article, parse, shouted_sentences(article))
-    names, bound = bind_titles(reading, settle_persons(reading, found_names(reading)))
-    names = [settle(reading, draft) for draft in names]
+    names, bound = bind_titles(reading, settle_persons(reading, explain_acronyms(reading, found_names(reading))))
+    names = [settle(reading, d) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]
     parties = list(nominals(reading, names, bound))
@@ -43,17 +46,38 @@ def found_names(reading: Reading) -> list[Draft]:
 
 
 def settle_persons(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with names of unknown or doubtful kind made persons where they are part of a person's name."""
+    """Return the drafts with names of doubtful kind made persons where the article or the office holders tell so."""
     full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
-    parts = {p for name in full if len(name) > 1 for p in (name[0], name[-1])}
+    parts = {p for name in full for p in (name[0], name[-1])}
+    countries = {d.codes.country for d in drafts if d.kind == "country"}
     out = []
     for draft in drafts:
-        doubtful = draft.rule.startswith(("model-", "capitals")) and draft.kind in ("other", "organisation", "place")
         own = name_parts(draft.name)
-        named = doubtful and len(own) == 1 and own[0] in parts and not reading.words(draft.first, draft.last).isupper()
-        why = "it is part of a person's name in this article"
-        out.append(msgspec.structs.replace(draft, kind="person", why=why) if named else draft)
+        doubtful = draft.rule.startswith(("model-", "capitals")) and draft.kind in (
+            "other",
+            "organisation",
+            "place",
+            "group",
+        )
+        if not doubtful or len(own) > 1 or reading.words(draft.first, draft.last).isupper():
+            out.append(draft)
+        elif own[0] in parts:
+            why = "it is part of a person's name in this article"
+            out.append(msgspec.structs.replace(draft, kind="person", why=why))
+        elif any(h.codes.country in countries for h in holders_by_surname().get(own[0], [])) and not is_town(
+            draft.name
+        ):
+            why = "holders of office have this name"
+            out.append(msgspec.structs.replace(draft, kind="person", why=why))
+        else:
+            out.append(draft)
     return out
+
+
+def inside_title(draft: Draft, bound: set[int]) -> bool:
+    """Tell whether a draft is only a capitalised word of a title ("State" in "Secretary of State X")."""
+    doubtful = draft.rule.startswith(("model-", "capitals")) and draft.last - draft.first == 1
+    return doubtful and draft.kind != "person" and all(i in bound for i in range(draft.first, draft.last))
 
 
 def settle(reading: Reading, draft: Draft) -> Draft:

@@ -28,7 +28,7 @@ def nominals(reading: Reading, names: Sequence[Draft], bound: set[int]) -> Itera
     for token in reading.parse.tokens:
         if token.index in covered or token.index in bound or token.pos not in ("NOUN", "PROPN", "ADJ"):
             continue
-        if token.dep in ("compound", "amod", "nmod") and token.head > token.index and token.tag != "NNS":
+        if token.dep in ("compound", "amod", "nmod") and token.head > token.index and token.head not in covered:
             continue
         found = phrase_at(reading, token)
         if found is not None:
@@ -66,16 +66,16 @@ def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_tok
     """Return the draft for the noun phrase under a noun."""
     phrase, sector, collective = found
     first = premodifiers(reading, token)
-    owner = owner_of(reading, token, first, by_token)
+    owners = owners_of(reading, token, first, by_token)
+    owner = owners[0] if owners else None
     many = token.tag in ("NNS", "NNPS") or phrase in ("police", "people", "media", "press")
-    name = reading.words(first, token.index + 1)
     return Nominal(
         first=first,
         last=token.index + 1,
         kind=kind_of(token, phrase, collective=collective, many=many),
-        name=name if owner is None or owner.first >= first else f"{possessive(owner)} {name}",
+        name=named(reading, first, token.index + 1, owners),
         form="nominal",
-        codes=codes_of(owner, sector),
+        codes=codes_of(owner, sector) if len({o.codes.country for o in owners}) < 2 else Codes(sector=sector),
         gender=gender_of_role().get(phrase, ""),
         rule="nominal",
         why=f"{phrase!r} means a party that is not named here",
@@ -86,9 +86,13 @@ def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_tok
     )
 
 
-def possessive(owner: Draft) -> str:
-    """Return the genitive of a name."""
-    return f"{owner.name}'" if owner.name.endswith("s") else f"{owner.name}'s"
+def named(reading: Reading, first: int, last: int, owners: Sequence[Draft]) -> str:
+    """Return what a party is called: its words, with those of its owners before or after them."""
+    text = reading.words(first, last)
+    if owners and owners[0].last <= first:
+        name = owners[0].name
+        return f"{name}' {text}" if name.endswith("s") else f"{name}'s {text}"
+    return reading.words(first, owners[-1].last) if owners and owners[-1].first >= last else text
 
 
 def codes_of(owner: Draft | None, sector: str) -> Codes:
@@ -123,19 +127,21 @@ def kind_of(token: Token, phrase: str, *, collective: bool, many: bool) -> Entit
     return "organisation" if phrase == "police" or singular_body else "group"
 
 
-def owner_of(reading: Reading, token: Token, first: int, by_token: dict[int, Draft]) -> Draft | None:
-    """Return the country or body that a party belongs to: "Iranian officials", "Iran's army", "the army of Iran"."""
+def owners_of(reading: Reading, token: Token, first: int, by_token: dict[int, Draft]) -> list[Draft]:
+    """Return the countries or bodies that a party belongs to: "Iranian officials", "Iran's army", "envoys of X"."""
     inside = [by_token[i] for i in range(first, token.index) if i in by_token]
     if inside:
-        return (
-            inside[-1] if inside[-1].kind in ("country", "organisation", "group", "outlet", "person", "place") else None
-        )
-    for child in reading.parse.children(token):
+        near = range(max(first - 2, 0), first)
+        shared = [by_token[i] for i in near if i in by_token and reading.words(i, first).endswith(" and")]
+        return list(dict.fromkeys([*shared, *inside]))
+    parse = reading.parse
+    for child in parse.children(token):
         if child.dep == "poss" and child.index in by_token:
-            return by_token[child.index]
-    for child in reading.parse.children(token):
+            return [by_token[child.index]]
+    for child in parse.children(token):
         if child.dep == "prep" and child.lemma in ("of", "in", "from", "for"):
-            objects = [c for c in reading.parse.children(child) if c.dep == "pobj" and c.index in by_token]
+            objects = [c for c in parse.children(child) if c.dep == "pobj" and c.index in by_token]
+            joined = [c for o in objects for c in parse.children(o) if c.dep == "conj" and c.index in by_token]
             if objects:
-                return by_token[objects[0].index]
-    return None
+                return list(dict.fromkeys(by_token[c.index] for c in (*objects, *joined)))
+    return []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crosswire.annotate.recase import body_casings, looks_recased, recase
 from crosswire.errors import MissingModel
+from crosswire.lexicon import table
 from crosswire.records import Article, Parse, Sentence, Token
 from crosswire.text.normalize import straighten
 
@@ -119,7 +120,7 @@ class SpacyParser:
         """Yield the sentence as one piece, or as several when it is overlong."""
         asides = [found.span() for found in ASIDE.finditer(text) if len(found.group().split()) <= ASIDE_WORDS]
         doc = self._nlp.make_doc(seen_text)
-        words = [w for t in doc if not t.is_space for w in split_dotted(t.idx, t.text)]
+        words = close_ranks([w for t in doc if not t.is_space for w in split_dotted(t.idx, t.text)])
         for start in range(0, len(words), MAX_TOKENS):
             part = words[start : start + MAX_TOKENS]
             seen = [i for i, (b, w) in enumerate(part) if not any(x <= b and b + len(w) <= y for x, y in asides)]
@@ -129,7 +130,9 @@ class SpacyParser:
                 texts=[text[b : b + len(w)] for b, w in part],
                 begins=[sentence.begin + b for b, _ in part],
                 seen=seen,
-                doc=doc if len(seen) == len(doc) else self._rebuild([part[i] for i in seen], part),
+                doc=doc
+                if [part[i][1] for i in seen] == [t.text for t in doc]
+                else self._rebuild([part[i] for i in seen], part),
             )
 
     def _rebuild(self, seen: list[tuple[int, str]], part: list[tuple[int, str]]) -> Doc:
@@ -139,6 +142,26 @@ class SpacyParser:
         joined = {begin + len(word) for begin, word in part} & {begin for begin, _ in part}
         spaces = [begin + len(word) not in joined for begin, word in seen]
         return Doc(self._nlp.vocab, words=[word for _, word in seen], spaces=spaces)
+
+
+def close_ranks(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return "Capt" and "." as one word where a name follows; the tokenizer knows only some abbreviated titles."""
+    closed: list[tuple[int, str]] = []
+    for at, (begin, word) in enumerate(words):
+        name_follows = at + 1 < len(words) and words[at + 1][1][0].isupper()
+        if word == "." and closed and name_follows and closed[-1][1].lower() + "." in abbreviated_titles():
+            last, text = closed[-1]
+            if last + len(text) == begin:
+                closed[-1] = (last, text + ".")
+                continue
+        closed.append((begin, word))
+    return closed
+
+
+@lru_cache(maxsize=1)
+def abbreviated_titles() -> frozenset[str]:
+    """Return the abbreviated titles of one word, in lower case."""
+    return frozenset(form for form in table("titles")["abbreviations"] if " " not in form)
 
 
 def split_dotted(begin: int, word: str) -> list[tuple[int, str]]:

@@ -1,0 +1,114 @@
+"""Who is meant by he, she, it, they: the subject that goes on, where gender and number allow one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from crosswire.annotate.base import Draft
+from crosswire.annotate.discourse import Discourse
+from crosswire.lexicon import table
+from crosswire.records import Codes, Token
+
+PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+THINGS = ("it", "its")
+MANY = ("they", "their", "them")
+REACH = 3  # sentences back; farther subjects are rarely meant and news names them again
+CLAUSE = ("VERB", "AUX")
+
+
+@lru_cache(maxsize=1)
+def speaking() -> frozenset[str]:
+    """Return the verbs of saying and acting of the cue table: what "it" does when it is a party."""
+    return frozenset(lemma for group in table("cues")["verbs"] for lemma in group["lemmas"].split())
+
+
+def pronouns(discourse: Discourse) -> Iterator[Draft]:
+    """Yield the pronouns that one referent is left for, in order of the text."""
+    for token in discourse.reading.parse.tokens:
+        word = token.text.lower()
+        if token.tag not in ("PRP", "PRP$") or word not in (*PERSONAL, *THINGS, *MANY):
+            continue
+        found = antecedent(discourse, token, word)
+        if found is not None:
+            draft = referring(found[0], token, found[1])
+            discourse.add(draft)
+            yield draft
+
+
+def antecedent(discourse: Discourse, token: Token, word: str) -> tuple[Draft, str] | None:
+    """Return the referent of a pronoun and why, None where no rule answers."""
+    fits = [d for d in discourse.in_sentence(token.sentence) if d.last <= token.index and agrees(discourse, d, word)]
+    governing = governing_subject(discourse, token, fits)
+    if governing is not None:
+        return governing, "the subject of the clause around it"
+    if word in PERSONAL:
+        return earlier_person(discourse, token, word, fits)
+    verb = discourse.reading.parse.head(token)
+    if token.dep == "nsubj" and verb.lemma in speaking() and not fits:
+        return earlier_subject(discourse, token, word)
+    return None
+
+
+def agrees(discourse: Discourse, draft: Draft, word: str) -> bool:
+    """Tell whether a draft can be what a pronoun means, by kind, number and gender."""
+    if draft.part:
+        return False
+    if word in PERSONAL:
+        one = draft.kind == "person" or (draft.kind == "office" and draft.form == "nominal")
+        return one and draft.gender in ("", PERSONAL[word])
+    if word in MANY:
+        return draft.kind == "group" or (
+            draft.form == "nominal" and discourse.reading.head(draft.first, draft.last).tag == "NNS"
+        )
+    return draft.kind in ("organisation", "outlet", "country") and draft.form != "pronoun"
+
+
+def governing_subject(discourse: Discourse, token: Token, fits: Sequence[Draft]) -> Draft | None:
+    """Return the subject of a clause that the pronoun's own clause hangs under: "Oman said that it would"."""
+    parse = discourse.reading.parse
+    subjects = {discourse.role_head(d).head: d for d in reversed(fits) if discourse.is_subject(d)}
+    clause = next((t for t in parse.ancestors(token) if t.pos in CLAUSE), None)
+    for verb in parse.ancestors(token):
+        own = clause is not None and verb.index == clause.index
+        if verb.index in subjects and (not own or token.dep == "poss"):
+            return subjects[verb.index]
+    return None
+
+
+def earlier_person(discourse: Discourse, token: Token, word: str, fits: Sequence[Draft]) -> tuple[Draft, str] | None:
+    """Return the one person before in the sentence, else the person that the sentences before are about."""
+    named = {d.name for d in fits}
+    if len(named) == 1 and token.dep != "dobj":
+        return fits[-1], "the only person before it in the sentence"
+    if named:
+        return None
+    for sentence in discourse.sentences_before(token.sentence, REACH):
+        there = [d for d in discourse.in_sentence(sentence) if agrees(discourse, d, word)]
+        if not there:
+            continue
+        main = discourse.main_subject(there)
+        if main is not None:
+            return main, "the subject of the sentence before that names a person"
+        return (there[-1], "the only person of the sentence before") if len({d.name for d in there}) == 1 else None
+    return None
+
+
+def earlier_subject(discourse: Discourse, token: Token, word: str) -> tuple[Draft, str] | None:
+    """Return the body or country that was the subject of the sentence before."""
+    for sentence in discourse.sentences_before(token.sentence, 1):
+        there = [d for d in discourse.in_sentence(sentence) if agrees(discourse, d, word)]
+        main = discourse.main_subject(there)
+        if main is not None:
+            return main, "the subject of the sentence before"
+    return None
+
+
+def referring(found: Draft, token: Token, why: str) -> Draft:
+    """Return the draft of a pronoun that means what another draft means."""
+    return Draft(
+        first=token.index, last=token.index + 1, kind=found.kind, name=found.name, form="pronoun", key=found.key,
+        codes=Codes(country=found.codes.country, sector=found.codes.sector, state_media=found.codes.state_media,
+                    agency=found.codes.agency),
+        gender=found.gender, rule="pronoun", why=f"{token.text!r} is {found.name}: {why}",
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""What is known of places below countries: towns, their other names, first-level regions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from crosswire.lexicon import table
+from crosswire.records.base import Record
+from crosswire.text.normalize import fold
+
+LARGE = 200  # thousands of inhabitants; from here on a capitalised word is the town rather than a person's name
+
+
+class Known(Record, frozen=True, kw_only=True):
+    """A town or region: its name in the tables, country, and size in thousands of people (0 for a region)."""
+
+    name: str
+    country: str
+    people: int
+
+
+@lru_cache(maxsize=1)
+def rows() -> dict[str, str]:
+    """Return the cells of towns by folded name, as they stand in the table; read only where a name is looked up."""
+    found: dict[str, str] = {}
+    for row in table("cities"):
+        cell = "|".join(f"{row['name']}/{where}" for where in row["where"].split("|"))
+        name = folded(row["name"])
+        found[name] = f"{found[name]}|{cell}" if name in found else cell
+    return found
+
+
+@lru_cache(maxsize=1)
+def other_names() -> dict[str, tuple[str, str]]:
+    """Return town and country by folded other name."""
+    return {folded(row["name"]): (row["town"], row["country"]) for row in table("town_names")}
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, Known]:
+    """Return first-level regions by folded name, with and without "Province" and the like."""
+    found: dict[str, Known] = {}
+    for row in table("regions"):
+        region = Known(name=row["name"], country=row["country"], people=0)
+        for name in (row["name"], without_kind(row["name"])):
+            found.setdefault(folded(name), region)
+    return found
+
+
+def folded(name: str) -> str:
+    """Return a name for looking up: lower case, ASCII, apostrophes out."""
+    if not name.isascii():
+        name = "".join(map(letter, name))
+    return name.replace("'", "").lower()
+
+
+@lru_cache(maxsize=4096)
+def letter(char: str) -> str:
+    """Return a character in ASCII."""
+    return fold(char) if not char.isascii() and char.strip() else char
+
+
+def known(cell: str) -> Known:
+    """Return a town from its cell: "Springfield/USA-IL 39.80 -89.64 114"."""
+    name, _, where = cell.partition("/")
+    area, *_, people = where.split()
+    return Known(name=name, country=area[:3], people=int(people))
+
+
+def without_kind(name: str) -> str:
+    """Return the name of a region without "Province", "Oblast" and the like."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last in region_kinds() else name
+
+
+@lru_cache(maxsize=1)
+def region_kinds() -> frozenset[str]:
+    """Return the words that say what kind of region a name is."""
+    return frozenset(table("name_shapes")["places"]) | {"Department", "Voivodeship", "Governorate", "State", "Division"}
+
+
+def known_place(name: str) -> Known | None:
+    """Return the largest place of that name, None where none is known."""
+    key = folded(name)
+    if key in rows():
+        return max((known(cell) for cell in rows()[key].split("|")), key=lambda k: (k.people, k.country))
+    if key in other_names():
+        main, country = other_names()[key]
+        towns = [known(cell) for cell in rows().get(folded(main), "").split("|") if cell]
+        return next((t for t in towns if t.country == country), None)
+    return regions().get(key)
+
+
+def is_town(name: str) -> bool:
+    """Tell whether a large town has that name."""
+    found = known_place(name)
+    return found is not None and found.people >= LARGE

@@ -6,7 +6,7 @@ import re
 
 from crosswire.clean.blocks import FINAL, Block, Piece
 from crosswire.clean.credits import PARENTHESISED, is_agency_slug, is_photo_credit, parts_of
-from crosswire.clean.words import holds, layout
+from crosswire.clean.words import layout
 
 LONGEST_CAPTION = 110  # words; captions of agencies hold one to three sentences
 LONGEST_UNCREDITED = 70  # words, where only the wording shows a caption
@@ -44,9 +44,9 @@ def is_caption(block: Block, *, is_doubled: bool) -> bool:
         return True
     if block.words > LONGEST_UNCREDITED or block.words < 4:
         return False
-    if any(block.folded.startswith(start) for start in layout().caption_starts):
+    if layout().caption_starts.match(block.folded):
         return True
-    if any(holds(phrase, block.folded) for phrase in layout().caption_contains):
+    if layout().caption_contains.search(block.folded):
         return True
     tags = {tag.lower() for tag in layout().directions.findall(block.text)}
     if all(len(tag) == 1 for tag in tags) and not tags >= {"l", "r"}:

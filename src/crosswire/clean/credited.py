@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crosswire.clean.credits import LEAD_IN, PARTS, REPORTED_FROM, SIGN_OFF, SOURCE_LINE, known_name, starts_credit
-from crosswire.clean.words import agency_named, folded, holds, layout, outlet_named
+from crosswire.clean.words import agency_named, folded, layout, outlet_named
 from crosswire.records import Article, Credit
 from crosswire.records.article import CreditRole
 
@@ -20,6 +20,7 @@ NAME_AFTER = re.compile(
     r"\b(?:by|in|on|at|from|of)\s+(?:the website\s+|the permission of\s+|permission from\s+)?"
     r"((?:The\s+)?[A-Z][\w.&'’-]*+(?:\s+(?:[A-Z][\w.&'’-]*+|of|the|and|for)(?=\s|$|[.,]))*)"
 )
+LONGEST_LINK = len(" from")  # the phrases end with the word before the name
 NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}")
 
 
@@ -45,9 +46,9 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
     if source:
         names = divided(source.group(1).rstrip(". "), begin + source.start(1))
         return [credit(article, n, "agency", "source-line") for n in names]
-    if any(p in words for p in layout().republished_contains):
+    if layout().republished_contains.search(words):
         return [credit(article, n, "republished", "republished-note") for n in first_publisher(text, begin)]
-    if starts_credit(words) or REPORTED_FROM.match(text) or any(holds(p, words) for p in layout().credit_contains):
+    if starts_credit(words) or REPORTED_FROM.match(text) or layout().credit_contains.search(words):
         return [credit(article, n, "contribution", "contribution-line") for n in outlets_in(text, begin)]
     of_picture = of_picture or bool(LEAD_IN.match(text)) or "via" in words
     signed = None if of_picture else SIGN_OFF.match(text)
@@ -85,9 +86,8 @@ def divided(inner: str, start: int) -> list[Named]:
 
 def first_publisher(text: str, begin: int) -> list[Named]:
     """Return the outlet that a note of republication names, if it names one."""
-    low = text.lower()
-    ends = [low.index(p) + len(p) - 3 for p in layout().republished_contains if p in low]
-    found = NAME_AFTER.search(text, min(ends)) if ends else None
+    note = layout().republished_contains.search(text.lower())
+    found = NAME_AFTER.search(text, note.end() - LONGEST_LINK) if note else None
     if found is None:
         return []
     name = found.group(1).rstrip(".,")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import agency_named, folded, holds, layout, outlet_named
+from crosswire.clean.words import agency_named, folded, layout, outlet_named
 
 # "(Jane Roe/Agency via Agency)" at the end of a paragraph, with or without a full stop on either side.
 PARENTHESISED = re.compile(r"\(([^()\n]{2,400})\)[.\s]*$")
@@ -46,7 +46,8 @@ def is_photo_name(name: str) -> bool:
 def is_photo_credit(inside: str, *, alone: bool = False) -> bool:
     """Tell whether the words of a parenthesis (or of a line by itself) credit a picture."""
     words = folded(inside)
-    if any(words.startswith((f"{start} ", f"{start}:", f"{start}/")) for start in layout().photo_starts):
+    start = layout().photo_starts.match(words)
+    if start and words[start.end() : start.end() + 1] in tuple(" :/,"):
         return len(words) <= 100
     parts = parts_of(inside)
     if not all(part[0].isupper() or part[0] in "@#" or is_photo_name(part) for part in parts):
@@ -90,22 +91,20 @@ def is_contribution(block: Block, words: str) -> bool:
         return block.text[0] in "([-–—*" or ";" in block.text or block.words <= LONGEST_NOTE
     if '"' in words or block.words > LONGEST_NOTE:
         return False
-    return any(holds(p, words) for p in layout().credit_contains)
+    return layout().credit_contains.search(words) is not None
 
 
 def starts_credit(words: str) -> bool:
     """Tell whether folded words open like a note on the makers of a text."""
-    return any(words.startswith((f"{start} ", f"{start}:")) or words == start for start in layout().credit_starts)
+    return layout().credit_starts.match(words) is not None
 
 
 def is_republished(block: Block, words: str) -> bool:
     """Tell whether a paragraph says where the text came out first."""
     if block.words > LONGEST_NOTE:
         return False
-    phrases = layout().republished_contains
-    return any(words.startswith(p) for p in phrases) or bool(
-        THIS_TEXT.match(words) and any(p in words for p in phrases)
-    )
+    found = layout().republished_contains.search(words)
+    return found is not None and (found.start() == 0 or THIS_TEXT.match(words) is not None)
 
 
 def is_photo_line(block: Block) -> bool:

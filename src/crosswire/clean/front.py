@@ -14,6 +14,7 @@ from crosswire.text.pubdates import MONTH, WEEKDAY, Order, StatedDate, ordered, 
 LONGEST_DATE_LINE = 120  # characters: label, weekday, date, time, two zones
 LONGEST_BYLINE = 22  # words: three names with their roles and a date
 
+HAS_DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[a-z]+")
 DAY_ONLY = re.compile(rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(
@@ -53,6 +54,8 @@ class FrontDate(NamedTuple):
 def is_date_line(block: Block) -> bool:
     """Tell whether a line holds only a date, a time, or a label for them."""
     if len(block.text) > LONGEST_DATE_LINE:
+        return False
+    if not (HAS_DIGIT.search(block.text) or label_pattern().search(block.folded)):
         return False
     rest, dated = without_dates(block.text)
     if label_pattern().search(folded(rest)):

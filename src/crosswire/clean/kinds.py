@@ -10,7 +10,7 @@ from crosswire.clean.captions import caption_pieces, is_caption
 from crosswire.clean.credits import is_credit_line, is_where_from, tail_credit
 from crosswire.clean.dateline import find_dateline
 from crosswire.clean.front import is_byline, is_date_line
-from crosswire.clean.words import holds, layout
+from crosswire.clean.words import layout
 from crosswire.records import SentenceKind
 from crosswire.text.normalize import words
 
@@ -28,6 +28,7 @@ COPYRIGHT_LINE = re.compile(r"^(?:copyright\s+)?(?:©|\(c\)|copyright\s+(?:by\b|
 CODE_LINE = re.compile(
     r"^(?:[.#@]?[\w, .#>():-]+\{|-?[a-z-]+\s*:\s*[^;.]{1,60};|\})\.?$"
 )  # style sheets left in a text
+SPEAKER = re.compile(r"^[\"'“‘]|^Q\b|^[^:]{1,40}:")  # a question that somebody asks
 END_MARK = re.compile(r"(?<=[.!?”\"’)])\s+(?:Enditem|ENDS|-0-|-30-|#{2,3}|\(?END\)?)\.?$")  # wire copy closes with it
 LINES = (URL_LINE, COPYRIGHT_LINE, CODE_LINE)
 SIGNATURE = re.compile(r"^[–—-]+\s*[^.]{2,60}\(@\w{2,20}\)")  # of an embedded post
@@ -129,10 +130,7 @@ def is_boilerplate(block: Block) -> bool:
     line = block.folded.lstrip("([|•·-–—>»*_ ")
     if line.rstrip(")]|•·:! ") in layout().boilerplate_lines or any(p.match(block.text) for p in LINES):
         return True
-    if any(holds(phrase, line) for phrase in layout().boilerplate_contains):
-        return True
-    starts = (s for s in layout().boilerplate_starts if line.startswith(s))
-    return any(not line[len(s) : len(s) + 1].isalnum() or s.endswith(("@", ":")) for s in starts)
+    return bool(layout().boilerplate_contains.search(line) or layout().boilerplate_starts.match(line))
 
 
 def opens_quoted(block: Block) -> bool:
@@ -196,7 +194,7 @@ def is_subheading(block: Block, state: State) -> bool:
 
 def is_question(block: Block) -> bool:
     """Tell whether a paragraph is one short question, as sections of explainers are headed."""
-    return block.text.endswith("?") and block.words <= LONGEST_QUESTION and not opens_quoted(block)
+    return block.text.endswith("?") and block.words <= LONGEST_QUESTION and not SPEAKER.match(block.text)
 
 
 def is_short_line(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,44 +13,54 @@ from crosswire.text.sentences import SplitWords, split_words
 
 
 class Layout(NamedTuple):
-    """The table `layout`: phrases as tuples, single words as sets; see `resources/layout.yml` for each."""
+    """The table `layout` over folded text: phrases as patterns, words as sets; see `resources/layout.yml` for each.
 
-    boilerplate_starts: tuple[str, ...]
+    The patterns of phrases that open a line are for `match`, those that it may hold anywhere for `search`.
+    """
+
+    boilerplate_starts: re.Pattern[str]
     boilerplate_lines: frozenset[str]
-    boilerplate_contains: tuple[str, ...]
-    published_labels: tuple[str, ...]
-    updated_labels: tuple[str, ...]
+    boilerplate_contains: re.Pattern[str]
+    published_labels: frozenset[str]
+    updated_labels: frozenset[str]
     date_line_words: frozenset[str]
-    caption_starts: tuple[str, ...]
-    caption_contains: tuple[str, ...]
+    caption_starts: re.Pattern[str]
+    caption_contains: re.Pattern[str]
     directions: re.Pattern[str]
     photo_names: frozenset[str]
-    photo_starts: tuple[str, ...]
-    credit_starts: tuple[str, ...]
-    credit_contains: tuple[str, ...]
-    republished_contains: tuple[str, ...]
+    photo_starts: re.Pattern[str]
+    credit_starts: re.Pattern[str]
+    credit_contains: re.Pattern[str]
+    republished_contains: re.Pattern[str]
     not_places: frozenset[str]
-    byline_roles: tuple[str, ...]
+    byline_roles: frozenset[str]
 
 
-SETS = ("boilerplate_lines", "date_line_words", "photo_names", "not_places")
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of those phrases as whole words; "..." in one stands for anything on the line."""
+    parts = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    escaped = (re.escape(p).replace(r"\ \.\.\.\ ", r"\b.*?\b") + (r"(?!\w)" if p[-1].isalnum() else "") for p in parts)
+    return re.compile("|".join(escaped))
 
 
 @lru_cache(maxsize=1)
 def layout() -> Layout:
     """Return the words of layouts."""
-    values: dict[str, Any] = {name: tuple(words) for name, words in table("layout").items()}
-    directions = "|".join(re.escape(word) for word in values["directions"])
+    rows: dict[str, list[str]] = table("layout")
+    values: dict[str, Any] = {
+        name: phrase_pattern(words) if name.endswith(("_starts", "_contains")) else frozenset(words)
+        for name, words in rows.items()
+    }
+    directions = "|".join(re.escape(word) for word in rows["directions"])
     values["directions"] = re.compile(rf"\(({directions})\)", re.IGNORECASE)
-    values.update({name: frozenset(values[name]) for name in SETS})
     return Layout(**values)
 
 
 @lru_cache(maxsize=1)
 def label_pattern() -> re.Pattern[str]:
     """Return the pattern of the labels of date lines, longest first, over folded text."""
-    labels = sorted((*layout().published_labels, *layout().updated_labels), key=lambda label: (-len(label), label))
-    return re.compile(rf"\b(?:{'|'.join(labels)})\b")
+    labels = layout().published_labels | layout().updated_labels
+    return re.compile(rf"\b(?:{phrase_pattern(labels).pattern})")
 
 
 @lru_cache(maxsize=1)
@@ -79,17 +90,6 @@ def outlets() -> dict[str, tuple[str, bool]]:
 def capitals() -> frozenset[str]:
     """Return the folded names of the capitals of countries."""
     return frozenset(folded(city) for row in table("countries") for city in row["capitals"].split("|") if city)
-
-
-def holds(phrase: str, line: str) -> bool:
-    """Tell whether a folded line holds a phrase; the parts around "..." must follow one another."""
-    position = 0
-    for part in phrase.split(" ... "):
-        found = line.find(part, position)
-        if found < 0:
-            return False
-        position = found + len(part)
-    return True
 
 
 def folded(text: str) -> str:

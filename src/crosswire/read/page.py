@@ -20,6 +20,8 @@ PAGE_NAMES = (".html", ".htm", ".xhtml")
 # time is not bounded.
 DEEPEST = 200
 LARGEST = 5_000_000
+LONGEST_TAG = 2_000  # characters; trees take quadratic time over the attributes of one tag (100,000: three minutes)
+OVERLONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}>")
 PARAGRAPH = 12  # words; a block this long is a paragraph of a report, not a button
 LEAST_INNER = 100  # words; a page that marks its report (`article`, `main`) holds at least these there
 # Share of the words in long blocks that the extractor must keep: half of what the page marks as its report, a quarter
@@ -46,7 +48,7 @@ def read_page(source: str) -> Page:
     """Return the report on a page; nothing in it is run or fetched."""
     scanned = scan(source)
     text, lost = report_text(source, scanned)
-    metadata = head_metadata(source[:LARGEST])
+    metadata = head_metadata(OVERLONG_TAG.sub(shortened, source[:LARGEST]))
     notes = [note for note in (lost, truncated(source, scanned)) if note]
     return Page(text=with_headline(text, metadata.headline), metadata=metadata, notes=tuple(notes))
 
@@ -72,8 +74,14 @@ def extracted(source: str, scanned: Scan) -> str | None:
         return None
     import trafilatura  # noqa: PLC0415 - half a second, for pages only
 
+    source = OVERLONG_TAG.sub(shortened, source)
     text = trafilatura.extract(source, include_comments=False, include_tables=False, favor_recall=True)
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip()) if text else None
+
+
+def shortened(tag: re.Match[str]) -> str:
+    """Return an overlong tag with its first attributes only."""
+    return tag.group()[:LONGEST_TAG].rpartition(" ")[0] + ">"
 
 
 def truncated(source: str, scanned: Scan) -> Note | None:

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from crosswire.annotate.quantities_guard import is_quantity
 from crosswire.annotate.quantities_kind import Reading, Sense, sense_of
 from crosswire.annotate.quantities_of import governing_verb, head_of, measured
-from crosswire.annotate.quantities_scan import Scan, hedged, scan
+from crosswire.annotate.quantities_scan import Scan, hedged, rounded, scan
 from crosswire.records import Article, Parse, Quantity, Token, TimeExpression
 from crosswire.text.numbers import numeral
 
@@ -24,6 +26,7 @@ LEFT_OUT = ("boilerplate", "credit", "dateline", "byline")
 ISO_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<letter>[YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+PREPOSITIONS_TOO = ("about", "above", "around", "below", "over", "under")
 MAY_COUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
     r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore)\b",
@@ -58,9 +61,21 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
         if reading.time_over(one.begin, one.end) is not None:
             continue
         if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
-            made = _quantity(reading, one)
+            made = _quantity(reading, without_preposition(one, reading))
             if made.of is not None or made.kind not in ("ordinal", "count") or reading.text[one.begin].isdigit():
                 yield made  # "the two met", "first reported": words of number without anything that they number
+
+
+def without_preposition(one: Scan, reading: Reading) -> Scan:
+    """Take back a hedge that is a preposition of its verb: "presided over two talks", "spoke about two plans"."""
+    if one.hedge not in PREPOSITIONS_TOO or one.form != "number":
+        return one
+    before = [t for t in reading.tokens if t.end <= reading.sentence.begin + one.begin]
+    token = before[-1] if before else None
+    if token is None or token.text.lower() != one.hedge or token.dep not in ("prep", "prt"):
+        return one
+    governor = reading.parse.head(token)
+    return rounded(replace(one, hedge=None, low=None, high=None)) if governor.pos == "VERB" else one
 
 
 def _quantity(reading: Reading, one: Scan) -> Quantity:

@@ -11,9 +11,10 @@ from crosswire.records import Token
 
 NAME_LABELS = ("PERSON", "ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "GPE", "LOC", "NORP", "LANGUAGE")
 LIST_MARK = re.compile(r"\(?\d{1,2}[.)] ")
+IDLE_FIRST = re.compile(r"first (?:place|lady|ladies|hand|resort|responders?|names?|half|aid|off|of all|and foremost)\b", re.IGNORECASE)
 LIST_MARK_END = 5  # characters; "(12) "
 ONE_AFTER = re.compile(
-    r"(?:-| )(?:of\b|another\b|day\b|to one\b|on one\b|by one\b|and the same\b|who\b|that\b)", re.IGNORECASE
+    r"(?:-| )(?:of\b|another\b|day\b|to one\b|on[- ]one\b|by[- ]one\b|and the same\b|who\b|that\b)", re.IGNORECASE
 )
 
 
@@ -58,6 +59,8 @@ def _is_label(one: Scan, text: str) -> bool:
     after, before = text[one.end : one.end + 3], text[max(one.begin - 1, 0) : one.begin]
     if before in ("#", "@", "&", "_"):
         return True
+    if one.form == "ordinal" and (after.startswith("-") or IDLE_FIRST.match(text, one.begin)):
+        return True  # "first-hand", "third-largest", "in the first place"
     if one.form == "ordinal" and re.match(r" [LR]\b", after):
         return True
     return bool(re.match(r"[A-Z]\b|[a-z]\d", after))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from crosswire.annotate.quantities_of import Matter, change, counted, measured, ranked, share_of
-from crosswire.annotate.quantities_scan import Scan
+from crosswire.annotate.quantities_scan import Scan, is_tally
 from crosswire.records import Article, Parse, Sentence, TimeExpression, Token
 from crosswire.records.base import Record
 from crosswire.text.normalize import straighten
@@ -84,7 +84,7 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
         return Sense(
             kind="measure", unit=one.unit, of=measured(parse, tokens), rule="quantity-measure", why="a measure"
         )
-    of = counted(parse, tokens)
+    of = "vote" if is_tally(reading.text, one.begin, one.end) else counted(parse, tokens)
     why = f"a number of {of}" if of else "a number; the sentence does not say of what"
     return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)
 
@@ -127,4 +127,4 @@ def _is_age(reading: Reading, one: Scan) -> bool:
     if not before.endswith(", ") or after not in (",", ")", "."):
         return False
     named = [t for t in reading.tokens if t.end == reading.sentence.begin + one.begin - 2]
-    return bool(named) and named[0].pos == "PROPN" and named[0].entity not in ("GPE", "DATE", "ORG")
+    return bool(named) and named[0].pos == "PROPN" and named[0].entity != "DATE"

@@ -54,7 +54,7 @@ def _counted_noun(parse: Parse, top: Token) -> Token | None:
             noun = parse.head(noun)
         if noun.pos in NOUNS and noun.index > top.index:
             return unwrap(parse, noun)
-    return top if top.pos == "NOUN" and top.tag in ("NNS", "NN") and not top.text[0].isdigit() else None
+    return None
 
 
 def unwrap(parse: Parse, noun: Token) -> Token:
@@ -84,7 +84,7 @@ def _bare_count(parse: Parse, top: Token) -> str | None:
     if complement is not None:
         return f"{quantity_words().fates[complement.lemma.lower()]} person"
     subject = subject_of(parse, verb) if verb is not None and is_change(verb) else None
-    if subject is None or subject.index == top.index:
+    if subject is None or subject.index == top.index or subject.pos not in NOUNS:
         return None
     inner = unwrap(parse, subject)
     if subject.lemma.lower() in quantity_words().fates or inner.lemma.lower() in quantity_words().fates:
@@ -252,16 +252,20 @@ def _climb(parse: Parse, top: Token) -> list[Token]:
 def _moved_by_verb(parse: Parse, verb: Token, top: Token, way: Direction, via: str) -> Matter:
     if verb.pos != "VERB":  # "shares were up 3 percent"
         subject = subject_of(parse, governing_verb(parse, verb))
-        of = noun_phrase(parse, unwrap(parse, subject)) if subject is not None else None
-        return Matter(of=of, direction=way, by=True)
+        return Matter(of=_named(parse, subject), direction=way, by=True)
     level = via in ("to", "at", "from", "above", "below")
     by = via == "by" or top.dep in ("npadvmod", "advmod")
     moved = object_of(parse, verb)
     if moved is None or moved.index == top.index or _is_ancestor(parse, moved, top):
         moved = subject_of(parse, verb)
-    if moved is None or moved.index == top.index:
+    if moved is None or moved.index == top.index or moved.pos not in NOUNS:
         return Matter(direction=way, level=level, by=by)
     return Matter(of=noun_phrase(parse, unwrap(parse, moved)), direction=way, level=level, by=by)
+
+
+def _named(parse: Parse, noun: Token | None) -> str | None:
+    """Return the phrase of a noun; None for a pronoun, which names nothing by itself."""
+    return noun_phrase(parse, unwrap(parse, noun)) if noun is not None and noun.pos in NOUNS else None
 
 
 def _is_ancestor(parse: Parse, above: Token, token: Token) -> bool:
@@ -284,7 +288,7 @@ def _moved_by_noun(parse: Parse, noun: Token) -> str | None:
         return " ".join(_lemma(c) for c in compound)
     verb = governing_verb(parse, noun)
     subject = subject_of(parse, verb) if verb is not None else None
-    return noun_phrase(parse, unwrap(parse, subject)) if subject is not None and subject.index != noun.index else None
+    return _named(parse, subject) if subject is not None and subject.index != noun.index else None
 
 
 def _beside(parse: Parse, top: Token) -> Matter:
@@ -293,7 +297,7 @@ def _beside(parse: Parse, top: Token) -> Matter:
         if child.lemma.lower() in ("up", "down") and child.index < top.index:
             verb = governing_verb(parse, top)
             subject = subject_of(parse, verb)
-            of = noun_phrase(parse, unwrap(parse, subject)) if subject is not None else None
+            of = _named(parse, subject)
             return Matter(of=of, direction="up" if child.lemma.lower() == "up" else "down", by=True)
     return Matter()
 

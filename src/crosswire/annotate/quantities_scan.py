@@ -159,13 +159,21 @@ def _is_in_word(text: str, end: int) -> bool:
 
 def _is_formula(text: str, match: re.Match[str]) -> bool:
     after = FORMULA_AFTER.match(text, match.end())
-    if not after:
+    if not after or is_tally(text, match.start(), match.end()):
         return False
     return not (
         after[0].startswith("-") and _range_after().match(text, match.end()) and RANGE_UNIT.match(text, match.end())
     )
 
 
+def is_tally(text: str, begin: int, end: int) -> bool:
+    """Tell whether a pair of numbers is the outcome of a vote: "voted 396-9", "a 52-48 vote"."""
+    return bool(TALLY.match(text, begin)) and bool(VOTED.search(text[max(begin - 25, 0) : begin]) or BALLOT.match(text, end))
+
+
+TALLY = re.compile(r"\d{1,3}-\d{1,3}(?!\d)")
+VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|passed|approved|rejected|adopted|defeated|ruled)(?: [a-z]+){0,2} $", re.IGNORECASE)
+BALLOT = re.compile(r"-\d{1,3}(?: [a-z-]+)? (?:vote|votes|majority|ruling|decision|ballot)\b", re.IGNORECASE)
 RANGE_UNIT = re.compile(r"-\d[\d,]*(?:\.\d+)?(?:[a-z]{1,2}\b)?[ -]?(?:%|[a-z]{3})", re.IGNORECASE)
 
 
@@ -279,13 +287,13 @@ def _with_hedge(text: str, one: Scan) -> Scan:
     if before:
         sort: HedgeSort = words.hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())]
         if sort == "exact":
-            return _rounded(one)
+            return rounded(one)
         if before["hedge"].lower() in ("over", "above", "under", "below") and _is_spatial(text, one):
-            return _rounded(one)
+            return rounded(one)
         return hedged(one, before["hedge"].lower(), sort)
     if after:
         return hedged(one, after["hedge"].lower(), words.hedges_after[after["hedge"].lower()])
-    return _rounded(one)
+    return rounded(one)
 
 
 def _is_spatial(text: str, one: Scan) -> bool:
@@ -307,7 +315,7 @@ def hedged(one: Scan, hedge: str, sort: HedgeSort) -> Scan:
     return replace(one, hedge=hedge, low=None, high=high)
 
 
-def _rounded(one: Scan) -> Scan:
+def rounded(one: Scan) -> Scan:
     """Return the scan with the range that rounding allows: half of the last digit given, at most a twentieth."""
     if one.form == "range":
         return one

@@ -84,7 +84,10 @@ def _of_sentence(
     for found in find_in_sentence(text[sentence.begin : sentence.end], tokens, sentence.begin):
         begin, end = sentence.begin + found.begin, sentence.begin + found.end
         inside = [t for t in tokens if begin <= t.begin and t.end <= end]
-        here = replace(moment, tense=tense_of(parse, inside), history=tuple(reversed(history)))
+        tense = tense_of(parse, inside)
+        if tense == "present" and sentence.kind in ("headline", "subheading", "caption"):
+            tense = "past"
+        here = replace(moment, tense=tense, history=tuple(reversed(history)))
         resolved = _checked(resolve(found.form, here), found, here)
         if resolved.kind in ("date", "period") and resolved.timex not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             history.append(resolved)

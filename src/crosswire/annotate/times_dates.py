@@ -220,6 +220,7 @@ def date_rules() -> tuple[Rule, ...]:
         ("time-year-range", r"(?<![\d/.-]){year} ?- ?(?P<last>\d{4}|\d{2})(?![\d%-]|[.,]\d)", _year_range, "digit"),
         ("time-year", r"(?<![\d/.])(?<!\d-)(?:(?:the )?(?:fiscal|calendar)(?: year)? |the year (?:of )?)?{year}(?![-/]\d)"
          r"(?: (?:fiscal|calendar) year)?", _year, "digit"),
+        ("time-short-year", r"(?<=\s)'(?P<short>\d{2})(?![\w'])", lambda m: Calendar(year=year_of(m["short"])), "digit"),
         ("time-spelled-year", r"(?P<the>the year )?(?P<century>nineteen|eighteen|seventeen|twenty|two thousand)(?: and)?"
          r"(?:[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six"
          r"|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))"

@@ -15,7 +15,7 @@ from crosswire.records.base import Record
 
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year"]
 PartName = Literal["START", "MID", "END", "EARLIER", "LATER", "REST", "WHOLE", "H1", "H2"]
-Tense = Literal["past", "future", "none"]
+Tense = Literal["past", "present", "future", "none"]
 VagueRef = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
 

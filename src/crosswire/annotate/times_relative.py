@@ -87,8 +87,8 @@ def _step(match: re.Match[str]) -> Form | None:
     name = match["unit"].lower()
     if unit in ("second", "minute", "hour") or name == "night":
         return Clock(part="NI", on=Step(n=n, unit="day")) if name == "night" else None
-    if name.endswith("s"):
-        return None
+    if name.endswith("s") or ((match["the"] or "").lower() == "the " and match["step"].lower() == "last"):
+        return None  # "the last week" is the week up to now, "last week" the one before
     if match["step"].lower() == "following" or (
         match["the"] and match["step"].lower() in ("previous", "preceding", "next")
     ):
@@ -258,7 +258,9 @@ def _every_name(match: re.Match[str]) -> Form | None:
 
 
 def _often(match: re.Match[str]) -> Form | None:
-    return Every(period=words().frequencies[match["often"].lower()])
+    if match[0][0].isupper() and match.start() > 0:
+        return None  # "the Daily News"
+    return Every(period=words().frequencies[match["often"].lower()] if match["often"] else "P1D")
 
 
 def _per(match: re.Match[str]) -> Form | None:
@@ -371,7 +373,7 @@ def relative_rules() -> tuple[Rule, ...]:
         ("time-age", r"{n}(?:-| ){unit}(?:-| )old", _age, "unit"),
         ("time-every", r"(?:every|each|once (?:every|each)|all) (?:{n}[ -])?{unit}(?: or so)?", _every, "unit"),
         ("time-every-name", rf"(?:every|each) {names}", _every_name, "word"),
-        ("time-often", r"{often}|every\s?day", lambda m: _often(m) if m["often"] else Every(period="P1D"), "word"),
+        ("time-often", r"{often}|every\s?day", _often, "word"),
         ("time-clock", rf"(?P<h>[0-2]?\d)(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?{half}" + zone, _clock, "digit"),
         ("time-clock", r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?h(?:ours|rs)?\b)?" + zone, _clock, "digit"),
         ("time-clock", r"(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?:hours )?\(?{zone}\)?", _clock, "digit"),

@@ -156,7 +156,7 @@ def _pick(days: list[date], weekday: int | None, moment: Moment) -> tuple[date, 
         fitting = [d for d in days if d.weekday() == weekday and abs((d - reference).days) < 400]
         if fitting:
             return _nearest(fitting, reference), f"the year in which it is a {WEEKDAYS[weekday]}, near {moment.how}"
-    side = {"past": "last one up to", "future": "next one from", "none": "nearest to"}[moment.tense]
+    side = {"past": "last one up to", "future": "next one from"}.get(moment.tense, "nearest to")
     return chosen, f"the {side} {moment.how}"
 
 
@@ -192,7 +192,7 @@ def _yearless_month(month: int, moment: Moment) -> Resolved:
     past = [m for m in months if m.first <= reference]
     future = [m for m in months if m.last >= reference]
     chosen = past[-1] if moment.tense != "future" else future[0]
-    if moment.tense == "none" and (future[0].first - reference).days < (reference - past[-1].last).days - 31:
+    if moment.tense in ("none", "present") and (future[0].first - reference).days < (reference - past[-1].last).days - 31:
         chosen = future[0]  # "the November election" in September
     side = "next" if chosen.first > reference else "last"
     result = month_result(chosen.first.year, month, f"the {side} one, seen from {moment.how}")
@@ -206,7 +206,7 @@ def _weekday(form: Calendar, moment: Moment) -> Resolved:
     if moment.reference is None:
         why = f"only a weekday is stated and {NO_REFERENCE}"
         return replace(unknown(why), template=template, weekday=form.weekday, relative=True, timex=template)
-    ahead = moment.tense == "future"
+    ahead = moment.tense in ("future", "present")  # "the trial opens Monday"; in headlines the present tells the past
     if _was_carried_on(form.weekday, moment):
         why = f"the day after {moment.how}: the report names its own day too, so it was carried on"
         following = shift_days(moment.reference, 1) or moment.reference
@@ -290,12 +290,22 @@ def _step(form: Step, moment: Moment) -> Resolved:
         return replace(unknown(NO_REFERENCE), relative=True)
     if form.of is None:
         assert form.unit is not None
+        if form.unit == "weekend" and form.n == 0:
+            return replace(_this_weekend(moment, moment.reference), relative=True)
         result = unit_result(moment.reference, form.unit, form.n, form.many, f"counted from {moment.how}")
     elif isinstance(form.of, Calendar):
         result = _step_calendar(form.n, form.of, moment, moment.reference)
     else:
         result = _step_period(form.n, form.of, moment, moment.reference)
     return replace(result, relative=True)
+
+
+def _this_weekend(moment: Moment, reference: date) -> Resolved:
+    """Return the weekend just past or the coming one, as the tense asks."""
+    sunday = on_or_after(reference, 6)
+    if moment.tense == "past" and reference.weekday() < 5:
+        sunday = on_or_before(reference, 6)
+    return unit_result(sunday, "weekend", 0, 1, f"the weekend that the tense asks for, seen from {moment.how}")
 
 
 def _step_calendar(n: int, of: Calendar, moment: Moment, reference: date) -> Resolved:
@@ -355,7 +365,7 @@ def _fits(named: Resolved, unit: Unit) -> bool:
         return unit == "day" and bool(named.template) and not str(named.template).startswith("XXXX-XX")
     assert named.value is not None
     if "/" in named.value:
-        return False
+        return unit == "year" and named.value.endswith("/..")
     if unit in ("day", "weekend", "week"):
         return named.first == named.last
     return unit == "year" or named.grain != "year"

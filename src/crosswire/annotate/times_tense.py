@@ -11,7 +11,8 @@ AHEAD_AUX = ("will", "shall", "'ll", "would", "may", "might", "could", "wo", "ca
 # participles that look ahead: "scheduled for Friday"
 PLANNED = ("schedule", "set", "expect", "plan", "slate", "book", "due", "tip", "earmark", "intend", "bind")
 HOPING = ("agree", "hope", "want", "prepare", "vow", "pledge", "promise", "due", "ready", "likely", "go", "invite", "wish", "continue")
-LOOKING_AHEAD = ("ahead", "upcoming", "until", "till", "by", "due", "forthcoming", "deadline")
+LOOKING_AHEAD = ("ahead", "advance", "upcoming", "due", "forthcoming", "deadline")
+UP_TO = ("by", "until", "till", "before")  # ahead of a verb that is not past: "must leave by Friday", "by Friday he had left"
 MAX_CLIMB = 12  # governors looked at; deeper nesting is a wrong parse more often than a sentence
 
 
@@ -22,15 +23,26 @@ def tense_of(parse: Parse, tokens: Sequence[Token]) -> Tense:
     inside = {t.index for t in tokens}
     top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
     ahead = any(t.lemma.lower() in LOOKING_AHEAD for t in tokens)
+    up_to = any(t.lemma.lower() in UP_TO for t in tokens)
     for i, token in enumerate([top, *parse.ancestors(top)]):
         if i > MAX_CLIMB:
             break
         ahead = ahead or token.lemma.lower() in LOOKING_AHEAD or _has_sign(parse, token)
+        up_to = up_to or token.lemma.lower() in UP_TO
         if token.pos in ("VERB", "AUX"):
             found = _verb_tense(parse, token)
+            if found == "past":
+                return "future" if ahead and not _past_perfect(parse, token) else "past"
             if found is not None:
-                return "future" if ahead and found != "future" and not _past_perfect(parse, token) else found
-    return "future" if ahead else "none"
+                return _without_past(found, top, ahead=ahead or up_to)
+    return "future" if ahead or up_to else "none"
+
+
+def _without_past(found: Tense, top: Token, *, ahead: bool) -> Tense:
+    """Return the tense of an expression under a verb that is not past; "Friday's talks" under a present one say nothing."""
+    if ahead:
+        return "future"
+    return "none" if found == "present" and top.dep in ("poss", "compound", "nmod", "amod") else found
 
 
 def _has_sign(parse: Parse, token: Token) -> bool:
@@ -55,8 +67,8 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.tag == "VBD" or texts & {"did", "was", "were", "had", "has", "have", "been"}:
         return "past"
     if verb.tag == "VBG":
-        return "none" if texts & {"is", "are", "am", "'s", "'re"} else None
-    return "none"
+        return "present" if texts & {"is", "are", "am", "'s", "'re"} else None
+    return "present" if verb.tag in ("VBZ", "VBP") else "none"
 
 
 def _infinitive_tense(parse: Parse, verb: Token) -> Tense:
@@ -64,10 +76,11 @@ def _infinitive_tense(parse: Parse, verb: Token) -> Tense:
     governor = parse.head(verb)
     if governor.index != verb.index and governor.lemma.lower() in (*PLANNED, *HOPING):
         return "future"
-    return "future" if governor.lemma.lower() == "be" else "none"
+    past = governor.tag in ("VBD", "VBN") and governor.index != verb.index
+    return "none" if past else "future"
 
 
 def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
     if verb.lemma.lower() in PLANNED:
         return "future"
-    return "none" if helpers & {"is", "are"} and "been" not in helpers and "being" in helpers else "past"
+    return "present" if "being" in helpers and helpers & {"is", "are"} else "past"

@@ -66,8 +66,15 @@ def is_source(reading: Reading, cue: Range, head: Token) -> bool:
     if word in ("per", "as"):
         return head.pos == "PROPN" or (reading.kid(head, "det", "poss") is not None and can_speak(reading, head))
     if word in ("citing", "quoting"):
-        return can_speak(reading, head)
+        return head.pos != "PRON" and can_speak(reading, head) and set_off(reading, cue[0])
     return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.lemma.lower() not in cues().not_sources
+
+
+def set_off(reading: Reading, begin: int) -> bool:
+    """Tell whether a participle opens its sentence or follows a comma."""
+    token = reading.between(begin, begin + 1)
+    before = reading.previous(token[0]) if token else None
+    return before is None or before.text in (",", '"', "—", "–", "-")
 
 
 def source_head(reading: Reading, begin: int, end: int) -> Token | None:

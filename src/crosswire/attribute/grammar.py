@@ -104,7 +104,7 @@ def governor(reading: Reading, verb: Token) -> Token | None:
     """Return what a subjectless verb takes its subject from: another verb, or the noun that is its subject."""
     above = reading.head(verb)
     if verb.dep in ("conj", "dep"):
-        return above if is_verb(above) else None
+        return fellow(reading, verb, above) if is_verb(above) else None
     if verb.dep == "xcomp":
         return reading.kid(above, "dobj") or above
     if verb.dep in ("advcl", "ccomp"):
@@ -116,6 +116,13 @@ def governor(reading: Reading, verb: Token) -> Token | None:
             return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
         return above if verb.tag == "VBG" and verb.dep == "acl" else None
     return None
+
+
+def fellow(reading: Reading, verb: Token, above: Token) -> Token:
+    """Return the verb that a conjunct goes with; a participle goes with a participle: "saying X is able and vowing"."""
+    if verb.tag != "VBG" or above.tag == "VBG":
+        return above
+    return next((a for a in reading.parse.ancestors(above) if a.tag == "VBG" and a.sentence == verb.sentence), above)
 
 
 def comma_between(reading: Reading, left: Token, right: Token) -> bool:

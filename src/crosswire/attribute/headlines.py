@@ -97,8 +97,10 @@ def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the turns of a transcript: paragraphs that open with a name and a colon, several in one article."""
     turns = []
+    ends: dict[int, int] = {}
     seen: set[int] = set()
     for sentence in reading.sentences:
+        ends[sentence.paragraph] = sentence.end
         if sentence.kind != "body" or sentence.paragraph in seen:
             continue
         seen.add(sentence.paragraph)
@@ -110,11 +112,10 @@ def transcript_drafts(reading: Reading) -> Iterator[Draft]:
     for sentence, found in turns:
         tokens = reading.between(*found.span(1))
         if tokens and can_speak(reading, tokens[-1]):
-            end = max(s.end for s in reading.article.sentences if s.paragraph == sentence.paragraph)
             yield Draft(
                 sentence=sentence.index,
                 speaker=Speaker(span=trim(reading.text, *found.span(1)), head=tokens[-1].index),
                 cue=(found.end(1), found.end(1) + 1),
-                content=(trim(reading.text, found.end(), end),),
+                content=(trim(reading.text, found.end(), ends[sentence.paragraph]),),
                 rule="transcript",
             )

@@ -11,6 +11,7 @@ from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import is_document, speakers
 from crosswire.records import Record, Sentence
 
+OPENING = 8  # tokens at the head of a sentence among which a time of its own is sought
 UNCLEAR_SENTENCES = 2  # in the development texts a credit covers at most two further sentences without new marks
 FARTHEST_PARAGRAPHS = 4  # paragraphs of one reported scene that go on being spoken by persons of the credited passage
 PAST = ("VBD",)
@@ -26,6 +27,7 @@ class Credit(Record, frozen=True, kw_only=True):
     actors: frozenset[str]
     paragraph: int
     first_paragraph: int
+    by_outlet: bool
     unclear: int = 0
 
 
@@ -64,8 +66,14 @@ def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Cred
             actors=frozenset(persons(reading, draft.content[0][0], draft.content[-1][1])),
             paragraph=sentence.paragraph,
             first_paragraph=sentence.paragraph,
+            by_outlet=is_outlet(reading, draft.speaker),
         )
     return None
+
+
+def is_outlet(reading: Reading, speaker: Speaker) -> bool:
+    """Tell whether a source is an outlet, alone or in an apposition."""
+    return any(m.kind == "outlet" for m in reading.mentions_in(*speaker.span))
 
 
 def covers(outer: Draft, inner: Draft) -> bool:
@@ -107,8 +115,10 @@ def go_on(
     if apart > 1 or sentence.paragraph - credit.first_paragraph > FARTHEST_PARAGRAPHS:
         return None, None
     persons_here = frozenset(persons(reading, sentence.begin, sentence.end))
-    if speakers is None and inside_quote(reading, sentence):
+    if inside_quote(reading, sentence):
         return moved(credit, sentence, persons_here), None
+    if apart and (not credit.by_outlet or shifts(reading, sentence)):
+        return None, None
     held = speakers & credit.actors if speakers is not None else ()
     narrated = speakers is None and not apart and credit.actors & persons_here and is_past(reading, sentence)
     if held or narrated:
@@ -116,6 +126,15 @@ def go_on(
     if speakers is not None or apart or credit.unclear >= UNCLEAR_SENTENCES:
         return None, None
     return replace(credit, unclear=credit.unclear + 1), inherit(reading, credit, sentence, clear=False)
+
+
+def shifts(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with a time of its own, and so may tell of something else."""
+    opening = reading.sentence_tokens(sentence.index)[:OPENING]
+    if not opening:
+        return False
+    end = next((t.begin for t in opening if t.dep in ("nsubj", "nsubjpass")), opening[-1].end)
+    return any(sentence.begin <= t.span.begin < end for t in reading.times_in(sentence.begin, end))
 
 
 def moved(credit: Credit, sentence: Sentence, actors: frozenset[str]) -> Credit:

@@ -35,8 +35,8 @@ class Place(Record, frozen=True, kw_only=True):
 
 def place(reading: Reading, quote: Quote) -> Place | None:
     """Return where a quotation stands; None where its sentences were not read."""
-    first = reading.article.sentence_at(quote.begin)
-    last = reading.article.sentence_at(quote.end - 1)
+    first = reading.sentence_at(quote.begin)
+    last = reading.sentence_at(quote.end - 1)
     if first is None or last is None:
         return None
     inside = reading.between(quote.begin, quote.end)
@@ -122,10 +122,18 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
             continue
         found = quoting_verb(reading, token)
         if found is not None and token.dep != "relcl":
-            return found
+            return None if leads_on(reading, where, token) else found
         if token.dep not in ("relcl", "acl", "advcl", "amod", "pcomp", "xcomp"):
             return None
     return None
+
+
+def leads_on(reading: Reading, where: Place, verb: Token) -> bool:
+    """Tell whether a cue between two quotations leads to the second: in "asked 'Q1', X replied: 'Q2'" Q1 is not X's."""
+    if not any(is_verb(t) for t in where.lead):
+        return False
+    between = reading.text[verb.end : verb.end + 4].strip(" ,:")
+    return between[:1] in tuple(MARKS.strip()) and between != ""
 
 
 def sentence_of_cue(reading: Reading, where: Place) -> tuple[Token, ...]:
@@ -189,7 +197,9 @@ def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
     if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
         return None
     before = found.verb.begin if who.index < found.verb.index else None
-    return Speaker(span=phrase(reading, who, before=before), head=who.index)
+    begin, end = phrase(reading, who, before=before)
+    inside = [q.end for q in reading.quotes_in(begin, end) if q.end <= who.begin]
+    return Speaker(span=trim(reading.text, max([begin, *inside]), end), head=who.index)
 
 
 def follows(reading: Reading, quote: Quote, verb: Token) -> bool:

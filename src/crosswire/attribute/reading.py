@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from crosswire.records import Annotated, Mention, Parse, Quotation, Record, Sentence, Token
+from crosswire.records import Annotated, Mention, Parse, Quotation, Record, Sentence, TimeExpression, Token
 
 DOUBLED = re.compile(r"''(?=\S)(?:[^'\n]|'(?!'))+''+")
 READ_KINDS = ("headline", "subheading", "body", "caption")
@@ -55,7 +55,10 @@ class Reading:
         self.quotes = merge_quotes(annotated)
         self.quote_begins = [q.begin for q in self.quotes]
         self.mentions = sorted(annotated.mentions, key=lambda m: (m.span.begin, -m.span.end, m.name))
+        self.times = sorted(annotated.times, key=lambda t: (t.span.begin, t.span.end))
+        self.time_begins = [t.span.begin for t in self.times]
         self.mention_begins = [m.span.begin for m in self.mentions]
+        self.sentence_begins = [s.begin for s in self.article.sentences]
         self.sentences = tuple(
             s for s in self.article.sentences if s.kind in READ_KINDS and s.repeats is None
         )
@@ -98,6 +101,13 @@ class Reading:
         """Return the sentence with that index."""
         return self.article.sentences[index]
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character at `offset`."""
+        at = bisect_right(self.sentence_begins, offset) - 1
+        if at < 0 or offset >= self.article.sentences[at].end:
+            return None
+        return self.article.sentences[at]
+
     def sentence_tokens(self, index: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence; none where it was not parsed."""
         return self.parse.sentence(index)
@@ -113,6 +123,10 @@ class Reading:
     def mentions_in(self, begin: int, end: int) -> list[Mention]:
         """Return the mentions that begin in a range."""
         return self.mentions[bisect_left(self.mention_begins, begin) : bisect_left(self.mention_begins, end)]
+
+    def times_in(self, begin: int, end: int) -> list[TimeExpression]:
+        """Return the time expressions that begin in a range."""
+        return self.times[bisect_left(self.time_begins, begin) : bisect_left(self.time_begins, end)]
 
     def quotes_in(self, begin: int, end: int) -> tuple[Quote, ...]:
         """Return the quotations that overlap a range."""

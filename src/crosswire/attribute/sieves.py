@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.clauses import clause_drafts
-from crosswire.attribute.drafts import Draft, Range, in_order
+from crosswire.attribute.drafts import Draft, in_order
 from crosswire.attribute.floating import floating_drafts
 from crosswire.attribute.grammar import trim
 from crosswire.attribute.headlines import headline_drafts, transcript_drafts
@@ -27,7 +27,7 @@ BEHIND = ("according-to-trailing", "clause-postposed")
 def sift(reading: Reading) -> tuple[Draft, ...]:
     """Return the drafts of all sieves in order of the text, one for each cue."""
     verbs = tuple(cue_verbs(reading))
-    kept: dict[Range, Draft] = {}
+    kept: dict[int, list[Draft]] = {}
     begins: set[int] = set()
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
@@ -42,29 +42,33 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     )
     for drafts in sieves:
         for draft in drafts:
-            if draft.cue is not None and draft.cue[0] not in begins:
+            beside = kept.setdefault(draft.sentence, [])
+            if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
-                kept[draft.cue] = draft
-    found = in_order(cut_at_cues(reading, tuple(kept.values())))
+                beside.append(draft)
+    found = in_order(cut_at_cues(reading, kept))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     return in_order((*found, *floating_drafts(reading, found)))
 
 
-def cut_at_cues(reading: Reading, drafts: tuple[Draft, ...]) -> Iterable[Draft]:
+def repeats(draft: Draft, beside: list[Draft]) -> bool:
+    """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P"."""
+    return draft.rule.startswith("nominal") and any(d.content[-1] == draft.content[-1] for d in beside)
+
+
+def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterable[Draft]:
     """End content where another cue takes over.
 
     In "X fears that P, Y said" what X fears ends before Y; in "X said P, adding that Q" P ends at "adding".
     """
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
-    for draft in drafts:
-        last = draft.content[-1]
-        for other in by_sentence[draft.sentence]:
-            end = taken_over(reading, draft, other)
-            if end is not None and last[0] < end < last[1]:
-                last = trim(reading.text, last[0], end)
-        yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+    for beside in by_sentence.values():
+        for draft in beside:
+            last = draft.content[-1]
+            for other in beside:
+                end = taken_over(reading, draft, other)
+                if end is not None and last[0] < end < last[1]:
+                    last = trim(reading.text, last[0], end)
+            yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
 
 
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:

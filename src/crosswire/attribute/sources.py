@@ -29,7 +29,7 @@ class Earlier(Record, frozen=True, kw_only=True):
     name: str
     sentence: int
     head: int
-    cue: str
+    verb: int | None
 
 
 def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ...]:
@@ -47,8 +47,7 @@ def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ..
             Source(span=reading.article.span(*draft.speaker.span), name=named.name, anonymous=named.anonymous)
         )
         if named.name is not None and not named.anonymous:
-            cue = reading.text[slice(*draft.cue)].lower() if draft.cue else ""
-            known.append(Earlier(name=named.name, sentence=draft.sentence, head=head.index, cue=cue))
+            known.append(Earlier(name=named.name, sentence=draft.sentence, head=head.index, verb=draft.verb))
     return tuple(found)
 
 
@@ -157,13 +156,22 @@ def maker_before(reading: Reading, head: Token, before: tuple[Earlier, ...]) -> 
     """Return who made "the report", "the statement": the last source that reported, or spoke of such a document."""
     lemma = head.lemma.lower()
     for earlier in reversed(before):
-        sentence = reading.sentence_tokens(earlier.sentence)
         mention = reading.mention_of(reading.tokens[earlier.head])
         if lemma in function_words("reports") and mention is not None and mention.kind == "outlet":
             return earlier.name
-        if any(t.lemma.lower() == lemma and t.index != head.index for t in sentence) or earlier.cue.startswith(lemma):
+        if earlier.verb is not None and lemma in made_with(reading, reading.tokens[earlier.verb]):
             return earlier.name
     return None
+
+
+def made_with(reading: Reading, verb: Token) -> frozenset[str]:
+    """Return the documents that a cue speaks of as its own: "said in a statement", "reported", "wrote a letter"."""
+    found = {verb.lemma.lower()}
+    for kid in reading.kids(verb):
+        inner = reading.kid(kid, "pobj") if kid.dep == "prep" and kid.text.lower() in ("in", "by", "through") else kid
+        if inner is not None and inner.dep in ("dobj", "pobj"):
+            found.add(inner.lemma.lower())
+    return frozenset(found)
 
 
 def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> str | None:

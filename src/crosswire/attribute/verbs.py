@@ -112,10 +112,15 @@ def described_person(reading: Reading, last: Token | None) -> Token | None:
     """Return the person whom an apposition before a comma describes: "at the mill, Jane Roe, its owner, said"."""
     above = last
     for _ in range(WIDEST_ASIDE):
-        if above is None or above.entity == "PERSON":
+        if above is None or above.entity == "PERSON" or opens_with_name(reading, above):
             return above
         above = reading.head(above) if above.dep in ("appos", "conj", "pobj", "prep", "compound", "poss") else None
     return None
+
+
+def opens_with_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a sentence opens with a name that the tagger takes for a verb: "Browning, a farmer, blamed"."""
+    return token.dep == "ROOT" and token.text[:1].isupper() and reading.previous(token) is None
 
 
 def document_before(reading: Reading, verb: Token) -> Token | None:
@@ -163,7 +168,7 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and negation(reading, verb) is not None:
         return False
     unreal = any(k.dep == "aux" and k.text.lower() in function_words("unreal") for k in reading.kids(verb))
-    if unreal and use.cue_class in ("say", "report", "act", "ask"):
+    if unreal and use.cue_class != "intend":
         return False
     if reading.quote_at(verb.begin) is not None and not reported_in_quote(found, use):
         return False

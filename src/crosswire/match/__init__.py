@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
 from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
-from crosswire.match.entities import by_mention, resolve
+from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.passages import passage
 from crosswire.match.stories import SAME, group, same_story, telling
@@ -31,6 +31,8 @@ def match(articles: Sequence[Annotated]) -> Matched:
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
+    entities = resolve(ordered, aligned_sentences(ordered, pairs))
+    meant = by_mention(entities)
     tellings = [telling(p) for p in profiles]
     alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     names = {e.id: e.name for e in entities}
@@ -41,6 +43,16 @@ def match(articles: Sequence[Annotated]) -> Matched:
         events=join_events(ordered, entities),
         stories=group(profiles, alike),
     )
+
+
+def aligned_sentences(articles: Sequence[Annotated], pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Aligned]:
+    """Yield the sentences that passages align, as evidence for who is who."""
+    for (i, j), pair in sorted(pairs.items()):
+        for found in pair.passages:
+            a = articles[i].article.sentence_at(found.a.begin)
+            b = articles[j].article.sentence_at(found.b.begin)
+            if a is not None and b is not None:
+                yield Aligned((i, a.index), (j, b.index))
 
 
 def referents_of(annotated: Annotated, meant: Mapping[tuple[str, int, int], str]) -> dict[tuple[str, str], str]:

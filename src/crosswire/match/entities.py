@@ -1,113 +1,158 @@
-"""Who and what is meant over all articles: referents of single articles, joined by key and name."""
+"""Who and what is meant over all articles: referents of single articles, joined by key, by name, by what they do."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from crosswire.records import Annotated, Codes, Entity, Mention, Span, content_id
-from crosswire.records.mention import EntityKind
+from crosswire.match.namesakes import ALIGNED, Join, Referent, joins
+from crosswire.records import Annotated, Codes, Entity, Mention, content_id
 from crosswire.text.normalize import fold
 
+ALONE = Join(0, 0, 1.0, "one-article", "")
+Value = TypeVar("Value", str, bool)
 
-class Referent(NamedTuple):
-    """What the mentions of one name and kind in one article mean."""
 
-    article: int
-    kind: EntityKind
-    name: str
-    mentions: tuple[Mention, ...]
+class Aligned(NamedTuple):
+    """Two sentences that say the same: number of the article and index of the sentence, on both sides."""
 
-    @property
-    def key(self) -> str | None:
-        """The lexicon key of the referent, where it has one."""
-        keys = sorted({m.key for m in self.mentions if m.key})
-        return keys[0] if keys else None
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+class Cluster(NamedTuple):
+    """Referents that are one entity, and the joins that made them one."""
+
+    referents: tuple[Referent, ...]
+    joins: tuple[Join, ...]
+
+
+def resolve(articles: Sequence[Annotated], aligned: Iterable[Aligned] = ()) -> tuple[Entity, ...]:
+    """Return the entities over all articles, sorted by name and id.
+
+    Sentences that are known to say the same are evidence for names that alone would not do: a surname, a romanisation.
+    """
+    ids = [a.article.id for a in articles]
+    found = [entity(cluster, ids) for cluster in clusters(referents(articles), list(aligned))]
+    return tuple(sorted(found, key=lambda e: (e.name, e.id)))
 
 
 def referents(articles: Sequence[Annotated]) -> list[Referent]:
-    """Return the referents of each article, sorted."""
-    found: dict[tuple[int, EntityKind, str], list[Mention]] = {}
+    """Return what is meant in each article: mentions that share name and kind."""
+    found: dict[tuple[int, str, str], list[Mention]] = {}
     for number, annotated in enumerate(articles):
         for mention in annotated.mentions:
             found.setdefault((number, mention.kind, mention.name), []).append(mention)
-    return [Referent(n, kind, name, tuple(ms)) for (n, kind, name), ms in sorted(found.items())]
+    return [Referent(article, ms[0].kind, name, tuple(ms)) for (article, _, name), ms in sorted(found.items())]
 
 
-class Clusters:
-    """Union-find over numbered things."""
+def clusters(found: Sequence[Referent], aligned: Sequence[Aligned]) -> list[Cluster]:
+    """Group referents by the joins that hold, the surest first."""
+    member = {n: [n] for n in range(len(found))}
+    held: list[Join] = []
+    for join in joins(found, shared_sentences(found, aligned)):
+        one, other = member[join.a], member[join.b]
+        if one is not other:
+            if not compatible([found[n] for n in one], [found[n] for n in other], join):
+                continue
+            one.extend(other)
+            member.update(dict.fromkeys(other, one))
+        elif join.rule != ALIGNED:
+            continue
+        held.append(join)
+    groups = sorted({tuple(sorted(numbers)) for numbers in member.values()})
+    by_first: dict[int, list[Join]] = {}
+    for join in held:
+        by_first.setdefault(min(member[join.a]), []).append(join)
+    return [Cluster(tuple(found[n] for n in numbers), tuple(by_first.get(numbers[0], ()))) for numbers in groups]
 
-    def __init__(self, count: int) -> None:
-        """Put each thing in a cluster of its own."""
-        self.parent = list(range(count))
 
-    def find(self, i: int) -> int:
-        """Return the cluster of a thing, named by its smallest member."""
-        while self.parent[i] != i:
-            self.parent[i] = self.parent[self.parent[i]]
-            i = self.parent[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        """Put two clusters together."""
-        low, high = sorted((self.find(i), self.find(j)))
-        self.parent[high] = low
-
-
-def resolve(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
-    """Return the entities over all articles, sorted by name and id."""
-    found = referents(articles)
-    clusters = Clusters(len(found))
-    first: dict[tuple[str, ...], int] = {}
+def shared_sentences(found: Sequence[Referent], aligned: Sequence[Aligned]) -> dict[tuple[int, int], int]:
+    """Count for pairs of referents in how many aligned sentences both stand, each in its own."""
+    standing: dict[tuple[int, int], list[int]] = {}
     for number, referent in enumerate(found):
-        names = [("key", referent.key)] if referent.key else [(referent.kind, fold(referent.name))]
-        for name in names:
-            clusters.join(first.setdefault(tuple(map(str, name)), number), number)
-    members: dict[int, list[Referent]] = {}
-    for number, referent in enumerate(found):
-        members.setdefault(clusters.find(number), []).append(referent)
-    return tuple(sorted((entity(group) for group in members.values()), key=lambda e: (e.name, e.id)))
+        for sentence in sorted({m.sentence for m in referent.mentions}):
+            standing.setdefault((referent.article, sentence), []).append(number)
+    counted: Counter[tuple[int, int]] = Counter()
+    for pair in aligned:
+        for i in standing.get(pair.a, ()):
+            for j in standing.get(pair.b, ()):
+                counted[min(i, j), max(i, j)] += 1
+    return counted
 
 
-def entity(group: Sequence[Referent]) -> Entity:
+def compatible(one: Sequence[Referent], other: Sequence[Referent], join: Join) -> bool:
+    """Tell whether nothing keeps two groups apart: two lexicon entries, two states, names that exclude each other."""
+    if len({r.key for r in (*one, *other) if r.key}) > 1:
+        return False
+    if join.rule == "same-key":
+        return True
+    countries = [{m.codes.country for r in group for m in r.mentions if m.codes.country} for group in (one, other)]
+    if countries[0] and countries[1] and countries[0].isdisjoint(countries[1]):
+        return False
+    distinct = [{fold(r.name): r for r in group}.values() for group in (one, other)]
+    return not any(x.excludes(y) for x in distinct[0] for y in distinct[1])
+
+
+def entity(cluster: Cluster, ids: Sequence[str]) -> Entity:
     """Make the entity of a cluster of referents."""
-    mentions = [m for r in group for m in r.mentions]
+    group = cluster.referents
+    mentions = sorted(
+        ((r.article, m.span.begin, m.span.end, m) for r in group for m in r.mentions), key=lambda row: row[:3]
+    )
     keys = sorted({r.key for r in group if r.key})
-    kind = Counter(m.kind for m in mentions).most_common(1)[0][0]
-    folded = sorted({fold(r.name) for r in group})
+    kind = min(Counter(r.kind for r in group).items(), key=lambda item: (-item[1], item[0]))[0]
+    handle = keys or sorted({fold(r.name) for r in group}) + [ids[r.article] for r in group if r.local]
+    weakest = min((j for j in cluster.joins if j.rule != ALIGNED), key=lambda j: (j.score, j.why), default=None)
+    aligned = next((j for j in cluster.joins if j.rule == ALIGNED), None)
     return Entity(
-        id=content_id("entity", kind, keys[0] if keys else "\x1f".join(folded)),
+        id=content_id("entity", kind, *handle),
         name=canonical(group),
         kind=kind,
-        codes=merged(m.codes for m in mentions),
-        variants=tuple(sorted({" ".join(m.span.text.split()) for m in mentions if m.form == "name"})),
-        mentions=tuple(m.span for m in mentions),
-        rule="same-key" if keys else "same-name",
-        why=f"named in {len({r.article for r in group})} article(s)" + (f", {keys[0]} in the lexicon" if keys else ""),
+        codes=merged(m.codes for r in group for m in r.mentions),
+        variants=tuple(sorted({" ".join(m.span.text.split()) for r in group for m in r.mentions if m.form == "name"})),
+        mentions=tuple(m.span for _, _, _, m in mentions),
+        rule=(weakest or aligned or ALONE).rule,
+        why=account(group, keys, [j for j in (weakest, aligned) if j is not None]),
     )
 
 
+def account(group: Sequence[Referent], keys: Sequence[str], reasons: Sequence[Join]) -> str:
+    """Say in a sentence why the referents of a group are one."""
+    count = len({r.article for r in group})
+    where = f"named in {count} article{'' if count == 1 else 's'}"
+    known = f", known as {keys[0]}" if keys else ""
+    return "; ".join([where + known, *(f"{j.why} ({j.score:.2f})" for j in reasons if j.score < 1)])
+
+
 def canonical(group: Sequence[Referent]) -> str:
-    """Return the name most used for a referent, the longer one of equals."""
+    """Return the name of a lexicon entry, or the name most used, the longer one of equals."""
     uses = Counter[str]()
     for referent in group:
         uses[referent.name] += len(referent.mentions)
-    return min(uses, key=lambda name: (-uses[name], -len(name), name))
+    known = {r.name for r in group if r.key}
+    return min(uses, key=lambda name: (name not in known, -uses[name], -len(name), name))
 
 
 def merged(codes: Iterable[Codes]) -> Codes:
-    """Return the codes of mentions in one: the first that is known, in sorted order, for each."""
-    rows = sorted({(c.country, c.sector, c.wikidata, c.state_media, c.agency) for c in codes}, key=repr)
-    values = [next((row[i] for row in rows if row[i] is not None), None) for i in range(5)]
-    return Codes(country=values[0], sector=values[1], wikidata=values[2], state_media=values[3], agency=values[4])  # type: ignore[arg-type]
+    """Return codes in one: for each the value given most often, the first of equals."""
+    given = list(codes)
+    return Codes(
+        country=most_given(c.country for c in given),
+        sector=most_given(c.sector for c in given),
+        wikidata=most_given(c.wikidata for c in given),
+        state_media=most_given(c.state_media for c in given),
+        agency=most_given(c.agency for c in given),
+    )
+
+
+def most_given(values: Iterable[Value | None]) -> Value | None:
+    """Return the value given most often, the first of equals, None where none is given."""
+    counted = Counter(v for v in values if v is not None)
+    return min(counted, key=lambda v: (-counted[v], str(v)), default=None)
 
 
 def by_mention(entities: Iterable[Entity]) -> dict[tuple[str, int, int], str]:
     """Return the id of the entity behind each span (article, begin, end)."""
-    return {key(span): e.id for e in entities for span in e.mentions}
-
-
-def key(span: Span) -> tuple[str, int, int]:
-    """Return what tells a span from others."""
-    return span.article, span.begin, span.end
+    return {(s.article, s.begin, s.end): e.id for e in entities for s in e.mentions}

@@ -5,10 +5,10 @@ No order is assumed, since reports move blocks (text-reuse study, section 4: a m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crosswire.match.base import Link
-from crosswire.match.halves import lone_halves, with_halves
+from crosswire.match.halves import lone_halves, turn, with_halves
 from crosswire.match.reuse import shared_runs
 from crosswire.match.scores import Scorer
 from crosswire.match.units import Profile, Unit
@@ -77,14 +77,30 @@ class Aligner:
 
 
 def link(a: Profile, b: Profile) -> list[Link]:
-    """Return the links between the sentences and clauses of two articles, in order of the first."""
+    """Return the links between the sentences and clauses of two articles, in order of the first.
+
+    The pair is worked on with the shorter text first, so that it comes out the same whichever article is named first.
+    """
+    if shorter(b, a):
+        return in_order(turn(x) for x in link(b, a))
     aligner = Aligner(a, b)
     aligner.best_partners()
     aligner.grow()
     found = with_halves(aligner.links(), a, b)
     found += lone_halves(found, aligner.table, a, b)
     found += shared_runs(a, b, {(x.a.sentence, x.b.sentence) for x in found})
-    return sorted(found, key=lambda x: (x.a.begin, x.b.begin))
+    return in_order(found)
+
+
+def shorter(a: Profile, b: Profile) -> bool:
+    """Tell whether the text of the first article is the shorter one, or earlier in the alphabet."""
+    one, other = a.annotated.article.text, b.annotated.article.text
+    return (len(one), one) < (len(other), other)
+
+
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """Return links in order of the texts."""
+    return sorted(links, key=lambda x: (x.a.begin, x.b.begin, x.a.end, x.b.end))
 
 
 def nominate(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> Iterator[tuple[int, int]]:

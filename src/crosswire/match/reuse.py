@@ -80,9 +80,9 @@ def runs(a: WordList, b: WordList, shortest: int) -> Iterator[Run]:
     """Yield the longest runs in common, in order of the first list; a place of the second may serve again."""
     common = a.seeds.keys() & b.seeds.keys()
     reached: dict[int, int] = {}
-    for i in sorted(place for seed in common for place in a.seeds[seed]):
-        places = b.seeds[a.texts[i : i + SEED]]
-        for j in places if len(places) <= COMMON_SEED else ():
+    rare = [seed for seed in common if max(len(a.seeds[seed]), len(b.seeds[seed])) <= COMMON_SEED]
+    for i in sorted(place for seed in rare for place in a.seeds[seed]):
+        for j in b.seeds[a.texts[i : i + SEED]]:
             if reached.get(j - i, -1) > i:
                 continue
             length = SEED

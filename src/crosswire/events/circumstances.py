@@ -123,15 +123,14 @@ class Circumstances:
         return FAR
 
     def objects(self, predicate: Token) -> set[int]:
-        """Return the direct objects of a verb: "signed a 2015 agreement" dates the signing, roughly."""
-        return {
-            c.index for c in self.parse.children(predicate) if c.dep in ("dobj", "nsubjpass") and is_verb(predicate)
-        }
+        """Return the objects whose date is that of the event: "signed a 2015 agreement", unlike "criticised a 2015 law"."""
+        done_to = (c for c in self.parse.children(predicate) if c.dep in ("dobj", "nsubjpass") and is_verb(predicate))
+        return {c.index for c in done_to if c.lemma.lower() in word_list("dated_objects")}
 
     def clause_of(self, predicate: Token, light: Token | None) -> set[int]:
         """Return the words that a time or place of the event may hang on: a verb itself, a noun also those above it."""
         goals = {predicate.index} | ({light.index} if light is not None else set())
-        if is_verb(predicate):
+        if is_verb(predicate) or predicate.dep == "conj":
             return goals
         for over in self.parse.ancestors(predicate):
             if is_verb(over):

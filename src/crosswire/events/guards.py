@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from crosswire import lexicon
-from crosswire.events.syntax import NOUNS, logical_object, logical_subject, prepositions
+from crosswire.events.syntax import NOUNS, logical_objects, logical_subject, prepositions
 from crosswire.records import Parse, Token
 
 DOMAINS = ("sport", "business", "entertainment")
@@ -27,8 +27,7 @@ def metaphor(parse: Parse, predicate: Token, light: Token | None = None) -> str 
     if predicate.pos in NOUNS:
         around |= {o.lemma.lower() for _, o in prepositions(parse, predicate)}
     else:
-        done_to = logical_object(parse, predicate)
-        around |= {done_to.lemma.lower()} if done_to is not None else set()
+        around |= {t.lemma.lower() for t in logical_objects(parse, predicate)}
     doer = logical_subject(parse, light or predicate) if light is not None or predicate.pos not in NOUNS else None
     if doer is not None and doer.lemma.lower() in guard_words("metaphor_subjects", lemma):
         return doer.lemma.lower()

@@ -12,7 +12,7 @@ from crosswire.events.syntax import (
     conjuncts,
     is_passive,
     is_verb,
-    logical_object,
+    logical_objects,
     logical_subject,
     possessor,
     prepositions,
@@ -94,10 +94,10 @@ class Matcher:
 
     def verb_fits(self, pattern: Pattern, verb: Token) -> bool:
         """Tell whether the words around a verb are those of a pattern."""
-        done_to = logical_object(self.parse, verb)
+        done_to = logical_objects(self.parse, verb)
         return (
-            fits(pattern.object, done_to, self.parse)
-            and not (pattern.not_object and done_to is not None and fits(pattern.not_object, done_to, self.parse))
+            any_fits(pattern.object, done_to, self.parse)
+            and not (pattern.not_object and done_to and any_fits(pattern.not_object, done_to, self.parse))
             and fits(pattern.subject, logical_subject(self.parse, verb), self.parse)
             and self.particle_fits(pattern, verb)
             and self.preposition_fits(pattern, verb)
@@ -199,7 +199,7 @@ class Matcher:
         elif role == "subject":
             yield from present(logical_subject(self.parse, token))
         elif role == "object":
-            yield from present(logical_object(self.parse, token))
+            yield from self.objects(token)
         elif role == "dative":
             yield from self.dative(light or token)
         elif role == "holder":
@@ -212,6 +212,12 @@ class Matcher:
             yield from (c for c in named if self.cast.mention_of(c) is not None)
         else:
             yield from self.after(role, token, light)
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return the objects that name somebody: where a common noun is followed by names, the names."""
+        found = logical_objects(self.parse, verb)
+        named = [t for t in found[1:] if (m := self.cast.mention_of(t)) is not None and m.kind == "person"]
+        return named or found[:1]
 
     def after(self, word: str, token: Token, light: Token | None) -> Iterator[Token]:
         """Yield what stands after a preposition under a token or the verb that carries it."""
@@ -247,8 +253,8 @@ def roles(given: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, .
 
 def counted(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is done to a bare number of people ("killed six")."""
-    done_to = logical_object(parse, verb)
-    return done_to is not None and (done_to.pos == "NUM" or done_to.lemma.lower() in agent_list("partitives"))
+    done_to = logical_objects(parse, verb)
+    return any(t.pos == "NUM" or t.lemma.lower() in agent_list("partitives") for t in done_to)
 
 
 def present(token: Token | None) -> Iterator[Token]:
@@ -270,6 +276,11 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
         for joined in conjuncts(parse, token)
         for t in parts_of(parse, joined)
     )
+
+
+def any_fits(words: frozenset[str], tokens: list[Token], parse: Parse) -> bool:
+    """Tell whether one of several tokens is among the words of a condition; no condition always fits."""
+    return not words or any(fits(words, t, parse) for t in tokens)
 
 
 def parts_of(parse: Parse, token: Token) -> Iterator[Token]:

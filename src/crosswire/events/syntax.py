@@ -97,18 +97,21 @@ def logical_subject(parse: Parse, verb: Token) -> Token | None:
     return agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)
 
 
-def logical_object(parse: Parse, verb: Token) -> Token | None:
-    """Return to whom or what it is done: the object, or the subject of a passive."""
+def logical_objects(parse: Parse, verb: Token) -> list[Token]:
+    """Return to whom or what it is done: the objects, or the subject of a passive.
+
+    The parser gives two where a name follows a common noun without a comma ("hosted their guests X and Y").
+    """
+    own = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]
     if is_passive(parse, verb):
-        return child(parse, verb, "dobj") or subject(parse, verb)
-    done_to = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]  # "hosted their guests X and Y" gives two
-    found = done_to[-1] if done_to else child(parse, verb, "dative")
-    if found is not None and found.pos == "ADP":
-        return None
-    if found is None and verb.dep == "relcl" and child(parse, verb, "nsubj") is not None:
-        own = child(parse, verb, "nsubj")
-        return parse.head(verb) if own is not None and own.text.lower() not in RELATIVE_PRONOUNS else None
-    return relative_antecedent(parse, found, verb) if found is not None else None
+        done_to = subject(parse, verb)
+        return own or ([done_to] if done_to is not None else [])
+    own = own or [c for c in parse.children(verb) if c.dep == "dative" and c.pos != "ADP"][:1]
+    if own:
+        return [relative_antecedent(parse, t, verb) for t in own]
+    doer = child(parse, verb, "nsubj")
+    reduced = verb.dep == "relcl" and doer is not None and doer.text.lower() not in RELATIVE_PRONOUNS
+    return [parse.head(verb)] if reduced else []
 
 
 def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:

@@ -123,7 +123,7 @@ class Circumstances:
         return FAR
 
     def objects(self, predicate: Token) -> set[int]:
-        """Return the objects whose date is that of the event: "signed a 2015 agreement", unlike "criticised a 2015 law"."""
+        """Return the objects whose date is the event's: "signed a 2015 treaty", unlike "criticised a 2015 law"."""
         done_to = (c for c in self.parse.children(predicate) if c.dep in ("dobj", "nsubjpass") and is_verb(predicate))
         return {c.index for c in done_to if c.lemma.lower() in word_list("dated_objects")}
 

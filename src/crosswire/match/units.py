@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from crosswire.match.clauses import clauses
 from crosswire.match.weights import word_term, word_weight
 from crosswire.match.wordlist import WordList, narrated, word_list, words_in
-from crosswire.records import Annotated, Mention, Sentence, SentenceKind, Token
+from crosswire.records import (
+    Annotated,
+    Article,
+    Mention,
+    Quantity,
+    Sentence,
+    SentenceKind,
+    TimeExpression,
+    Token,
+)
 from crosswire.text.normalize import words
 from crosswire.text.similarity import char_ngrams, word_ngrams
 
@@ -74,11 +83,11 @@ def profile(annotated: Annotated, referents: Mapping[tuple[str, str], str]) -> P
     `referents` gives for (kind, name) of a mention the id of the entity over all articles.
     """
     kept = [s for s in annotated.article.sentences if counts(s)]
-    named = by_sentence(annotated.mentions)
+    standing = by_sentence(annotated)
     whole: list[Unit] = []
     parts: dict[int, tuple[Unit, ...]] = {}
     for sentence in kept:
-        maker = UnitMaker(annotated, sentence, named.get(sentence.index, ()), referents)
+        maker = UnitMaker(annotated, sentence, standing[sentence.index], referents)
         unit = maker.make(None, sentence.begin, sentence.end)
         if not unit.words:
             continue
@@ -103,11 +112,28 @@ def counts(sentence: Sentence) -> bool:
     return sentence.kind in ALIGNED_KINDS and sentence.repeats is None
 
 
-def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
-    """Group mentions by sentence."""
-    found: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.sentence, []).append(mention)
+class Standing(NamedTuple):
+    """What the earlier stages found in one sentence; `sources` are the ranges that say who says so."""
+
+    mentions: list[Mention]
+    quantities: list[Quantity]
+    times: list[TimeExpression]
+    sources: list[tuple[int, int]]
+
+
+def by_sentence(annotated: Annotated) -> dict[int, Standing]:
+    """Group what was found in an article by sentence."""
+    found = {s.index: Standing([], [], [], []) for s in annotated.article.sentences}
+    for mention in annotated.mentions:
+        found[mention.sentence].mentions.append(mention)
+    for quantity in annotated.quantities:
+        found[quantity.sentence].quantities.append(quantity)
+    for time in annotated.times:
+        found[time.sentence].times.append(time)
+    for attribution in annotated.attributions:
+        if attribution.source.span is not None and attribution.form != "inherited":
+            span = attribution.source.span
+            found[attribution.sentence].sources.append((span.begin, span.end))
     return found
 
 
@@ -115,16 +141,12 @@ class UnitMaker:
     """Makes the units of one sentence."""
 
     def __init__(
-        self,
-        annotated: Annotated,
-        sentence: Sentence,
-        mentions: Iterable[Mention],
-        referents: Mapping[tuple[str, str], str],
+        self, annotated: Annotated, sentence: Sentence, standing: Standing, referents: Mapping[tuple[str, str], str]
     ) -> None:
         """Gather what stands in the sentence."""
         self.annotated = annotated
         self.sentence = sentence
-        self.mentions = tuple(mentions)
+        self.standing = standing
         self.referents = referents
         self.tokens = annotated.parse.sentence(sentence.index)
 
@@ -136,7 +158,7 @@ class UnitMaker:
             if weight > terms.get(term, 0.0):
                 terms[term] = weight
         plain = tuple(words(text))
-        proper = {word_term(t.lemma.lower()) for t in self.tokens if t.pos == "PROPN"}
+        proper = {word_term(lemma_of(t)) for t in self.tokens if self._is_name(t)}
         return Unit(
             sentence=self.sentence.index,
             kind=self.sentence.kind,
@@ -149,19 +171,19 @@ class UnitMaker:
             grams=char_ngrams(text),
             pairs=frozenset(word_ngrams(plain, 2)),
             words=plain,
-            quoted=self._quoted_share(begin, end),
+            quoted=quoted_share(self.annotated.article, begin, end),
         )
 
     def _terms(self, begin: int, end: int) -> Iterator[tuple[str, float]]:
         yield from self._words(begin, end)
-        for mention in self.mentions:
-            if begin <= mention.span.begin and mention.span.end <= end:
+        for mention in self.standing.mentions:
+            if begin <= mention.span.begin and mention.span.end <= end and tells_who(mention):
                 referent = self.referents.get((mention.kind, mention.name), f"{mention.kind}:{mention.name}")
                 yield f"@{referent}", PRONOUN_WEIGHT if mention.form == "pronoun" else NAME_WEIGHT
-        for quantity in self.annotated.quantities:
+        for quantity in self.standing.quantities:
             if begin <= quantity.span.begin and quantity.span.end <= end:
                 yield f"#{quantity.value}", number_weight(quantity.value)
-        for time in self.annotated.times:
+        for time in self.standing.times:
             if time.value and begin <= time.span.begin and time.span.end <= end:
                 yield f"~{time.value}", DATE_WEIGHT
 
@@ -178,10 +200,13 @@ class UnitMaker:
             value = token.text.replace(",", "")
             yield f"#{value}", number_weight(value)
             return
-        lemma = token.lemma.lower() or token.text.lower()
-        weight = word_weight(lemma)
+        weight = word_weight(lemma_of(token))
         if weight > 0:
-            yield word_term(lemma), weight * (IN_NAME if token.pos == "PROPN" else 1.0)
+            yield word_term(lemma_of(token)), weight * (IN_NAME if self._is_name(token) else 1.0)
+
+    def _is_name(self, token: Token) -> bool:
+        """Tell whether a word spells a name, or says who says so: neither is what is said."""
+        return token.pos == "PROPN" or any(b <= token.begin and token.end <= e for b, e in self.standing.sources)
 
     def _deeds(self, begin: int, end: int) -> Iterator[tuple[str, str]]:
         """Yield what is done and by whom, for verbs whose subject is a name."""
@@ -190,18 +215,33 @@ class UnitMaker:
                 continue
             verb = self.annotated.parse.head(token)
             who = self._referent_at(token)
-            if who and verb.pos == "VERB" and word_weight(verb.lemma.lower()) >= TELLING_VERB:
-                yield word_term(verb.lemma.lower()), who
+            if who and verb.pos == "VERB" and word_weight(lemma_of(verb)) >= TELLING_VERB:
+                yield word_term(lemma_of(verb)), who
 
     def _referent_at(self, token: Token) -> str | None:
-        found = [m for m in self.mentions if m.span.begin <= token.begin and token.end <= m.span.end]
+        found = [m for m in self.standing.mentions if m.span.begin <= token.begin and token.end <= m.span.end]
         return self.referents.get((found[-1].kind, found[-1].name)) if found else None
 
-    def _quoted_share(self, begin: int, end: int) -> float:
-        covered = sum(
-            max(0, min(end, q.end) - max(begin, q.begin)) for q in self.annotated.article.quotations if q.end > begin
-        )
-        return min(1.0, covered / max(1, end - begin))
+
+def quoted_share(article: Article, begin: int, end: int) -> float:
+    """Return the share of a range that stands inside quotation marks."""
+    quotations = article.quotations
+    at = max(0, bisect_left(quotations, begin, key=lambda q: q.begin) - 1)
+    covered = 0
+    while at < len(quotations) and quotations[at].begin < end:
+        covered += max(0, min(end, quotations[at].end) - max(begin, quotations[at].begin))
+        at += 1
+    return min(1.0, covered / max(1, end - begin))
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma of a token in lower case, its text where it has none."""
+    return (token.lemma or token.text).lower()
+
+
+def tells_who(mention: Mention) -> bool:
+    """Tell whether a mention names somebody: "officials" and "the two sides" do not."""
+    return mention.key is not None or mention.form != "nominal" or any(c.isupper() for c in mention.name)
 
 
 def number_weight(value: str) -> float:

@@ -9,6 +9,7 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
+from crosswire.annotate.lend import lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
 from crosswire.annotate.model_names import model_names
 from crosswire.annotate.names import People, holders_by_surname, name_parts
@@ -23,7 +24,8 @@ from crosswire.records import Article, Mention, Parse
 def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
     reading = read(article, parse, shouted_sentences(article))
-    names, bound = bind_titles(reading, settle_persons(reading, explain_acronyms(reading, found_names(reading))))
+    names = lend_codes(reading, settle_persons(reading, found_names(reading)))
+    names, bound = bind_titles(reading, explain_acronyms(reading, names))
     names = [settle(reading, d) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]

@@ -67,15 +67,31 @@ def begins_name(reading: Reading, token: Token) -> bool:
     text = token.text
     if not (text[0].isupper() or (text.lower() in shape("particles") and token.entity == "PERSON")):
         return False
+    if len(text) == 1 and token.dep in ("meta", "appos"):
+        return False
+    if token.tag.startswith("JJ") or token.entity == "NORP":
+        language = token.dep == "pobj" and reading.parse.head(token).lemma == "in" and token.entity == "NORP"
+        if language and not any(c.dep == "det" for c in reading.parse.children(token)):
+            return False
     if text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations():
         return False
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
         return False
     if token.sentence in reading.shouted and not token.entity and token.tag not in PROPER:
         return False
-    if is_role(reading, token):
+    if is_role(reading, token) and not heads_place(reading, token):
         return False
     return token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words())
+
+
+def heads_place(reading: Reading, token: Token) -> bool:
+    """Tell whether a role word begins the name of a place or body: "Captain Cook Hotel", "King Faisal University"."""
+    tokens, at = reading.parse.tokens, token.index + 1
+    while at < len(tokens) and tokens[at].sentence == token.sentence and tokens[at].tag in PROPER:
+        if tokens[at].text in shape("places") or tokens[at].text in body_words():
+            return tokens[at].entity != "PERSON"
+        at += 1
+    return False
 
 
 def is_role(reading: Reading, token: Token) -> bool:
@@ -148,6 +164,18 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     )  # fmt: skip
 
 
+def place_word_near(reading: Reading, first: int, last: int) -> str:
+    """Return the word that says that a place is named ("the town of X", "X province"), the empty string for none."""
+    tokens = reading.parse.tokens
+    sentence = tokens[first].sentence
+    if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
+        return tokens[last].text
+    before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
+    if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words"):
+        return before[0].text
+    return ""
+
+
 def majority(tokens: tuple[Token, ...]) -> str:
     """Return the model's label of most tokens, the empty string where it has none; the last token decides ties."""
     labels = [t.entity for t in tokens if t.entity in NAMED]
@@ -163,6 +191,9 @@ def sector_of_name(tokens: tuple[Token, ...]) -> str | None:
 def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[EntityKind | None, str]:
     """Return what a name names, and why; None for what is no name of a party or place."""
     tokens = reading.parse.tokens[first:last]
+    near = place_word_near(reading, first, last)
+    if near and label != "PERSON":
+        return "place", f"{near!r} beside it says what kind of place it is"
     if len(tokens) > 1 and tokens[-1].text in shape("places"):
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
     ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}

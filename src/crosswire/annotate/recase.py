@@ -5,12 +5,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
+from crosswire.annotate.headlines import past_forms
+from crosswire.lexicon import table
 from crosswire.records import Article
 from crosswire.text.normalize import straighten
 
 WORD = re.compile(r"[^\W\d_][\w'.&]*(?:-\w+)*")
 MANY = 0.75  # headlines of tests/annotate: Title Case ones have 0.8 and more of their longer words capitalised
+ENDINGS = (
+    "ing",
+    "ed",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ly",
+    "ism",
+    "ize",
+    "izes",
+    "ise",
+    "ises",
+    "able",
+    "ous",
+    "ity",
+)
 LONG = 4  # Title Case leaves short function words in lower case, so they tell nothing
 MID_SENTENCE = re.compile(r"[\w,;]\s$")
 
@@ -36,6 +57,19 @@ def looks_recased(text: str) -> bool:
     return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= MANY * len(longer)
 
 
+@lru_cache(maxsize=1)
+def usual_words() -> frozenset[str]:
+    """Return the frequent words of English and the verbs of headlines."""
+    frequent = (w for text in table("word_frequency").values() for w in text.split())
+    return frozenset([*frequent, *past_forms()])
+
+
+def is_unusual(word: str) -> bool:
+    """Tell whether a word is likelier a name than an English word: rare, and without an English ending."""
+    lower = word.lower()
+    return lower not in usual_words() and not lower.endswith(ENDINGS) and lower.rstrip("s") not in usual_words()
+
+
 def same_length(text: str, change: Callable[[str], str]) -> str:
     """Change the case of every character whose changed form is one character long."""
     return "".join(c if len(change(c)) != 1 else change(c) for c in text)
@@ -45,7 +79,8 @@ def recase(text: str, casings: dict[str, str], names: Callable[[str], Iterable[t
     """Return the text with the casing of running text; same length always.
 
     `casings` holds the forms of the words of the body; `names` yields the ranges of the names that it finds in a text
-    regardless of case. The first word and all names keep a capital, every other word is put in lower case.
+    regardless of case. The first word, all names and words that are hardly English keep a capital, every other word is
+    put in lower case.
     """
     shout = text.upper() == text
     kept = {i for begin, end in names(text) for i in range(begin, end)}
@@ -54,8 +89,9 @@ def recase(text: str, casings: dict[str, str], names: Callable[[str], Iterable[t
         word = found.group()
         form = casings.get(word.lower())
         if form is None:
-            form = word if found.start() in kept or found.start() == 0 else same_length(word, str.lower)
-            if shout and len(word) >= LONG and (found.start() in kept or found.start() == 0):
+            named = found.start() in kept or found.start() == 0 or (not shout and is_unusual(word))
+            form = word if named else same_length(word, str.lower)
+            if shout and len(word) >= LONG and named:
                 form = word[0] + same_length(word[1:], str.lower)
         if found.start() == 0:
             form = same_length(form[0], str.upper) + form[1:]

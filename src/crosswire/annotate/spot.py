@@ -37,6 +37,7 @@ REPORTING = frozenset(
         "describe",
     ]
 )
+KOREAS = {"North": "PRK", "South": "KOR"}
 NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
 
 
@@ -60,7 +61,31 @@ def match(reading: Reading, at: int, last: int, ends: dict[int, int]) -> Draft |
         if end is None or end > last or not stands(reading, entry, at, end):
             continue
         return draft_of(reading, entry, at, end)
-    return None
+    return compass(reading, at)
+
+
+def compass(reading: Reading, at: int) -> Draft | None:
+    """Return "the North" and "the South" as the Korean states, in a text that names Korea and where no name goes on."""
+    tokens = reading.parse.tokens
+    token = tokens[at]
+    if token.text not in KOREAS or not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
+        return None
+    follow = tokens[at + 1] if at + 1 < len(tokens) else token
+    if follow.text in ("of", "and") or (
+        follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head
+    ):
+        return None
+    entry = gazetteer().by_key[f"country:{KOREAS[token.text]}"]
+    return Draft(
+        first=at,
+        last=at + 1,
+        kind="country",
+        name=entry.name,
+        key=entry.key,
+        codes=entry.codes,
+        rule="the-north-the-south",
+        why=f"the article is about Korea, where {token.text!r} alone is {entry.name}",
+    )
 
 
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:

@@ -145,7 +145,7 @@ class Circumstances:
         """
         near = [self.parse.tokens[g] for g in goals]
         linked = any(t.dep in LINKED and self.linked(t, verb) for t in near)
-        joined = [t for t in near if is_verb(t) and t.dep == "conj" and self.parse.head(t).index == verb.index]
+        joined = [t for t in near if t.dep == "conj" and t.tag == verb.tag and self.parse.head(t).index == verb.index]
         return linked or any(not any(c.dep == "aux" for c in self.parse.children(t)) for t in joined)
 
     def linked(self, token: Token, verb: Token) -> bool:

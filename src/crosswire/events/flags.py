@@ -71,8 +71,8 @@ def inverted(parse: Parse, verb: Token) -> bool:
 def auxiliaries_of(parse: Parse, verb: Token) -> set[str]:
     """Return the auxiliaries of a verb, its own or those that it shares with the verb it is joined to."""
     own = {c.text.lower() for c in parse.children(verb) if c.dep in ("aux", "auxpass")}
-    if own or verb.dep != "conj" or not is_verb(parse.head(verb)):
-        return own
+    if own or verb.dep != "conj" or verb.tag not in ("VB", "VBN") or not is_verb(parse.head(verb)):
+        return own  # a finite verb has its own tense: "would open a clinic, and thanked the donors"
     return {c.text.lower() for c in parse.children(parse.head(verb)) if c.dep == "aux"}
 
 

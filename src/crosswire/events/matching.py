@@ -96,7 +96,7 @@ class Matcher:
         """Tell whether the words around a verb are those of a pattern."""
         done_to = logical_objects(self.parse, verb)
         return (
-            any_fits(pattern.object, done_to, self.parse)
+            (any_fits(pattern.object, done_to, self.parse) or self.titled(pattern.object, done_to))
             and not (pattern.not_object and done_to and any_fits(pattern.not_object, done_to, self.parse))
             and fits(pattern.subject, logical_subject(self.parse, verb), self.parse)
             and self.particle_fits(pattern, verb)
@@ -105,6 +105,16 @@ class Matcher:
             and self.modifier_fits(pattern, verb)
             and (pattern.passive is None or pattern.passive == is_passive(self.parse, verb))
         )
+
+    def titled(self, words: frozenset[str], tokens: list[Token]) -> bool:
+        """Tell whether a person among the tokens has one of the words for a title ("summoned Ambassador X")."""
+        for token in tokens:
+            mention = self.cast.mention_of(token)
+            if mention is not None and mention.kind == "person":
+                beside = [c.lemma.lower() for c in self.parse.children(token) if c.dep in ("compound", "appos")]
+                if words & {*(mention.title or "").lower().split(), *beside}:
+                    return True
+        return False
 
     def noun_fits(self, pattern: Pattern, noun: Token) -> bool:
         """Tell whether the words around a noun are those of a pattern."""

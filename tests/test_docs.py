@@ -17,8 +17,8 @@ from crosswire.demo import demo_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-CONSOLE = re.compile(r"```console\n(.*?)```", re.S)
-PYTHON = re.compile(r"```python\n(.*?)```", re.S)
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ELSEWHERE = ("http:", "https:", "mailto:")
 
@@ -50,7 +50,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_made_pages_are_current() -> None:
-    done = subprocess.run([sys.executable, ROOT / "tools" / "make_docs.py", "--check"], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "make_docs.py", "--check"], capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stdout.decode()
 
 
@@ -91,7 +93,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Article", "Span", "Attribution", "Root", "Claim", "Discrepancy", "Finding", "Upstream", "Passage", "Ledger"]
+    "word",
+    ["Article", "Span", "Attribution", "Root", "Claim", "Discrepancy", "Finding", "Upstream", "Passage", "Ledger"],
 )
 def test_glossary_has_the_words_of_the_records(word: str) -> None:
     assert f"**{word}**" in (ROOT / "docs" / "glossary.md").read_text("utf-8")

@@ -12,7 +12,9 @@ from crosswire import records
 
 
 def test_all_is_sorted_and_complete() -> None:
-    assert sorted(crosswire.__all__, key=str.casefold) == sorted(crosswire.HOMES | {"__version__": ""}, key=str.casefold)
+    assert sorted(crosswire.__all__, key=str.casefold) == sorted(
+        crosswire.HOMES | {"__version__": ""}, key=str.casefold
+    )
     assert all(hasattr(crosswire, name) for name in crosswire.__all__)
 
 

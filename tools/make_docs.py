@@ -40,7 +40,7 @@ def record_section(record: type[msgspec.Struct]) -> str:
 
 def type_name(record: type[msgspec.Struct], field: str) -> str:
     """Return the type of a field as it is written in the code, on one line, safe in a table."""
-    found = next(c.__annotations__[field] for c in record.__mro__ if field in c.__dict__.get("__annotations__", {}))
+    found = next(a[field] for a in map(inspect.get_annotations, record.__mro__) if field in a)
     return re.sub(r"\s+", " ", str(found)).replace("|", "\\|")
 
 
@@ -48,7 +48,7 @@ def records_page() -> str:
     """Return all records, in the order of their names."""
     classes = [getattr(records, name) for name in records.__all__ if inspect.isclass(getattr(records, name))]
     found = [c for c in classes if issubclass(c, msgspec.Struct) and c.__struct_fields__]
-    intro = "# Records\n\nThe fields of every record. `Comparison` is what `compare --json` prints: `crosswire.compare/1`.\n\n"
+    intro = "# Records\n\nThe fields of every record. `Comparison` is what `compare --json` prints.\n\n"
     return MADE + intro + "\n".join(record_section(c) for c in found)
 
 
@@ -72,8 +72,15 @@ def finding_page(rule: str, row: dict[str, Any]) -> str:
 
 def findings_index(rules: dict[str, dict[str, Any]]) -> str:
     """Return the list of all finding rules."""
-    rows = [f"| [{rule}]({rule}.md) | {row['name']} | {row['severity']} | {row['title']} |" for rule, row in rules.items()]
-    return MADE + "# Findings\n\n| rule | name | severity | what stands out |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    rows = [
+        f"| [{rule}]({rule}.md) | {row['name']} | {row['severity']} | {row['title']} |" for rule, row in rules.items()
+    ]
+    return (
+        MADE
+        + "# Findings\n\n| rule | name | severity | what stands out |\n|---|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n"
+    )
 
 
 def pages() -> dict[Path, str]:

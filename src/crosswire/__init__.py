@@ -1,9 +1,6 @@
 """Crosswire: which reports tell the same story, who copied whom, who says so, and where the accounts disagree.
 
-    import crosswire
-    result = crosswire.compare(["a.txt", "b.txt"])
-    for claim in result.claims:
-        print(claim.label, claim.articles, claim.independent, claim.text)
+`crosswire.compare(["a.txt", "b.txt"]).claims` lists each claim with its roots.
 """
 
 from __future__ import annotations

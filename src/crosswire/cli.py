@@ -28,7 +28,6 @@ FINE, JUDGED, UNUSABLE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 130
 LEFT_OUT = ("quarantined", "rejected")
 
 
-
 class Options(Record, frozen=True, kw_only=True):
     """What the user asked to see of a comparison."""
 
@@ -44,12 +43,12 @@ class Options(Record, frozen=True, kw_only=True):
 
 
 OUTPUT_OPTIONS = [
-    click.option("--html", "html", type=click.Path(path_type=Path, dir_okay=False), help="Write one page to this file."),
-    click.option("--include-text", is_flag=True, help="Put whole sentences on the page, not short quotations."),
+    click.option("--html", "html", type=click.Path(path_type=Path, dir_okay=False), help="Write one page."),
+    click.option("--include-text", is_flag=True, help="Put whole sentences on the page."),
     click.option("--json", "as_json", is_flag=True, help="Print crosswire.compare/1 instead of the screen."),
     click.option("--all", "show_all", is_flag=True, help="Show every row, nothing cut."),
-    click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding, e.g. CW101, CW1."),
-    click.option("--exit-zero", is_flag=True, help="Exit 0 even where --fail-on matches or inputs were left out."),
+    click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding."),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found or left out."),
     click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on standard error."),

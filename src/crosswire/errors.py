@@ -18,6 +18,7 @@ class CrosswireError(Exception):
     """Base of all errors raised on purpose; `try_this` tells the user what to do next."""
 
     def __init__(self, message: str, *, try_this: str = "") -> None:
+        """Say what is wrong, and in `try_this` what to do."""
         super().__init__(message)
         self.message = message
         self.try_this = try_this
@@ -27,6 +28,7 @@ class InputError(CrosswireError):
     """An input cannot be used."""
 
     def __init__(self, name: str, why: str, *, try_this: str = "") -> None:
+        """Name the input and say why it cannot be used."""
         super().__init__(f"{name} {why}", try_this=try_this)
         self.name = name
         self.why = why

@@ -101,9 +101,7 @@ def per_article(article: Article, parser: Parser) -> Annotated:
 def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
-    anchored = tuple(
-        anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles
-    )
+    anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
     matched = match(anchored)
     return link_sources(anchored, matched.entities), matched
 
@@ -114,9 +112,7 @@ def anchored_article(annotated: Annotated, anchor: Anchor) -> Annotated:
     return msgspec.structs.replace(dated, events=code(dated))
 
 
-def gather(
-    execution: Run, annotated: Sequence[Annotated], matched: Matched, corroborated: Corroborated
-) -> Comparison:
+def gather(execution: Run, annotated: Sequence[Annotated], matched: Matched, corroborated: Corroborated) -> Comparison:
     """Put the records of all stages into the one output, sorted by article label, then position."""
     return Comparison(
         schema=SCHEMA,

@@ -1,10 +1,12 @@
-"""One frozen `Settings`, made at the edge (command line or Python call) and handed down; nothing reads the environment."""
+"""One frozen `Settings`, made at the edge (command line or Python call) and handed down."""
 
 from __future__ import annotations
 
 from crosswire.records.base import Record
 
-MAX_BYTES = 20_000_000  # an article is at most some 100 kB; 20 MB admits whole archives of transcripts and refuses bombs
+MAX_BYTES = (
+    20_000_000  # an article is at most some 100 kB; 20 MB admits whole archives of transcripts and refuses bombs
+)
 
 
 class Settings(Record, frozen=True, kw_only=True):

@@ -15,7 +15,9 @@ from crosswire.demo import demo_files
 GOOD = "Ferry sinks off Lombok\n\nA ferry sank off Lombok on Monday, killing 12 people, the transport ministry said.\n"
 
 
-def crosswire(*arguments: str | Path, stdin: bytes = b"", cache: Path | None = None) -> subprocess.CompletedProcess[str]:
+def crosswire(
+    *arguments: str | Path, stdin: bytes = b"", cache: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_COLOR": "1"} | ({"XDG_CACHE_HOME": str(cache)} if cache else {})
     command = [sys.executable, "-m", "crosswire", *map(str, arguments)]
     done = subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
@@ -87,7 +89,7 @@ def test_the_same_file_twice_is_one_article(good: Path) -> None:
         "Überschwemmung in Köln\n\nDer Bürgermeister sagte am Montag, zwölf Menschen seien verletzt worden.".encode(),
         "Le ministre a déclaré mardi que la situation était grave.\n".encode("cp1252"),
         b"no sentence end and nothing else that would close this line of words about a strike in the port",
-        "‮reversed‬ and \x07 bell, <script>alert(1)</script> said the minister.".encode(),
+        "\u202ereversed\u202c and \x07 bell, <script>alert(1)</script> said the minister.".encode(),
         ("said " * 4000).encode(),
     ],
 )
@@ -111,7 +113,10 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(good: Path) -> None:
 def test_a_folder_with_metadata_is_read_whole(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(GOOD.replace("12", str(len(name) + 11)) + name, "utf-8")
-    lines = [{"file": "a.txt", "outlet": "Harbour Post"}, {"file": "b.txt", "outlet": "Lombok Daily", "published": None}]
+    lines = [
+        {"file": "a.txt", "outlet": "Harbour Post"},
+        {"file": "b.txt", "outlet": "Lombok Daily", "published": None},
+    ]
     (tmp_path / "meta.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     done = crosswire("compare", tmp_path, "--json")
     assert done.returncode == 0, done.stderr
@@ -126,7 +131,9 @@ def test_standard_input_is_an_article(good: Path) -> None:
 
 def test_html_goes_to_the_page_as_text_only(good: Path) -> None:
     evil = good.with_name("evil.txt")
-    evil.write_text(GOOD + '\nThe minister said <img src=x onerror=alert(1)> and "</style><script>x</script>".\n', "utf-8")
+    evil.write_text(
+        GOOD + '\nThe minister said <img src=x onerror=alert(1)> and "</style><script>x</script>".\n', "utf-8"
+    )
     page = good.with_name("page.html")
     done = crosswire("compare", good, evil, "--html", page, "--include-text")
     assert done.returncode == 0, done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,7 +17,7 @@ def known_tables() -> list[str]:
     return sorted(f.name.removesuffix(".json") for f in folder.iterdir() if f.name.endswith(".json"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> Any:
     """Return the table `name` as it stands in `resources/NAME.yml` or `.csv` (a list of rows for CSV).
 

@@ -10,9 +10,7 @@ from crosswire.records.span import Span
 
 Stance = Literal["credited", "own_voice", "incompatible"]
 RootKind = Literal["agency", "outlet", "official", "person", "anonymous", "own_voice", "unnamed"]
-Slot = Literal[
-    "number", "date", "place", "name", "role", "quote", "polarity", "modality", "attribution", "other"
-]
+Slot = Literal["number", "date", "place", "name", "role", "quote", "polarity", "modality", "attribution", "other"]
 Verdict = Literal[
     "contradiction",
     "tension",

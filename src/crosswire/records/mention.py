@@ -31,8 +31,8 @@ class Codes(Record, frozen=True, kw_only=True):
 class Mention(Record, frozen=True, kw_only=True):
     """A span that names something, resolved within its article.
 
-    `name` is the fullest name of the referent in this article ("Kim Jong Un" for "he"), or the lexicon's canonical name;
-    mentions of one referent in one article share `name` and `kind`. `key` is the id of the lexicon entry that
+    `name` is the fullest name of the referent in this article ("Kim Jong Un" for "he"), or the lexicon's canonical
+    name; mentions of one referent in one article share `name` and `kind`. `key` is the id of the lexicon entry that
     matched, such as "outlet:kcna" or "country:PRK". `title` is the role beside the name ("foreign minister").
     """
 
@@ -68,7 +68,7 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     duration ("P2D"). Null, with a reason, when it cannot be resolved; `template` then keeps what is known
     ("XXXX-03-23"). `first` and `last` are the ISO days that bound a date or period. `weekday` is that stated beside
     it (0 = Monday). `suspect` is set where the expression contradicts itself or its article. `timex` is the value as
-    TIMEX3 writes it ("2020-Q3", "PXD", "PAST_REF"), `mod` its modifier ("START", "APPROX", a part of the day such as "MO").
+    TIMEX3 writes it ("2020-Q3", "PXD", "PAST_REF"), `mod` its modifier ("START", "APPROX", a part of the day: "MO").
     """
 
     span: Span
@@ -105,8 +105,8 @@ class Place(Record, frozen=True, kw_only=True):
 class Quantity(Record, frozen=True, kw_only=True):
     """A number with what it measures.
 
-    `value` is a decimal numeral as text ("75", "1500000000"), with `low` and `high` the range that its hedge or rounding
-    allows. `unit` is "percent", an ISO 4217 code, a unit name, or null for a plain count; `of` is the lemma phrase of
+    `value` is a decimal numeral as text ("75", "1500000000"), with `low` and `high` the range that its hedge or
+    rounding allows. `unit` is "percent", an ISO 4217 code, a unit name, or null for a plain count; `of` is the lemma phrase of
     what is counted or measured; `period` the value of the time that it covers; `hedge` the hedging word.
     """
 

@@ -125,3 +125,9 @@ def test_spans_lie_in_their_sentence(parser: Parser) -> None:
         sentence = annotated.article.sentences[mention.sentence]
         assert sentence.begin <= mention.span.begin < mention.span.end <= sentence.end
         assert annotated.article.text[mention.span.begin : mention.span.end] == mention.span.text
+
+
+def test_a_run_on_list_of_hundreds_is_read(parser: Parser) -> None:
+    listed = ", ".join(f"a teacher of the school in town {number}" for number in range(300))
+    mention = only(coded(parser, f"Police in Peru arrested {listed}."))
+    assert mention.type == "COERCE"

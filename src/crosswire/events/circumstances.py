@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 
@@ -43,10 +44,10 @@ class Circumstances:
 
     def __init__(self, annotated: Annotated) -> None:
         """Index the times and places of an article by sentence."""
-        self.annotated = annotated
         self.parse = annotated.parse
         self.times = by_sentence(annotated.times)
         self.places = by_sentence(annotated.places)
+        self.attributed = attributions_by_sentence(annotated)
         self.reference = reference_day(annotated)
 
     def when(self, predicate: Token, light: Token | None) -> str | None:
@@ -84,7 +85,7 @@ class Circumstances:
 
         Towns, coasts and other places on the way do not count ("off the coast of the province of X").
         """
-        tokens = self.parse.tokens_in(place.span.begin, place.span.end)
+        tokens = self.tokens_of(place.span, place.sentence)
         head = next((t for t in tokens if t.head not in {x.index for x in tokens} or t.head == t.index), tokens[-1])
         between = 0
         for over in self.parse.ancestors(head):
@@ -93,9 +94,13 @@ class Circumstances:
             between += over.pos in NOUNS and over.lemma.lower() not in word_list("place_nouns") and over.pos != "PROPN"
         return between <= 1
 
+    def tokens_of(self, span: Span, sentence: int) -> tuple[Token, ...]:
+        """Return the tokens of a span that lies in one sentence."""
+        return tuple(t for t in self.parse.sentence(sentence) if span.begin <= t.begin and t.end <= span.end)
+
     def introduced(self, place: Place) -> bool:
         """Tell whether a place stands after a preposition of place, directly or as part of a longer name."""
-        tokens = self.parse.tokens_in(place.span.begin, place.span.end)
+        tokens = self.tokens_of(place.span, place.sentence)
         for token in (t for head in tokens for t in (head, *self.parse.ancestors(head))):
             if token.pos == "ADP":
                 return token.lemma.lower() in PLACE_PREPOSITIONS or token.lemma.lower() == "of"
@@ -105,7 +110,7 @@ class Circumstances:
 
     def distance(self, span: Span, predicate: Token, light: Token | None) -> int:
         """Return the number of governors from a span up to the event's clause, FAR where another clause is between."""
-        tokens = self.parse.tokens_in(span.begin, span.end)
+        tokens = self.tokens_of(span, predicate.sentence)
         if not tokens:
             return FAR
         inside = {t.index for t in tokens}
@@ -157,9 +162,10 @@ class Circumstances:
                 return False
         return False
 
-    def attribution(self, span: Span) -> Attribution | None:
+    def attribution(self, span: Span, sentence: int) -> Attribution | None:
         """Return the innermost attribution whose content covers the span."""
-        covering = [a for a in self.annotated.attributions if any(c.contains(span) for c in a.content)]
+        near = self.attributed.get(sentence, ())
+        covering = [a for a in near if any(c.contains(span) for c in a.content)]
         return min(covering, key=lambda a: (sum(c.end - c.begin for c in a.content), -a.depth, a.id), default=None)
 
     def is_old(self, when: str | None) -> bool:
@@ -178,6 +184,19 @@ def by_sentence(items: Iterable[TimeExpression] | Iterable[Place]) -> dict[int, 
     found: dict[int, list] = {}  # type: ignore[type-arg]
     for item in items:
         found.setdefault(item.sentence, []).append(item)
+    return found
+
+
+def attributions_by_sentence(annotated: Annotated) -> dict[int, list[Attribution]]:
+    """Return the attributions whose content reaches into each sentence."""
+    begins = [s.begin for s in annotated.article.sentences]
+    found: dict[int, list[Attribution]] = {}
+    for attribution in annotated.attributions:
+        touched: set[int] = set()
+        for content in attribution.content:
+            touched.update(range(max(bisect_right(begins, content.begin) - 1, 0), bisect_left(begins, content.end)))
+        for number in sorted(touched):
+            found.setdefault(annotated.article.sentences[number].index, []).append(attribution)
     return found
 
 

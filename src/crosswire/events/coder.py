@@ -37,7 +37,6 @@ class Coder:
 
     def __init__(self, annotated: Annotated) -> None:
         """Take an article with its parse, mentions and attributions."""
-        self.annotated = annotated
         self.article = annotated.article
         self.parse = annotated.parse
         self.cast = Cast(annotated)
@@ -91,13 +90,14 @@ class Coder:
 
     def content_below(self, top: Token) -> Iterator[Token]:
         """Yield the words under one dependent, short of clauses of their own."""
-        if (top.dep in OWN_CLAUSE and not self.is_infinitive(top)) or top.dep in ("nsubj", "conj"):
-            return
-        yield top
-        for c in self.parse.children(top):
-            if c.dep not in OWN_CLAUSE:
-                yield c
-                yield from (t for g in self.parse.children(c) for t in self.content_below(g))
+        todo = [top]
+        while todo:
+            current = todo.pop()
+            own = current.dep in OWN_CLAUSE and not self.is_infinitive(current)
+            if own or (current.index == top.index and current.dep in ("nsubj", "conj")):
+                continue
+            yield current
+            todo.extend(self.parse.children(current))
 
     def is_infinitive(self, verb: Token) -> bool:
         """Tell whether a verb stands as "to" and infinitive."""
@@ -114,7 +114,7 @@ class Coder:
         actors, recipients = self.sides(hit)
         when = self.around.when(hit.predicate, hit.light)
         span = self.span(hit)
-        attribution = self.around.attribution(self.word_span(hit.predicate))
+        attribution = self.around.attribution(self.word_span(hit.predicate), sentence.index)
         rule, counted, why = self.counting(hit, sentence, when)
         return EventMention(
             id=content_id("em", self.article.id, str(span.begin), str(span.end), kind, rule),
@@ -196,11 +196,12 @@ class Coder:
 
     def argument(self, top: Token) -> Iterator[Token]:
         """Yield an argument without the clauses that hang on it."""
-        if top.dep in OWN_CLAUSE or top.dep in ("punct", "appos"):
-            return
-        yield top
-        for c in self.parse.children(top):
-            yield from self.argument(c)
+        todo = [top]
+        while todo:
+            current = todo.pop()
+            if current.dep not in OWN_CLAUSE and current.dep not in ("punct", "appos"):
+                yield current
+                todo.extend(self.parse.children(current))
 
     def word_span(self, token: Token) -> Span:
         """Return the span of one word."""

@@ -127,12 +127,15 @@ def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
 
 def chained(parse: Parse, preposition: Token) -> Iterator[tuple[str, Token]]:
     """Yield what a preposition governs, following "on behalf of" and "with X in Y"."""
-    for c in parse.children(preposition):
-        if c.dep in ("pobj", "pcomp"):
-            yield preposition.lemma.lower(), c
-            yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
-        elif c.dep == "prep":
-            yield from chained(parse, c)
+    todo = [preposition]  # a list, not recursion: run-on sentences chain hundreds of prepositions
+    while todo:
+        current = todo.pop()
+        for c in parse.children(current):
+            if c.dep in ("pobj", "pcomp"):
+                yield current.lemma.lower(), c
+                todo.extend(g for g in parse.children(c) if g.dep == "prep")
+            elif c.dep == "prep":
+                todo.append(c)
 
 
 def possessor(parse: Parse, noun: Token) -> Token | None:
@@ -142,10 +145,12 @@ def possessor(parse: Parse, noun: Token) -> Token | None:
 
 def conjuncts(parse: Parse, token: Token) -> Iterator[Token]:
     """Yield a token and all that is joined to it by "and", in order of the text."""
-    yield token
-    for c in parse.children(token):
-        if c.dep == "conj" and (c.pos in NOUNS or c.tag.startswith("N")):
-            yield from conjuncts(parse, c)
+    found, todo = [], [token]
+    while todo:
+        current = todo.pop()
+        found.append(current)
+        todo.extend(c for c in parse.children(current) if c.dep == "conj" and (c.pos in NOUNS or c.tag.startswith("N")))
+    return iter(sorted(found, key=lambda t: t.index))
 
 
 def clause_verb(parse: Parse, token: Token) -> Token:

@@ -15,7 +15,7 @@ from crosswire.match.links import link
 from crosswire.match.passages import passage
 from crosswire.match.stories import SAME, group, same_story, telling
 from crosswire.match.units import Profile, profile
-from crosswire.match.upstream import Credits, Medium
+from crosswire.match.upstream import Credits
 from crosswire.records import Annotated, Attribution, Entity, Matched
 
 __all__ = ["anchor_dates", "link_sources", "match"]
@@ -36,7 +36,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     tellings = [telling(p) for p in profiles]
     alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     names = {e.id: e.name for e in entities}
-    credited = Credits(ordered, {where: Medium(id=i, name=names[i]) for where, i in meant.items()})
+    credited = Credits(ordered, {where: names[i] for where, i in meant.items()})
     return Matched(
         entities=entities,
         derivations=tuple(derive(pair, credited, same_story=alike[at] >= SAME) for at, pair in pairs.items()),

@@ -35,6 +35,7 @@ DROPPED = 1.5  # a medium that one credits for what they share, the other naming
 DROPPED_AGAIN = 0.5  # ... and for each passage beyond the first
 CREDITED_BY_BOTH = 0.7  # each medium that both credit for what they share
 OUTLET_CREDITED = 2.7  # one credits the other's outlet for what they share
+OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet
 REWORDED_QUOTE = 0.4  # each quotation in two wordings: translated or altered on two ways from one original
 MOST_CREDITS = 3  # media and passages counted of each sort
 
@@ -135,9 +136,10 @@ def outlet_evidence(pair: Pair, credits_: Credits) -> Iterator[Evidence]:
         outlet = outlet_of(parent)
         if outlet is None or outlet == outlet_of(child) or earlier(child.published.value, parent.published.value):
             continue
-        if credits_.gives(child.id, outlet.name):
-            says = f"{child.label} credits {outlet.name}, the outlet of {parent.label}"
-            yield Evidence(name, OUTLET_CREDITED, says)
+        given = credits_.to_outlet(child, outlet.name)
+        if given:
+            weight = OUTLET_TOLD if all(c.relayed for c in given) else OUTLET_CREDITED
+            yield Evidence(name, weight, f"{child.label} credits {outlet.name}, the outlet of {parent.label}")
 
 
 def earlier(one: str | None, other: str | None) -> bool:

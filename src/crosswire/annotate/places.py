@@ -21,15 +21,19 @@ from crosswire.text.normalize import fold, straighten
 # a country is a place where one of these stands before it; elsewhere it acts
 INTO_COUNTRY = re.compile(
     r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|on|"
-    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering)(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|"
-    r"mainland|nearby|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?)){0,2} $",
+    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering)"
+    r"(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
+    r"(?:ern)?)){0,2} $",
     re.IGNORECASE,
 )
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above
 BESIDE = re.compile(r",? \(?([A-Z][\w.' -]{1,40})")
-KINDS: dict[str, Precision] = {"sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town"}
-PRECISION: tuple[Precision, ...] = ("point", "town", "region", "country")
-SUFFIX = re.compile(r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE)
+KINDS: dict[str, Precision] = {
+    "sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town",
+}  # fmt: skip
+SUFFIX = re.compile(
+    r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE
+)
 COMPASS = re.compile(r"(?:north|south|east|west|centr|midd)[a-z-]*", re.IGNORECASE)
 GENERIC = re.compile(r"^(?:the )?(?:city|town|village|port|province|state|region|island) of ", re.IGNORECASE)
 
@@ -77,8 +81,8 @@ def _country(mention: Mention) -> Place:
     code = mention.codes.country
     point = country_points().get(code or "")
     why = "a country; the point lies amid its people" if point else "a country without a point in the table"
-    return _made(mention, Site(name=mention.name, area=code or "", lat=point[0], lon=point[1], precision="country") if point else None,
-                 "place-country", why)  # fmt: skip
+    site = Site(name=mention.name, area=code or "", lat=point[0], lon=point[1], precision="country") if point else None
+    return _made(mention, site, "place-country", why)
 
 
 def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
@@ -201,9 +205,8 @@ def listed() -> dict[str, tuple[Site, ...]]:
 
 
 def _site(row: dict[str, Any]) -> Site:
-    return Site(
-        name=row["name"], area=row["country"], lat=float(row["lat"]), lon=float(row["lon"]), precision=KINDS[row["kind"]]
-    )
+    kind = KINDS[row["kind"]]
+    return Site(name=row["name"], area=row["country"], lat=float(row["lat"]), lon=float(row["lon"]), precision=kind)
 
 
 @lru_cache(maxsize=1)
@@ -267,6 +270,5 @@ def country_points() -> dict[str, tuple[float, float]]:
 def country_names() -> dict[str, str]:
     """Return the ISO 3166-1 alpha-3 code of each folded name of a country."""
     rows: list[dict[str, str]] = table("countries")
-    return {
-        fold(name).removeprefix("the "): row["iso3"] for row in rows for name in [row["name"], *row["names"].split("|")] if name
-    }
+    names = ((name, row["iso3"]) for row in rows for name in [row["name"], *row["names"].split("|")] if name)
+    return {fold(name).removeprefix("the "): iso3 for name, iso3 in names}

@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from crosswire.annotate.quantities_guard import is_quantity
 from crosswire.annotate.quantities_kind import Reading, Sense, sense_of
 from crosswire.annotate.quantities_of import governing_verb, head_of, measured
-from crosswire.annotate.quantities_scan import Scan, hedged, rounded, scan
-from crosswire.records import Article, Parse, Quantity, Token, TimeExpression
+from crosswire.annotate.quantities_range import Scan, hedged, rounded
+from crosswire.annotate.quantities_scan import scan
+from crosswire.records import Article, Parse, Quantity, TimeExpression, Token
 from crosswire.text.numbers import numeral
 
 LEFT_OUT = ("boilerplate", "credit", "dateline", "byline")
@@ -132,7 +133,7 @@ def _stretch(value: Decimal, number: Scan | None, time: TimeExpression, begin: i
 
 def _period(reading: Reading, tokens: list[Token]) -> str | None:
     """Return the value of the time expression that hangs on the same verb as the number, the nearest if several."""
-    top = head_of(reading.parse, tokens)
+    top = head_of(tokens)
     verb = governing_verb(reading.parse, top) if top is not None else None
     if top is None or verb is None:
         return None
@@ -145,6 +146,6 @@ def _period(reading: Reading, tokens: list[Token]) -> str | None:
 
 def _verb_over(reading: Reading, time: TimeExpression) -> int | None:
     begin = reading.sentence.begin
-    top = head_of(reading.parse, reading.tokens_in(time.span.begin - begin, time.span.end - begin))
+    top = head_of(reading.tokens_in(time.span.begin - begin, time.span.end - begin))
     verb = governing_verb(reading.parse, top) if top is not None else None
     return verb.index if verb is not None else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosswire.annotate.quantities_scan import Scan
+from crosswire.annotate.quantities_range import Scan
 from crosswire.annotate.quantities_words import quantity_words
 from crosswire.records import Token
 
 NAME_LABELS = ("PERSON", "ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "GPE", "LOC", "NORP", "LANGUAGE")
 LIST_MARK = re.compile(r"\(?\d{1,2}[.)] ")
-IDLE_FIRST = re.compile(r"first (?:place|lady|ladies|hand|resort|responders?|names?|half|aid|off|of all|and foremost)\b", re.IGNORECASE)
+IDLE_FIRST = re.compile(
+    r"first (?:place|lady|ladies|hand|resort|responders?|names?|half|aid|off|of all|and foremost)\b", re.IGNORECASE
+)
 LIST_MARK_END = 5  # characters; "(12) "
 ONE_AFTER = re.compile(
     r"(?:-| )(?:of\b|another\b|day\b|to one\b|on[- ]one\b|by[- ]one\b|and the same\b|who\b|that\b)", re.IGNORECASE

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from crosswire.annotate.quantities_of import Matter, change, counted, measured, ranked, share_of
-from crosswire.annotate.quantities_scan import Scan, is_tally
+from crosswire.annotate.quantities_range import Scan
+from crosswire.annotate.quantities_scan import is_tally
+from crosswire.annotate.quantities_words import quantity_words
 from crosswire.records import Article, Parse, Sentence, TimeExpression, Token
 from crosswire.records.base import Record
 from crosswire.text.normalize import straighten
@@ -16,9 +18,6 @@ Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "mea
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
 MAX_AGE = 115  # years; nobody older is in the news
-# figures in percent that are heights, not parts of a whole
-RATES = ("rate", "inflation", "unemployment", "growth", "interest", "yield", "margin", "tariff", "tax", "turnout", "chance",
-         "probability", "approval", "discount", "fee", "stake")  # fmt: skip
 
 
 class Sense(Record, frozen=True, kw_only=True):
@@ -106,7 +105,7 @@ def _in_percent(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     if matter.direction and not matter.level:
         return _changed(one, matter)
     of = matter.of if matter.level else measured(parse, tokens)
-    if matter.level or (of is not None and of.rsplit(" ", 1)[-1] in RATES):
+    if matter.level or (of is not None and of.rsplit(" ", 1)[-1] in quantity_words().rates):
         return Sense(kind="measure", unit=one.unit, of=of, rule="quantity-measure", why="the height of a rate")
     return Sense(kind="share", unit=one.unit, of=of, rule=rule, why="a part of a whole that is not named beside it")
 

@@ -25,7 +25,7 @@ class Matter(Record, frozen=True, kw_only=True):
     by: bool = False  # the figure is plainly the size of the movement: "fell by 300", "fell 75 percent"
 
 
-def head_of(parse: Parse, tokens: Sequence[Token]) -> Token | None:
+def head_of(tokens: Sequence[Token]) -> Token | None:
     """Return the token of a span that governs the rest of it."""
     inside = {t.index for t in tokens}
     return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0] if tokens else None)
@@ -33,14 +33,14 @@ def head_of(parse: Parse, tokens: Sequence[Token]) -> Token | None:
 
 def counted(parse: Parse, tokens: Sequence[Token]) -> str | None:
     """Return what a plain number counts: "ballistic missile", "dead person"; None where the sentence leaves it open."""
-    top = head_of(parse, tokens)
+    top = head_of(tokens)
     if top is None:
         return None
     noun = _counted_noun(parse, top)
     if noun is None:
         return _bare_count(parse, top)
     phrase = noun_phrase(parse, noun, without=tokens)
-    return _with_fate(parse, noun, phrase, _fate(parse, noun) or _fate(parse, top))
+    return _with_fate(noun, phrase, _fate(parse, noun) or _fate(parse, top))
 
 
 def _counted_noun(parse: Parse, top: Token) -> Token | None:
@@ -87,8 +87,10 @@ def _bare_count(parse: Parse, top: Token) -> str | None:
     if subject is None or subject.index == top.index or subject.pos not in NOUNS:
         return None
     inner = unwrap(parse, subject)
-    if subject.lemma.lower() in quantity_words().fates or inner.lemma.lower() in quantity_words().fates:
-        return f"{quantity_words().fates.get(subject.lemma.lower(), quantity_words().fates.get(inner.lemma.lower(), 'dead'))} person"
+    fates = quantity_words().fates
+    fate = fates.get(subject.lemma.lower()) or fates.get(inner.lemma.lower())
+    if fate is not None:
+        return f"{fate} person"
     return noun_phrase(parse, inner)
 
 
@@ -101,7 +103,7 @@ def _up_to_verb(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
-def _with_fate(parse: Parse, noun: Token, phrase: str, fate: str | None) -> str:
+def _with_fate(noun: Token, phrase: str, fate: str | None) -> str:
     """Put "dead" or "injured" before people whom the sentence says it of: deaths and injuries never compare."""
     words, head = quantity_words(), phrase.rsplit(" ", 1)[-1]
     if noun.lemma.lower() in words.fates:
@@ -219,8 +221,8 @@ def direction(token: Token) -> Direction | None:
 
 
 def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
-    """Return what a figure says of a movement: "trade fell 75 percent", "a 75 percent fall in trade", "up 3 percent"."""
-    top = head_of(parse, tokens)
+    """Return what a figure says of a movement: "trade fell 75 percent", "a 5 percent fall in trade", "up 3 percent"."""
+    top = head_of(tokens)
     if top is None:
         return Matter()
     via = ""
@@ -304,7 +306,7 @@ def _beside(parse: Parse, top: Token) -> Matter:
 
 def share_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
     """Return the whole of a share: "90 percent of its trade volume", "a 60 percent majority"."""
-    top = head_of(parse, tokens)
+    top = head_of(tokens)
     if top is None:
         return None
     for child in parse.children(top):
@@ -316,10 +318,11 @@ def share_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
 
 def measured(parse: Parse, tokens: Sequence[Token]) -> str | None:
     """Return what an amount or measure belongs to: the noun that it modifies, or the noun it is said of."""
-    top = head_of(parse, tokens)
+    top = head_of(tokens)
     if top is None:
         return None
-    holders = ("of", "in") if any(t.tag == "$" or t.lemma.lower() in ("dollar", "euro", "yuan", "yen") for t in tokens) else ("of",)
+    money = any(t.tag == "$" or t.lemma.lower() in ("dollar", "euro", "yuan", "yen") for t in tokens)
+    holders = ("of", "in") if money else ("of",)
     for child in parse.children(top):
         if child.dep == "prep" and child.lemma.lower() in holders:
             inner = next((g for g in parse.children(child) if g.pos == "NOUN"), None)
@@ -348,7 +351,7 @@ def _said_of(parse: Parse, verb: Token, top: Token) -> str | None:
 
 def ranked(parse: Parse, tokens: Sequence[Token]) -> str | None:
     """Return what an ordinal counts: "second launch", "a third time" (then what is done for that time)."""
-    top = head_of(parse, tokens)
+    top = head_of(tokens)
     if top is None or top.head == top.index:
         return None
     noun = parse.head(top)

@@ -8,33 +8,13 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from crosswire.annotate.quantities_words import HedgeSort, UnitSort, alternation, quantity_words
-from crosswire.records.base import Record
-from crosswire.text.numbers import GLYPH, NUMBER, ORDINAL_WORD, read_number, read_ordinal
+from crosswire.annotate.quantities_range import Scan, hedged, rounded
+from crosswire.annotate.quantities_words import HedgeSort, alternation, quantity_words
+from crosswire.text.numbers import NUMBER, ORDINAL_WORD, read_number, read_ordinal
 
 HEDGE_REACH = 26  # characters; the longest hedge with its spaces
-# a rounded figure may be off by half of its last digit given, but seldom by more than this share of itself
-ROUNDING_SHARE = Decimal("0.05")
-ABOUT_SHARE = Decimal("0.1")  # "about 20": 18 to 22
 MAX_SPREAD = 5  # a range that a writer gives spans less than a factor of five
 FRACTION_POINTS = Decimal(2)  # "a third" of something in percent, either way
-
-
-class Scan(Record, frozen=True, kw_only=True):
-    """A number as it stands in the sentence. `sort` tells what kind of unit follows; `exact` that it was not rounded."""
-
-    begin: int
-    end: int
-    value: Decimal
-    low: Decimal | None = None
-    high: Decimal | None = None
-    hedge: str | None = None
-    sort: UnitSort | None = None
-    unit: str | None = None
-    number_end: int = 0
-    scaled: bool = False
-    form: str = "number"
-    dozen: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -85,8 +65,9 @@ def _vague() -> re.Pattern[str]:
 
 
 FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<parts>half|halves|thirds?|quarters?|fourths?|"
-    r"fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)|(?P<bare>half|most of half))(?= (?:of|the|its|his|her|their|all)\b|(?=[.,;]| (?:by|in|since|from)\b))",
+    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]"
+    r"(?P<parts>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)|(?P<bare>half))"
+    r"(?=[.,;]| (?:of|the|its|his|her|their|all|by|in|since|from)\b)",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_WORD})(?![\w])", re.IGNORECASE)
@@ -168,11 +149,15 @@ def _is_formula(text: str, match: re.Match[str]) -> bool:
 
 def is_tally(text: str, begin: int, end: int) -> bool:
     """Tell whether a pair of numbers is the outcome of a vote: "voted 396-9", "a 52-48 vote"."""
-    return bool(TALLY.match(text, begin)) and bool(VOTED.search(text[max(begin - 25, 0) : begin]) or BALLOT.match(text, end))
+    voted = VOTED.search(text[max(begin - VOTED_REACH, 0) : begin]) or BALLOT.match(text, end)
+    return bool(TALLY.match(text, begin)) and bool(voted)
 
 
+VOTED_REACH = 25  # characters; "voted in favour by "
 TALLY = re.compile(r"\d{1,3}-\d{1,3}(?!\d)")
-VOTED = re.compile(r"\b(?:vot(?:e[ds]?|ing)|passed|approved|rejected|adopted|defeated|ruled)(?: [a-z]+){0,2} $", re.IGNORECASE)
+VOTED = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing)|passed|approved|rejected|adopted|defeated|ruled)(?: [a-z]+){0,2} $", re.IGNORECASE
+)
 BALLOT = re.compile(r"-\d{1,3}(?: [a-z-]+)? (?:vote|votes|majority|ruling|decision|ballot)\b", re.IGNORECASE)
 RANGE_UNIT = re.compile(r"-\d[\d,]*(?:\.\d+)?(?:[a-z]{1,2}\b)?[ -]?(?:%|[a-z]{3})", re.IGNORECASE)
 
@@ -301,46 +286,6 @@ def _is_spatial(text: str, one: Scan) -> bool:
     return bool(re.match(r" of the", text[one.end :]))
 
 
-def hedged(one: Scan, hedge: str, sort: HedgeSort) -> Scan:
-    """Return the scan with the range that its hedge allows; an open end is None."""
-    value, first, last = one.value, one.low, one.high
-    low, high = first if first is not None else value, last if last is not None else value
-    slack = abs(value) * ABOUT_SHARE
-    if sort == "about":
-        return replace(one, hedge=hedge, low=low - slack, high=high + slack)
-    if sort == "nearly":
-        return replace(one, hedge=hedge, low=low - slack, high=high)
-    if sort in ("least", "above"):
-        return replace(one, hedge=hedge, low=low, high=None)
-    return replace(one, hedge=hedge, low=None, high=high)
-
-
-def rounded(one: Scan) -> Scan:
-    """Return the scan with the range that rounding allows: half of the last digit given, at most a twentieth."""
-    if one.form == "range":
-        return one
-    if one.value == 12 and one.form == "number" and one.hedge is None and one.dozen:
-        return replace(one, hedge="a dozen", low=Decimal(10), high=Decimal(14))
-    slack = last_place(one.value, measured=one.scaled or one.sort is not None) / 2
-    slack = min(slack, Decimal("0.5") if one.sort == "percent" else abs(one.value) * ROUNDING_SHARE)
-    if slack == 0:
-        return one
-    return replace(one, low=one.value - slack, high=one.value + slack)
-
-
-def last_place(value: Decimal, *, measured: bool) -> Decimal:
-    """Return the size of the last digit that counts; a plain count below 100, or one not ending in 00, is exact."""
-    if value == 0:
-        return Decimal(0)
-    digits = value.normalize()
-    exponent = digits.as_tuple().exponent
-    assert isinstance(exponent, int)
-    place = Decimal(1).scaleb(exponent)
-    if measured:
-        return place
-    return place if place >= 100 else Decimal(0)
-
-
 def _fractions(text: str) -> list[Scan]:
     found = []
     for match in FRACTION.finditer(text):
@@ -348,8 +293,10 @@ def _fractions(text: str) -> list[Scan]:
         if value is None or not 0 < value < 1:
             continue
         percent = value * 100
-        one = Scan(begin=match.start(), end=match.end(), value=percent, number_end=match.end(), sort="percent", unit="percent",
-                   low=percent - FRACTION_POINTS, high=percent + FRACTION_POINTS, form="fraction")  # fmt: skip
+        one = Scan(
+            begin=match.start(), end=match.end(), number_end=match.end(), value=percent, sort="percent", unit="percent",
+            low=percent - FRACTION_POINTS, high=percent + FRACTION_POINTS, form="fraction",
+        )  # fmt: skip
         before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
         sort = quantity_words().hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())] if before else "exact"
         if before and sort != "exact":

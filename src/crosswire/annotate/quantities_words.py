@@ -31,6 +31,7 @@ class QuantityWords(Record, frozen=True, kw_only=True):
     persons: frozenset[str]
     containers: frozenset[str]
     bare: frozenset[str]
+    rates: frozenset[str]
     idle_ones: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def quantity_words() -> QuantityWords:
         persons=frozenset(rows["person_nouns"].split()),
         containers=frozenset(rows["containers"].split()),
         bare=frozenset(rows["bare_modifiers"].split()),
+        rates=frozenset(rows["rates"].split()),
         idle_ones=frozenset(rows["idle_ones"].split()),
     )
 

@@ -8,19 +8,21 @@ full date never gives its year to another expression.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from crosswire.annotate.times_find import find_in_sentence, is_dated, weekdays_in
-from crosswire.annotate.times_forms import Found, Moment, Resolved
+from crosswire.annotate.times_forms import Found, Moment, Resolved, Tense
 from crosswire.annotate.times_resolve import resolve
 from crosswire.annotate.times_tense import tense_of
-from crosswire.records import Anchor, Article, Parse, PublicationDate, Sentence, TimeExpression
-from crosswire.text.calendar import bounds
+from crosswire.records import Anchor, Article, Parse, PublicationDate, Sentence, TimeExpression, Token
+from crosswire.text.calendar import WEEKDAYS, bounds
 from crosswire.text.normalize import straighten
 
 LEFT_OUT = ("boilerplate", "credit")
+KNOWN_YEARS = range(1400, 3000)  # an article dated outside of printing is dated wrongly
 HISTORY = 6  # dates kept in mind within a paragraph; "the day before" leans on the last, seldom on one further back
 
 
@@ -55,45 +57,61 @@ def reference_of(article: Article) -> tuple[date | None, str]:
     """Return the day that the article's expressions are counted from, and how it is known."""
     for stated, name in ((article.published, "the article's date"), (article.updated, "the date of its update")):
         days = bounds(stated.value) if stated.value else None
-        if days and days.first == days.last:
+        if days and days.first == days.last and days.first.year in KNOWN_YEARS:
             return days.first, f"{name}, {days.first.isoformat()}"
     return None, "no date"
 
 
+class Search:
+    """One article while its time expressions are found: its straight text and the dates named so far."""
+
+    def __init__(self, article: Article, parse: Parse) -> None:
+        """Straighten the text once."""
+        self.article = article
+        self.parse = parse
+        self.text = straighten(article.text)
+        self.history: list[Resolved] = []
+        self._paragraph = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to a sentence; a new paragraph forgets all dates but the last."""
+        if sentence.paragraph != self._paragraph:
+            self.history, self._paragraph = self.history[-1:], sentence.paragraph
+
+    def remember(self, resolved: Resolved) -> None:
+        """Keep a date that later expressions may lean on."""
+        if resolved.kind in ("date", "period") and not (resolved.timex or "").endswith("_REF"):
+            self.history.append(resolved)
+            del self.history[:-HISTORY]
+
+
 def _find(article: Article, parse: Parse, reference: date | None, how: str) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
-    text = straighten(article.text)
-    weekdays = weekdays_in(text)
-    history: list[Resolved] = []
-    paragraph = -1
+    search = Search(article, parse)
+    moment = Moment(reference=reference, how=how, weekdays=weekdays_in(search.text))
     for sentence in article.sentences:
         if sentence.kind in LEFT_OUT or sentence.repeats is not None:
             continue
-        if sentence.paragraph != paragraph:
-            history, paragraph = history[-1:], sentence.paragraph
-        moment = Moment(reference=reference, how=how, weekdays=weekdays)
-        times.extend(_of_sentence(article, parse, sentence, text, moment, history))
+        search.enter(sentence)
+        times.extend(_of_sentence(search, sentence, moment))
     return tuple(times)
 
 
-def _of_sentence(
-    article: Article, parse: Parse, sentence: Sentence, text: str, moment: Moment, history: list[Resolved]
-) -> list[TimeExpression]:
-    tokens = parse.sentence(sentence.index)
-    made = []
-    for found in find_in_sentence(text[sentence.begin : sentence.end], tokens, sentence.begin):
+def _of_sentence(search: Search, sentence: Sentence, moment: Moment) -> Iterator[TimeExpression]:
+    tokens = search.parse.sentence(sentence.index)
+    for found in find_in_sentence(search.text[sentence.begin : sentence.end], tokens, sentence.begin):
         begin, end = sentence.begin + found.begin, sentence.begin + found.end
         inside = [t for t in tokens if begin <= t.begin and t.end <= end]
-        tense = tense_of(parse, inside)
-        if tense == "present" and sentence.kind in ("headline", "subheading", "caption"):
-            tense = "past"
-        here = replace(moment, tense=tense, history=tuple(reversed(history)))
+        here = replace(moment, tense=_tense(search.parse, inside, sentence), history=tuple(reversed(search.history)))
         resolved = _checked(resolve(found.form, here), found, here)
-        if resolved.kind in ("date", "period") and resolved.timex not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-            history.append(resolved)
-            del history[:-HISTORY]
-        made.append(_expression(article, sentence, found, resolved))
-    return made
+        search.remember(resolved)
+        yield _expression(search.article, sentence, found, resolved)
+
+
+def _tense(parse: Parse, tokens: Sequence[Token], sentence: Sentence) -> Tense:
+    """Return the tense over an expression; in headlines and captions the present tells of the past."""
+    tense = tense_of(parse, tokens)
+    return "past" if tense == "present" and sentence.kind in ("headline", "subheading", "caption") else tense
 
 
 def _checked(resolved: Resolved, found: Found, moment: Moment) -> Resolved:
@@ -138,7 +156,8 @@ def bound_publication(article: Article, times: tuple[TimeExpression, ...]) -> Ar
     latest = max(told, key=lambda t: (str(t.first), -t.span.begin))
     bound = max(filter(None, (latest.first, article.published.not_before)))
     day = date.fromisoformat(bound)
-    why = f"not stated; reports something of {day:%A} {bound} ({latest.span.text!r}), so it is not older than that"
+    told_of = f"{WEEKDAYS[day.weekday()]} {bound} ({latest.span.text!r})"
+    why = f"not stated; reports something of {told_of}, so it is not older than that"
     return replace(article, published=_bounded(article.published, bound, why))
 
 

@@ -1,4 +1,4 @@
-"""Joining neighbouring time expressions: "March 22" + "last year", "Sunday" + "morning", "from" A "to" B, "late" + A."""
+"""Joining neighbouring time expressions: "June" + "last year", "Sunday" + "morning", "from" A "to" B, "late" + A."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ ON_GAP = re.compile(r",? (?:on |of |at |in |the |around |about |early |late |sho
 TO_GAP = re.compile(r" ?- ?| to | until | till | through | and ending | up to | into |/")
 AND_GAP = re.compile(r" and |, | or | and early | and late ")
 FROM_BEFORE = re.compile(r"\b(from|between|starting|beginning)(?: on| in| at)? $", re.IGNORECASE)
-OPEN_BEFORE = re.compile(r"\b(since|until|till|up until|up to|ever since)(?: at least| about| around| early| late)?(?: the)? $",
-                         re.IGNORECASE)  # fmt: skip
+OPEN_BEFORE = re.compile(
+    r"\b(since|until|till|up until|up to|ever since)(?: at least| about| around| early| late)?(?: the)? $",
+    re.IGNORECASE,
+)
 SINCE_CLAUSE = re.compile(r"\bsince (?:[^\s,;:()\"]+ ){1,14}$", re.IGNORECASE)
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Years
-from crosswire.annotate.times_words import pattern, words
+from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.calendar import day_of
 from crosswire.text.numbers import read_number, read_ordinal
 
-Build = Callable[[re.Match[str]], Form | None]
 CENTURY_PIVOT = 50  # "3/25/21" is 2021, "3/25/68" is 1968: news of today looks back further than ahead
 QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 DECADE_WORDS = {
@@ -20,15 +17,6 @@ DECADE_WORDS = {
     "nineties": 90,
 }  # fmt: skip
 NAMES_TOO = ("march", "may", "mar", "mon", "sat", "sun", "wed", "dec", "jun", "jan", "fri")
-
-
-class Rule(NamedTuple):
-    """A pattern, what it makes of a match, and what must stand in the sentence for it to be tried at all."""
-
-    name: str
-    regex: re.Pattern[str]
-    build: Build
-    trigger: str  # "digit", "month", "weekday", "unit", "word": see `times_find`
 
 
 def number_of(text: str | None) -> int | None:
@@ -200,42 +188,33 @@ def _feast(match: re.Match[str]) -> Form | None:
     return Feast(key=key, year=Calendar(year=year) if year else None, weekend=bool(match["weekend"]))
 
 
+def _short_year(match: re.Match[str]) -> Form | None:
+    return Calendar(year=year_of(match["short"]))
+
+
+READERS: dict[str, Build] = {
+    "century": _century,
+    "day_month": _day_month,
+    "decade": _decade,
+    "feast": _feast,
+    "half_of_year": _half_of_year,
+    "iso": _iso,
+    "month": _month,
+    "month_year": _month_year,
+    "numeric": _numeric,
+    "quarter": _quarter,
+    "season": _season,
+    "short_quarter": _short_quarter,
+    "short_year": _short_year,
+    "slash_without_year": _slash_without_year,
+    "spelled_year": _spelled_year,
+    "weekday": _weekday,
+    "year": _year,
+    "year_range": _year_range,
+}
+
+
 @lru_cache(maxsize=1)
 def date_rules() -> tuple[Rule, ...]:
     """Return the rules of dates; compiled at the first call."""
-    to = r"(?: ?- ?| to | through | and | until |/){day2}"
-    rows: list[tuple[str, str, Build, str]] = [
-        ("time-iso", r"(?P<y>\d{4})[-/](?P<m>\d{2})[-/](?P<d>\d{2})"
-         r"(?:[T ](?P<h>[0-2]\d):(?P<min>[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?P<z>Z|[+-]\d{2}:?\d{2})?)?", _iso, "digit"),
-        ("time-numeric", r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<sep>[/.-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>\d{4}|\d{2})"
-         r"(?!(?P=sep)\d)", _numeric, "digit"),
-        ("time-numeric-yearless", r"(?<=on\s)(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)(?![/.-]\d)", _slash_without_year, "digit"),
-        ("time-month-day", r"(?:{wd}(?:,| \(|, the)? ?)?{month} ?(?:the )?{day}(?:"+to+r")?\)?(?: ?,? ?(?:of |in )?{year}\)?)?"
-         r"(?:,? \(?(?:a )?{wd2}\)?)?", _day_month, "month"),
-        ("time-day-month", r"(?:{wd}(?:,|, the| the| \()? )?(?:the )?{day}(?:"+to+r")?(?: day)?(?: of)?[ -]{month}(?! day\b)\)?"
-         r"(?:(?:,? (?:of |in )?|-){year})?(?: \({wd2}\))?", _day_month, "month"),
-        ("time-month-year", r"{month},? (?:of (?:the year )?)?{year}", _month_year, "month"),
-        ("time-month", r"{month}(?! (?:I|we|you|he|she|they|it|the|his|her|their|our|God)\b)", _month, "month"),
-        ("time-weekday", r"{weekday}(?P<plural>s(?!'))?", _weekday, "weekday"),
-        ("time-year-range", r"(?<![\d/.-]){year} ?- ?(?P<last>\d{4}|\d{2})(?![\d%-]|[.,]\d)", _year_range, "digit"),
-        ("time-year", r"(?<![\d/.])(?<!\d-)(?:(?:the )?(?:fiscal|calendar)(?: year)? |the year (?:of )?)?{year}(?![-/]\d)"
-         r"(?: (?:fiscal|calendar) year)?", _year, "digit"),
-        ("time-short-year", r"(?<=\s)'(?P<short>\d{2})(?![\w'])", lambda m: Calendar(year=year_of(m["short"])), "digit"),
-        ("time-spelled-year", r"(?P<the>the year )?(?P<century>nineteen|eighteen|seventeen|twenty|two thousand)(?: and)?"
-         r"(?:[ -](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six"
-         r"|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))"
-         , _spelled_year, "word"),
-        ("time-decade", r"(?:the )?(?:'?(?P<digits>(?:1\d|20)?\d0)(?:'?s)|(?<=the\s)(?P<name>twenties|thirties|forties|"
-         r"fifties|sixties|seventies|eighties|nineties))", _decade, "word"),
-        ("time-century", r"(?:the )?{ordinal}[ -]centur(?:y|ies)", _century, "word"),
-        ("time-quarter", r"(?:the |its |their )?(?:{year} )?(?:fiscal[ -])?(?P<q>first|second|third|fourth|1st|2nd|3rd|"
-         r"4th|final|last|previous|latest|next|this|current)[ -](?:fiscal[ -])?quarter(?:s(?!'))?", _quarter, "word"),
-        ("time-short-quarter", r"(?:(?P<before>(?:19|20)\d\d) ?)?(?P<q>[QH][1-4])(?:(?: of)? ?(?P<year>(?:19|20)\d\d))?",
-         _short_quarter, "digit"),
-        ("time-half-year", r"(?:the )?(?P<half>first|second|last|latter) half of {year}", _half_of_year, "digit"),
-        ("time-season", r"(?:the )?{season}(?: of)? {year}", _season, "word"),
-        ("time-season", r"(?:(?<=in\s)|(?<=during\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|the ){season}", _season,
-         "word"),
-        ("time-feast", r"(?:the )?{feast}(?P<weekend> weekend)?(?:(?:,| of| in)? {year})?", _feast, "word"),
-    ]  # fmt: skip
-    return tuple(Rule(name, pattern(text), build, trigger) for name, text, build, trigger in rows)
+    return rules(READERS)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from crosswire.annotate.times_combine import combine
-from crosswire.annotate.times_dates import Rule, date_rules
-from crosswire.annotate.times_forms import Calendar, Clock, Every, Form, Found, Vague
+from crosswire.annotate.times_dates import date_rules
+from crosswire.annotate.times_forms import Calendar, Clock, Form, Found, Vague
 from crosswire.annotate.times_relative import relative_rules
-from crosswire.annotate.times_words import either, words
+from crosswire.annotate.times_words import Rule, either, words
 from crosswire.records import Token
 
 MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
@@ -18,17 +18,19 @@ WORD = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 # names that hold words of the calendar: newspapers, programmes, people, laws
 NAME_LABELS = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "GPE", "LOC", "NORP")
 YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|from|during|before|after|between|through|throughout|circa|early|late|mid|fiscal|year|by|for|of|to|with|than"
-    r"|and|or|the|around|about|his|her|its|their|'s|that|than|last|november|summer|spring|winter|autumn|fall|a|an|this) |[(/,-] ?|^)"
-    r"(?:the |early |late |mid-|about |around )?$",
+    r"(?:\b(?:in|since|until|till|from|during|before|after|between|through|throughout|circa|early|late|mid|fiscal|year|by"
+    r"|for|of|to|with|than|and|or|the|around|about|his|her|its|their|'s|that|last|november|summer|spring|winter|autumn|fall"
+    r"|a|an|this) |[(/,-] ?|^)(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
 COUNTED_AFTER = re.compile(
     r" (?:[a-z]+ )?(?:people|men|women|troops|soldiers|miles|feet|tons?|tonnes|dollars|percent|votes|[a-z]{3,}s)\b"
 )
-NOT_COUNTED = re.compile(r" (?:was|is|has|his|its|as|this|elections|primaries|results|olympics|championships|finals|talks|sales|"
-                         r"profits|earnings|protests|riots|attacks|bombings|levels|figures|polls|terms|games|documents|sanctions)\b",
-                         re.IGNORECASE)  # fmt: skip
+NOT_COUNTED = re.compile(
+    r" (?:was|is|has|his|its|as|this|elections|primaries|results|olympics|championships|finals|talks|sales|profits"
+    r"|earnings|protests|riots|attacks|bombings|levels|figures|polls|terms|games|documents|sanctions)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +38,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     """Return for each trigger the words of which one must stand in a sentence for its rules to be tried."""
     w = words()
     first_words = (name.split()[0] for name in [*w.feast_names, *w.vague])
-    other = [*w.day_parts, *w.seasons, *w.frequencies, *first_words, "today", "yesterday", "tomorrow", "tonight", "century",
-             "quarter", "nineteen", "eighteen", "twenty", "two", "every", "each", "day", "soon", "shortly", "after", "before",
-             "later", "afterwards", "afterward", "thereafter", "noon", "midnight", "last", "next", "this", "past", "s",
-             "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]  # fmt: skip
+    other = [*w.day_parts, *w.seasons, *w.frequencies, *first_words, *w.triggers]
     return {
         "month": frozenset(w.months),
         "weekday": frozenset([*w.weekdays, *(f"{d}s" for d in w.full_weekdays)]),

@@ -154,8 +154,8 @@ class Vague(Record, frozen=True, kw_only=True):
 
 
 Form = (
-    Calendar | Years | Cycle | Feast | Step | Shift | That | Part | Within | Count | Window | Between | Clock | Length | Every
-    | Vague
+    Calendar | Years | Cycle | Feast | Step | Shift | That | Part | Within | Count | Window | Between | Clock | Length
+    | Every | Vague
 )  # fmt: skip
 
 
@@ -189,8 +189,8 @@ class Moment(Record, frozen=True, kw_only=True):
     """What an expression is resolved against.
 
     `reference` is the article's own day, with `how` it is known; `history` the dates named before the expression in its
-    sentence and paragraph, the nearest first; `tense` that of the verb that governs the expression; `weekdays` those that
-    the article names anywhere.
+    sentence and paragraph, the nearest first; `tense` that of the verb that governs the expression; `weekdays` those
+    that the article names anywhere.
     """
 
     reference: date | None

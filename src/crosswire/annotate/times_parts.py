@@ -50,7 +50,8 @@ def part_of(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
 def _side(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
     """Return the part before or after the article's day, where that lies in the period."""
     reference = moment.reference
-    assert whole.first and whole.last
+    assert whole.first is not None
+    assert whole.last is not None
     if reference is None or not whole.first <= reference <= whole.last:
         return whole
     days = Days(whole.first, reference) if part == "EARLIER" else Days(reference, whole.last)
@@ -68,7 +69,8 @@ def _side(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
 
 
 def _cut(part: PartName, whole: Resolved) -> tuple[Days, Grain]:
-    assert whole.first and whole.last
+    assert whole.first is not None
+    assert whole.last is not None
     first, last = whole.first, whole.last
     if whole.grain == "year" and first.year == last.year:
         begin, end = YEAR_PARTS[part]
@@ -81,7 +83,8 @@ def _cut(part: PartName, whole: Resolved) -> tuple[Days, Grain]:
     many = (last - first).days + 1
     begin_day = shift_days(first, _share(many, begin_tenth))
     end_day = shift_days(first, max(_share(many, end_tenth) - 1, 0))
-    assert begin_day and end_day
+    assert begin_day is not None
+    assert end_day is not None
     return Days(begin_day, end_day), "day"
 
 

@@ -26,6 +26,7 @@ GRAINS: dict[str, Grain] = {
     "quarter": "month", "year": "month",
 }  # fmt: skip
 OUTSIDE = "lies outside the calendar"
+NO_REFERENCE = "the article's own date is not known"
 
 
 def unknown(why: str) -> Resolved:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from crosswire.annotate.times_dates import Build, Rule, month_of, number_of, weekday_of
+from crosswire.annotate.times_dates import month_of, number_of, weekday_of
 from crosswire.annotate.times_forms import (
     Calendar,
     Clock,
@@ -24,7 +24,7 @@ from crosswire.annotate.times_forms import (
     Vague,
     Window,
 )
-from crosswire.annotate.times_words import pattern, words
+from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.numbers import read_number
 
 STEPS = {
@@ -43,8 +43,8 @@ HEDGES = {
 VAGUE_COUNTS = ("several", "few", "many", "some")
 # after "the day before" these show that no event follows which it would be counted from
 NOT_AN_EVENT = re.compile(
-    r" {0,3}(?:$|[.,;:!?)\"'-]|(?:and|but|when|who|which|that|by|with|from|as|while|was|were|had|has|is|are|in|at|for|to"
-    r"|because|amid|against|if|so|or|said|on|into|after)\b)",
+    r" {0,3}(?:$|[.,;:!?)\"'-]|(?:and|but|when|who|which|that|by|with|from|as|while|was|were|had|has|is|are|in|at|for"
+    r"|to|because|amid|against|if|so|or|said|on|into|after)\b)",
     re.IGNORECASE,
 )
 
@@ -67,7 +67,7 @@ def unit_of(text: str) -> tuple[Unit, int]:
 
 
 def amount(match: re.Match[str]) -> tuple[Decimal | None, Unit]:
-    """Return number and base unit of a match with groups `n` and `unit`; of a range, the first number as TIMEX3 does."""
+    """Return number and base unit of a match with groups `n` and `unit`; of a range, the first number (as TIMEX3)."""
     groups = match.groupdict()
     n = count_of(match["n"])
     unit, many = unit_of(match["unit"])
@@ -143,15 +143,14 @@ def _apart(match: re.Match[str]) -> Form | None:
     n, unit = amount(match)
     back = match["where"].lower() in ("earlier", "before", "prior", "previously", "beforehand")
     if match["where"].lower() in ("before", "after", "prior") and not _stands_alone(match):
-        return _before_event(match, n, unit, back=back)
+        return _before_event(n, unit, back=back)
     if n is None:
         return Vague(ref="PAST_REF")
     return Shift(n=-n if back else n, unit=unit, anaphoric=True)
 
 
-def _before_event(match: re.Match[str], n: Decimal | None, unit: Unit, *, back: bool) -> Form:
-    """ "Two days before" goes with the date that follows, if one does (`times_combine`); else it gives order only."""
-    del match
+def _before_event(n: Decimal | None, unit: Unit, *, back: bool) -> Form:
+    """Leave the base of "two days before" open: a date that follows fills it (`times_combine`), else order only."""
     return Shift(n=None if n is None else -n if back else n, unit=unit, base=Vague(ref="PAST_REF", why=ORDER))
 
 
@@ -325,63 +324,43 @@ def iso_length(n: Decimal | None, unit: Unit) -> str:
     return f"{sign}{n.normalize():f}{letter}"
 
 
+def _year_end(match: re.Match[str]) -> Form | None:
+    return Part(part="END", of=Step(n=0, unit=unit_of(match["unit"])[0]))
+
+
+READERS: dict[str, Build] = {
+    "age": _age,
+    "ago": _ago,
+    "and_a_half": _and_a_half,
+    "apart": _apart,
+    "bare_length": _bare_length,
+    "before_last": _before_last,
+    "clock": _clock,
+    "day": _day,
+    "day_part": _day_part,
+    "every": _every,
+    "every_name": _every_name,
+    "first_of": _first_of,
+    "from_now": _from_now,
+    "length": _length,
+    "named_hour": _named_hour,
+    "nth_of": _nth_of,
+    "often": _often,
+    "order": _order,
+    "per": _per,
+    "step": _step,
+    "step_name": _step_name,
+    "step_part": _step_part,
+    "that": _that,
+    "the_day_before": _the_day_before,
+    "the_unit": _the_unit,
+    "vague": _vague,
+    "window": _window,
+    "year_end": _year_end,
+}
+
+
 @lru_cache(maxsize=1)
 def relative_rules() -> tuple[Rule, ...]:
     """Return the rules of relative times, lengths, sets and times of day; compiled at the first call."""
-    step = r"(?P<step>this past|this coming|this upcoming|last|previous|preceding|prior|this|current|next|coming|" \
-           r"upcoming|following|present|latest)"  # fmt: skip
-    seasons = "|".join(words().seasons)
-    days = "|".join(words().full_weekdays)
-    months = "|".join(m for m in words().months if m not in ("sat", "mar"))
-    feasts = "|".join(f for f in words().feast_names if f.replace(" ", "").isalpha())
-    names = rf"(?P<name>(?:{seasons}|{days}|{months}|{feasts}))\.?"
-    half = r"(?P<half>[ap]\.?\s?m\b\.?)"
-    zone = r"(?: ?\(?{zone}\b\)?| local time| (?:eastern|central|pacific|moscow|beijing|london|kyiv|israel) time)?"
-    rows: list[tuple[str, str, Build, str]] = [
-        ("time-day", r"(?P<name>today|tonight|yesterday|tomorrow|(?:the )?day before yesterday|(?:the )?day after tomorrow)",
-         _day, "word"),
-        ("time-step", r"(?P<the>(?:the|its|their) )?" + step + r" (?:fiscal |calendar |financial |whole |full )?{unit}(?! (?:ago|earlier))", _step,
-         "unit"),
-        ("time-step-part", r"(?P<step>last|this) {part}", _step_part, "word"),
-        ("time-step-name", r"(?:the )?" + step.replace("|latest", "").replace("|present", "") + " " + names
-         + r"(?: (?P<day>[0-3]?\d(?:st|nd|rd|th)?)(?!\d|[:.,]\d|%))?", _step_name, "word"),
-        ("time-that", r"(?:that|the same|that same|that very|the very same) {unit}(?!s)", _that, "unit"),
-        ("time-the-unit", r"(?:(?<=for\s)|(?<=in\s)|(?<=of\s)|(?<=during\s)|(?<=over\s)|(?<=throughout\s)|(?<=through\s))"
-         r"the (?:full |whole |fiscal |entire )?{unit}(?!s| (?:of|since|to|before|after|that|when|between|from|ahead))", _the_unit, "unit"),
-        ("time-the-unit", r"the (?P<unit>weekend|quarter)(?!s| (?:of|to|that|when|between|final))", _the_unit, "unit"),
-        ("time-year-end", r"(?:the )?(?P<unit>year|month|week)(?:-| |'s )end", lambda m: Part(part="END", of=Step(n=0, unit=unit_of(m["unit"])[0])), "unit"),
-        ("time-ago", r"(?:{hedge} )?{n}(?:(?:-| to | or ){n2})?(?: and a (?P<half>half))?[ -]{unit}(?: or so| or more)? ago", _ago, "unit"),
-        ("time-apart", r"(?:{hedge} )?{n}(?:(?:-| to | or ){n2})?(?: and a (?P<half>half))?[ -]{unit} (?P<where>earlier|later|before|"
-         r"after|afterwards?|prior|previously|beforehand)", _apart, "unit"),
-        ("time-day-before", r"(?:the|just the) {unit} (?P<where>before|after|prior|afterwards?)", _the_day_before, "unit"),
-        ("time-before-last", r"(?:the )?{unit} (?:(?P<where>before) last|(?:after) next)", _before_last, "unit"),
-        ("time-from-now", r"{n}(?:(?:-| to | or ){n2})?[ -]{unit} (?:from (?:now|today)|hence)", _from_now, "unit"),
-        ("time-window", r"(?:the |these |its |their )?" r"(?P<step>last|past|previous|preceding|next|coming|following|upcoming|recent) "
-         r"(?:{n}(?:(?:-| to | or ){n2})?[ -])?(?:full |straight |consecutive |calendar |fiscal |trading |working )?{unit}", _window, "unit"),
-        ("time-first-of", r"(?:the |its |their )?(?P<which>first|last|final|opening|initial) (?:{n}[ -])?(?:full |whole )?{unit}", _first_of,
-         "unit"),
-        ("time-nth-of", r"(?:the )?{ordinal}[ -](?:full |whole )?{unit}", _nth_of, "unit"),
-        ("time-per", r"(?:(?<=\d\s)|(?<=\w\s))(?:a|an|per) {unit}(?!s)(?= ?(?:$|[.,;:)]|and|or|for|in|to|on|from|at|by|with|as|but|is|are|was|were))",
-         _per, "unit"),
-        ("time-length", r"(?:{hedge} )?(?:(?:a|the) (?:full|whole|total of) )?{n}(?:(?:-| to | or ){n2})?(?:[ -]and[ -]a[ -](?P<half>half))?(?: more| full| straight| consecutive| additional| extra| "
-         r"whole| long| other| trading| working| business| calendar| fiscal| academic)?[ -]{unit}(?:(?:,? and |,? )(?P<n3>\d{1,2}|[a-z]{3,9})"
-         r" (?P<unit3>months|weeks|days|hours|minutes|seconds|month|week|day|hour|minute|second))?(?!['\w])", _length, "unit"),
-        ("time-length", r"{n} {unit} and (?:a |one )?(?P<fraction>half|quarter)", _and_a_half, "unit"),
-        ("time-bare-length", r"(?:(?<=for\s)|(?<=after\s)|(?<=in\s)|(?<=over\s)|(?<=within\s)|(?<=by\s)|(?<=took\s)|(?<=take\s))"
-         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?! (?:ago|later|earlier|old))",
-         _bare_length, "unit"),
-        ("time-age", r"{n}(?:-| ){unit}(?:-| )old", _age, "unit"),
-        ("time-every", r"(?:every|each|once (?:every|each)|all) (?:{n}[ -])?{unit}(?: or so)?", _every, "unit"),
-        ("time-every-name", rf"(?:every|each) {names}", _every_name, "word"),
-        ("time-often", r"{often}|every\s?day", _often, "word"),
-        ("time-clock", rf"(?P<h>[0-2]?\d)(?:[:.](?P<min>[0-5]\d)(?::[0-5]\d)?)?\s?{half}" + zone, _clock, "digit"),
-        ("time-clock", r"(?P<h>[0-2]?\d):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?h(?:ours|rs)?\b)?" + zone, _clock, "digit"),
-        ("time-clock", r"(?P<h>[0-2]\d):?(?P<min>[0-5]\d) ?(?:hours )?\(?{zone}\)?", _clock, "digit"),
-        ("time-clock", r"(?P<h>[01]?\d) ?o'?clock" + zone, _clock, "digit"),
-        ("time-noon", r"(?P<name>noon|midday|midnight)", _named_hour, "word"),
-        ("time-day-part", r"(?:(?:in|during|by|since|until) )?(?:the )?(?:(?:early|late|mid|pre)[ -])?(?:hours of the )?{part}", _day_part, "word"),
-        ("time-vague", r"{vague}", _vague, "word"),
-        ("time-order", r"(?P<near>soon|shortly|just|immediately|right|straight|not long|long|moments|seconds|minutes|hours|days|weeks|months|years|"
-         r"decades|sometime|some time) (?P<where>afterwards?|after|before|later|earlier|thereafter|following|beforehand)", _order, "word"),
-    ]  # fmt: skip
-    return tuple(Rule(name, pattern(text), build, trigger) for name, text, build, trigger in rows)
+    return rules(READERS)

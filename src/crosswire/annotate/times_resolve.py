@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from crosswire.annotate.times_feasts import feast_days
+from crosswire.annotate.times_calendar import place_calendar, stated
 from crosswire.annotate.times_forms import (
     Between,
     Calendar,
@@ -32,48 +32,55 @@ from crosswire.annotate.times_forms import (
 )
 from crosswire.annotate.times_parts import part_of
 from crosswire.annotate.times_periods import (
-    CYCLES,
     GRAINS,
-    cycle_days,
+    NO_REFERENCE,
+    OUTSIDE,
     day_result,
-    month_result,
     span_result,
-    span_value,
     unit_result,
     unknown,
-    week_result,
-    year_result,
 )
 from crosswire.annotate.times_relative import iso_length
+from crosswire.annotate.times_steps import place_cycle, place_feast, place_step
 from crosswire.records import Grain
-from crosswire.text.calendar import Days, day_of, month_days, on_or_after, on_or_before, shift_days, shift_months
-from crosswire.text.calendar import years_with_weekday
+from crosswire.text.calendar import Days, day_of, month_days, on_or_after, shift_days, shift_months
 
-SLACK_DAYS = 2  # an article of the 25th may tell of the 26th: time zones, and dates of publication set by hand
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-NO_REFERENCE = "the article's own date is not known"
+HOURS_OF = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}  # units a day
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+DAYS_A_MONTH = 30  # for a half of a month
 
 
 def resolve(form: Form, moment: Moment) -> Resolved:
     """Return where on the calendar a form lies; `value` is None, with the reason, where that cannot be told."""
     match form:
         case Calendar():
-            return _calendar(form, moment)
+            return place_calendar(form, moment)
         case Years(first=first, last=last, timex=timex):
             return span_result(Days(date(first, 1, 1), date(last, 12, 31)), "year", "stated", timex=timex)
-        case Cycle():
-            return _cycle(form, moment)
-        case Feast():
-            return _feast(form, moment)
+        case Cycle(year=year):
+            return place_cycle(form, moment, resolve(year, moment) if year else None)
+        case Feast(year=year):
+            return place_feast(form, moment, resolve(year, moment) if year else None)
         case Step():
-            return _step(form, moment)
+            return place_step(form, moment)
+        case Part(part=part, of=of):
+            return part_of(part, resolve(of, moment), moment)
+        case Every(period=period, template=template):
+            why = "something that comes back"
+            return Resolved(kind="set", value=period, template=template, timex=template or period, why=why)
+        case Vague(ref=ref, why=why):
+            return Resolved(timex=ref, why=why, relative=True)
+    return _resolve_composite(form, moment)
+
+
+def _resolve_composite(
+    form: Shift | That | Within | Count | Window | Between | Clock | Length, moment: Moment
+) -> Resolved:
+    match form:
         case Shift():
             return _shift(form, moment)
         case That():
             return _that(form, moment)
-        case Part(part=part, of=of):
-            return part_of(part, resolve(of, moment), moment)
         case Within():
             return _within(form, moment)
         case Count():
@@ -86,259 +93,6 @@ def resolve(form: Form, moment: Moment) -> Resolved:
             return _clock(form, moment)
         case Length():
             return _length(form, moment)
-        case Every(period=period, template=template):
-            return Resolved(
-                kind="set", value=period, template=template, timex=template or period, why="something that comes back"
-            )
-        case Vague(ref=ref, why=why):
-            return Resolved(timex=ref, why=why, relative=True)
-
-
-def _calendar(form: Calendar, moment: Moment) -> Resolved:
-    if form.year is not None:
-        return _stated(form)
-    if form.month is not None and form.day is not None:
-        return _yearless_day(form, moment)
-    if form.month is not None:
-        return _yearless_month(form.month, moment)
-    return _weekday(form, moment)
-
-
-def _stated(form: Calendar) -> Resolved:
-    assert form.year is not None
-    if form.month is None:
-        return year_result(form.year, "stated")
-    if form.day is None:
-        return month_result(form.year, form.month, "stated")
-    day = day_of(form.year, form.month, form.day)
-    if day is None:
-        why = f"{MONTHS[form.month - 1]} {form.year} has no day {form.day}"
-        return replace(unknown(why), suspect=why, template=f"{form.year:04d}-{form.month:02d}-{form.day:02d}")
-    return _checked(day_result(day, "stated"), day, form.weekday)
-
-
-def _checked(result: Resolved, day: date, weekday: int | None) -> Resolved:
-    """Note the weekday, and that it contradicts the date where it does."""
-    if weekday is None or day.weekday() == weekday:
-        return replace(result, weekday=weekday)
-    suspect = f"{day.isoformat()} was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday]}"
-    return replace(result, weekday=weekday, suspect=suspect)
-
-
-def _yearless_day(form: Calendar, moment: Moment) -> Resolved:
-    assert form.month is not None
-    assert form.day is not None
-    template = f"XXXX-{form.month:02d}-{form.day:02d}"
-    if day_of(2000, form.month, form.day) is None:
-        why = f"{MONTHS[form.month - 1]} has no day {form.day}"
-        return replace(unknown(why), suspect=why, template=template)
-    if moment.reference is None:
-        why = f"no year is stated and {NO_REFERENCE}{_weekday_years(form)}"
-        return replace(unknown(why), template=template, weekday=form.weekday, relative=True, timex=template)
-    near = [day_of(y, form.month, form.day) for y in range(moment.reference.year - 8, moment.reference.year + 9)]
-    day, why = _pick([d for d in near if d], form.weekday, moment)
-    return replace(_checked(day_result(day, why), day, form.weekday), template=template, relative=True)
-
-
-def _weekday_years(form: Calendar) -> str:
-    if form.weekday is None or form.month is None or form.day is None:
-        return ""
-    years = years_with_weekday(form.month, form.day, form.weekday, range(1990, 2040))
-    return f"; that day is a {WEEKDAYS[form.weekday]} in {', '.join(map(str, years))}"
-
-
-def _pick(days: list[date], weekday: int | None, moment: Moment) -> tuple[date, str]:
-    """Choose the day that the tense asks for, nearest to the moment; a stated weekday that fits near it decides."""
-    assert moment.reference is not None
-    reference = moment.reference
-    chosen = _by_tense(days, moment)
-    if weekday is not None and chosen.weekday() != weekday:
-        fitting = [d for d in days if d.weekday() == weekday and abs((d - reference).days) < 400]
-        if fitting:
-            return _nearest(fitting, reference), f"the year in which it is a {WEEKDAYS[weekday]}, near {moment.how}"
-    side = {"past": "last one up to", "future": "next one from"}.get(moment.tense, "nearest to")
-    return chosen, f"the {side} {moment.how}"
-
-
-def _by_tense(days: list[date], moment: Moment) -> date:
-    assert moment.reference is not None
-    number = moment.reference.toordinal()
-    past = [d for d in days if d.toordinal() <= number + SLACK_DAYS]
-    future = [d for d in days if d.toordinal() >= number - SLACK_DAYS]
-    if moment.tense == "past" and past:
-        return past[-1]
-    if moment.tense == "future" and future and not _much_nearer(past, future, number):
-        return future[0]
-    return _nearest(days, moment.reference)
-
-
-def _much_nearer(past: list[date], future: list[date], number: int) -> bool:
-    """Tell whether the day has just been and the next one is most of a year away: nobody names that one bare."""
-    return bool(past) and number - past[-1].toordinal() < 60 and future[0].toordinal() - number > 270
-
-
-def _nearest(days: list[date], reference: date) -> date:
-    return min(days, key=lambda d: (abs((d - reference).days), d))
-
-
-def _yearless_month(month: int, moment: Moment) -> Resolved:
-    template = f"XXXX-{month:02d}"
-    if moment.reference is None:
-        return replace(
-            unknown(f"no year is stated and {NO_REFERENCE}"), template=template, relative=True, timex=template
-        )
-    reference = moment.reference
-    months = [month_days(y, month) for y in range(max(reference.year - 1, 1), reference.year + 2)]
-    past = [m for m in months if m.first <= reference]
-    future = [m for m in months if m.last >= reference]
-    chosen = past[-1] if moment.tense != "future" else future[0]
-    if moment.tense in ("none", "present") and (future[0].first - reference).days < (reference - past[-1].last).days - 31:
-        chosen = future[0]  # "the November election" in September
-    side = "next" if chosen.first > reference else "last"
-    result = month_result(chosen.first.year, month, f"the {side} one, seen from {moment.how}")
-    return replace(result, template=template, relative=True)
-
-
-def _weekday(form: Calendar, moment: Moment) -> Resolved:
-    if form.weekday is None:
-        return unknown("no month is stated")
-    template = f"XXXX-WXX-{form.weekday + 1}"
-    if moment.reference is None:
-        why = f"only a weekday is stated and {NO_REFERENCE}"
-        return replace(unknown(why), template=template, weekday=form.weekday, relative=True, timex=template)
-    ahead = moment.tense in ("future", "present")  # "the trial opens Monday"; in headlines the present tells the past
-    if _was_carried_on(form.weekday, moment):
-        why = f"the day after {moment.how}: the report names its own day too, so it was carried on"
-        following = shift_days(moment.reference, 1) or moment.reference
-        return replace(day_result(following, why), template=template, weekday=form.weekday, relative=True)
-    day = (on_or_after if ahead else on_or_before)(moment.reference, form.weekday)
-    why = f"the {'first' if ahead else 'last'} {WEEKDAYS[form.weekday]} {'from' if ahead else 'up to'} {moment.how}"
-    return replace(day_result(day, why), template=template, weekday=form.weekday, relative=True)
-
-
-def _was_carried_on(weekday: int, moment: Moment) -> bool:
-    """Tell whether a past weekday is the one after the article's date, not the one six days before it.
-
-    A report that names its own day ("on Friday") and then tells what happened "on Saturday" was updated overnight: so
-    in two of the nine reports of stories-dev, where the other reading never held.
-    """
-    assert moment.reference is not None
-    own = moment.reference.weekday()
-    return moment.tense == "past" and weekday == (own + 1) % 7 and own in moment.weekdays
-
-
-def _cycle(form: Cycle, moment: Moment) -> Resolved:
-    year = resolve(form.year, moment) if form.year else None
-    if year is not None:
-        if year.first is None:
-            return replace(unknown(year.why), relative=year.relative)
-        days = cycle_days(form.name, year.first.year)
-        return replace(_cycle_result(form.name, days, year.why), relative=year.relative)
-    if moment.reference is None:
-        return replace(unknown(NO_REFERENCE), template=f"XXXX-{form.name}", relative=True)
-    reference = moment.reference
-    around = [cycle_days(form.name, y) for y in (reference.year - 1, reference.year, reference.year + 1)]
-    past = [d for d in around if d.first <= reference]
-    future = [d for d in around if d.last >= reference]
-    days = future[0] if moment.tense == "future" else past[-1]
-    return replace(_cycle_result(form.name, days, f"the one nearest to {moment.how}"), relative=True)
-
-
-def _cycle_result(name: str, days: Days, why: str) -> Resolved:
-    grain: Grain = "quarter" if name.startswith("Q") else "month"
-    note = "; months of the northern half of the earth" if name in ("SP", "SU", "FA", "WI") else ""
-    return replace(span_result(days, "month", why + note, timex=f"{days.first.year:04d}-{name}"), grain=grain)
-
-
-def _feast(form: Feast, moment: Moment) -> Resolved:
-    year = resolve(form.year, moment) if form.year else None
-    if year is not None and year.first is None:
-        return replace(unknown(year.why), relative=year.relative)
-    if year is None and moment.reference is None:
-        return replace(unknown(NO_REFERENCE), relative=True)
-    if year is not None and year.first is not None:
-        found, why = feast_days(form.key, year.first.year, weekend=form.weekend), year.why
-        chosen = found[0] if found else None
-    else:
-        assert moment.reference is not None
-        reference = moment.reference
-        near = [
-            d
-            for y in range(reference.year - 1, reference.year + 2)
-            for d in feast_days(form.key, y, weekend=form.weekend)
-        ]
-        chosen = _feast_near(near, moment, reference)
-        why = f"the one that the tense asks for, seen from {moment.how}"
-    if chosen is None:
-        return unknown("the day of the feast in that year is not in the table")
-    result = day_result(chosen.first, why) if chosen.first == chosen.last else span_result(chosen, "day", why)
-    return replace(result, relative=year is None or year.relative)
-
-
-def _feast_near(near: list[Days], moment: Moment, reference: date) -> Days | None:
-    past = [d for d in near if d.first <= reference]
-    future = [d for d in near if d.last >= reference]
-    if moment.tense == "past" and past:
-        return past[-1]
-    if moment.tense == "future" and future:
-        return future[0]
-    return min(near, key=lambda d: (abs((d.first - reference).days), d.first)) if near else None
-
-
-def _step(form: Step, moment: Moment) -> Resolved:
-    if moment.reference is None:
-        return replace(unknown(NO_REFERENCE), relative=True)
-    if form.of is None:
-        assert form.unit is not None
-        if form.unit == "weekend" and form.n == 0:
-            return replace(_this_weekend(moment, moment.reference), relative=True)
-        result = unit_result(moment.reference, form.unit, form.n, form.many, f"counted from {moment.how}")
-    elif isinstance(form.of, Calendar):
-        result = _step_calendar(form.n, form.of, moment, moment.reference)
-    else:
-        result = _step_period(form.n, form.of, moment, moment.reference)
-    return replace(result, relative=True)
-
-
-def _this_weekend(moment: Moment, reference: date) -> Resolved:
-    """Return the weekend just past or the coming one, as the tense asks."""
-    sunday = on_or_after(reference, 6)
-    if moment.tense == "past" and reference.weekday() < 5:
-        sunday = on_or_before(reference, 6)
-    return unit_result(sunday, "weekend", 0, 1, f"the weekend that the tense asks for, seen from {moment.how}")
-
-
-def _step_calendar(n: int, of: Calendar, moment: Moment, reference: date) -> Resolved:
-    why = f"counted from {moment.how}"
-    if of.weekday is not None:
-        if n == 0:
-            monday = on_or_before(reference, 0)
-            return replace(day_result(on_or_after(monday, of.weekday), why), weekday=of.weekday)
-        start = shift_days(reference, n) or reference
-        day = on_or_before(start, of.weekday) if n < 0 else on_or_after(start, of.weekday)
-        return replace(day_result(day, why), weekday=of.weekday)
-    assert of.month is not None
-    year = reference.year
-    if n < 0 and of.month >= reference.month:
-        year -= 1
-    if n > 0 and of.month <= reference.month:
-        year += 1
-    return _stated(replace(of, year=year)) if of.day else month_result(year, of.month, why)
-
-
-def _step_period(n: int, of: Cycle | Feast, moment: Moment, reference: date) -> Resolved:
-    years = range(reference.year - 2, reference.year + 3)
-    if isinstance(of, Cycle):
-        near = [cycle_days(of.name, y) for y in years]
-    else:
-        near = [d for y in years for d in feast_days(of.key, y, weekend=of.weekend)]
-    past, future = [d for d in near if d.last < reference], [d for d in near if d.first > reference]
-    this = [d for d in near if d.first.year == reference.year]
-    chosen = past[-1:] if n < 0 else future[:1] if n > 0 else this[:1]
-    if not chosen:
-        return unknown("the day of the feast in that year is not in the table")
-    why = f"counted from {moment.how}"
-    return _cycle_result(of.name, chosen[0], why) if isinstance(of, Cycle) else span_result(chosen[0], "day", why)
 
 
 def _base_of(form: Shift | That, moment: Moment) -> tuple[date | None, str, Resolved | None]:
@@ -382,7 +136,7 @@ def _shift(form: Shift, moment: Moment) -> Resolved:
         )
     day = shift_by(base, form.n, form.unit)
     if day is None:
-        return unknown("lies outside the calendar")
+        return unknown(OUTSIDE)
     grain = _shift_grain(form, origin)
     result = unit_result(day, grain, 0, 1, f"counted from {how}")
     if form.unit == "year" and grain == "month" and origin is None:
@@ -423,14 +177,14 @@ def _shift_grain(form: Shift, origin: Resolved | None) -> Unit:
 def shift_by(day: date, n: Decimal, unit: Unit) -> date | None:
     """Return the day that lies n units away; halves of months count as days."""
     if unit in ("second", "minute", "hour"):
-        return shift_days(day, int(n * {"hour": 3600, "minute": 60, "second": 1}[unit] / 86400))
+        return shift_days(day, int(n / HOURS_OF[unit]))
     if unit in ("day", "weekend"):
         return shift_days(day, int(n))
     if unit == "week":
         return shift_days(day, int(n * 7))
-    months = n * {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = n * MONTHS_OF[unit]
     moved = shift_months(day, int(months))
-    return shift_days(moved, int((months - int(months)) * 30)) if moved else None
+    return shift_days(moved, int((months - int(months)) * DAYS_A_MONTH)) if moved else None
 
 
 def _that(form: That, moment: Moment) -> Resolved:
@@ -449,7 +203,7 @@ def _within(form: Within, moment: Moment) -> Resolved:
     if form.at.weekday is not None and form.at.day is None:
         day = on_or_after(period.first, form.at.weekday)
         return replace(day_result(day, period.why), weekday=form.at.weekday, relative=period.relative)
-    result = _stated(replace(form.at, year=period.first.year))
+    result = stated(replace(form.at, year=period.first.year))
     return replace(result, why=period.why, relative=period.relative)
 
 
@@ -495,7 +249,7 @@ def _window(form: Window, moment: Moment) -> Resolved:
         return Resolved(kind="duration", value=timex, timex=timex, why=NO_REFERENCE, relative=True)
     far = shift_by(moment.reference, form.n if form.ahead else -form.n, form.unit)
     if far is None:
-        return unknown("lies outside the calendar")
+        return unknown(OUTSIDE)
     days = Days(moment.reference, far) if form.ahead else Days(far, moment.reference)
     grain = GRAINS[form.unit]
     why = f"{'from' if form.ahead else 'up to'} {moment.how}"
@@ -513,7 +267,8 @@ def _between(form: Between, moment: Moment) -> Resolved:
     relative = any(end.relative for end in (first, last) if end)
     if first is None or last is None:
         return replace(_open(first, last), relative=relative)
-    assert first.first and last.last
+    assert first.first is not None
+    assert last.last is not None
     if last.last < first.first:
         return replace(unknown("the end lies before the beginning"), relative=relative)
     value = f"{_plain(first)}/{_plain(last, end=True)}"

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.annotate.times_forms import Tense
+from crosswire.annotate.times_words import words
 from crosswire.records import Parse, Token
 
-AHEAD_AUX = ("will", "shall", "'ll", "would", "may", "might", "could", "wo", "ca", "can", "should", "must")
-# participles that look ahead: "scheduled for Friday"
-PLANNED = ("schedule", "set", "expect", "plan", "slate", "book", "due", "tip", "earmark", "intend", "bind")
-HOPING = ("agree", "hope", "want", "prepare", "vow", "pledge", "promise", "due", "ready", "likely", "go", "invite", "wish", "continue")
-LOOKING_AHEAD = ("ahead", "advance", "upcoming", "due", "forthcoming", "deadline")
-UP_TO = ("by", "until", "till", "before")  # ahead of a verb that is not past: "must leave by Friday", "by Friday he had left"
 MAX_CLIMB = 12  # governors looked at; deeper nesting is a wrong parse more often than a sentence
 
 
@@ -22,13 +17,13 @@ def tense_of(parse: Parse, tokens: Sequence[Token]) -> Tense:
         return "none"
     inside = {t.index for t in tokens}
     top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
-    ahead = any(t.lemma.lower() in LOOKING_AHEAD for t in tokens)
-    up_to = any(t.lemma.lower() in UP_TO for t in tokens)
+    ahead = any(t.lemma.lower() in words().tense["ahead"] for t in tokens)
+    up_to = any(t.lemma.lower() in words().tense["up_to"] for t in tokens)
     for i, token in enumerate([top, *parse.ancestors(top)]):
         if i > MAX_CLIMB:
             break
-        ahead = ahead or token.lemma.lower() in LOOKING_AHEAD or _has_sign(parse, token)
-        up_to = up_to or token.lemma.lower() in UP_TO
+        ahead = ahead or token.lemma.lower() in words().tense["ahead"] or _has_sign(parse, token)
+        up_to = up_to or token.lemma.lower() in words().tense["up_to"]
         if token.pos in ("VERB", "AUX"):
             found = _verb_tense(parse, token)
             if found == "past":
@@ -39,14 +34,14 @@ def tense_of(parse: Parse, tokens: Sequence[Token]) -> Tense:
 
 
 def _without_past(found: Tense, top: Token, *, ahead: bool) -> Tense:
-    """Return the tense of an expression under a verb that is not past; "Friday's talks" under a present one say nothing."""
+    """Return the tense under a verb that is not past; "Friday's talks" under a present one say nothing."""
     if ahead:
         return "future"
     return "none" if found == "present" and top.dep in ("poss", "compound", "nmod", "amod") else found
 
 
 def _has_sign(parse: Parse, token: Token) -> bool:
-    return token.pos == "NOUN" and any(c.lemma.lower() in LOOKING_AHEAD for c in parse.children(token))
+    return token.pos == "NOUN" and any(c.lemma.lower() in words().tense["ahead"] for c in parse.children(token))
 
 
 def _past_perfect(parse: Parse, verb: Token) -> bool:
@@ -57,7 +52,7 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
     """Return the tense of one verb, or None where its governor must tell (a gerund)."""
     helpers = [c for c in parse.children(verb) if c.dep in ("aux", "auxpass")]
     texts = {h.text.lower() for h in helpers}
-    if texts & set(AHEAD_AUX):
+    if texts & words().tense["auxiliaries"]:
         perfect = "have" in texts
         return "past" if perfect else "future"
     if "to" in texts:
@@ -74,13 +69,13 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
 def _infinitive_tense(parse: Parse, verb: Token) -> Tense:
     """Return "future" under a verb that looks ahead ("plans to meet"); "was sent to meet her" tells neither."""
     governor = parse.head(verb)
-    if governor.index != verb.index and governor.lemma.lower() in (*PLANNED, *HOPING):
+    if governor.index != verb.index and governor.lemma.lower() in words().tense["planned"] | words().tense["hoping"]:
         return "future"
     past = governor.tag in ("VBD", "VBN") and governor.index != verb.index
     return "none" if past else "future"
 
 
 def _participle_tense(verb: Token, helpers: set[str]) -> Tense:
-    if verb.lemma.lower() in PLANNED:
+    if verb.lemma.lower() in words().tense["planned"]:
         return "future"
     return "present" if "being" in helpers and helpers & {"is", "are"} else "past"

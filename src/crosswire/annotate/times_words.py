@@ -1,13 +1,13 @@
-"""The vocabulary of time expressions, made once from the tables `times` and `festivals`, and its regular expressions."""
+"""The vocabulary of time expressions, made once from the tables `times`, `festivals` and `time_patterns`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
-from crosswire.annotate.times_forms import PartName, Unit, VagueRef
+from crosswire.annotate.times_forms import Form, PartName, Unit, VagueRef
 from crosswire.lexicon import table
 from crosswire.records.base import Record
 from crosswire.text.numbers import NUMBER, ORDINAL_WORD
@@ -25,6 +25,18 @@ class FeastRule(Record, frozen=True, kw_only=True):
     table: tuple[str, ...] = ()
 
 
+Build = Callable[[re.Match[str]], Form | None]
+
+
+class Rule(NamedTuple):
+    """A pattern, what it makes of a match, and what must stand in a sentence for it to be tried at all."""
+
+    name: str
+    regex: re.Pattern[str]
+    build: Build
+    trigger: str  # "digit", "month", "weekday", "unit" or "word"; see `times_find.triggers`
+
+
 class Words(Record, frozen=True, kw_only=True):
     """The words of time and what they stand for, all in lower case."""
 
@@ -38,6 +50,8 @@ class Words(Record, frozen=True, kw_only=True):
     parts: dict[str, PartName]
     zones: dict[str, int]
     vague: dict[str, VagueRef]
+    triggers: frozenset[str]
+    tense: dict[str, frozenset[str]]
     feasts: dict[str, FeastRule]
     feast_names: dict[str, str]
 
@@ -60,6 +74,8 @@ def words() -> Words:
         parts=rows["parts"],
         zones=rows["zones"],
         vague=rows["vague"],
+        triggers=frozenset(rows["triggers"].split()),
+        tense={name: frozenset(text.split()) for name, text in rows["tense"].items()},
         feasts={feast.key: feast for feast, _ in feasts},
         feast_names={name: feast.key for feast, names in feasts for name in names},
     )
@@ -108,7 +124,16 @@ def fragments() -> dict[str, str]:
     month = rf"(?:{either(full)}|{either(short)}\.?)"
     weekday = either(w.weekdays)
     number = rf"(?:{NUMBER}|an?|one|(?:a )?couple(?: of)?|several|(?:a |the )?few|many|some|half an?)"
+    day = r"[0-3]?\d(?:st|nd|rd|th)?"
+    step = "this past|this coming|this upcoming|last|previous|preceding|prior|this|current|next|coming|upcoming"
+    zone = either(w.zones)
     return {
+        "name": rf"(?P<name>{either(_names(w))})\.?",
+        "half": r"(?P<half>[ap]\.?\s?m\b\.?)",
+        "at_zone": rf"(?: ?\(?(?P<zone>{zone})\b\)?"
+        r"| (?:local|eastern|central|pacific|moscow|beijing|london|kyiv) time)?",
+        "step": f"(?P<step>{step}|following|present|latest)",
+        "to_day": rf"(?:(?: ?- ?| to | through | and | until |/)(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]))?",
         "month": f"(?P<month>{month})",
         "month2": f"(?P<month2>{month})",
         "weekday": f"(?P<weekday>{either(w.full_weekdays)})",
@@ -131,6 +156,21 @@ def fragments() -> dict[str, str]:
         "hedge": r"(?P<hedge>about|around|roughly|approximately|some|nearly|almost|close to|more than|over|at least|"
         r"up to|less than|fewer than|under|within|at most|no more than|not more than|just)",
     }
+
+
+def _names(w: Words) -> list[str]:
+    """Return what "last" and "next" may stand before: seasons, weekdays, months, feasts."""
+    months = [m for m in w.months if m not in ("sat", "mar")]
+    return [*w.seasons, *w.full_weekdays, *months, *(f for f in w.feast_names if f.replace(" ", "").isalpha())]
+
+
+def rules(readers: Mapping[str, Build]) -> tuple[Rule, ...]:
+    """Return the rules of the table of patterns that are read by one of `readers`, in the order of the table."""
+    return tuple(
+        Rule(row["rule"], pattern("".join(row["pattern"])), readers[row["read"]], row["when"])
+        for row in table("time_patterns")
+        if row["read"] in readers
+    )
 
 
 def pattern(text: str) -> re.Pattern[str]:

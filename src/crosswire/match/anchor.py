@@ -15,7 +15,7 @@ from datetime import date
 
 from crosswire.records import Anchor, Annotated, TimeExpression
 from crosswire.records.base import Record
-from crosswire.text.calendar import bounds
+from crosswire.text.calendar import WEEKDAYS, bounds
 from crosswire.text.normalize import words
 
 NEAR_BEFORE = 60  # days; what a report tells of its own news lies closer to its date than that
@@ -29,7 +29,7 @@ SHARED_NAMES_ALONE = 3  # names, where no weekday confirms the year
 SAME_SENTENCE = 0.4
 LEAST_WORDS = 4
 SHORT_WORD = 4  # letters; shorter words say little about what a sentence tells
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+YEARLESS = re.compile(r"XXXX-\d{2}-\d{2}")
 CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
@@ -43,7 +43,7 @@ class Vote(Record, frozen=True, kw_only=True):
 
 
 def anchor_dates(articles: Sequence[Annotated]) -> tuple[Anchor, ...]:
-    """Return an anchor for each undated article whose date the others prove; the order of the articles is irrelevant."""
+    """Return an anchor for each undated article whose date the others prove; their order is irrelevant."""
     ordered = sorted(articles, key=lambda a: (a.article.label, a.article.id))
     dated = [(a, day) for a in ordered if (day := own_day(a)) is not None]
     undated = [a for a in ordered if own_day(a) is None]
@@ -115,16 +115,14 @@ def date_votes(undated: Annotated, other: Annotated, day: date) -> Iterator[Vote
 
 def _why(time: TimeExpression, same: TimeExpression, day: date, other: Annotated) -> str:
     fits = f", and by weekday: that day was a {WEEKDAYS[day.weekday()]}" if time.weekday is not None else ""
-    return (
-        f"dated by alignment: {time.span.text!r} is {day.isoformat()} in report {other.article.label or other.article.name}"
-        f" ({same.span.text!r}){fits}"
-    )
+    report = f"report {other.article.label or other.article.name} ({same.span.text!r})"
+    return f"dated by alignment: {time.span.text!r} is {day.isoformat()} in {report}{fits}"
 
 
 def is_yearless_day(time: TimeExpression) -> bool:
     """Tell whether an expression names month and day, and its year is not known."""
     template = time.template or ""
-    return time.value is None and len(template) == len("XXXX-03-23") and template.startswith("XXXX-") and template[5] != "W"
+    return time.value is None and bool(YEARLESS.fullmatch(template))
 
 
 def resolved_day(time: TimeExpression, reference: date) -> date | None:

@@ -10,6 +10,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
 LAST_YEAR = 9999

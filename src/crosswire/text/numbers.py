@@ -11,10 +11,10 @@ from decimal import Decimal
 
 PLACES = Decimal("0.000000000001")
 ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {**{w: i for i, w in enumerate(ONES)}, **{w: 20 + 10 * i for i, w in enumerate(TENS)}}
 SCALES = {
     "hundred": 100,
@@ -49,7 +49,10 @@ SMALL_WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
 # one numeral in words; at most eight words, as no newspaper writes more and the repetition stays bounded
 SPELLED_WORD = rf"(?:{SMALL_WORD}|{SCALE}(?: and {SMALL_WORD}\b)?)"
 SPELLED = rf"(?:{SMALL_WORD}|(?:hundred|thousand)(?: and {SMALL_WORD}\b)?)(?:[ -]{SPELLED_WORD}\b){{0,8}}"
-NUMBER = rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})(?:[ -]{SCALE}\b){{0,3}}|(?:half |quarter )?an? (?:half |quarter )?{SCALE}\b)"
+NUMBER = (
+    rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})(?:[ -]{SCALE}\b){{0,3}}"
+    rf"|(?:half |quarter )?an? (?:half |quarter )?{SCALE}\b)"
+)
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|"

@@ -28,6 +28,7 @@ COPYRIGHT_LINE = re.compile(r"^(?:copyright\s+)?(?:©|\(c\)|copyright\s+(?:by\b|
 CODE_LINE = re.compile(
     r"^(?:[.#@]?[\w, .#>():-]+\{|-?[a-z-]+\s*:\s*[^;.]{1,60};|\})\.?$"
 )  # style sheets left in a text
+CLOSING = re.compile(r"[”\"»]|['’](?!\w)")
 SPEAKER = re.compile(r"^[\"'“‘]|^Q\b|^[^:]{1,40}:")  # a question that somebody asks
 END_MARK = re.compile(r"(?<=[.!?”\"’)])\s+(?:Enditem|ENDS|-0-|-30-|#{2,3}|\(?END\)?)\.?$")  # wire copy closes with it
 LINES = (URL_LINE, COPYRIGHT_LINE, CODE_LINE)
@@ -123,8 +124,10 @@ def line_kind(block: Block, state: State) -> SentenceKind | None:
 
 def is_boilerplate(block: Block) -> bool:
     """Tell whether a short paragraph is an invitation, a button, a legal line, a note on changes, or has no words."""
+    if not re.search(r"[^\W_]", block.text):
+        return True
     if not re.search(r"[^\W\d_]", block.text):
-        return block.words <= 2
+        return block.words <= 2  # a lone number: of a page, of an item
     if block.words > LONGEST_BOILERPLATE or opens_quoted(block):
         return False
     line = block.folded.lstrip("([|•·-–—>»*_ ")
@@ -157,7 +160,7 @@ def is_headline(block: Block, state: State) -> bool:
 
 def reads_like_body(block: Block) -> bool:
     """Tell whether a short stopped line is a sentence of the report, not a headline with a full stop put after it."""
-    if opens_quoted(block) and block.text.endswith(("”", '"')):
+    if opens_quoted(block) and (block.text.endswith(("”", '"')) or not CLOSING.search(block.text, 1)):
         return True
     low = words(block.text)
     capitals = sum(1 for w in block.text.split() if w[:1].isupper())
@@ -183,6 +186,8 @@ def is_subheading(block: Block, state: State) -> bool:
     if MARKED_HEADING.match(block.text):
         return block.words <= LONGEST_DECK
     before, after = state.beside(block, -1), state.beside(block, 1)
+    if before is None and after is not None and state.headline is not None and words(after.text) == state.headline:
+        return is_short_line(block)  # a section's name over the headline
     if before is None or after is None or "\n" in block.text or not (is_short_line(block) or is_question(block)):
         return False
     if not (block.text[0].isalnum() or opens_quoted(block)) or block.text[0].islower() or LIST_ITEM.match(block.text):

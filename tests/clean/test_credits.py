@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.making import cleaned
+
+LEAD = "Bridge opens\n\nThe bridge over the Tarn opened on Friday, three years late."
+
+
+def credited(text: str) -> list[tuple[str, str]]:
+    return [(c.role, c.name) for c in cleaned(text).credits]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The pier of Lumo on Friday. (Tia Sol/Pool via Reuters)", [("photo", "Tia Sol"), ("photo", "Reuters")]),
+        (
+            "The pier of Lumo on Friday. (KCNA/via Reuters)",
+            [("photo", "Korean Central News Agency"), ("photo", "Reuters")],
+        ),
+        ("The pier of Lumo on Friday. (AP Photo/Tia Sol)", [("photo", "Tia Sol")]),
+        ("The pier of Lumo on Friday. (AFP)", [("agency", "Agence France-Presse")]),
+        ("Source: Xinhua", [("agency", "Xinhua")]),
+        ("With reporting by AP", [("contribution", "Associated Press")]),
+        ("The Associated Press contributed to this report.", [("contribution", "Associated Press")]),
+        ("This article was originally published by Keld Radio.", [("republished", "Keld Radio")]),
+        ("Republished with permission from The Lumo Post", [("republished", "The Lumo Post")]),
+        ("(Reporting by Tomas Ek; Editing by Grant Oil)", []),
+        ("Photo: Tia Sol", [("photo", "Tia Sol")]),
+        ("Tia Sol/Getty Images", [("photo", "Tia Sol"), ("photo", "Getty Images")]),
+    ],
+)
+def test_lines(line: str, expected: list[tuple[str, str]]) -> None:
+    assert credited(f"{LEAD}\n\n{line}") == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("LUMO, March 4 (Reuters) - Two men were held on Friday.", "Reuters"),
+        ("LUMO (AP) — Two men were held on Friday.", "Associated Press"),
+        ("Lumo, March 4 (KCNA) -- Two men were held on Friday.", "Korean Central News Agency"),
+        ("(CNN) -- Two men were held on Friday.", "CNN"),
+        ("LUMO, March 4. /TASS/. Two men were held on Friday.", "TASS"),
+        ("Mar 4 (Reuters) - Two men were held on Friday.", "Reuters"),
+    ],
+)
+def test_slugs(lead: str, name: str) -> None:
+    found = cleaned(f"Two men held\n\n{lead}\n\nThey deny it.")
+    assert [(c.role, c.name) for c in found.credits] == [("agency", name)]
+    assert found.credits[0].span.text in lead
+    body = next(s for s in found.sentences if s.kind == "body")
+    assert found.text[body.begin : body.end] == "Two men were held on Friday."
+
+
+def test_the_span_of_a_credit_is_its_name() -> None:
+    found = cleaned(f"{LEAD}\n\nThe pier on Friday. (Tia Sol/Pool via Reuters)")
+    assert [c.span.text for c in found.credits] == ["Tia Sol", "Reuters"]
+    assert all(found.text[c.span.begin : c.span.end] == c.span.text for c in found.credits)

@@ -9,6 +9,7 @@ from tests.events.build import coded
 
 NO_EVENTS = [
     "The club fired its coach after the defeat in Porto.",
+    "The team fired head coach Paul Kerr on Saturday.",
     "Madrid beat Lisbon in the final of the cup.",
     "Brazil defeated Chile after the goalkeeper was sent off.",
     "The striker attacked from the left and scored the winning goal.",

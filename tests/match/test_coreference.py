@@ -187,3 +187,11 @@ def test_places_and_days() -> None:
     assert places_agree(None, ACCRA)
     assert days_agree(bounds("2031"), bounds("2031-03-09"))
     assert not days_agree(bounds("2030"), bounds("2031-03-09"))
+
+
+def test_captured_by_one_account_and_arrested_by_the_other() -> None:
+    events = joined(
+        annotated(A, told(A, 0, "ASSAULT", actors=(GHANA,), recipients=(TOGO,), modes=("abduct",))),
+        annotated(B, told(B, 0, "COERCE", actors=(GHANA,), recipients=(TOGO,), modes=("arrest",))),
+    )
+    assert len(events) == 1

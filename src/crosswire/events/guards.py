@@ -27,7 +27,9 @@ def metaphor(parse: Parse, predicate: Token, light: Token | None = None) -> str 
     if predicate.pos in NOUNS:
         around |= {o.lemma.lower() for _, o in prepositions(parse, predicate)}
     else:
-        around |= {t.lemma.lower() for t in logical_objects(parse, predicate)}
+        done_to = logical_objects(parse, predicate)
+        around |= {t.lemma.lower() for t in done_to}
+        around |= {c.lemma.lower() for t in done_to for c in parse.children(t) if c.dep in ("compound", "appos")}
     doer = logical_subject(parse, light or predicate) if light is not None or predicate.pos not in NOUNS else None
     if doer is not None and doer.lemma.lower() in guard_words("metaphor_subjects", lemma):
         return doer.lemma.lower()

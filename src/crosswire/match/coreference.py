@@ -23,7 +23,9 @@ FAMILIES = {
     "COERCE": "coerce",
 }
 # modes that shade into one another; any other two different modes keep events apart
+CUSTODY = {"arrest", "abduct"}  # arrested by one account, captured by another
 KINDRED = (
+    CUSTODY,
     {"aerial", "drone", "heavy-weapons", "explosives", "destroy"},
     {"demo", "riot", "obstruct", "vandalize"},
     {"restrict", "discontinue", "seize", "censor"},
@@ -123,7 +125,7 @@ def blocks(told: Sequence[Told]) -> Iterable[list[int]]:
     found: dict[tuple[str, str], list[int]] = {}
     for i, t in enumerate(told):
         for key in sorted(keys(t)):
-            found.setdefault((family(t.mention.type), key), []).append(i)
+            found.setdefault((family(t.mention), key), []).append(i)
     return (found[k] for k in sorted(found))
 
 
@@ -137,9 +139,11 @@ def keys(told: Told) -> set[str]:
     return found
 
 
-def family(kind: str) -> str:
-    """Return the family of an event type."""
-    return FAMILIES.get(kind, kind)
+def family(mention: EventMention) -> str:
+    """Return the family of an event: its type, or what several types are told as."""
+    if CUSTODY & set(mention.modes):
+        return "custody"
+    return FAMILIES.get(mention.type, mention.type)
 
 
 # comparison ----------------------------------------------------------------------------------------------------------
@@ -149,7 +153,7 @@ def compatible(a: Told, b: Told) -> bool:
     """Tell whether nothing speaks against two mentions telling one event."""
     one, other = a.mention, b.mention
     return (
-        family(one.type) == family(other.type)
+        family(one) == family(other)
         and flags(one) == flags(other)
         and modes_agree(one.modes, other.modes)
         and days_agree(a.days, b.days)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crosswire.records import Corroborated, Discrepancy
-from tests.corroborate.test_counting import WORLD, run
 from tests.corroborate.build import article
+from tests.corroborate.test_counting import WORLD, run
 
 WORLDS = WORLD.having("Norvik", "place", country="XTA").having("Berit Lund", "person")
 

@@ -33,7 +33,7 @@ def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated
     """
     view = look(articles, matched)
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
-    words = wordings(rows)
+    words = wordings(view, rows)
     units, pairs = align(view, rows, words)
     groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
     judge = Judge(view, rows, words, Tracer(view, descriptions(view)))

@@ -8,10 +8,10 @@ differently, and `discrepancies` says so.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.corroborate.likeness import likeness
+from crosswire.corroborate.likeness import closeness, features, likeness, rivalry
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
@@ -41,15 +41,40 @@ class Pair:
 def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> tuple[list[Unit], list[Pair]]:
     """Return the units of equal wording and the scored candidate pairs of them, best first."""
     units = same_wording(rows, words)
-    firsts = [words[u.members[0]] for u in units]
+    firsts = [u.members[0] for u in units]
     passages = passage_pairs(view, rows, {i: n for n, u in enumerate(units) for i in u.members})
-    seen = candidates(firsts) | set(passages)
-    scored = [
-        Pair(a, b, likeness(rows[i], rows[j], words[i], words[j], passages.get((a, b))))
+    seen = candidates([words[i] for i in firsts]) | set(passages)
+    found = {
+        (a, b): features(rows[firsts[a]], rows[firsts[b]], words[firsts[a]], words[firsts[b]], passages.get((a, b)))
         for a, b in sorted(seen)
-        for i, j in ((units[a].members[0], units[b].members[0]),)
-    ]
-    return units, sorted((p for p in scored if p.score > 0), key=lambda p: (-p.score, p.a, p.b))
+        if comparable(rows[firsts[a]], rows[firsts[b]])
+    }
+    articles = [rows[i].reading.id for i in firsts]
+    bests = rivals({pair: closeness(f) for pair, f in found.items()}, articles)
+    scored = [Pair(*pair, likeness({**f, **rivalry(closeness(f), *bests(pair))})) for pair, f in found.items()]
+    return units, sorted(scored, key=lambda p: (-p.score, p.a, p.b))
+
+
+def comparable(p: Proposition, q: Proposition) -> bool:
+    """Tell whether two clauses can be one claim: that an outlet reported, and what it reported, are two."""
+    return (p.role == "frame") == (q.role == "frame")
+
+
+def rivals(
+    close: Mapping[tuple[int, int], float], articles: Sequence[str]
+) -> Callable[[tuple[int, int]], tuple[float, float]]:
+    """Return a function that gives, for both units of a pair, how close their best other counterparts are."""
+    bests: dict[tuple[int, str], list[float]] = {}
+    for (a, b), value in close.items():
+        for x, y in ((a, b), (b, a)):
+            known = bests.setdefault((x, articles[y]), [0.0, 0.0])
+            bests[x, articles[y]] = sorted([*known, value])[-2:]
+
+    def best(x: int, y: int, own: float) -> float:
+        second, first = bests[x, articles[y]]
+        return first if first > own else second
+
+    return lambda pair: (best(*pair, close[pair]), best(pair[1], pair[0], close[pair]))
 
 
 def same_wording(rows: Sequence[Proposition], words: Sequence[Wording]) -> list[Unit]:

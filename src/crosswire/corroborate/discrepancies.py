@@ -12,7 +12,7 @@ from crosswire.corroborate.discrepancies_sources import compare_sources, compare
 from crosswire.corroborate.discrepancies_times import compare_places, compare_times
 from crosswire.corroborate.discrepancies_words import compare_polarity, compare_quotes
 from crosswire.corroborate.judge import Judged
-from crosswire.corroborate.likeness import likeness
+from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
@@ -81,7 +81,7 @@ def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], e
     for a, b in pairs:
         if rows[a].in_caption or rows[b].in_caption:
             continue
-        value = known.get((a, b)) or likeness(rows[a], rows[b], words[a], words[b], None)
+        value = known.get((a, b)) or closeness(features(rows[a], rows[b], words[a], words[b], None))
         yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
 
 

@@ -8,10 +8,9 @@ from decimal import Decimal, InvalidOperation
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.propositions import Proposition, bounds
-from crosswire.corroborate.wording import senses
+from crosswire.corroborate.wording import sense
 from crosswire.records import Quantity, Span, Verdict
 from crosswire.text.normalize import words
-from crosswire.text.similarity import stem
 
 SURE = 0.5  # score from which two clauses tell one event closely enough for their numbers to conflict
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
@@ -85,12 +84,6 @@ def same_matter(a: str | None, b: str | None) -> bool:
         return False
     shorter, longer = sorted((set(first), set(second)), key=len)
     return shorter <= longer
-
-
-def sense(word: str) -> str:
-    """Return the sense of a word, or its stem."""
-    root = stem(word)
-    return senses().get(root, root)
 
 
 def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:

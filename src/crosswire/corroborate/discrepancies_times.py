@@ -7,6 +7,7 @@ from datetime import date
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.wording import sense
 from crosswire.records import Place, TimeExpression
 from crosswire.text.calendar import Days
 from crosswire.text.calendar import bounds as days_of
@@ -62,8 +63,6 @@ def apart(a: Days, b: Days) -> int:
 
 def same_act(pair: Aligned) -> bool:
     """Tell whether two clauses have one predicate: the same head word, or one sense."""
-    from crosswire.corroborate.discrepancies_numbers import sense  # noqa: PLC0415
-
     return sense(pair.a.head.lemma.lower()) == sense(pair.b.head.lemma.lower())
 
 

@@ -8,10 +8,9 @@ from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.propositions import Proposition, bounds
-from crosswire.corroborate.wording import senses
+from crosswire.corroborate.wording import sense
 from crosswire.records import Span, Verdict
 from crosswire.text.normalize import straighten, words
-from crosswire.text.similarity import stem
 
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
 SAME_WORDING = 0.97  # ratio above which two quotations differ in marks or case only
@@ -72,7 +71,7 @@ def ratio_of(a: list[str], b: list[str]) -> float:
 
 def senses_of(span: Span) -> list[str]:
     """Return the senses of a quotation's words."""
-    return [senses().get(stem(w), stem(w)) for w in spoken(span)]
+    return [sense(w) for w in spoken(span)]
 
 
 def likeness(a: Span, b: Span) -> float:
@@ -115,8 +114,7 @@ def negated(row: Proposition) -> bool:
 
 def same_head(pair: Aligned) -> bool:
     """Tell whether two clauses have one predicate."""
-    a, b = stem(pair.a.head.lemma.lower()), stem(pair.b.head.lemma.lower())
-    return a == b or (a in senses() and senses().get(a) == senses().get(b))
+    return sense(pair.a.head.lemma.lower()) == sense(pair.b.head.lemma.lower())
 
 
 def state(negative: bool) -> str:  # noqa: FBT001 -- the value itself

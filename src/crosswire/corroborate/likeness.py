@@ -10,38 +10,73 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from crosswire.corroborate.propositions import Proposition
-from crosswire.corroborate.wording import Wording
+from crosswire.corroborate.wording import Setting, Wording
 from crosswire.lexicon import table
 from crosswire.records import Passage
 from crosswire.text.similarity import dice, shared_weight
 
 FULL = 8.0  # weight of four to five telling words: a shared stretch of this weight tells a clause whole
+MANY = 6  # terms in common: most clauses have no more of their own
+PASSAGE_SHARE = 0.1
 PASSAGES = {"verbatim": 1.0, "quote": 1.0, "edited": 0.8, "paraphrase": 0.6}
 
 
 def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Passage | None) -> dict[str, float]:
     """Return what speaks for and against two propositions being one claim, each about 0..1."""
     shared = shared_weight(v.terms, w.terms)
-    short, total = min(v.weight, w.weight), v.weight + w.weight
-    around = shared_weight(v.around, w.around)
+    short = min(v.weight, w.weight)
+    common = v.terms.keys() & w.terms.keys()
     return {
-        "dice": 2 * shared / total if total else 0.0,
+        "dice": weighted_dice(v.terms, w.terms),
         "contained": shared / max(short, FULL / 2) if short else 0.0,
         "shared": min(1.0, shared / FULL),
+        "terms": min(1.0, len(common) / MANY),
+        "numbers": float(any(t[0] == "#" for t in common)),
         "short": max(0.0, 1.0 - short / FULL),
         "predicate": float(bool(v.predicate & w.predicate)),
         "predicate_told": told(v, w),
         "subject": dice(v.subject, w.subject),
         "objects": dice(v.objects, w.objects),
-        "around": 2 * around / max(1.0, sum(v.around.values()) + sum(w.around.values())),
         "quoted": dice(v.quoted, w.quoted),
+        "one_quoted": float(bool(v.quoted) != bool(w.quoted)),
         "same_speaker": float(speaker(p) is not None and speaker(p) == speaker(q)),
-        "other_speaker": float(speakers_differ(p, q)),
-        "other_day": float(bool(v.days and w.days and not v.days & w.days)),
         "same_day": float(bool(v.days & w.days)),
+        "event": float(bool(v.events & w.events)),
         "passage": PASSAGES[passage.kind] if passage is not None else 0.0,
-        "frame": float((p.role == "frame") != (q.role == "frame")),
-        "inside": float(p.reading.id == q.reading.id),
+        **surroundings(v.setting, w.setting),
+    }
+
+
+def surroundings(a: Setting, b: Setting) -> dict[str, float]:
+    """Return how alike the sentences are that two clauses stand in, and their neighbours, and their places."""
+    return {
+        "around": weighted_dice(a.around, b.around),
+        "beside": max(weighted_dice(a.before, b.before), weighted_dice(a.after, b.after)),
+        "lead": float(a.lead and b.lead),
+        "apart": abs(a.place - b.place),
+    }
+
+
+def weighted_dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return Dice's coefficient of two sets of weighted terms, 0..1."""
+    total = sum(a.values()) + sum(b.values())
+    return 2 * shared_weight(a, b) / total if total else 0.0
+
+
+def closeness(found: Mapping[str, float]) -> float:
+    """Return a plain measure of two clauses' wording, by which the rivals of a pair are ranked."""
+    return (found["dice"] + found["contained"]) / 2 + PASSAGE_SHARE * found["passage"]
+
+
+def rivalry(own: float, best_of_a: float, best_of_b: float) -> dict[str, float]:
+    """Return how a pair stands beside the best other pair of each of its clauses in the other's article.
+
+    A clause whose counterpart is found says something else than the counterpart's neighbours.
+    """
+    return {
+        "rival": max(0.0, max(best_of_a, best_of_b) - own),
+        "rival_min": max(0.0, min(best_of_a, best_of_b) - own),
+        "mutual": float(own >= best_of_a and own >= best_of_b),
     }
 
 
@@ -56,21 +91,14 @@ def speaker(row: Proposition) -> str | None:
     return found.source.entity if found is not None and found.scope == "clear" else None
 
 
-def speakers_differ(p: Proposition, q: Proposition) -> bool:
-    """Tell whether two clauses are words of two different named speakers."""
-    return speaker(p) is not None and speaker(q) is not None and speaker(p) != speaker(q)
-
-
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, float]:
     """Return the weight of each feature, with that of `bias`."""
     return {name: float(weight) for name, weight in table("alignment")["weights"].items()}
 
 
-def likeness(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Passage | None) -> float:
-    """Return the probability, 0..1, that two propositions are one claim."""
-    if not v.weight or not w.weight:
-        return 0.0
+def likeness(found: Mapping[str, float]) -> float:
+    """Return the probability, 0..1, that two propositions of these features are one claim."""
     known = weights()
-    total = known["bias"] + sum(known[name] * value for name, value in features(p, q, v, w, passage).items())
+    total = known["bias"] + sum(known[name] * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-total))

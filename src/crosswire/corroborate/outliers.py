@@ -10,9 +10,8 @@ from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_times import days
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import View
-from crosswire.corroborate.wording import senses
-from crosswire.records import Place, SlotValue, TimeExpression, Token
-from crosswire.text.similarity import stem
+from crosswire.corroborate.wording import sense
+from crosswire.records import Place, SlotValue, TimeExpression
 
 FAR = 365  # days from all other dates of the run: a year off is a slip that no reader takes for background
 DEFINITE = frozenset({"the", "this", "that"})
@@ -130,17 +129,7 @@ def event_senses(row: Proposition) -> set[str]:
     """Return the senses of a clause's predicate and of its subject's noun."""
     parse = row.reading.annotated.parse
     heads = [row.head, *(t for t in parse.children(row.head) if t.dep in ("nsubj", "nsubjpass", "xcomp", "dobj"))]
-    return {sense_of(t) for t in heads if t.pos in ("NOUN", "VERB")} - {sense_of_word("hold"), sense_of_word("take")}
-
-
-def sense_of(token: Token) -> str:
-    """Return the sense of a token's lemma."""
-    return sense_of_word(token.lemma.lower())
-
-
-def sense_of_word(word: str) -> str:
-    """Return the sense of a word, or its stem."""
-    return senses().get(stem(word), stem(word))
+    return {sense(t.lemma.lower()) for t in heads if t.pos in ("NOUN", "VERB")} - {sense("hold"), sense("take")}
 
 
 def make(

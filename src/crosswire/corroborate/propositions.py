@@ -8,7 +8,7 @@ one where it says when an outlet reported. A sentence that repeats an earlier on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.corroborate.view import Reading
@@ -86,10 +86,30 @@ def of_sentence(reading: Reading, sentence: Sentence) -> Iterator[Proposition]:
     if not tokens:
         return
     cues = cue_heads(tokens, reading.attributions_by_sentence.get(sentence.index, ()))
-    for head, own in clauses(reading, tokens, cues):
-        proposition = build(reading, sentence, head, own, cues)
-        if proposition is not None:
+    made = [build(reading, sentence, head, own, cues) for head, own in clauses(reading, tokens, cues)]
+    found = [p for p in made if p is not None]
+    for proposition in found:
+        if proposition.role != "frame":
             yield proposition
+        elif not any(p.role != "frame" and reports(proposition, p) for p in found):
+            yield from whole(proposition, tokens)
+        elif dated_report(reading, proposition.attribution, proposition.own):
+            yield replace(proposition, attribution=innermost(reading, sentence, proposition.head))
+
+
+def reports(frame: Proposition, other: Proposition) -> bool:
+    """Tell whether a clause stands in the content of a frame."""
+    contents = frame.attribution.content if frame.attribution else ()
+    return any(c.begin <= other.head.begin and other.head.end <= c.end for c in contents)
+
+
+def whole(frame: Proposition, tokens: Sequence[Token]) -> Iterator[Proposition]:
+    """Yield a report whose content is too short to stand for itself, with that content."""
+    contents = frame.attribution.content if frame.attribution else ()
+    inside = {t.index for t in frame.own}
+    own = tuple(t for t in tokens if t.index in inside or any(c.begin <= t.begin and t.end <= c.end for c in contents))
+    if len(own) > len(frame.own):
+        yield replace(frame, own=own, role="speech", act=True)
 
 
 def clauses(
@@ -202,9 +222,7 @@ def build(
     role: Role = "clause"
     attribution, act = covering, False
     if cue is not None and is_frame(cue, own):
-        if not dated_report(reading, cue, own):
-            return None
-        role = "frame"
+        role, attribution = "frame", cue
     elif cue is not None:
         role, attribution, act = "speech", cue, True
     subject = () if has_subject(parse, head) else shared_subject(parse, head)
@@ -221,9 +239,9 @@ def is_frame(cue: Attribution, own: Sequence[Token]) -> bool:
     return inside < MIN_CONTENT and cue.cue_class not in ("act", "ask")
 
 
-def dated_report(reading: Reading, cue: Attribution, own: Sequence[Token]) -> bool:
+def dated_report(reading: Reading, cue: Attribution | None, own: Sequence[Token]) -> bool:
     """Tell whether a frame says when an outlet reported: that is a claim about the outlet."""
-    if cue.cue_class not in ("say", "report") or cue.source.span is None:
+    if cue is None or cue.cue_class not in ("say", "report") or cue.source.span is None:
         return False
     begin, end = bounds(own)
     outlet = any(m.kind == "outlet" for m in reading.mentions_in(cue.source.span.begin, cue.source.span.end))

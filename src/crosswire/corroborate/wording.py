@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosswire.corroborate.propositions import CONTENT_POS, Proposition
-from crosswire.corroborate.view import Reading
+from crosswire.corroborate.propositions import ASSERTING, CONTENT_POS, Proposition
+from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
 from crosswire.records import Token
 from crosswire.text.similarity import stem
@@ -22,27 +22,40 @@ NUMBER_WEIGHT = 1.5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "nsubjpass"})
 COMPLETING = frozenset({"xcomp", "acomp", "attr", "prt", "dobj"})
+LEAD = 3  # sentences: headline and lead say what the whole article says
 LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "say", "tell"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert."""
+
+    around: dict[str, float]
+    before: dict[str, float]
+    after: dict[str, float]
+    place: float
+    lead: bool
 
 
 @dataclass(frozen=True)
 class Wording:
     """The weighted terms of a proposition, damped by how common they are in the run, and where they stand in it.
 
-    `terms` are those of the clause with the subject that it shares, `around` those of its whole sentence; `predicate`
-    the senses of its head and of what completes it; `subject` and `objects` those of its arguments; `quoted` the stems
-    in quotation marks; `day` the days it tells, with those of the frame it is said in.
+    `terms` are those of the clause with the subject that it shares; `predicate` the senses of its head and of what
+    completes it; `subject` and `objects` the terms of its arguments; `quoted` the stems in quotation marks; `days` the
+    dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here.
     """
 
     terms: dict[str, float]
     weight: float
-    around: dict[str, float]
     predicate: frozenset[str]
     subject: frozenset[str]
     objects: frozenset[str]
     quoted: frozenset[str]
     days: frozenset[str]
+    events: frozenset[str]
     entities: frozenset[str]
+    setting: Setting
 
 
 @lru_cache(maxsize=1)
@@ -53,12 +66,13 @@ def zipf_values() -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def senses() -> dict[str, str]:
-    """Return the sense of each stem that other words share."""
-    found: dict[str, str] = {}
-    for sense, words in table("same_sense").items():
-        for word in words.split():
-            found.setdefault(stem(word), f"~{sense}")
-    return found
+    """Return the sense of each word that has near synonyms in news."""
+    return {word: f"~{sense}" for sense, words in table("same_sense").items() for word in words.split()}
+
+
+def sense(word: str) -> str:
+    """Return the sense of a lower-case lemma, or its stem where it has none of its own."""
+    return senses().get(word) or stem(word)
 
 
 @lru_cache(maxsize=65_536)
@@ -77,8 +91,7 @@ def term_of(token: Token) -> tuple[str, float] | None:
     weight = max(word_weight(lemma), word_weight(token.text.lower()) if token.pos != "VERB" else 0.0)
     if weight <= 0:
         return None
-    root = stem(lemma)
-    return senses().get(root, root), weight
+    return sense(lemma), weight
 
 
 def named_terms(reading: Reading, begin: int, end: int) -> list[tuple[int, int, str, float]]:
@@ -123,17 +136,51 @@ def covered(token: Token, rows: Iterable[tuple[int, int, str, float]]) -> bool:
     return any(begin <= token.begin and token.end <= end for begin, end, _, _ in rows)
 
 
-def wordings(rows: Sequence[Proposition]) -> list[Wording]:
+def wordings(view: View, rows: Sequence[Proposition]) -> list[Wording]:
     """Return the wording of each proposition, terms that run through the whole story damped."""
     raw = [terms_of(p.reading, merged(p)) for p in rows]
     damp = damping(rows, raw)
-    around: dict[tuple[str, int], dict[str, float]] = {}
-    for p in rows:
-        key = (p.reading.id, p.sentence.index)
-        if key not in around:
-            terms = terms_of(p.reading, p.reading.annotated.parse.sentence(p.sentence.index))
-            around[key] = {t: w * damp.get(t, 1.0) for t, w in terms.items()}
-    return [weigh(p, terms, damp, around[p.reading.id, p.sentence.index]) for p, terms in zip(rows, raw, strict=True)]
+    places = {r.id: settings(r, damp) for r in view.readings}
+    told = events_told(view, rows)
+    return [
+        weigh(p, damped(terms, damp), places[p.reading.id][p.sentence.index], told[i])
+        for i, (p, terms) in enumerate(zip(rows, raw, strict=True))
+    ]
+
+
+def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
+    """Return the setting of each sentence of an article that asserts, by index."""
+    kept = [s.index for s in reading.annotated.article.sentences if s.kind in ASSERTING and s.repeats is None]
+    terms = [damped(terms_of(reading, reading.annotated.parse.sentence(i)), damp) for i in kept]
+    beside = [{}, *terms, {}]
+    return {index: Setting(terms[n], beside[n], beside[n + 2], n / len(kept), n < LEAD) for n, index in enumerate(kept)}
+
+
+def damped(terms: dict[str, float], damp: dict[str, float]) -> dict[str, float]:
+    """Return terms with their weights damped."""
+    return {term: weight * damp.get(term, 1.0) for term, weight in terms.items()}
+
+
+def events_told(view: View, rows: Sequence[Proposition]) -> list[frozenset[str]]:
+    """Return for each proposition the events whose mention it holds, the clause being the smallest that does."""
+    found: list[set[str]] = [set() for _ in rows]
+    places: dict[tuple[str, int], list[int]] = {}
+    for index, row in enumerate(rows):
+        places.setdefault((row.reading.id, row.sentence.index), []).append(index)
+    for event in view.matched.events:
+        for trace in event.mentions:
+            reading = view.by_id.get(trace.span.article)
+            sentence = reading.annotated.article.sentence_at(trace.span.begin) if reading else None
+            near = places.get((trace.span.article, sentence.index), []) if sentence else []
+            holding = [i for i in near if trace.span.begin <= rows[i].head.begin and rows[i].head.end <= trace.span.end]
+            if holding:
+                found[min(holding, key=lambda i: depth(rows[i]))].add(event.id)
+    return [frozenset(f) for f in found]
+
+
+def depth(row: Proposition) -> int:
+    """Return how deep a clause's head stands in its sentence."""
+    return sum(1 for _ in row.reading.annotated.parse.ancestors(row.head))
 
 
 def merged(proposition: Proposition) -> tuple[Token, ...]:
@@ -161,20 +208,20 @@ def damping(rows: Sequence[Proposition], raw: Sequence[dict[str, float]]) -> dic
     return found
 
 
-def weigh(row: Proposition, terms: dict[str, float], damp: dict[str, float], around: dict[str, float]) -> Wording:
-    """Return a wording with damped weights."""
-    damped = {term: weight * damp[term] for term, weight in terms.items()}
+def weigh(row: Proposition, terms: dict[str, float], setting: Setting, events: frozenset[str]) -> Wording:
+    """Return a wording from damped terms."""
     reading = row.reading
     return Wording(
-        terms=damped,
-        weight=sum(damped.values()),
-        around=around,
+        terms=terms,
+        weight=sum(terms.values()),
         predicate=frozenset(terms_of(reading, predicate_of(row))),
         subject=frozenset(terms_of(reading, arguments(row, SUBJECTS) or row.subject)),
         objects=frozenset(terms_of(reading, arguments(row, OBJECTS))),
         quoted=quoted_stems(row),
         days=days_told(row),
-        entities=frozenset(t for t in damped if t[0] == "@"),
+        events=events,
+        entities=frozenset(t for t in terms if t[0] == "@"),
+        setting=setting,
     )
 
 

@@ -111,5 +111,5 @@ LINES = ["a\n", "a\n\n", "“A b.\n\n"]
 
 @pytest.mark.parametrize("unit", UNITS + LINES)
 def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
-    # 10,000 quotation marks, a sentence of 10,000 words, no full stop, ...; twice the text takes at most twice the steps
+    # 10,000 quotation marks, a sentence of 10,000 words, no full stop: twice the text takes twice the steps
     assert steps(unit * 10_000) <= 2.2 * steps(unit * 5_000) + 2_000

@@ -37,9 +37,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x85")
 SAMPLE = 65_536  # bytes looked at; a text that turns binary later shows as replaced characters
-# Shares above which bytes are no text: a stray control byte happens in texts of old systems, one in ten does not.
-MOST_NULS = 0.01
-MOST_CONTROLS = 0.1
+# Shares above which bytes are no text: stray control bytes happen in texts of old systems, one in twenty does not.
+MOST_NULS = 0.002
+MOST_CONTROLS = 0.05
 UTF_32_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

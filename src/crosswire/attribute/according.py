@@ -8,13 +8,14 @@ from functools import cache
 
 from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import FINITE, last_of_phrase, trim
+from crosswire.attribute.grammar import FINITE, last_of_phrase, trim, without_stop
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.rules import WHY
 from crosswire.attribute.speakers import can_speak
 from crosswire.records import Sentence, Token
 
 DESCRIBING = ("a", "an", "the", "its", "his", "her", "their", "which", "who")
+WIDEST_GAP = 3  # characters of space and marks between a comma and the next word
 WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
 
 
@@ -39,7 +40,7 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
     head = source_head(reading, cue[1], sentence.end)
     if head is None or not is_source(reading, cue, head):
         return None
-    leading = leads(reading, sentence, cue[0])
+    leading = leads(reading, sentence, cue[0]) and not goes_on(reading, head, sentence.end)
     end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
     source = trim(reading.text, cue[1], end)
     content = (
@@ -56,7 +57,7 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
         cue=cue,
         content=content,
         rule=f"according-to-{side}",
-        note=f'"{" ".join(reading.text[cue[0]:cue[1]].lower().split())}" {WHY[f"according-to-{side}"]}',
+        note=f'"{" ".join(reading.text[cue[0] : cue[1]].lower().split())}" {WHY[f"according-to-{side}"]}',
     )
 
 
@@ -109,6 +110,13 @@ def leads(reading: Reading, sentence: Sentence, cue_begin: int) -> bool:
     return len(words) <= WIDEST_OPENER and not any(t.tag in FINITE for t in words)
 
 
+def goes_on(reading: Reading, head: Token, limit: int) -> bool:
+    """Tell whether a finite verb follows the comma behind the source: "The tunnel, according to X, will open"."""
+    comma = reading.text.find(",", head.end, limit)
+    after = reading.between(comma + 1, comma + 2 + WIDEST_GAP) if comma >= 0 else ()
+    return bool(after) and (after[0].tag in FINITE or after[0].pos == "AUX")
+
+
 def leading_end(reading: Reading, head: Token, limit: int) -> int:
     """Return where the source of a leading cue ends: at its first comma, past an apposition that two commas set off."""
     comma = reading.text.find(",", head.end, limit)
@@ -146,7 +154,7 @@ def after_cue(reading: Reading, head: Token, source_end: int, limit: int) -> tup
     """Return what follows the source of a leading cue."""
     comma = reading.text.find(",", source_end, limit)
     begin = source_end if comma < 0 else skip_apposition(reading, head, comma + 1, limit)
-    begin, end = trim(reading.text, begin, limit)
+    begin, end = without_stop(reading, begin, limit)
     return ((begin, end),) if begin < end else ()
 
 
@@ -167,5 +175,5 @@ def medial_rest(reading: Reading, sentence: Sentence, begin: int, before: Range)
     comma = reading.text.find(",", begin, sentence.end)
     if comma < 0:
         return None
-    rest = trim(reading.text, comma + 1, sentence.end)
+    rest = without_stop(reading, comma + 1, sentence.end)
     return rest if any(t.tag in FINITE for t in reading.between(*rest)) else None

@@ -64,8 +64,9 @@ def predicate(reading: Reading, found: CueVerb) -> Draft | None:
     aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "ccomp")), None)
     if use is None or aimed is None or (aimed.dep == "ccomp" and reading.kid(aimed, "nsubj") is None):
         return None
+    beside = (*complements(reading, found.verb), *(k for k in reading.kids(aimed) if k.text.lower() == "as"))
     second = reading.kid(found.verb, "oprd", "xcomp") or next(
-        (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in PREDICATES), None
+        (k for k in beside if k.dep == "prep" and k.text.lower() in PREDICATES), None
     )
     if second is None and aimed.dep != "ccomp":
         return None

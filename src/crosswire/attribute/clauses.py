@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim
+from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
@@ -85,8 +85,10 @@ def right_part(reading: Reading, found: CueVerb, body: Token) -> Range | None:
     after = reading.tokens[max([found.verb.index, *own])]
     comma = reading.text.find(",", found.verb.end, last.end)
     if body.index > found.verb.index and 0 <= comma < body.begin:
-        return trim(reading.text, comma + 1, last.end)
-    return trim(reading.text, after.end, last.end) if after.end < last.end and body.index < found.verb.index else None
+        return without_stop(reading, comma + 1, last.end)
+    if body.index > found.verb.index or after.end >= last.end:
+        return None
+    return without_stop(reading, after.end, last.end)
 
 
 def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
@@ -103,7 +105,7 @@ def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
     sentence = reading.sentence(found.verb.sentence)
     first = reading.tokens[reading.left[found.verb.index]]
     last = reading.tokens[reading.right[found.verb.index]]
-    parts = (trim(reading.text, sentence.begin, first.begin), trim(reading.text, last.end, sentence.end))
+    parts = (trim(reading.text, sentence.begin, first.begin), without_stop(reading, last.end, sentence.end))
     return verbal(found, use, "as-clause", parts, speaker)
 
 
@@ -140,6 +142,8 @@ def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
 
 def that_clause(reading: Reading, verb: Token) -> Token | None:
     """Return the head of a that-clause that the parser hangs lower than on the cue: "said after a vote that P"."""
+    if reading.kid(verb, "dobj") is not None and verb.lemma not in cues().tellers:
+        return None
     for token in reading.tokens[verb.index + 1 : reading.right[verb.index] + 1]:
         if token.text.lower() == "that" and token.dep == "mark":
             head = reading.head(token)

@@ -15,6 +15,7 @@ from crosswire.lexicon import table
 from crosswire.records import Factuality, Record, Token
 from crosswire.text.hedges import find_words
 
+OPEN = ("if", "whether", "unless", "provided")
 BY_COMMITMENT: dict[str, Factuality] = {
     "neutral": "attributed",
     "assert": "asserted",
@@ -74,7 +75,7 @@ def hedge_on_cue(reading: Reading, draft: Draft) -> str | None:
 def hedge_in_content(reading: Reading, draft: Draft) -> str | None:
     """Return the word that hedges the main verb of the content; in a quotation the source's words stand as they are."""
     main = main_verb(reading, draft)
-    found = hedge_of(reading, main) if main is not None else None
+    found = (hedge_of(reading, main) or open_question(reading, main)) if main is not None else None
     if found is not None:
         return found
     begin, end = draft.content[0]
@@ -97,10 +98,27 @@ def hedge_of(reading: Reading, verb: Token) -> str | None:
         return verb.text
     for kid in reading.kids(verb):
         lower = kid.text.lower()
-        if (kid.dep == "aux" and lower in words.modals) or (kid.dep in ("advmod", "acomp") and lower in words.adverbs):
+        modal = kid.dep == "aux" and lower in words.modals and not is_past_ability(reading, verb, lower)
+        adverb = kid.dep in ("advmod", "acomp") and lower in words.adverbs
+        if modal or adverb or (kid.dep == "acomp" and lower in words.adjectives):
             return kid.text
-        if kid.dep == "acomp" and lower in words.adjectives:
-            return kid.text
+    return None
+
+
+def is_past_ability(reading: Reading, verb: Token, modal: str) -> bool:
+    """Tell whether "could" says what someone was unable to do: "could not swim"."""
+    return modal == "could" and negation(reading, verb) is not None
+
+
+def open_question(reading: Reading, main: Token) -> str | None:
+    """Return the word that leaves the content open: it asks whether, or holds only if something else does."""
+    mark = reading.kid(main, "mark")
+    if mark is not None and mark.text.lower() in OPEN:
+        return mark.text
+    for kid in reading.kids(main):
+        condition = reading.kid(kid, "mark") if kid.dep == "advcl" else None
+        if condition is not None and condition.text.lower() in OPEN:
+            return condition.text
     return None
 
 

@@ -193,6 +193,13 @@ def trim(text: str, begin: int, end: int) -> Range:
     return begin, end
 
 
+def without_stop(reading: Reading, begin: int, end: int) -> Range:
+    """Return a range trimmed at both ends and without the full stop that ends its sentence."""
+    begin, end = trim(reading.text, begin, end)
+    last = reading.between(end - 1, end)
+    return (begin, last[0].begin) if last and last[0].text == "." and begin < last[0].begin else (begin, end)
+
+
 def clause(reading: Reading, head: Token, *, after: int = 0, before: int | None = None) -> Range:
     """Return the range of all that depends on a head, without the conjunction that opens it."""
     first, last = reading.left[head.index], reading.right[head.index]

@@ -111,7 +111,7 @@ def transcript_drafts(reading: Reading) -> Iterator[Draft]:
         return
     for sentence, found in turns:
         tokens = reading.between(*found.span(1))
-        if tokens and can_speak(reading, tokens[-1]):
+        if tokens:
             yield Draft(
                 sentence=sentence.index,
                 speaker=Speaker(span=trim(reading.text, *found.span(1)), head=tokens[-1].index),

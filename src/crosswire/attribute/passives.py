@@ -70,7 +70,7 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
 
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "the plan was condemned by X" and "it was announced by X that P"."""
-    who = agent_of(reading, found.verb) if found.passive else None
+    who = agent_of(reading, found.verb) if found.passive and not quotes_as(reading, found) else None
     use = found.use("object", "clause", "as", "person-inf")
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
@@ -81,6 +81,12 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     if body is not None:
         parts.append(clause(reading, body))
     return verbal(found, use, "passive-agent", tuple(parts), speaker_of(reading, who))
+
+
+def quotes_as(reading: Reading, found: CueVerb) -> bool:
+    """Tell whether a verb of quoting goes on with "as saying", which `quoted_as` reads."""
+    as_word = next((k for k in reading.kids(found.verb) if k.text.lower() == "as"), None)
+    return found.verb.lemma in QUOTING and as_word is not None and reading.kid(as_word, "pcomp") is not None
 
 
 HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, passive_agent)

@@ -217,8 +217,18 @@ def speaker_behind(reading: Reading, found: CueVerb) -> Speaker | None:
     if head.pos not in ("NOUN", "PROPN", "PRON") or not may_be_quoted(reading, head):
         return None
     begin = reading.tokens[max(reading.left[head.index], found.verb.index + 1)].begin
-    end = reading.tokens[last_of_phrase(reading, head, proper=True)].end
+    last = reading.tokens[last_of_phrase(reading, head, proper=True)]
+    end = origin_end(reading, last, found.verb)
     return Speaker(span=trim(reading.text, begin, end), head=head.index)
+
+
+def origin_end(reading: Reading, last: Token, verb: Token) -> int:
+    """Return where a speaker ends whose "of" or "from" phrase the parser hangs on the cue: "said a man from Oslo"."""
+    following = reading.next(last)
+    if following is None or following.head != verb.index or following.text.lower() not in ("of", "from"):
+        return last.end
+    inner = reading.kid(following, "pobj")
+    return reading.tokens[last_of_phrase(reading, inner)].end if inner is not None else last.end
 
 
 def extend_to_quotes(reading: Reading, drafts: Iterator[Draft]) -> Iterator[Draft]:

@@ -50,6 +50,7 @@ class Reading:
         self.text = annotated.article.text
         self.parse = annotated.parse
         self.tokens = annotated.parse.tokens
+        self.lower_words = frozenset(t.text for t in self.tokens if t.text.islower())
         self.left, self.right = edges(annotated.parse)
         self.begins = [t.begin for t in self.tokens]
         self.quotes = merge_quotes(annotated)
@@ -59,9 +60,7 @@ class Reading:
         self.time_begins = [t.span.begin for t in self.times]
         self.mention_begins = [m.span.begin for m in self.mentions]
         self.sentence_begins = [s.begin for s in self.article.sentences]
-        self.sentences = tuple(
-            s for s in self.article.sentences if s.kind in READ_KINDS and s.repeats is None
-        )
+        self.sentences = tuple(s for s in self.article.sentences if s.kind in READ_KINDS and s.repeats is None)
 
     def kids(self, token: Token) -> Iterator[Token]:
         """Yield the direct dependents of a token."""

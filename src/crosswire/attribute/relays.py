@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of
+from crosswire.attribute.grammar import agent_of, is_verb
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
@@ -155,21 +155,16 @@ def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield the drafts; what a cited source says is what the citing one says: "Y said P, citing X"."""
     by_verb = {d.verb: d for d in drafts if d.verb is not None}
     for draft in drafts:
-        citing = citing_verb(reading, draft)
-        main = by_verb.get(citing) if citing is not None else None
-        if main is not None and main is not draft:
+        main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
+        if main is not None:
             yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
         else:
             yield draft
 
 
-def citing_verb(reading: Reading, draft: Draft) -> int | None:
-    """Return the verb that "citing X" depends on."""
-    if draft.cue is None or not draft.rule.startswith("according-to"):
-        return None
-    token = reading.between(*draft.cue)[:1]
-    if not token or token[0].lemma not in QUOTERS:
-        return None
-    return reading.head(token[0]).index
-
-
+def citing_verbs(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    """Return the verbs that "citing X" depends on, nearest first."""
+    token = reading.between(*draft.cue)[:1] if draft.cue is not None and draft.verb is None else ()
+    if not token or not draft.rule.startswith("according-to") or token[0].lemma not in QUOTERS:
+        return ()
+    return tuple(a.index for a in reading.parse.ancestors(token[0]) if is_verb(a))

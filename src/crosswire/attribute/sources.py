@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import is_document, speakers
+from crosswire.lexicon import table
 from crosswire.records import EntityKind, Mention, Record, Source, Token
 
 # the likeliest maker of a document or principal of a spokesman among several names beside the noun
@@ -43,9 +46,7 @@ def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ..
         head = reading.tokens[draft.speaker.head]
         before = tuple(e for e in known[-2 * RECENT_SENTENCES :] if draft.sentence - e.sentence <= RECENT_SENTENCES)
         named = name_of(reading, draft.speaker, head, before)
-        found.append(
-            Source(span=reading.article.span(*draft.speaker.span), name=named.name, anonymous=named.anonymous)
-        )
+        found.append(Source(span=reading.article.span(*draft.speaker.span), name=named.name, anonymous=named.anonymous))
         if named.name is not None and not named.anonymous:
             known.append(Earlier(name=named.name, sentence=draft.sentence, head=head.index, verb=draft.verb))
     return tuple(found)
@@ -81,6 +82,7 @@ def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[
     document = is_document(head)
     if document or lemma in words.spokespeople or lemma in words.state_bodies:
         owner = owner_in(reading, speaker.span, head, countries=not document)
+        owner = owner or (country_of(reading, head) if lemma in words.state_bodies else None)
         if owner is not None:
             return Named(name=owner)
     if document and is_definite(reading, head):
@@ -88,6 +90,19 @@ def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[
     if is_unnamed(reading, head):
         return Named(name=collective_name(reading, speaker, head), anonymous=True)
     return Named(name=description(reading, speaker))
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Return the name of each country by its ISO 3166-1 alpha-3 code."""
+    return {row["iso3"]: row["name"] for row in table("countries")}
+
+
+def country_of(reading: Reading, head: Token) -> str | None:
+    """Return the country of a state body named by an adjective: "the Norwegian government"."""
+    mention = reading.mention_of(head)
+    code = mention.codes.country if mention is not None else None
+    return country_names().get(code) if code is not None else None
 
 
 def is_definite(reading: Reading, head: Token) -> bool:
@@ -104,6 +119,8 @@ def is_unnamed(reading: Reading, head: Token) -> bool:
     plural = head.tag == "NNS" or lower in words.collectives
     if plural and (lemma in words.persons or lemma in words.bodies or lower in words.collectives):
         return reading.kid(head, "poss") is not None or not is_definite(reading, head)
+    if lemma in words.persons and any(k.text.lower() in ("a", "an", "one", "another") for k in reading.kids(head)):
+        return True
     if lower in words.anonymous or any(k.text.lower() in words.anonymous for k in reading.kids(head)):
         return True
     return lemma in words.unnameable and not is_definite(reading, head)

@@ -12,6 +12,7 @@ SPEAKING_KINDS = ("person", "organisation", "outlet", "country", "office", "grou
 SPEAKING_ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
 SILENT_ENTITIES = ("DATE", "TIME", "MONEY", "QUANTITY", "ORDINAL", "EVENT", "LANGUAGE")
 AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "eer", "ee", "crat", "ologist")
+OPENING_MARKS = ('"', "'", "(", "-", "—", "–", ":")
 SHORTEST_AGENT = 5  # "liar", "doer": shorter words in -er and -or are mostly none
 
 
@@ -50,7 +51,8 @@ def is_agent_noun(lemma: str) -> bool:
 
 def is_document(token: Token) -> bool:
     """Tell whether a noun names a text or data, which say what their makers say."""
-    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in speakers().documents
+    words = speakers().documents
+    return token.pos in ("NOUN", "PROPN") and (token.lemma.lower() in words or token.text.lower() in words)
 
 
 def can_speak(reading: Reading, head: Token) -> bool:
@@ -70,16 +72,23 @@ def can_speak(reading: Reading, head: Token) -> bool:
     lemma = head.lemma.lower()
     if is_document(head) or is_agent_noun(lemma) or is_agent_noun(lower):
         return True
-    if head.pos == "PROPN" or (head.text[0].isupper() and mid_sentence(reading, head)):
+    if head.pos == "PROPN" or (head.text[0].isupper() and looks_named(reading, head)):
         return head.entity not in SILENT_ENTITIES
     return head.pos == "NUM" or (head.pos in ("DET", "ADJ") and lower in speakers().anonymous)
 
 
-def mid_sentence(reading: Reading, token: Token) -> bool:
-    """Tell whether a word stands inside its sentence, so that a capital makes it a name, in running text."""
+def looks_named(reading: Reading, token: Token) -> bool:
+    """Tell whether a capitalised word that the tagger takes for a common noun is a name, in running text.
+
+    So it is inside a sentence; and at its head when it has no article and the text never has it in lower case.
+    """
+    if reading.sentence(token.sentence).kind != "body":
+        return False
     before = reading.previous(token)
-    inside = before is not None and before.text not in ('"', "'", "(", "-", "—", "–", ":")
-    return inside and reading.sentence(token.sentence).kind == "body"
+    if before is not None and before.text not in OPENING_MARKS:
+        return True
+    bare = token.tag == "NN" and reading.kid(token, "det", "poss", "amod", "compound", "prep") is None
+    return bare and token.text.lower() not in reading.lower_words
 
 
 def may_be_quoted(reading: Reading, head: Token) -> bool:

@@ -23,6 +23,7 @@ from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.records import CueClass, Record, Token
 
 NOT_ORIGIN = ("say", "report", "ask")  # whoever did not say, report or ask a thing is not its source
+LISTED = ("PROPN", "PUNCT", "CCONJ")  # "Norway, Sweden pledge": headlines leave out "and"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
@@ -198,8 +199,12 @@ def happened(reading: Reading, verb: Token) -> bool:
 
 
 def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speaker:
-    """Return a noun as the source, with the range of its minimal phrase."""
-    return Speaker(span=phrase(reading, who, before=before), head=who.index)
+    """Return a noun as the source, with the range of its minimal phrase; in a headline with the names before it."""
+    begin, end = phrase(reading, who, before=before)
+    sentence = reading.sentence(who.sentence)
+    if sentence.kind == "headline" and all(t.pos in LISTED for t in reading.between(sentence.begin, begin)):
+        begin = sentence.begin
+    return Speaker(span=(begin, end), head=who.index)
 
 
 def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | None:

@@ -1,0 +1,63 @@
+"""Sources: their names, the owners of documents, spokesmen, the unnamed, and pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.records import Parser
+from tests.attribute.build import attributions, by_cue
+
+NAMES = [
+    ("Swedish state broadcaster SVT reported that the ferry had sailed.", "reported", "SVT", False),
+    ("According to an article by the columnist Jane Wanjiru, the levy is void.", "According to", "Jane Wanjiru", False),
+    ("Wanjiru is a columnist. Jane Wanjiru's article stated: “The levy is illegal.”", "stated", "Jane Wanjiru", False),
+    ("A spokesman for Maersk said the ship was safe.", "said", "Maersk", False),
+    ("The minister, Anna Kowalska, said the dam was safe.", "said", "Anna Kowalska", False),
+    ("Officials familiar with the talks said the price was agreed.", "said", None, True),
+    ("Many experts believe that the reef will die.", "believe", None, True),
+    ("A fisherman told reporters that the nets were cut.", "told", None, True),
+    ("Some local media commented that the vote was rigged.", "commented", None, True),
+    ("Norwegian and Danish media reported that the pipeline leaked.", "reported", "Norwegian and Danish media", True),
+    ("The Norwegian government said the pipeline had been sealed.", "said", "Norway", False),
+    ("It is said that the lake is cursed.", "said", None, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "cue", "name", "anonymous"), NAMES)
+def test_name(parser: Parser, body: str, cue: str, name: str | None, anonymous: bool) -> None:  # noqa: FBT001
+    source = by_cue(parser, body, cue).source
+    assert (source.name, source.anonymous) == (name, anonymous)
+
+
+def test_he_is_the_one_named_before(parser: Parser) -> None:
+    body = "Minister Pavel Horak arrived in Brno on Monday. He said that the railway would be sold."
+    assert by_cue(parser, body, "said").source.name == "Pavel Horak"
+
+
+def test_the_report_is_that_of_the_outlet_named_before(parser: Parser) -> None:
+    body = "Reuters reported on Friday that the mine would close. Many men would lose their work, the report said."
+    assert by_cue(parser, body, "said").source.name == "Reuters"
+
+
+def test_the_statement_is_that_of_its_maker(parser: Parser) -> None:
+    body = "The European Commission said in a statement that the fine stands. The statement added that it was just."
+    assert by_cue(parser, body, "added").source.name == "European Commission"
+
+
+def test_whoever_issues_a_statement_is_the_source(parser: Parser) -> None:
+    found = by_cue(parser, "Volvo issued a statement saying that the plant would reopen.", "saying")
+    assert found.source.name == "Volvo"
+
+
+def test_a_clause_about_a_person_belongs_to_that_person(parser: Parser) -> None:
+    body = "Two officers who said that they had seen the cargo were dismissed."
+    found = by_cue(parser, body, "said")
+    assert found.source.span is not None
+    assert found.source.span.text == "Two officers"
+
+
+def test_participles_of_saying_stay_with_the_speaker(parser: Parser) -> None:
+    body = "Lund said that Okafor had left the meeting early, adding that the talks were useless."
+    found = {a.cue.text: a for a in attributions(parser, body) if a.cue}
+    assert found["adding"].source.name == "Lund"
+    assert found["said"].content[0].text == "Okafor had left the meeting early"

@@ -54,7 +54,7 @@ def test_what_happened(events: tuple[Event, ...]) -> None:
     told = {(e.when, e.type, mode, len(e.articles)) for e in events for mode in (*e.modes, "")}
     assert ("2031-10-14", "COERCE", "seize", 3) in told
     assert ("2031-10-14", "COERCE", "arrest", 3) in told
-    assert ("2031-10-15", "ACCUSE", "disapprove", 2) in told
+    assert ("2031-10-15", "ACCUSE", "disapprove", 3) in told
     assert ("2031-10-16", "PROTEST", "strike", 1) in told
     assert ("2031-10-17", "CONSULT", "", 1) in told
     assert ("2031-10-17", "RETREAT", "release", 2) in told

@@ -107,13 +107,14 @@ class Matcher:
         )
 
     def titled(self, words: frozenset[str], tokens: list[Token]) -> bool:
-        """Tell whether a person among the tokens has one of the words for a title ("summoned Ambassador X")."""
-        for token in tokens:
+        """Tell whether a name among the tokens has one of the words for a title ("summoned Ambassador X")."""
+        for token in (t for t in tokens if t.pos == "PROPN"):
             mention = self.cast.mention_of(token)
-            if mention is not None and mention.kind == "person":
-                beside = [c.lemma.lower() for c in self.parse.children(token) if c.dep in ("compound", "appos")]
-                if words & {*(mention.title or "").lower().split(), *beside}:
-                    return True
+            titles = {*(mention.title or "").lower().split()} if mention is not None else set()
+            titles |= {c.lemma.lower() for c in self.parse.children(token) if c.dep in ("compound", "appos")}
+            titles |= {self.parse.head(token).lemma.lower()} if token.dep == "appos" else set()
+            if words & titles:
+                return True
         return False
 
     def noun_fits(self, pattern: Pattern, noun: Token) -> bool:

@@ -19,7 +19,7 @@ class Party(NamedTuple):
     def handles(self) -> set[str]:
         """Return the ways in which another participant can be the same."""
         p = self.participant
-        found = {f"name:{fold(p.name)}"}
+        found = {f"name:{fold(p.name)}", f"noun:{noun_of(p.name)}"}
         if p.entity:
             found.add(f"entity:{p.entity}")
         if p.country:
@@ -59,13 +59,24 @@ class Register:
 
 
 def same(a: Party, b: Party) -> int:
-    """Return 2 for one entity or name, 1 where one acts for the other's state, 0 for different participants."""
+    """Return 2 for one entity or name, 1 for a common state or a like description, 0 for different participants."""
     one, other = a.participant, b.participant
     if (one.entity and one.entity == other.entity) or fold(one.name) == fold(other.name):
         return 2
     if one.country and one.country == other.country and not (a.person and b.person):
         return 1
-    return 0
+    return int(not a.person and not b.person and one_described(one.name, other.name))
+
+
+def one_described(a: str, b: str) -> bool:
+    """Tell whether two descriptions share the noun and one says no more than the other ("captain of the ship")."""
+    one, other = {*fold(a).split()}, {*fold(b).split()}
+    return noun_of(a) == noun_of(b) and (one <= other or other <= one)
+
+
+def noun_of(name: str) -> str:
+    """Return the noun of a description: its last word, or the last before "of"."""
+    return fold(name).split(" of ")[0].rpartition(" ")[2]
 
 
 def shared(a: Side, b: Side) -> tuple[int, str]:

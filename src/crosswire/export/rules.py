@@ -16,7 +16,7 @@ PREFIX = "CW"
 
 
 class Rule(Record, frozen=True, kw_only=True):
-    """One rule of findings: its id and name, how severe, what it says, how it is found, when it is wrong."""
+    """One rule: its id and name, how severe, what it says, how it is found, when it is wrong, an example."""
 
     id: str
     name: str
@@ -25,6 +25,7 @@ class Rule(Record, frozen=True, kw_only=True):
     says: str
     found: str
     wrong: str
+    example: str
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +71,7 @@ def render_rules() -> str:
 def rule_lines(shown: Rule) -> Iterator[str]:
     """Yield a rule as lines of text."""
     yield f"{shown.id} {shown.name}   {shown.severity}"
-    for name, value in (("", shown.title), ("says", shown.says), ("found", shown.found), ("wrong", shown.wrong)):
-        lead = f"  {name}".ljust(10) if name else "  "
+    for name in ("title", "says", "found", "wrong", "example"):
+        value = getattr(shown, name)
+        lead = f"  {name}".ljust(12) if name != "title" else "  "
         yield from textwrap.wrap(value, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
@@ -30,6 +31,14 @@ CORE = {
     "prep",
 }
 OWN_CLAUSE = {"advcl", "relcl", "parataxis"}
+
+
+class Reading(NamedTuple):
+    """What a hit comes to by the code book."""
+
+    kind: str
+    modes: tuple[str, ...]
+    flags: Flags
 
 
 class Coder:
@@ -105,39 +114,45 @@ class Coder:
 
     def mention(self, hit: Hit, sentence: Sentence, tokens: tuple[Token, ...]) -> EventMention:
         """Return the event mention for a hit."""
+        read = self.reading(hit)
+        actors, recipients = self.sides(hit)
+        when = self.around.when(hit.predicate, hit.light)
+        span = self.span(hit)
+        attribution = self.around.attribution(self.word_span(hit.predicate), sentence.index)
+        rule, counted, why = self.counting(hit, sentence, when)
+        old = self.around.is_old(when)
+        return EventMention(
+            id=content_id("em", self.article.id, str(span.begin), str(span.end), read.kind, rule),
+            article=self.article.id,
+            sentence=sentence.index,
+            span=span,
+            type=read.kind,
+            modes=read.modes,
+            contexts=codes().contexts_of(hit.pattern.contexts, tokens),
+            quad=codes().quad(read.kind),
+            actors=tuple(p.participant for p in actors),
+            recipients=tuple(p.participant for p in recipients),
+            when=when,
+            where=self.around.where(hit.predicate, hit.light),
+            negated=read.flags.negated,
+            future=read.flags.future or hit.pattern.future,
+            hypothetical=read.flags.hypothetical,
+            historical=old or (sentence.kind == "caption" and when is None),
+            attribution=attribution.id if attribution is not None else None,
+            counted=counted and not old,
+            rule=rule,
+            why=why,
+        )
+
+    def reading(self, hit: Hit) -> Reading:
+        """Return type, modes and flags of a hit; a refusal that the code book makes of "will not" did take place."""
         flags = flags_of(self.parse, hit.predicate, hit.light)
         content = self.content_type(hit)
         kind = codes().type_of(hit.pattern.type, flags, content)
         if kind == "REJECT" and kind != hit.pattern.type:
             flags, content = Flags(), hit.pattern.type
         modes = hit.pattern.modes if kind == hit.pattern.type else ()
-        actors, recipients = self.sides(hit)
-        when = self.around.when(hit.predicate, hit.light)
-        span = self.span(hit)
-        attribution = self.around.attribution(self.word_span(hit.predicate), sentence.index)
-        rule, counted, why = self.counting(hit, sentence, when)
-        return EventMention(
-            id=content_id("em", self.article.id, str(span.begin), str(span.end), kind, rule),
-            article=self.article.id,
-            sentence=sentence.index,
-            span=span,
-            type=kind,
-            modes=codes().modes_of(kind, modes, content),
-            contexts=codes().contexts_of(hit.pattern.contexts, tokens),
-            quad=codes().quad(kind),
-            actors=tuple(p.participant for p in actors),
-            recipients=tuple(p.participant for p in recipients),
-            when=when,
-            where=self.around.where(hit.predicate, hit.light),
-            negated=flags.negated,
-            future=flags.future or hit.pattern.future,
-            hypothetical=flags.hypothetical,
-            historical=self.around.is_old(when) or (sentence.kind == "caption" and when is None),
-            attribution=attribution.id if attribution is not None else None,
-            counted=counted and not self.around.is_old(when),
-            rule=rule,
-            why=why,
-        )
+        return Reading(kind=kind, modes=codes().modes_of(kind, modes, content), flags=flags)
 
     def sides(self, hit: Hit) -> tuple[list[Party], list[Party]]:
         """Return actors and recipients; all parties of a reciprocal event are actors."""

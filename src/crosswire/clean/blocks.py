@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crosswire.clean.words import folded
 from crosswire.records import SentenceKind
 
-FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+FINAL = re.compile(r"[.!?…。！？][\s\"'”’»)\]]*$")
 TOKEN = re.compile(r"\S+")
 # Characters; longer paragraphs are running text and need no folded copy. No line of a front, foot or caption in the
 # development stories has more than 620.

@@ -30,6 +30,7 @@ THIS_TEXT = re.compile(
 )
 LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors come to about 45
 LONGEST_NOTE = 30  # words of a note on who contributed or published first
+LONGEST_NAME = 4  # words of a source: "Source: Ministry of Health", not "Sources: Bridge may not open in May"
 LONGEST_PHOTO = 14  # words
 
 
@@ -72,7 +73,8 @@ def is_credit_line(block: Block) -> bool:
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
     if is_contribution(block, words) or is_republished(block, words):
         return True
-    if SOURCE_LINE.match(block.text) and block.words <= LONGEST_PHOTO:
+    source = SOURCE_LINE.match(block.text)
+    if source and all(len(part.split()) <= LONGEST_NAME for part in parts_of(source.group(1))):
         return True
     signed = SIGN_OFF.match(block.text)
     if signed and block.words <= 5 and agency_named(signed.group(1)):

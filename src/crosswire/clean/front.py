@@ -18,7 +18,7 @@ HAS_DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[a-z]+")
 DAY_ONLY = re.compile(rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"\b\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2})?\s*(?:[ap]\s?\.?\s?m\b\s?\.?)?|\b\d{1,2}\s*[ap]\s?\.?\s?m\b\s?\.?"
     r"|\bT\d\d:\d\d\S{0,12}|\b\d{4}\s(?=GMT|UTC|hrs)",
     re.IGNORECASE,
 )

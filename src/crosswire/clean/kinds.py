@@ -23,7 +23,7 @@ LONGEST_QUESTION = 9
 LONGEST_BOILERPLATE = 30
 FRONT = 12  # paragraphs; a front of headline, deck, bylines, dates, buttons and a caption is shorter
 
-URL_LINE = re.compile(r"^(?:https?\s*:|www\s*\.)\S*+(?:\s*+[/.:?=&_-]\s*+\S++)*+$")
+URL_LINE = re.compile(r"^(?:(?:https?://|www\.)\S++$|https?\s+:\s+/)")  # also one cut into tokens
 COPYRIGHT_LINE = re.compile(r"^(?:copyright\s+)?(?:©|\(c\)|copyright\s+(?:by\b|\d{4}))", re.IGNORECASE)
 CODE_LINE = re.compile(
     r"^(?:[.#@]?[\w, .#>():-]+\{|-?[a-z-]+\s*:\s*[^;.]{1,60};|\})\.?$"

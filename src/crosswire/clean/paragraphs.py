@@ -9,11 +9,12 @@ from typing import NamedTuple
 Range = tuple[int, int]
 
 LINE = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
-# A text counts as wrapped when its widest line is no longer than this (mail and wire copy wrap at 65 to 80) ...
+# A text counts as wrapped when its lines are no wider than this (mail and wire copy wrap at 65 to 80) ...
 WIDEST = 100
 NARROWEST = 45
 # ... and when four of five breaks inside a block stand where the next word would not have fitted.
 FORCED = 0.8
+USUAL = 0.97  # share of the lines that keep the width: an address or a table row may be longer
 SLACK = 12  # characters; ragged copy breaks up to a long word before its width
 UNFINISHED = re.compile(r"[a-z,;–—-]\s*$")
 
@@ -58,7 +59,8 @@ def read_lines(text: str) -> list[Line]:
 def wrap_width(text: str, lines: list[Line]) -> int | None:
     """Return the width at which the text was wrapped, or None where lines are paragraphs."""
     inner = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
-    width = max((line.end - line.begin for line in lines), default=0)
+    lengths = sorted(line.end - line.begin for line in lines)
+    width = lengths[int(USUAL * (len(lengths) - 1))] if lengths else 0
     if len(inner) < 3 or not NARROWEST <= width <= WIDEST:
         return None
     forced = sum(is_forced(text, a, b, width) for a, b in inner)

@@ -19,15 +19,15 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\s?\.?"
 )
 WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE | re.ASCII)
 DATE = re.compile(
     r"(?<![\d/.-])(?:"
-    r"(?P<iso>(?P<y1>(?:1[6-9]|20|21)\d\d)(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})(?!\d))"
+    r"(?P<iso>(?P<y1>(?:1[6-9]|20|21)\d\d)\s?(?P<sep1>[-/.])\s?(?P<m1>\d{1,2})\s?(?P=sep1)\s?(?P<d1>\d{1,2})(?!\d))"
     rf"|(?P<named>(?P<m2>{MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>\d{{4}})\b"
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of\s+|\s*-\s*|\s*)(?P<m3>{MONTH})\s*-?\s*,?\s*(?P<y3>\d{{4}})\b)"
-    r"|(?P<numeric>(?P<n1>\d{1,2})(?P<sep2>[/.-])(?P<n2>\d{1,2})(?P=sep2)(?P<y4>\d{4}|\d\d)(?![\d/]))"
+    r"|(?P<numeric>(?P<n1>\d{1,2})\s?(?P<sep2>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep2)\s?(?P<y4>\d{4}|\d\d)(?![\d/]))"
     r"|(?P<compact>(?P<y5>(?:19|20)\d\d)(?P<m5>\d\d)(?P<d5>\d\d)(?!\d))"
     r")",
     re.IGNORECASE | re.ASCII,  # ASCII: "ſep" is no month, and digits of other scripts are no date here

@@ -82,14 +82,19 @@ def ends_sentence(text: str, start: int, mark: re.Match[str], end: int, words: S
     if following == stop:
         return runs_on(text, mark, end)
     ahead = text[following : following + LOOK_AHEAD]
-    opening = OPENING.match(ahead)
-    rest = ahead[opening.end() :] if opening else ahead
+    rest = without_opening(ahead)
     if not rest or not begins_like_a_sentence(rest):
         return False
     marks = mark.group().rstrip("\"'”’»)] ")
     if marks == ".":
-        return full_stop_ends(text, start, mark.start(), rest, words)
+        return full_stop_ends(text, start, mark.start(), ahead, words)
     return not (exclaims(marks) and goes_on(text, mark, ahead, words))
+
+
+def without_opening(ahead: str) -> str:
+    """Return text without the quotation marks and brackets that it opens with."""
+    opening = OPENING.match(ahead)
+    return ahead[opening.end() :] if opening else ahead
 
 
 def begins_like_a_sentence(rest: str) -> bool:
@@ -126,8 +131,10 @@ def word_before(text: str, start: int, position: int) -> str:
     return word.lstrip("'’").rpartition("-")[2]
 
 
-def full_stop_ends(text: str, start: int, position: int, rest: str, words: SplitWords) -> bool:
+def full_stop_ends(text: str, start: int, position: int, ahead: str, words: SplitWords) -> bool:
     """Judge a single full stop by the word before it and the text after it."""
+    rest = without_opening(ahead)
+    quoted = ahead[0] in '“"«'  # a quotation opens a sentence after "N.J.", but 'J. "Bo" Roe' is a name
     word = word_before(text, start, position)
     following = NEXT_WORD.match(rest)
     opens = following is not None and following.group().lower().partition("'")[0].partition("’")[0] in words.openers
@@ -139,9 +146,9 @@ def full_stop_ends(text: str, start: int, position: int, rest: str, words: Split
     if digit and (is_in(word, words.numbers) or is_in(word, words.dates)):
         return False
     if is_in(word, words.dates) or is_in(word, words.soft) or UNKNOWN_TITLE.match(word):
-        return opens
+        return opens or quoted
     if ACRONYM.match(word):
-        return opens or ends_as_pronoun(text, start, position, word)
+        return opens or (quoted and len(word) > 1) or ends_as_pronoun(text, start, position, word)
     return True
 
 

@@ -136,3 +136,33 @@ def test_two_wordings_in_quotation_marks_are_one_utterance() -> None:
     quotes = [p for p in derived(a, b).passages if p.kind == "quote"]
     assert quotes
     assert "translated twice" in quotes[0].why
+
+
+def test_what_one_quotes_from_a_medium_and_the_other_tells_itself_gives_a_direction() -> None:
+    a = article("A", *DAM)
+    quoted = f"“{DAM[0]} {DAM[2]}” the Orbis News report said."
+    b = article("B", "A report has alarmed the plain.", quoted, *OWN)
+    b = said(mention(b, "Orbis News", kind="outlet"), 1, "Orbis News")
+    assert derived(a, b).relation == "b_from_a"
+
+
+def test_a_press_release_with_and_without_marks_gives_no_direction() -> None:
+    b = article("B", f"“{DAM[0]}", f"{DAM[2]}”", *OWN)
+    assert derived(article("A", *DAM), b).relation not in ("a_from_b", "b_from_a")
+
+
+def test_an_agency_page_is_the_upstream_of_its_copies() -> None:
+    a = article("A", *DAM, outlet="Reuters")
+    (upstream,) = derived(a, article("B", *DAM, outlet="Valley Courier")).upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", ("A",), ("B",))
+    assert "published" in upstream.why
+
+
+def test_articles_of_two_stories_share_background_only() -> None:
+    standing = "The tramway, opened in 1911, carries some 40,000 people a day."
+    rewritten = "Opened in 1911, the tramway carries 40,000 people every day."
+    a = article("A", "The mayor of Orsk resigned on Monday.", "Her deputy will serve until autumn.", OWN[0], standing)
+    b = article("B", "A choir from Lund sang before crowds in the park.", "It will return.", OWN[2], rewritten)
+    found = derived(a, b)
+    assert len(found.passages) == 1
+    assert (found.grade, found.relation) == ("none", "background")

@@ -13,7 +13,7 @@ from crosswire.match.derivation import Pair, derive
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.passages import passage
-from crosswire.match.stories import SAME, group, same_story, telling
+from crosswire.match.stories import group, same_story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
 from crosswire.records import Annotated, Attribution, Entity, Matched
@@ -37,11 +37,16 @@ def match(articles: Sequence[Annotated]) -> Matched:
     alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     names = {e.id: e.name for e in entities}
     credited = Credits(ordered, {where: names[i] for where, i in meant.items()})
+    stories = group(profiles, alike)
+    told = {article: n for n, story in enumerate(stories) for article in story.articles}
     return Matched(
         entities=entities,
-        derivations=tuple(derive(pair, credited, same_story=alike[at] >= SAME) for at, pair in pairs.items()),
+        derivations=tuple(
+            derive(pair, credited, same_story=told[ordered[i].article.id] == told[ordered[j].article.id])
+            for (i, j), pair in pairs.items()
+        ),
         events=join_events(ordered, entities),
-        stories=group(profiles, alike),
+        stories=stories,
     )
 
 

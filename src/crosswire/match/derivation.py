@@ -16,9 +16,9 @@ from crosswire.match.coverage import Shares, shares
 from crosswire.match.outlets import outlet_of
 from crosswire.match.passages import is_reworded_quote
 from crosswire.match.reuse import NARRATED_RUN, Narrated, narrated_runs
-from crosswire.match.units import Profile
+from crosswire.match.units import Profile, quoted_share
 from crosswire.match.upstream import Credits, upstreams
-from crosswire.records import Coverage, Derivation, Passage, Upstream
+from crosswire.records import Article, Coverage, Derivation, Passage, Upstream
 from crosswire.records.derivation import Grade, Relation
 
 # Weights in log-odds that one text depends on the other, or both on a third. PRIOR to ORDER fitted on 54 pairs of
@@ -36,7 +36,10 @@ DROPPED_AGAIN = 0.5  # ... and for each passage beyond the first
 CREDITED_BY_BOTH = 0.7  # each medium that both credit for what they share
 OUTLET_CREDITED = 2.7  # one credits the other's outlet for what they share
 OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet
+NARRATION_QUOTED = 1.5  # a passage that one tells in its own voice and the other puts in quotation marks; two count
 REWORDED_QUOTE = 0.4  # each quotation in two wordings: translated or altered on two ways from one original
+MOST_QUOTED = 2
+IN_MARKS = 0.6  # share of a passage inside quotation marks from which it counts as quoted
 MOST_CREDITS = 3  # media and passages counted of each sort
 
 ORDERED = 4  # passages from which their order tells anything
@@ -77,7 +80,7 @@ def derive(pair: Pair, credits_: Credits, *, same_story: bool) -> Derivation:
         narrated_runs(pair.a, pair.b),
         upstreams(a, b, pair.passages, credits_),
     )
-    evidence = [*weigh(pair, measured), *outlet_evidence(pair, credits_)] if pair.passages else []
+    evidence = [*weigh(pair, measured), *direction_evidence(pair, credits_)] if pair.passages else []
     odds = PRIOR + sum(e.weight for e in evidence)
     grade = grade_of(measured, odds)
     relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(pair)
@@ -129,17 +132,36 @@ def wording_evidence(measured: Measured) -> Iterator[Evidence]:
         yield Evidence("reworded", REWORDED * reworded, f"{reworded:.0%} of one stands in the other in other words")
 
 
-def outlet_evidence(pair: Pair, credits_: Credits) -> Iterator[Evidence]:
-    """Yield a direction for each article that credits the other's outlet, unless it was published before the other."""
+def direction_evidence(pair: Pair, credits_: Credits) -> Iterator[Evidence]:
+    """Yield a direction for each article that credits or quotes the other, unless it was published before the other."""
     a, b = pair.a.annotated.article, pair.b.annotated.article
     for child, parent, name in ((a, b, "a_from_b"), (b, a, "b_from_a")):
-        outlet = outlet_of(parent)
-        if outlet is None or outlet == outlet_of(child) or earlier(child.published.value, parent.published.value):
+        if earlier(child.published.value, parent.published.value):
             continue
-        given = credits_.to_outlet(child, outlet.name)
-        if given:
+        outlet = outlet_of(parent)
+        given = credits_.to_outlet(child, outlet.name) if outlet is not None and outlet != outlet_of(child) else []
+        if outlet is not None and given:
             weight = OUTLET_TOLD if all(c.relayed for c in given) else OUTLET_CREDITED
             yield Evidence(name, weight, f"{child.label} credits {outlet.name}, the outlet of {parent.label}")
+        quoted = min(MOST_QUOTED, sum(is_quoted_narration(p, child, parent, credits_) for p in pair.passages))
+        if quoted:
+            says = f"{child.label} quotes a medium with what {parent.label} tells in its own voice"
+            yield Evidence(name, NARRATION_QUOTED * quoted, says)
+
+
+def is_quoted_narration(passage: Passage, child: Article, parent: Article, credits_: Credits) -> bool:
+    """Tell whether one article quotes a medium with what the other says in its own voice, nearly word for word.
+
+    The medium must be credited: what one gives as a quotation and the other without marks may be a press release too.
+    """
+    here, there = (passage.a, passage.b) if passage.a.article == child.id else (passage.b, passage.a)
+    return (
+        passage.kind in ("verbatim", "edited")
+        and quoted_share(child, here.begin, here.end) >= IN_MARKS
+        and quoted_share(parent, there.begin, there.end) == 0
+        and credits_.own_words(passage, parent.id)
+        and bool(credits_.in_passage(passage, child.id))
+    )
 
 
 def earlier(one: str | None, other: str | None) -> bool:

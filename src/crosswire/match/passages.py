@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -15,8 +14,8 @@ from crosswire.records.derivation import PassageKind
 VERBATIM = 0.97  # share of words in order: one word in 30 may differ, as "percent" and "per cent" do
 EDITED = 0.6  # derivation-dev, odd topics: 93 of 100 "edited" passages lie above, 25 of 28 paraphrases below
 QUOTED = 0.6  # share of a unit's characters inside quotation marks from which it counts as a quotation
-ONE_WORDING = 0.85  # share of words in order; two quotations below it are one utterance in two wordings: an editor
-# drops a word or two, a second translation changes every third
+ONE_WORDING = 0.9  # share of the shorter quotation's words that the other has in order; below it they are one utterance
+# in two wordings, since an editor leaves words out, and a second translation changes them
 REWORDED_QUOTE = "both put it in quotation marks in different words: one utterance, translated twice or altered"
 RULES = {
     "mutual-best": "each is the other's closest sentence",
@@ -28,24 +27,24 @@ RULES = {
 
 
 class Closeness(NamedTuple):
-    """How alike the words of two units are, in order: share of the words, longest run, quoted on both sides."""
+    """How alike two units are in their words, in order.
+
+    `words` is the share of both, `contained` of the shorter, `quoted` tells whether both stand in quotation marks.
+    """
 
     words: float
+    contained: float
     quoted: bool
 
 
 def closeness(a: Unit, b: Unit) -> Closeness:
     """Compare the words of two units in order."""
+    common = LCSseq.similarity(a.words, b.words)
     return Closeness(
-        words=words_in_order(a.words, b.words),
+        words=2 * common / max(1, len(a.words) + len(b.words)),
+        contained=common / max(1, min(len(a.words), len(b.words))),
         quoted=a.quoted >= QUOTED and b.quoted >= QUOTED,
     )
-
-
-def words_in_order(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return the share of words that two lists have in common in the same order (twice the longest common one)."""
-    total = len(a) + len(b)
-    return 2 * LCSseq.similarity(a, b) / total if total else 0.0
 
 
 def passage(link: Link, a: Profile, b: Profile) -> Passage:
@@ -74,7 +73,7 @@ def kind_of(close: Closeness) -> PassageKind:
 def reason(link: Link, close: Closeness, kind: PassageKind) -> str:
     """Say in one sentence why two units are aligned."""
     why = f"{RULES[link.rule]}; {close.words:.0%} of the words stand in both, in order"
-    return f"{why}; {REWORDED_QUOTE}" if kind == "quote" and close.words < ONE_WORDING else why
+    return f"{why}; {REWORDED_QUOTE}" if kind == "quote" and close.contained < ONE_WORDING else why
 
 
 def is_reworded_quote(passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from crosswire.records import Annotated, Article, Attribution, Mention, Passage,
 RELAYED = "told-medium"  # the rule of an attribution to a medium that was told something
 COPIED = ("verbatim", "edited")
 FEWEST_COPIED = 2  # passages copied from which the credit of a whole article is taken to stand for them
-STANDS_ALONE = 0.5  # score of a passage from which a single one proves a dropped credit; weaker ones need company
+STANDS_ALONE = 0.6  # score of a passage from which a single one proves a dropped credit; weaker ones need company
 COVERED = 0.3  # share of the shorter of two spans that must overlap for a credit to cover a passage
 
 
@@ -44,6 +44,7 @@ class Credits:
         """Gather the media among mentions, sources and credit lines; `entities` names what a span means."""
         self._entities = entities
         self._given = {a.article.id: self._given_in(a) for a in articles}
+        self._attributed = {a.article.id: [s for x in a.attributions for s in x.content] for a in articles}
         self._whole = {a.article.id: whole_credits(a.article) for a in articles}
         self._named = {a.article.id: self._named_in(a) for a in articles}
 
@@ -71,6 +72,11 @@ class Credits:
         """Return the media that an article credits for its side of a passage."""
         span = passage.a if passage.a.article == article else passage.b
         return {c.medium for c in self._given[article] if any(covers(part, span) for part in c.content)}
+
+    def own_words(self, passage: Passage, article: str) -> bool:
+        """Tell whether an article says its side of a passage in its own voice, credited to nobody."""
+        span = passage.a if passage.a.article == article else passage.b
+        return not any(covers(part, span) for part in self._attributed[article])
 
     def whole(self, article: str) -> set[Medium]:
         """Return the media to which a whole article is credited, in its front or foot or because they published it."""

@@ -24,6 +24,7 @@ SOURCE = "# facts from GeoNames (geonames.org, CC BY 4.0), made by tools/make_re
 LATIN = re.compile(
     r"[A-Z][a-z]{3,}|(?:El|Al|Tel|San|Santa|Port|Saint|St|Deir|Khan|Nova|New|Fort|Las|Los|La|Mazar)[ -][A-Z][a-z]{3,}"
 )
+OWN_NAMES = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # English texts have their names from there
 SMALLEST = 60_000  # inhabitants; smaller towns are rarely named otherwise than GeoNames names them
 USED = 1.4  # Zipf value in English of `wordfreq`: "Hodeidah" has 1.5, most forms in other languages have none
 SECOND = 2.6  # at least this for a name that English uses less than GeoNames's own ("Bombay" 3.8 beside "Mumbai" 4.0)
@@ -59,7 +60,12 @@ def other_names(cities: list[dict[str, Any]], iso3: dict[str, str]) -> list[tupl
     for city in cities:
         for name in {plain(a) for a in city["alternatenames"] if plain(a).isascii()}:
             use = zipf_frequency(name.lower(), "en")
-            if city["population"] < SMALLEST or not LATIN.fullmatch(name) or name.lower() in own:
+            if (
+                iso3[city["countrycode"]] in OWN_NAMES
+                or city["population"] < SMALLEST
+                or not LATIN.fullmatch(name)
+                or name.lower() in own
+            ):
                 continue
             main = zipf_frequency(plain(city["name"]).lower(), "en")
             if USED <= use < TOO_COMMON and (use >= main or (use >= max(SECOND, main - BEHIND) and " " not in name)):

@@ -34,13 +34,15 @@ class Draft(Record, frozen=True, kw_only=True):
 class Reading(Record, frozen=True, kw_only=True):
     """An article with its parse and its straightened text (same offsets), as every finder of names reads it.
 
-    `shouted` holds the sentences whose capitals say nothing: headlines in Title Case or ALL CAPS.
+    `shouted` holds the sentences whose capitals say nothing: headlines in Title Case or ALL CAPS. `proper` holds the words
+    that the model takes for names inside sentences, where a capital counts.
     """
 
     article: Article
     parse: Parse
     text: str
     shouted: frozenset[int]
+    proper: frozenset[str]
 
     def words(self, first: int, last: int) -> str:
         """Return the straightened text of the tokens `[first, last)`."""
@@ -73,4 +75,8 @@ class Reading(Record, frozen=True, kw_only=True):
 
 def read(article: Article, parse: Parse, shouted: frozenset[int]) -> Reading:
     """Return the reading of an article."""
-    return Reading(article=article, parse=parse, text=straighten(article.text), shouted=shouted)
+    text = straighten(article.text)
+    starts = {parse.tokens[first].index for first, last in parse.by_sentence if first < last}
+    inside = (t for t in parse.tokens if t.index not in starts and t.sentence not in shouted and t.text[0].isupper())
+    proper = frozenset(t.text for t in inside if t.tag in ("NNP", "NNPS") and parse.tokens[t.index - 1].text != '"')
+    return Reading(article=article, parse=parse, text=text, shouted=shouted, proper=proper)

@@ -11,6 +11,7 @@ from crosswire.annotate.titles import Role, abbreviations, address, gender_of_ro
 from crosswire.records import Codes, Parse
 
 TITLE_REACH = 9  # tokens before a name in which its title stands; "Presidential National Security Adviser" has 4
+STOPS = (",", ";", ":", "(", ")", '"', ".", "--", "-")
 APPOSITION = 16  # tokens of the longest apposition that is kept as a title
 NEUTRAL = (
     "leader",
@@ -169,13 +170,12 @@ def apposition_after(reading: Reading, last: int) -> tuple[int, int, Role] | Non
     begin = last + 1
     end = begin
     while end < len(tokens) and end - begin < APPOSITION and tokens[end].sentence == tokens[last].sentence:
-        if (
-            tokens[end].text in (",", ";", ":", "(", '"', ".")
-            or tokens[end].pos in ("VERB", "AUX")
-            or tokens[end].tag == "WP"
-        ):
+        if tokens[end].text in STOPS or tokens[end].pos in ("VERB", "AUX") or tokens[end].tag == "WP":
             break
         end += 1
+    stopped = end >= len(tokens) or tokens[end].text in STOPS or tokens[end].sentence != tokens[begin].sentence
+    if begin >= end or tokens[begin].pos in ("CCONJ", "SCONJ", "ADV", "ADP") or not stopped:
+        return None
     head_end = next((i for i in range(begin, end) if tokens[i].pos == "ADP" and i > begin), end)
     role = role_ending_at(reading, head_end, begin)
     return (begin, trimmed(reading.parse, begin, end), role) if role is not None and end > begin else None
@@ -191,10 +191,33 @@ def trimmed(parse: Parse, begin: int, end: int) -> int:
 def apposition_before(reading: Reading, draft: Draft) -> tuple[int, int, Role] | None:
     """Return the range and role of "the country's leader, X" where the name is an apposition of the role."""
     tokens = reading.parse.tokens
+    comma = draft.first - 1
+    if comma < 1 or tokens[comma].text != "," or tokens[comma].sentence != tokens[draft.first].sentence:
+        return None
+    start = reading.parse.by_sentence[tokens[comma].sentence][0]
+    role = role_ending_at(reading, comma, max(start, comma - TITLE_REACH))
+    if role is None:
+        return before_of_phrase(reading, draft, comma)
+    begin = role.first
+    while begin > start and tokens[begin - 1].pos in ("ADJ", "NOUN", "PROPN"):
+        begin -= 1
+    opener = tokens[begin - 1] if begin > start else tokens[begin]
+    definite = opener.lemma in ("the", "their", "its", "his", "her") or opener.tag == "POS"
+    return (begin, comma, role) if definite and closes(reading, draft.last) else None
+
+
+def closes(reading: Reading, last: int) -> bool:
+    """Tell whether what follows a name ends an apposition: a stop, a comma or the verb."""
+    tokens = reading.parse.tokens
+    return last >= len(tokens) or tokens[last].pos in ("PUNCT", "VERB", "AUX")
+
+
+def before_of_phrase(reading: Reading, draft: Draft, comma: int) -> tuple[int, int, Role] | None:
+    """Return the same for a role with a phrase behind it: "the head of the agency, X," by the parse."""
     head = reading.head(draft.first, draft.last)
     governor = reading.parse.head(head)
-    if head.dep != "appos" or governor.index >= draft.first or tokens[draft.first - 1].text != ",":
+    if head.dep != "appos" or governor.index >= draft.first:
         return None
     begin = min(t.index for t in reading.parse.subtree(governor) if t.index <= governor.index)
     role = role_ending_at(reading, governor.index + 1, begin)
-    return (begin, draft.first - 1, role) if role is not None and draft.first - 1 - begin < APPOSITION else None
+    return (begin, comma, role) if role is not None and comma - begin < APPOSITION else None

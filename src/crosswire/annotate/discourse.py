@@ -19,8 +19,17 @@ class Discourse:
         self.reading = reading
         self.drafts = sorted(drafts, key=lambda d: (d.first, -d.last))
         self._firsts = [d.first for d in self.drafts]
+        self.titles: dict[str, set[str]] = {}
+        for draft in self.drafts:
+            if draft.title:
+                self.titles.setdefault(draft.name, set()).add(draft.title)
         self.order = [i for i, (a, b) in enumerate(reading.parse.by_sentence) if a < b]
         self.rank = {sentence: n for n, sentence in enumerate(self.order)}
+
+    def quotation_at(self, token: Token) -> int | None:
+        """Return where the quotation begins that a token stands in, None outside of quotations."""
+        found = [q.begin for q in self.reading.article.quotations if q.begin < token.begin < q.end]
+        return found[-1] if found else None
 
     def add(self, draft: Draft) -> None:
         """Put in a reference that has been resolved; it can be referred to in turn."""

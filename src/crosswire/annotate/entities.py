@@ -9,24 +9,31 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
+from crosswire.annotate.gazetteer import Entry
+from crosswire.annotate.harmonise import harmonise
 from crosswire.annotate.lend import lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
 from crosswire.annotate.model_names import model_names
 from crosswire.annotate.names import People, holders_by_surname, name_parts
 from crosswire.annotate.nominals import nominals
+from crosswire.annotate.outlets import short_outlets
 from crosswire.annotate.recase import looks_recased
 from crosswire.annotate.references import resolve
 from crosswire.annotate.spot import spot
-from crosswire.annotate.towns import is_town
-from crosswire.records import Article, Mention, Parse
+from crosswire.annotate.towns import known_place
+from crosswire.records import Article, Codes, Mention, Parse
+from crosswire.text.normalize import fold
+
+COMPASS = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western")
 
 
 def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
     reading = read(article, parse, shouted_sentences(article))
-    names = lend_codes(reading, settle_persons(reading, found_names(reading)))
-    names, bound = bind_titles(reading, explain_acronyms(reading, names))
-    names = [settle(reading, d) for d in names if not inside_title(d, bound)]
+    names = lend_codes(reading, harmonise(reading, found_names(reading)))
+    names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
+    countries = frozenset(d.codes.country for d in names if d.kind == "country")
+    names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]
     parties = list(nominals(reading, names, bound))
@@ -47,39 +54,21 @@ def found_names(reading: Reading) -> list[Draft]:
     return sorted([*known, *model_names(reading, taken)], key=lambda d: d.first)
 
 
-def settle_persons(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with names of doubtful kind made persons where the article or the office holders tell so."""
-    full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
-    parts = {p for name in full for p in (name[0], name[-1])}
-    countries = {d.codes.country for d in drafts if d.kind == "country"}
-    out = []
-    for draft in drafts:
-        own = name_parts(draft.name)
-        doubtful = draft.rule.startswith(("model-", "capitals")) and draft.kind in (
-            "other",
-            "organisation",
-            "place",
-            "group",
-        )
-        if not doubtful or len(own) > 1 or reading.words(draft.first, draft.last).isupper():
-            out.append(draft)
-        elif own[0] in parts:
-            why = "it is part of a person's name in this article"
-            out.append(msgspec.structs.replace(draft, kind="person", why=why))
-        elif any(h.codes.country in countries for h in holders_by_surname().get(own[0], [])) and not is_town(
-            draft.name
-        ):
-            why = "holders of office have this name"
-            out.append(msgspec.structs.replace(draft, kind="person", why=why))
-        else:
-            out.append(draft)
-    return out
-
-
 def inside_title(draft: Draft, bound: set[int]) -> bool:
     """Tell whether a draft is only a capitalised word of a title ("State" in "Secretary of State X")."""
     doubtful = draft.rule.startswith(("model-", "capitals")) and draft.last - draft.first == 1
     return doubtful and draft.kind != "person" and all(i in bound for i in range(draft.first, draft.last))
+
+
+def located(draft: Draft, countries: frozenset[str | None]) -> Draft:
+    """Return a place with the country of the place of its name; a town under the name it goes by now."""
+    if draft.kind != "place" or draft.codes.country or draft.key is not None or draft.name in COMPASS:
+        return draft
+    known = known_place(draft.name, countries)
+    if known is None:
+        return draft
+    name = known.name if known.people and fold(known.name) != fold(draft.name) else draft.name
+    return msgspec.structs.replace(draft, name=name, codes=Codes(country=known.country))
 
 
 def settle(reading: Reading, draft: Draft) -> Draft:
@@ -120,8 +109,9 @@ def from_office(draft: Draft, names: Sequence[Draft]) -> Draft:
     """Return a surname as the one office holder of that name whose country the article names, else as it stands."""
     parts = name_parts(draft.name)
     holders = holders_by_surname().get(parts[-1], []) if len(parts) == 1 else []
-    countries = {d.codes.country for d in names if d.kind == "country"}
-    fitting = [h for h in holders if h.codes.country in countries and draft.codes.country in (None, h.codes.country)]
+    countries = {d.codes.country for d in names if d.kind in ("country", "organisation", "place", "group")}
+    fitting = [h for h in holders if draft.codes.country in (None, h.codes.country) and not differs(draft, h)]
+    fitting = [h for h in fitting if h.codes.country in countries or (draft.title or "").lower() == h.title]
     if len(fitting) != 1:
         return draft
     holder = fitting[0]
@@ -129,6 +119,11 @@ def from_office(draft: Draft, names: Sequence[Draft]) -> Draft:
         draft, name=holder.name, key=holder.key, codes=holder.codes, gender=holder.gender, rule="office-holder",
         why=f"the only holder of an office of that name whose country the article names is {holder.name}",
     )  # fmt: skip
+
+
+def differs(draft: Draft, holder: Entry) -> bool:
+    """Tell whether the text gives a gender that is not the office holder's."""
+    return bool(draft.gender) and draft.gender != holder.gender
 
 
 def without_parts(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:

@@ -210,10 +210,11 @@ def landmarks() -> Iterator[Entry]:
 
 def office_holders() -> Iterator[Entry]:
     """Yield the full names of well-known persons."""
+    sectors = {role: sector for sector, roles in table("titles")["roles"].items() for role in roles}
     for row in table("office_holders"):
-        codes = Codes(country=row["country"], sector="GOV")
+        codes = Codes(country=row["country"], sector=sectors.get(row["role"], "GOV"))
         for form in forms_of(row["name"], row["aliases"]):
             yield Entry(
                 key=slug("person", row["name"]), kind="person", name=row["name"], form=form, codes=codes,
-                gender=row["gender"], weak=is_weak(form),
+                title=row["role"], gender=row["gender"], weak=is_weak(form),
             )  # fmt: skip

@@ -1,8 +1,8 @@
 """Headlines put what happened in the present and leave out words, which the model was not trained on.
 
 "Turkey summons envoy" is parsed as three nouns, "Turkey summoned envoy" as a clause. So each verb that may stand in
-the present is tried in the past, and of the parses that come out the one that looks most like a clause is kept. Only what
-the model sees changes; tokens keep their text and are told to be in the present.
+the present is tried in the past, and of the parses that come out the one that looks most like a clause is kept. Only
+what the model sees changes; tokens keep their text and are told to be in the present.
 """
 
 from __future__ import annotations

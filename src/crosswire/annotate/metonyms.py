@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.gazetteer import gazetteer
 from crosswire.lexicon import table
 from crosswire.records import Token
 
@@ -33,6 +34,7 @@ def settle_seat(reading: Reading, draft: Draft) -> Draft:
     """Return the mention of a seat of government as the body or, after "in" or "at", as the place."""
     state, why = stands_for_state(reading, draft.first, draft.last)
     head = reading.head(draft.first, draft.last)
+    state = state or draft.codes.sector == "LEG" or draft.name.endswith("Department")
     if state or head.dep != "pobj" or reading.parse.head(head).text.lower() not in listed("town_prepositions"):
         return draft
     return msgspec.structs.replace(draft, kind=TOWN, rule="seat-as-place", why=why)
@@ -49,6 +51,8 @@ def stands_for_state(reading: Reading, first: int, last: int) -> tuple[bool, str
     ):
         head = parse.head(head)
     governor = parse.head(head)
+    if head.dep == "nsubj" and stands_beside_state(reading, first, last):
+        return True, "it is named side by side with another state or capital"
     if head.dep == "nsubj":
         return subject(reading, head, governor)
     if head.dep == "nsubjpass":
@@ -62,6 +66,18 @@ def stands_for_state(reading: Reading, first: int, last: int) -> tuple[bool, str
         party = governor.lemma in listed("party_verbs")
         return party, f"it is the object of {governor.text!r}"
     return False, "nothing shows that the government is meant"
+
+
+def stands_beside_state(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether "and" joins a capital to the capital or name of another country."""
+    tokens = reading.parse.tokens
+    own = {e.key for e in gazetteer().at(reading.text, tokens[first].begin) if e.kind == "country"}
+    beside = []
+    if last + 1 < len(tokens) and tokens[last].text == "and":
+        beside = list(gazetteer().at(reading.text, tokens[last + 1].begin))
+    elif first > 1 and tokens[first - 1].text == "and":
+        beside = list(gazetteer().at(reading.text, tokens[first - 2].begin))
+    return any(e.kind == "country" and e.use in ("name", "capital") and e.key not in own for e in beside)
 
 
 def is_before_country(reading: Reading, last: int) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.shapes import body_words, shape
 from crosswire.annotate.spot import PROPER, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, role_ending_at, roles, words
-from crosswire.lexicon import table
 from crosswire.records import Codes, Token
 from crosswire.records.mention import EntityKind
 
@@ -20,18 +19,6 @@ KINDS: dict[str, EntityKind] = {
 IN_PLACE = frozenset(
     ["in", "at", "near", "outside", "across", "around", "from", "to", "of", "into", "toward", "towards"]
 )
-
-
-@lru_cache(maxsize=1)
-def body_words() -> dict[str, str]:
-    """Return the sector of each word that ends the name of a body."""
-    return {word: sector for sector, group in table("name_shapes")["bodies"].items() for word in group}
-
-
-@lru_cache(maxsize=4)
-def shape(kind: str) -> frozenset[str]:
-    """Return a list of words inside names: places, particles, suffixes or no_names."""
-    return frozenset(table("name_shapes")[kind])
 
 
 def model_names(reading: Reading, taken: set[int]) -> Iterator[Draft]:
@@ -79,9 +66,11 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if token.sentence in reading.shouted and not token.entity and token.tag not in PROPER:
         return False
-    if is_role(reading, token) and not heads_place(reading, token):
+    if in_role(reading, token) and not heads_place(reading, token):
         return False
-    return token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words())
+    if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
+        return True
+    return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
 
 
 def heads_place(reading: Reading, token: Token) -> bool:
@@ -94,14 +83,15 @@ def heads_place(reading: Reading, token: Token) -> bool:
     return False
 
 
-def is_role(reading: Reading, token: Token) -> bool:
-    """Tell whether a capitalised token is a role beside a name rather than a name ("Foreign Minister")."""
-    tokens = reading.parse.tokens
+def in_role(reading: Reading, token: Token) -> bool:
+    """Tell whether a capitalised token is part of a role rather than of a name ("Special Counsel")."""
     if is_role_word(token):
         return True
-    for end in range(token.index + 2, min(token.index + 5, len(tokens)) + 1):
-        if reading.words(token.index, end).lower() in roles():
-            return True
+    start, end = reading.parse.by_sentence[token.sentence]
+    for first in range(max(token.index - 3, start), token.index + 1):
+        for last in range(max(token.index + 1, first + 2), min(first + 5, end) + 1):
+            if reading.words(first, last).lower() in roles():
+                return True
     return False
 
 
@@ -110,6 +100,9 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     tokens = reading.parse.tokens
     before, token = tokens[at - 1], tokens[at]
     joined = before.end == token.begin
+    follow = tokens[at + 1] if at + 1 < len(tokens) else token
+    if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
+        return joined and tokens[first].entity == "PERSON" == follow.entity
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
         return joined and (token.text != "/" or tokens[first].entity == token.entity)
     if token.text == "'s" or token.tag == "POS":
@@ -119,7 +112,8 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     if token.text == "the" and before.text in ("of", "for"):
         return True
     if token.text.lower() in shape("particles"):
-        return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and tokens[at + 1].tag in PROPER
+        after = tokens[at + 2] if follow.text == "-" and at + 2 < len(tokens) else follow
+        return after.text[0].isupper() and after.tag in PROPER
     if token.text in shape("suffixes"):
         return True
     if token.entity and tokens[first].entity and token.entity != tokens[first].entity and token.dep != "compound":
@@ -157,10 +151,13 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     kind, why = kind_of(reading, first, last, label)
     if kind is None or (len(tokens) == 1 and tokens[0].text.lower() in words("media")):
         return None
-    sector = sector_of_name(tokens) if kind == "organisation" else None
+    if kind == "person":
+        first, last = trimmed(reading, first, last)
+        tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
+    sector = "JRN" if kind == "outlet" else sector_of_name(tokens) if kind == "organisation" else None
     return Draft(
         first=first, last=last, kind=kind, name=text, codes=Codes(sector=sector),
-        rule=f"model-{label.lower()}" if label else "capitals", why=why,
+        rule=rule_of(tokens, label), why=why,
     )  # fmt: skip
 
 
@@ -176,10 +173,32 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     return ""
 
 
+def is_bare(token: Token) -> bool:
+    """Tell whether a single word is only the kind of a place or body ("Island", "Center"), not its name."""
+    return token.text in shape("places") or body_words().get(token.text) in ("CVL", "BUS", "EDU", "JRN", "LAB")
+
+
 def majority(tokens: tuple[Token, ...]) -> str:
     """Return the model's label of most tokens, the empty string where it has none; the last token decides ties."""
     labels = [t.entity for t in tokens if t.entity in NAMED]
     return max(sorted(set(labels)), key=lambda x: (labels.count(x), labels[-1] == x)) if labels else ""
+
+
+def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Return the range of a person's name without a word of party or faith before it, or a day after it."""
+    tokens = reading.parse.tokens
+    while last - first > 1 and (tokens[first].text in shape("before_names") or tokens[first].entity == "NORP"):
+        first += 1
+    while last - first > 1 and tokens[last - 1].text in shape("no_names"):
+        last -= 1
+    return first, last
+
+
+def rule_of(tokens: tuple[Token, ...], label: str) -> str:
+    """Return the name of the rule that found a name; a common word with a capital proves little by itself."""
+    if label:
+        return f"model-{label.lower()}"
+    return "capital-of-sentence" if len(tokens) == 1 and tokens[0].text.lower() in common_words() else "capitals"
 
 
 def sector_of_name(tokens: tuple[Token, ...]) -> str | None:
@@ -194,20 +213,25 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
     near = place_word_near(reading, first, last)
     if near and label != "PERSON":
         return "place", f"{near!r} beside it says what kind of place it is"
+    if tokens[-1].text in shape("works") or (len(tokens) == 1 and is_bare(tokens[0])):
+        return None, ""
     if len(tokens) > 1 and tokens[-1].text in shape("places"):
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
     ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
     body = next((w for w in sorted(ends) if w in body_words()), None)
+    if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body and len(tokens) > 1:
+        return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
     if body is not None and len(tokens) > 1:
         return "organisation", f"it is built on {body!r}, as names of bodies are"
     role = role_ending_at(reading, first, max(first - 6, 0))
-    if role is not None and role.last == first and len(tokens) <= 4 and label != "NORP":
+    plain = label == "ORG" and any(t.text.lower() in common_words() for t in tokens)
+    if role is not None and role.last == first and len(tokens) <= 4 and label != "NORP" and not plain:
         return "person", f"the role {role.phrase!r} stands before it"
     if first and reading.parse.tokens[first - 1].text.lower() in address():
         return "person", f"{reading.parse.tokens[first - 1].text!r} stands before it"
     if label in KINDS:
         return KINDS[label], f"the language model sees {label} here"
-    if label or (len(tokens) == 1 and tokens[0].text.lower() in common_words()):
+    if label:
         return None, ""
     if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
         return "organisation", "an acronym that the text does not explain"

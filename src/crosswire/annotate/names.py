@@ -47,6 +47,11 @@ def rank_of_short_form(short: Sequence[str], full: Sequence[str]) -> int | None:
     return 2 if list(full[: len(short)]) == list(short) else None
 
 
+def is_tail(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a name of several words is only the end of a longer one ("von der Leyen", "Jong-un")."""
+    return 1 < len(short) < len(full) and list(full[-len(short) :]) == list(short)
+
+
 class People:
     """The persons of one article by full name, and what their short names stand for as the text goes on."""
 
@@ -62,6 +67,8 @@ class People:
                 name = self.names.setdefault(parts, draft.name)
                 self.seen.setdefault(name, []).append(draft.first)
                 self.drafts[name] = merged(self.drafts.get(name), draft)
+
+        self.names = {p: n for p, n in self.names.items() if not any(is_tail(p, other) for other in self.names)}
 
     def full_name(self, draft: Draft) -> str | None:
         """Return the name under which a full name goes."""

@@ -12,6 +12,10 @@ from crosswire.records.mention import EntityKind
 BEFORE = ("amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod")
 
 
+OF = " of "  # "secretary of state": the first word heads the phrase
+OF_PHRASE = 8  # tokens of the longest "of ..." that is kept in the name of a party
+
+
 class Nominal(Draft, frozen=True, kw_only=True):
     """A draft with what its resolution needs: the phrase of the table, whether definite, whether more than one."""
 
@@ -35,23 +39,29 @@ def nominals(reading: Reading, names: Sequence[Draft], bound: set[int]) -> Itera
             yield nominal(reading, token, found, by_token)
 
 
-def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool] | None:
-    """Return the phrase of the table that ends at a token, its sector, and whether it is a body or crowd."""
+def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | None:
+    """Return the phrase of the table that ends at a token, its sector, and whether it is a body or crowd, and where it begins."""
     if not token.text[-1:].isalpha():
         return None
-    start = reading.parse.by_sentence[token.sentence][0]
+    start, end = reading.parse.by_sentence[token.sentence]
+    for last in range(token.index + 3, min(token.index + 5, end) + 1):
+        phrase = reading.words(token.index, last).lower()
+        if phrase in roles() and OF in phrase:
+            return phrase, roles()[phrase], False, token.index
     for first in range(max(token.index - 4, start), token.index + 1):
         phrase = reading.words(first, token.index + 1).lower()
         if first == token.index and phrase in words("doubtful") and not is_definite(reading, token):
             return None
+        if OF in phrase and phrase in roles():
+            return None
         if phrase in collectives():
-            return phrase, collectives()[phrase], True
+            return phrase, collectives()[phrase], True, first
         if phrase in plural_roles():
-            return phrase, roles()[plural_roles()[phrase]], False
+            return phrase, roles()[plural_roles()[phrase]], False, first
         if phrase in roles():
-            return phrase, roles()[phrase], False
+            return phrase, roles()[phrase], False, first
     lemma = token.lemma.lower()
-    return (lemma, collectives()[lemma], True) if token.tag == "NNS" and lemma in collectives() else None
+    return (lemma, collectives()[lemma], True, token.index) if token.tag == "NNS" and lemma in collectives() else None
 
 
 def is_definite(reading: Reading, token: Token) -> bool:
@@ -62,10 +72,10 @@ def is_definite(reading: Reading, token: Token) -> bool:
     )
 
 
-def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_token: dict[int, Draft]) -> Nominal:
+def nominal(reading: Reading, token: Token, found: tuple[str, str, bool, int], by_token: dict[int, Draft]) -> Nominal:
     """Return the draft for the noun phrase under a noun."""
-    phrase, sector, collective = found
-    first = premodifiers(reading, token)
+    phrase, sector, collective, start = found
+    first = min(premodifiers(reading, token), start)
     owners = owners_of(reading, token, first, by_token)
     owner = owners[0] if owners else None
     many = token.tag in ("NNS", "NNPS") or phrase in ("police", "people", "media", "press")
@@ -73,7 +83,7 @@ def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_tok
         first=first,
         last=token.index + 1,
         kind=kind_of(token, phrase, collective=collective, many=many),
-        name=named(reading, first, token.index + 1, owners),
+        name=named(reading, first, token, owners),
         form="nominal",
         codes=codes_of(owner, sector) if len({o.codes.country for o in owners}) < 2 else Codes(sector=sector),
         gender=gender_of_role().get(phrase, ""),
@@ -86,13 +96,18 @@ def nominal(reading: Reading, token: Token, found: tuple[str, str, bool], by_tok
     )
 
 
-def named(reading: Reading, first: int, last: int, owners: Sequence[Draft]) -> str:
-    """Return what a party is called: its words, with those of its owners before or after them."""
-    text = reading.words(first, last)
+def named(reading: Reading, first: int, token: Token, owners: Sequence[Draft]) -> str:
+    """Return what a party is called: its words, with those of its owner before them or a short "of" phrase after."""
+    text = reading.words(first, token.index + 1)
     if owners and owners[0].last <= first:
         name = owners[0].name
         return f"{name}' {text}" if name.endswith("s") else f"{name}'s {text}"
-    return reading.words(first, owners[-1].last) if owners and owners[-1].first >= last else text
+    for child in reading.parse.children(token):
+        if child.dep == "prep" and child.lemma in ("of", "for", "in", "from") and child.index == token.index + 1:
+            last = reading.parse.subtree(child)[-1].index + 1
+            if last - child.index <= OF_PHRASE:
+                return reading.words(first, last)
+    return text
 
 
 def codes_of(owner: Draft | None, sector: str) -> Codes:

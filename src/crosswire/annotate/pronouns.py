@@ -38,12 +38,16 @@ def pronouns(discourse: Discourse) -> Iterator[Draft]:
 
 def antecedent(discourse: Discourse, token: Token, word: str) -> tuple[Draft, str] | None:
     """Return the referent of a pronoun and why, None where no rule answers."""
-    fits = [d for d in discourse.in_sentence(token.sentence) if d.last <= token.index and agrees(discourse, d, word)]
+    quoted = discourse.quotation_at(token)
+    here = [d for d in discourse.in_sentence(token.sentence) if d.last <= token.index and agrees(discourse, d, word)]
+    fits = [d for d in here if discourse.quotation_at(discourse.reading.parse.tokens[d.first]) == quoted]
     governing = governing_subject(discourse, token, fits)
     if governing is not None:
         return governing, "the subject of the clause around it"
+    if quoted is not None:
+        return None
     if word in PERSONAL:
-        return earlier_person(discourse, token, word, fits)
+        return later_subject(discourse, token, word) or earlier_person(discourse, token, word, fits)
     verb = discourse.reading.parse.head(token)
     if token.dep == "nsubj" and verb.lemma in speaking() and not fits:
         return earlier_subject(discourse, token, word)
@@ -76,6 +80,22 @@ def governing_subject(discourse: Discourse, token: Token, fits: Sequence[Draft])
     return None
 
 
+def later_subject(discourse: Discourse, token: Token, word: str) -> tuple[Draft, str] | None:
+    """Return the subject that follows a fronted phrase: "In his speech, X said"."""
+    parse = discourse.reading.parse
+    above = [token, *parse.ancestors(token)]
+    root = above[-1]
+    fronted = next((t for t in above if t.head == root.index and t.index != root.index), None)
+    if fronted is None or fronted.dep not in ("prep", "advcl", "npadvmod") or fronted.index > root.index:
+        return None
+    for draft in discourse.in_sentence(token.sentence):
+        head = discourse.role_head(draft)
+        subject = head.head == root.index and head.dep in ("nsubj", "nsubjpass")
+        if draft.first > token.index and subject and agrees(discourse, draft, word):
+            return draft, "the subject that follows"
+    return None
+
+
 def earlier_person(discourse: Discourse, token: Token, word: str, fits: Sequence[Draft]) -> tuple[Draft, str] | None:
     """Return the one person before in the sentence, else the person that the sentences before are about."""
     named = {d.name for d in fits}
@@ -85,6 +105,7 @@ def earlier_person(discourse: Discourse, token: Token, word: str, fits: Sequence
         return None
     for sentence in discourse.sentences_before(token.sentence, REACH):
         there = [d for d in discourse.in_sentence(sentence) if agrees(discourse, d, word)]
+        there = [d for d in there if discourse.quotation_at(discourse.reading.parse.tokens[d.first]) is None]
         if not there:
             continue
         main = discourse.main_subject(there)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.discourse import Discourse
+from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.nominals import Nominal
 from crosswire.annotate.pairs import pair_meant
 from crosswire.annotate.pronouns import pronouns
@@ -17,6 +19,8 @@ from crosswire.records import Token
 
 BODY_REACH = 6  # sentences back; farther ones are named again in news (read in the development stories)
 OFFICE_REACH = 12  # an office has one holder in an article more often than not
+CLEARLY = 3  # of two holders of one title the one named three times as often is meant, else neither is
+PREPOSITION = re.compile(r"\b(?:of|for|at|in|to|with|from|on)\b")
 PLAIN_REACH = 4  # for roles that anybody may have ("the official", "the woman")
 PLAIN_SECTORS = ("CVL", "EDU", "CRM", "REB", "BUS", "JRN", "MED", "LAB")
 FIRMS = ("BUS",)
@@ -53,11 +57,22 @@ def referent(discourse: Discourse, party: Nominal) -> Draft | None:
         return named
     if party.many:
         return party
+    if party.kind == "office" and is_predicate(discourse, party, noun):
+        return None
     if party.kind == "office":
         return holder(discourse, party) or party
-    if party.kind in NAMED and party.definite:
+    if party.kind in NAMED and party.definite and party.owner is None:
         return body(discourse, party, noun) or party
     return party
+
+
+def is_predicate(discourse: Discourse, party: Nominal, noun: Token) -> bool:
+    """Tell whether a role without a determiner is only said of somebody: "became president", "as chairman"."""
+    parse = discourse.reading.parse
+    if party.definite or party.owner is not None or any(c.dep == "det" for c in parse.children(noun)):
+        return False
+    said_of = noun.dep == "pobj" and parse.head(noun).lemma in ("as", "for", "to")
+    return said_of or noun.dep in ("attr", "oprd", "acomp", "xcomp")
 
 
 def meaning(party: Nominal, found: Draft, rule: str, why: str) -> Draft:
@@ -71,11 +86,15 @@ def meaning(party: Nominal, found: Draft, rule: str, why: str) -> Draft:
 def beside(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
     """Return a party as what is named beside it: "the state's news agency, X"; "their counterparts X and Y"."""
     parse = discourse.reading.parse
-    heads = {discourse.reading.head(d.first, d.last).index: d for d in discourse.drafts if d.first > noun.index}
+    names = [d for d in discourse.drafts if d.form == "name" and not d.part]
+    named_heads = {discourse.reading.head(d.first, d.last).index: d for d in names}
+    heads = {index: d for index, d in named_heads.items() if d.first > noun.index}
     following = [heads[c.index] for c in parse.children(noun) if c.dep == "appos" and c.index in heads]
     direct = [d for d in discourse.drafts if d.first == party.last and d.form == "name" and not d.part]
     following = following or [d for d in direct if noun.dep in ("compound", "nmod", "appos", "nsubj", "pobj")]
     single = not party.many or (party.phrase in words("crowds") and following and following[0].kind == "outlet")
+    if noun.dep == "appos" and noun.head in named_heads and not party.many:
+        return meaning(party, named_heads[noun.head], "apposition", f"it stands beside {named_heads[noun.head].name}")
     if following and single and following[0].kind in ("person", "organisation", "outlet", "group", "country"):
         return meaning(party, following[0], "apposition", f"{following[0].name} is named beside it")
     if party.many:
@@ -113,30 +132,47 @@ def holder(discourse: Discourse, party: Nominal) -> Draft | None:
         return None
     reach = PLAIN_REACH if plain else OFFICE_REACH
     sentence = discourse.reading.parse.tokens[party.first].sentence
-    found: dict[str, Draft] = {}
+    found: dict[str, list[Draft]] = {}
     for draft in discourse.before(party.first):
         if discourse.distance(draft, sentence) > reach:
             break
-        if draft.kind == "person" and draft.form == "name" and holds(draft, party):
-            found.setdefault(draft.name, draft)
-    if not found or (plain and len(found) > 1):
+        titles = discourse.titles.get(draft.name, ()) if draft.kind == "person" and draft.form == "name" else ()
+        if any(holds(draft, title, party) for title in titles):
+            found.setdefault(draft.name, []).append(draft)
+    often = sorted(found.values(), key=len, reverse=True) or leaders(discourse, party)
+    if not often or (len(often) > 1 and (plain or len(often[0]) < CLEARLY * len(often[1]))):
         return None
-    nearest = next(iter(found.values()))
-    return meaning(party, nearest, "office-holder-named", f"{nearest.name} is the last {party.phrase} named before")
+    nearest = often[0][0]
+    return meaning(party, nearest, "office-holder-named", f"{nearest.name} is the {party.phrase} named before")
 
 
-def holds(draft: Draft, party: Nominal) -> bool:
-    """Tell whether a person has the title that an office names, and belongs to its country where both are told."""
-    title = (draft.title or "").lower()
+def leaders(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
+    """Return who "the X leader" is: the one person before who heads that country, by a title or the office holders."""
+    if party.phrase not in words("leaders") or not party.codes.country:
+        return []
+    found: dict[str, list[Draft]] = {}
+    for draft in discourse.before(party.first):
+        if draft.kind == "person" and draft.form == "name" and draft.codes.country == party.codes.country:
+            titles = {t.lower() for t in discourse.titles.get(draft.name, ())} | {holder_role(draft.key)}
+            if titles & words("leaders"):
+                found.setdefault(draft.name, []).append(draft)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def holder_role(key: str | None) -> str:
+    """Return the role of an office holder by the key of the table, the empty string for nobody."""
+    entry = gazetteer().by_key.get(key) if key else None
+    return (entry.title or "") if entry is not None else ""
+
+
+def holds(draft: Draft, title: str, party: Nominal) -> bool:
+    """Tell whether a title is what an office names, of the same country where both are told."""
     if party.codes.country and draft.codes.country and party.codes.country != draft.codes.country:
         return False
     if party.gender and draft.gender and party.gender != draft.gender:
         return False
-    return (
-        title == party.phrase
-        or title.endswith(f" {party.phrase}")
-        or title.startswith((f"{party.phrase} of", f"{party.phrase} "))
-    )
+    title = PREPOSITION.split(title.lower(), maxsplit=1)[0].strip()
+    return title == party.phrase or title.endswith(f" {party.phrase}")
 
 
 def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:

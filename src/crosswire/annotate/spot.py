@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
+from crosswire.annotate.shapes import shape
 from crosswire.annotate.titles import is_role_word, words
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
@@ -68,6 +69,10 @@ def compass(reading: Reading, at: int) -> Draft | None:
     """Return "the North" and "the South" as the Korean states, in a text that names Korea and where no name goes on."""
     tokens = reading.parse.tokens
     token = tokens[at]
+    ahead = [t.text for t in tokens[at + 1 : at + 4]]
+    both = token.text in KOREAS and ahead in (["and", "South", "Korea"], ["and", "North", "Korea"])
+    if both:
+        return korea(token, "North and South Korea are named together")
     if token.text not in KOREAS or not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
         return None
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
@@ -75,16 +80,21 @@ def compass(reading: Reading, at: int) -> Draft | None:
         follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head
     ):
         return None
+    return korea(token, f"the article is about Korea, where {token.text!r} alone is the state")
+
+
+def korea(token: Token, why: str) -> Draft:
+    """Return the draft for "North" or "South" as a Korean state."""
     entry = gazetteer().by_key[f"country:{KOREAS[token.text]}"]
     return Draft(
-        first=at,
-        last=at + 1,
+        first=token.index,
+        last=token.index + 1,
         kind="country",
         name=entry.name,
         key=entry.key,
         codes=entry.codes,
         rule="the-north-the-south",
-        why=f"the article is about Korea, where {token.text!r} alone is {entry.name}",
+        why=why,
     )
 
 
@@ -136,6 +146,13 @@ def stands(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     if entry.use == "adjective" and is_language(reading, first, last):
         return False
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
+        return False
+    if (
+        entry.kind == "country"
+        and first
+        and tokens[first - 1].text in shape("openers")
+        and tokens[first - 1].head == first
+    ):
         return False
     if not entry.weak:
         return True
@@ -190,6 +207,9 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens) and tokens[i].sentence == tokens[first].sentence
     ]
     named_on = any(t.tag in PROPER and not is_role_word(t) and not t.text[0].islower() for t in beside)
+    mid_sentence = first > reading.parse.by_sentence[tokens[first].sentence][0]
+    if entry.form.startswith("The ") and mid_sentence and tokens[first].sentence not in reading.shouted:
+        return True
     if entry.kind == "outlet":
         return near_media(tokens, first, last) or (
             reports(reading, first, last) and label in ("ORG", "WORK_OF_ART", "")

@@ -37,13 +37,13 @@ def other_names() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def regions() -> dict[str, Known]:
+def regions() -> dict[str, list[Known]]:
     """Return first-level regions by folded name, with and without "Province" and the like."""
-    found: dict[str, Known] = {}
+    found: dict[str, list[Known]] = {}
     for row in table("regions"):
         region = Known(name=row["name"], country=row["country"], people=0)
-        for name in (row["name"], without_kind(row["name"])):
-            found.setdefault(folded(name), region)
+        for name in {row["name"], without_kind(row["name"])}:
+            found.setdefault(folded(name), []).append(region)
     return found
 
 
@@ -79,19 +79,29 @@ def region_kinds() -> frozenset[str]:
     return frozenset(table("name_shapes")["places"]) | {"Department", "Voivodeship", "Governorate", "State", "Division"}
 
 
-def known_place(name: str) -> Known | None:
-    """Return the largest place of that name, None where none is known."""
+def all_places(name: str) -> list[Known]:
+    """Return the places of that name, the largest first, regions last."""
     key = folded(name)
-    if key in rows():
-        return max((known(cell) for cell in rows()[key].split("|")), key=lambda k: (k.people, k.country))
-    if key in other_names():
+    towns = [known(cell) for cell in rows().get(key, "").split("|") if cell]
+    if not towns and key in other_names():
         main, country = other_names()[key]
-        towns = [known(cell) for cell in rows().get(folded(main), "").split("|") if cell]
-        return next((t for t in towns if t.country == country), None)
-    return regions().get(key)
+        towns = [t for t in map(known, rows().get(folded(main), "").split("|")) if t.country == country]
+    return sorted([*towns, *regions().get(key, [])], key=lambda k: (-k.people, k.country))
+
+
+def known_place(name: str, countries: frozenset[str | None] = frozenset()) -> Known | None:
+    """Return the place of that name that is likeliest meant, None where none is known.
+
+    A state of the United States comes before towns elsewhere, then a place in one of `countries`, then the largest.
+    """
+    found = all_places(name)
+    states = [k for k in found if not k.people and k.country == "USA"]
+    near = [k for k in found if k.country in countries]
+    best = states or near or found
+    return best[0] if best else None
 
 
 def is_town(name: str) -> bool:
     """Tell whether a large town has that name."""
-    found = known_place(name)
-    return found is not None and found.people >= LARGE
+    found = all_places(name)
+    return bool(found) and found[0].people >= LARGE

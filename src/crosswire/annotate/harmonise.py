@@ -1,0 +1,104 @@
+"""Make the kinds of one name agree within an article, where the model sees it differently from place to place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.names import holders_by_surname, is_family_first, name_parts
+from crosswire.annotate.towns import all_places
+from crosswire.records.mention import EntityKind
+
+TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
+DOUBTFUL = ("other", "organisation", "place", "group")
+
+
+def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with doubtful names put right: cut, made persons, or given the kind most of their uses have."""
+    drafts = [shortened(draft, drafts) for draft in drafts]
+    kinds = kinds_of_names(drafts)
+    full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
+    parts = {p for name in full if len(name) > 1 for p in (name[0], name[-1])}
+    alone = {name[0] for name in full if len(name) == 1}
+    countries = {d.codes.country for d in drafts if d.codes.country}
+    out = []
+    for draft in drafts:
+        kind, why = settled(reading, draft, kinds)
+        if is_doubtful(draft) and not draft.name.isupper():
+            person = person_why(draft, parts, alone, countries)
+            kind, why = ("person", person) if person else (kind, why)
+        if kind == "other" and draft.rule == "capital-of-sentence":
+            continue
+        out.append(draft if kind == draft.kind else msgspec.structs.replace(draft, kind=kind, why=why))
+    return out
+
+
+def is_doubtful(draft: Draft) -> bool:
+    """Tell whether only the model or a capital says what a name names."""
+    return draft.rule.startswith(("model-", "capital")) and draft.kind in DOUBTFUL
+
+
+def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
+    """Return the kind that most uses of a name have, where one is clear."""
+    counts: dict[str, Counter[EntityKind]] = {}
+    for draft in drafts:
+        if draft.kind != "other" and draft.rule.startswith("model-"):
+            counts.setdefault(draft.name, Counter())[draft.kind] += 1
+    found: dict[str, EntityKind] = {}
+    for name, kinds in counts.items():
+        (best, most), *rest = kinds.most_common()
+        if not rest or most >= 2 * rest[0][1]:
+            found[name] = best
+    return found
+
+
+def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tuple[EntityKind, str]:
+    """Return the kind of a name of doubtful kind by its other uses and by the towns of that name."""
+    if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
+        return draft.kind, draft.why
+    single = draft.last - draft.first == 1
+    if single and draft.kind in ("organisation", "other", "group") and not draft.name.isupper():
+        towns = all_places(draft.name)
+        if towns and towns[0].people >= TOWN and reading.parse.tokens[draft.first].dep not in ("nsubj", "poss"):
+            return "place", "a town has this name"
+    if draft.name in kinds and kinds[draft.name] != draft.kind:
+        return kinds[draft.name], f"most uses of the name in this article are of a {kinds[draft.name]}"
+    return draft.kind, draft.why
+
+
+def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[str]) -> str:
+    """Return why a name of doubtful kind is a person's, the empty string where nothing says so."""
+    own = name_parts(draft.name)
+    if len(own) == 1:
+        if own[0] in parts:
+            return "it is part of a person's name in this article"
+        holders = holders_by_surname().get(own[0], [])
+        large = [p for p in all_places(draft.name) if p.people >= TOWN]
+        return (
+            "a holder of office has this name"
+            if any(h.codes.country in countries for h in holders) and not large
+            else ""
+        )
+    simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
+    built = draft.why.startswith(("it is built", "it ends"))
+    return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
+
+
+def shortened(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return "Merkel Budget" as "Merkel" where the article has "Angela Merkel" and no other Budget."""
+    if draft.kind != "person" or not draft.rule.startswith("model-") or draft.last - draft.first != 2:
+        return draft
+    own = name_parts(draft.name)
+    others = [name_parts(d.name) for d in drafts if d.kind == "person" and d.name != draft.name]
+    holders = [name_parts(h.name) for h in holders_by_surname().get(own[0], [])]
+    surname = any(len(o) > 1 and o[-1] == own[0] and not is_family_first(o) for o in [*others, *holders])
+    elsewhere = any(own[-1] in o for o in others)
+    if len(own) != 2 or not surname or elsewhere or is_family_first(own):
+        return draft
+    first_word = draft.name.split()[0]
+    return msgspec.structs.replace(
+        draft, last=draft.first + 1, name=first_word, why="only the first word is a person's name"
+    )

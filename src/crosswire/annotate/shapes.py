@@ -1,0 +1,19 @@
+"""Words inside names and beside them, from resources/name_shapes.yml."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from crosswire.lexicon import table
+
+
+@lru_cache(maxsize=1)
+def body_words() -> dict[str, str]:
+    """Return the sector of each word that ends the name of a body."""
+    return {word: sector for sector, group in table("name_shapes")["bodies"].items() for word in group}
+
+
+@lru_cache(maxsize=16)
+def shape(kind: str) -> frozenset[str]:
+    """Return a list of words inside names or beside them."""
+    return frozenset(table("name_shapes")[kind])

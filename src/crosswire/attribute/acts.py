@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import clause, complements, trim
+from crosswire.attribute.grammar import FINITE, clause, complements, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
@@ -60,33 +60,50 @@ def person_infinitive(reading: Reading, found: CueVerb) -> Draft | None:
 
 def predicate(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X called Y a Z" and "X described Y as Z"."""
-    use = found.use("as")
+    use = found.use("as", "small")
     aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "ccomp")), None)
-    if use is None or aimed is None or (aimed.dep == "ccomp" and reading.kid(aimed, "nsubj") is None):
+    if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
         return None
-    beside = (*complements(reading, found.verb), *(k for k in reading.kids(aimed) if k.text.lower() == "as"))
-    second = reading.kid(found.verb, "oprd", "xcomp") or next(
-        (k for k in beside if k.dep == "prep" and k.text.lower() in PREDICATES), None
-    )
-    if second is None and aimed.dep != "ccomp":
+    last = predicate_end(reading, found, use, aimed)
+    if last is None:
         return None
-    last = max(reading.right[aimed.index], reading.right[second.index] if second is not None else 0)
     first = reading.tokens[reading.left[aimed.index]]
     return act(reading, found, use, "predicate", trim(reading.text, first.begin, reading.tokens[last].end))
 
 
+def predicate_end(reading: Reading, found: CueVerb, use: Use, aimed: Token) -> int | None:
+    """Return the last token of what is said of the object; None where nothing is."""
+    if aimed.dep == "ccomp":
+        small = "small" in use.frames and reading.kid(aimed, "nsubj") is not None and aimed.tag not in FINITE
+        return reading.right[aimed.index] if small else None
+    beside = (*complements(reading, found.verb), *(k for k in reading.kids(aimed) if k.text.lower() == "as"))
+    second = next((k for k in beside if k.dep == "prep" and k.text.lower() in PREDICATES), None)
+    second = second or (reading.kid(found.verb, "oprd", "xcomp") if "small" in use.frames else None)
+    return max(reading.right[aimed.index], reading.right[second.index]) if second is not None else None
+
+
 def prepositional(reading: Reading, found: CueVerb) -> Draft | None:
-    """Read "X called for Y", "X warned of Y", "X spoke about Y"; the preposition belongs to the cue."""
+    """Read "X called for Y", "X warned of Y", "X called on Y to do Z"; the preposition belongs to the cue."""
     if reading.kid(found.verb, "dobj") is not None:
         return None
     for kid in complements(reading, found.verb):
         use = next((u for u in found.uses if kid.text.lower() in u.prepositions), None) if kid.dep == "prep" else None
         if use is not None and reading.kid(kid, "pobj", "pcomp") is not None:
-            last = reading.tokens[reading.right[kid.index]]
+            last = reading.tokens[prepositional_end(reading, found, kid)]
             draft = act(reading, found, use, "act-preposition", trim(reading.text, kid.end, last.end))
             beside = draft is not None and kid.index == found.verb.index + 1
             return replace(draft, cue=(found.verb.begin, kid.end)) if draft is not None and beside else draft
     return None
+
+
+def prepositional_end(reading: Reading, found: CueVerb, preposition: Token) -> int:
+    """Return the last token behind a preposition, with what someone is called on to do or referred to as."""
+    end = reading.right[preposition.index]
+    for kid in complements(reading, found.verb):
+        goes_on = kid.dep == "xcomp" or (kid.dep == "prep" and kid.text.lower() == "as")
+        if goes_on and reading.left[kid.index] == end + 1:
+            end = reading.right[kid.index]
+    return end
 
 
 def object_act(reading: Reading, found: CueVerb) -> Draft | None:
@@ -109,7 +126,7 @@ def aimed_at(reading: Reading, found: CueVerb) -> Token | None:
 
 def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     """Return where the content of an act on an object ends: with what carries it on, not with time or place."""
-    end = reading.right[aimed.index]
+    end = max(reading.right[k.index] for k in complements(reading, found.verb) if k.dep == "dobj" or k is aimed)
     for kid in complements(reading, found.verb):
         carries = kid.dep == "prep" and kid.text.lower() in function_words("carried_on")
         if kid.index > end and carries and reading.left[kid.index] <= end + 1:

@@ -112,7 +112,7 @@ def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
 def complement(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X said (that) P", "X asked whether P"."""
     use = found.use("clause")
-    body = reading.kid(found.verb, "ccomp") or that_clause(reading, found.verb)
+    body = reading.kid(found.verb, "ccomp") or that_clause(reading, found.verb) or question(reading, found)
     if use is not None and body is None:
         return beside(reading, found, use)
     if use is None or body is None or body.index < found.verb.index or not is_clause(reading, body):
@@ -137,6 +137,17 @@ def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
             speaker = speaking_subject(reading, found, use)
             begin, end = reading.tokens[after].begin, reading.tokens[reading.right[verb.index]].end
             return verbal(found, use, "clause", (trim(reading.text, begin, end),), speaker) if speaker else None
+    return None
+
+
+def question(reading: Reading, found: CueVerb) -> Token | None:
+    """Return the head of "whether P" behind "asked the men", which the parser may take for a condition."""
+    if found.use("clause", classes=("ask",)) is None:
+        return None
+    for kid in complements(reading, found.verb):
+        mark = reading.kid(kid, "mark") if kid.dep == "advcl" else None
+        if mark is not None and mark.text.lower() in ("if", "whether"):
+            return kid
     return None
 
 

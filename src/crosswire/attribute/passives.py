@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from crosswire.attribute.clauses import Handler
-from crosswire.attribute.cues import cues
+from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause
+from crosswire.attribute.grammar import agent_of, clause, complements
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, verbal
+from crosswire.records import Token
 
 QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
 
@@ -53,7 +54,7 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "it is believed that P" and "X is said to P": nobody is named as the source."""
     if not found.passive or found.verb.lemma not in cues().impersonal or agent_of(reading, found.verb) is not None:
         return None
-    use = found.use("clause", "as", "person-inf")
+    use = found.use("clause", "as", "small", "person-inf")
     body = reading.kid(found.verb, "ccomp", "xcomp", "advcl")
     if use is None or body is None or body.index < found.verb.index or found.subject is None:
         return None
@@ -71,16 +72,30 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "the plan was condemned by X" and "it was announced by X that P"."""
     who = agent_of(reading, found.verb) if found.passive and not quotes_as(reading, found) else None
-    use = found.use("object", "clause", "as", "person-inf")
+    frames = ("object", "as", "small", "person-inf", *(("clause",) if says_clause(reading, found) else ()))
+    use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
-    body = reading.kid(found.verb, "ccomp", "xcomp", "oprd")
+    body = reading.kid(found.verb, "ccomp", "xcomp", "oprd") or carried_on(reading, found)
+    if body is None and use.frames == {"as"}:
+        return None
     parts: list[Range] = []
     if found.subject is not None and found.subject.text.lower() != "it" and found.subject.index < found.verb.index:
         parts.append(clause(reading, found.subject, before=found.verb.begin))
     if body is not None:
         parts.append(clause(reading, body))
     return verbal(found, use, "passive-agent", tuple(parts), speaker_of(reading, who))
+
+
+def says_clause(reading: Reading, found: CueVerb) -> bool:
+    """Tell whether a passive cue has a that-clause: "it was announced by X that P"."""
+    return reading.kid(found.verb, "ccomp") is not None
+
+
+def carried_on(reading: Reading, found: CueVerb) -> Token | None:
+    """Return the phrase that carries on what a passive speech act is about: "was accused by X of fraud"."""
+    wanted = function_words("carried_on")
+    return next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in wanted), None)
 
 
 def quotes_as(reading: Reading, found: CueVerb) -> bool:

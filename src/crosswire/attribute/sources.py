@@ -6,6 +6,7 @@ from functools import cache
 
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Speaker
+from crosswire.attribute.grammar import SUBJECTS
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import is_document, speakers
 from crosswire.lexicon import table
@@ -201,7 +202,15 @@ def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> s
             return earlier.name
         if lower in BODILY and kind in ("organisation", "outlet", "country", "group"):
             return earlier.name
-    return None
+    return last_person(reading, pronoun) if lower in PERSONAL else None
+
+
+def last_person(reading: Reading, pronoun: Token) -> str | None:
+    """Return the person named last before a pronoun, the subject of a clause rather than others."""
+    first = reading.sentence(max(pronoun.sentence - 2, 0)).begin
+    named = [m for m in reading.mentions_in(first, pronoun.begin) if m.kind == "person" and m.form == "name"]
+    acting = [m for m in named if any(t.dep in SUBJECTS for t in reading.between(m.span.begin, m.span.end))]
+    return (acting or named)[-1].name if named else None
 
 
 def proper_name(reading: Reading, head: Token) -> str:

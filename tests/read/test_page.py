@@ -122,29 +122,25 @@ def test_what_is_a_page() -> None:
     assert not is_page("Plain text.", "a.html")
 
 
-@settings(deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "<p>",
-                "</p>",
-                "<div",
-                ">",
-                "<!--",
-                "-->",
-                "<script>",
-                "</script",
-                "a b ",
-                "&amp;",
-                "<",
-                "</",
-                "<nav>",
-                "</nav>",
-            ]
-        )
-    ).map("".join)
+TAGS = ["<p>", "</p>", "<div", ">", "<!--", "-->", "<script>", "</script", "<", "</", "<nav>", "</nav>", "<svg>", "\0"]
+LINKS = [
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":1,"author":[1,{"name":2}]}</script>',
+    '<script type="application/ld+json">[1,{"@graph":[1]}]</script>',
+    '<link rel=canonical href="http://[">',
+    '<?xml version="1.0" encoding="latin-1"?>',
+]
+SOUP = st.lists(st.sampled_from([*TAGS, *LINKS, "<html>", "a b. ", "&amp;", "&#xD800;", "\ud800"]), max_size=30).map(
+    "".join
 )
+
+
+@settings(deadline=None)
+@given(SOUP)
 def test_any_markup_can_be_scanned(source: str) -> None:
-    found = scan(source)
-    assert all(block.strip() == block and block for block in found.blocks)
+    assert all(block.strip() == block and block for block in scan(source).blocks)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SOUP)
+def test_any_markup_can_be_read(source: str) -> None:
+    assert isinstance(read_page(source).text, str)

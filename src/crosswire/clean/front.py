@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
@@ -113,6 +114,8 @@ def read_date(found: FrontDate | None, order: Order | None) -> PublicationDate |
         first, last = sorted(days)
         why = f"{line} can be read as {first} or {last}: nothing shows whether day or month comes first"
         return PublicationDate(not_before=first, not_after=last, why=why)
+    if found.stated.weekday is not None and date.fromisoformat(days[0]).weekday() != found.stated.weekday:
+        line += ", though it did not fall on that weekday"
     shown = "; another date beside it shows the order of day and month" if len(found.stated.days) > 1 else ""
     return PublicationDate(value=days[0], grain="day", not_before=days[0], not_after=days[0], why=f"{line}{shown}")
 

@@ -18,6 +18,7 @@ from crosswire.read.page import is_page, read_page
 from crosswire.read.sniff import what_binary
 from crosswire.records import Article, Note, PublicationDate, content_id
 
+LONG = 500_000  # characters: 80,000 words, beyond any report; reading them takes a quarter of a minute
 FEWEST_WORDS = 30  # a report below this is a headline or a teaser; the shortest of the development stories has 173
 WALL_WORDS = 120  # the page of a consent or log-in wall is shorter
 SHORT = 5_000  # characters; longer texts are neither
@@ -112,7 +113,7 @@ def first(content: Content, field: str) -> Stated:
 
 
 def text_notes(text: str, language: str | None) -> list[Note]:
-    """Return notes on a text that is short, without sentence ends, or in another language."""
+    """Return notes on a text that is short, long, without sentence ends, or in another language."""
     notes = []
     count = len(text.split()) if len(text) < SHORT else SHORT
     if count < WALL_WORDS and len(WALL.findall(text)) >= 2:
@@ -120,6 +121,9 @@ def text_notes(text: str, language: str | None) -> list[Note]:
         notes.append(Note(name="low-text", span=None, why=why))
     elif count < FEWEST_WORDS and len(text) < FEWEST_WORDS * 10:
         notes.append(Note(name="low-text", span=None, why=f"only {count} words: too few to compare"))
+    if len(text) > LONG:
+        why = f"{len(text):,} characters, longer than any report: split it into single reports to have it read faster"
+        notes.append(Note(name="long-text", span=None, why=why))
     if count >= FEWEST_WORDS and not ENDS.search(text):
         notes.append(Note(name="no-sentence-end", span=None, why="no full stop in the whole text: it is cut by length"))
     if language not in (None, "en"):

@@ -26,10 +26,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def head_metadata(source: str) -> Metadata:
     """Return the metadata of a page; every field may be missing."""
-    from lxml import html  # noqa: PLC0415 - for pages only
-
-    parser = html.HTMLParser(encoding="utf-8")
-    tree = html.document_fromstring((source or "<p>").encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    tree = parsed(source)
+    if tree is None:
+        return Metadata(stated_in=STATED_IN)
     linked = linked_data(tree)
     outlet = linked_name(linked.get("publisher")) or meta(tree, "og:site_name")
     author = meta(tree, "author", "article:author", "parsely-author")
@@ -42,6 +41,17 @@ def head_metadata(source: str) -> Metadata:
         headline=headline(tree, linked, outlet),
         stated_in=STATED_IN,
     )
+
+
+def parsed(source: str) -> Any:
+    """Return the tree of a page, or None where no element is found in it."""
+    from lxml import etree, html  # noqa: PLC0415 - for pages only
+
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # "Document is empty": only comments, only text
+        return None
 
 
 def headline(tree: Any, linked: dict[str, Any], outlet: str | None) -> str | None:

@@ -56,7 +56,9 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
 
 
 def comparable(p: Proposition, q: Proposition) -> bool:
-    """Tell whether two clauses can be one claim: that an outlet reported, and what it reported, are two."""
+    """Tell whether two clauses can be one claim: those of one sentence are not, nor a report and what it reports."""
+    if p.reading.id == q.reading.id and p.sentence.index == q.sentence.index:
+        return False
     return (p.role == "frame") == (q.role == "frame")
 
 

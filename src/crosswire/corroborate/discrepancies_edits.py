@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.lexicon import table
@@ -167,4 +168,4 @@ def another(pair: Aligned, a: Mention, b: Mention) -> bool:
         return False
     if a.codes.country and b.codes.country and a.codes.country == b.codes.country and "country" in (a.kind, b.kind):
         return False
-    return not set(fold(a.name).split()) & set(fold(b.name).split())
+    return not one_person(a.name, b.name) and not set(name_words(a.name)) & set(name_words(b.name))

@@ -87,10 +87,14 @@ def same_matter(a: str | None, b: str | None) -> bool:
 
 
 def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
-    """Return the range that a quantity allows, or None where its value is no number."""
+    """Return the range that a quantity allows, or None where its value is no number.
+
+    Without `low` and `high` the value is exact; where only one is null, that end is open ("at least 12").
+    """
+    exact = quantity.low is None and quantity.high is None
     try:
-        low = Decimal(quantity.low if quantity.low is not None else quantity.value)
-        high = Decimal(quantity.high if quantity.high is not None else quantity.value)
+        low = Decimal(quantity.value if exact else quantity.low or "-Infinity")
+        high = Decimal(quantity.value if exact else quantity.high or "Infinity")
     except InvalidOperation:
         return None
     return low, high

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.names import name_words
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
 from crosswire.records import Entity, SlotValue, Span, Verdict
@@ -109,9 +110,9 @@ def spellings(view: View, entity: Entity) -> Iterator[Difference]:
     """Yield the full names of one entity that are written differently: other letters, not fewer words."""
     forms: dict[str, Span] = {}
     for _, span in named(view, entity):
-        words = span.text.split()
-        if len(words) > 1 or "-" in span.text:
-            forms.setdefault(fold(span.text), span)
+        words = name_words(span.text)
+        if len(words) > 1:
+            forms.setdefault(" ".join(w for w in fold(span.text).split() if w.strip(".,") in words or "-" in w), span)
     full = [f for f in forms if not any(f != g and abbreviates(f, g) for g in forms)]
     if len(full) > 1:
         spans = sorted((forms[f] for f in full), key=lambda s: (s.article, s.begin))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_words import quotes, ratio_of, spoken
 from crosswire.corroborate.judge import Judged
+from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition
 from crosswire.records import SlotValue
 
@@ -45,10 +46,24 @@ def compare_speakers(pair: Aligned) -> Iterator[Difference]:
 
 
 def named_apart(pair: Aligned) -> bool:
-    """Tell whether two clauses are said by two different persons, both known by name."""
+    """Tell whether two clauses are said by two different persons, both by name and neither speaking for the other."""
+    if not all(by_name(row) for row in (pair.a, pair.b)):
+        return False
     ids = [row.attribution.source.entity if row.attribution else None for row in (pair.a, pair.b)]
     records = [pair.view.entities.get(i) if i else None for i in ids]
-    return ids[0] != ids[1] and all(r is not None and r.kind == "person" for r in records)
+    if ids[0] == ids[1] or any(r is None or r.kind != "person" for r in records):
+        return False
+    first, second = (r.name for r in records if r is not None)
+    return not one_person(first, second)
+
+
+def by_name(row: Proposition) -> bool:
+    """Tell whether the source of a clause stands there by its name: whom "he" means is a reading, not a fact."""
+    source = row.attribution.source if row.attribution else None
+    if source is None or source.span is None:
+        return False
+    before_comma = source.span.text.rstrip(" ,").rsplit(",", 1)
+    return any(set(name_words(source.name or "")) & set(name_words(part)[-1:]) for part in before_comma)
 
 
 def same_quotation(pair: Aligned) -> bool:

@@ -18,7 +18,7 @@ DAY_APART = 1  # days: a difference of one is often a time zone or the hour of g
 def compare_times(pair: Aligned) -> Iterator[Difference]:
     """Yield the dates that differ between two aligned clauses that each tell one."""
     ours, theirs = dates(pair.a), dates(pair.b)
-    if len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
+    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
         return
     a, b = ours[0], theirs[0]
     first, second = days(a), days(b)
@@ -62,14 +62,17 @@ def apart(a: Days, b: Days) -> int:
 
 
 def same_act(pair: Aligned) -> bool:
-    """Tell whether two clauses have one predicate: the same head word, or one sense."""
-    return sense(pair.a.head.lemma.lower()) == sense(pair.b.head.lemma.lower())
+    """Tell whether two clauses have one predicate, in sense, and share a subject or an object."""
+    if sense(pair.a.head.lemma.lower()) != sense(pair.b.head.lemma.lower()):
+        return False
+    v, w = pair.a_words, pair.b_words
+    return bool(v.subject & w.subject) or bool((v.subject | v.objects) & (w.subject | w.objects) - v.predicate)
 
 
 def compare_places(pair: Aligned) -> Iterator[Difference]:
     """Yield the places that cannot both be where one event took place."""
     ours, theirs = places(pair.a), places(pair.b)
-    if len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
+    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
         return
     a, b = ours[0], theirs[0]
     if a.name == b.name or not disjoint(a, b):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
-from crosswire.corroborate.propositions import Proposition, bounds
-from crosswire.corroborate.wording import sense
-from crosswire.records import Span, Verdict
+from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
+from crosswire.corroborate.wording import sense, terms_of, zipf_values
+from crosswire.records import Parse, Span, Token, Verdict
 from crosswire.text.normalize import straighten, words
 
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
@@ -17,6 +18,13 @@ SAME_WORDING = 0.97  # ratio above which two quotations differ in marks or case 
 TRANSLATED = 0.8  # ratio below which two renderings of one quotation differ throughout
 ONE_QUOTATION = 0.3  # ratio above which two longer quotations may be one utterance
 PHRASE = 8  # words up to which a quotation is a phrase inside someone else's sentence
+NEGATING = ("in", "im", "un", "ir", "il", "non-", "non", "dis")
+COMMON = 4.0  # Zipf value of "accurate", "legal", "aware"; rarer rests are no words that the prefix was put before
+SHORTEST_BASE = 4
+NO = frozenset({"never", "no", "neither", "nor"})
+SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "?", "lest", "perhaps"})
+POINTING = frozenset({"that", "this", "it", "which"})  # what they point at is another sentence
+EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come"})
 SURE_POLARITY = 0.55  # two clauses must agree this far but for the negation
 
 
@@ -93,28 +101,99 @@ def judged(a: Span, b: Span, ratio: float) -> Difference | None:
 
 
 def compare_polarity(pair: Aligned) -> Iterator[Difference]:
-    """Yield two clauses of which one negates what the other says, or reports that it was denied."""
-    if pair.score < SURE_POLARITY:
+    """Yield two clauses of which one says that something is so and the other that it is not."""
+    if pair.score < SURE_POLARITY or not pair.across:
         return
-    a, b = negated(pair.a), negated(pair.b)
-    if a == b or not same_head(pair):
-        return
-    values = (value(pair.a.span, state(a)), value(pair.b.span, state(b)))
-    why = "one says that it is so, the other that it is not"
-    yield Difference("polarity", "contradiction", values, "negation", why)
+    ours, theirs = assertions(pair.a), assertions(pair.b)
+    for what in sorted(ours.keys() & theirs.keys()):
+        a, b = ours[what], theirs[what]
+        if a.negative != b.negative and same_arguments(a, b):
+            values = (value(a.span, state(a.negative)), value(b.span, state(b.negative)))
+            yield Difference(
+                "polarity", "contradiction", values, "negation", "one says that it is so, the other not", what
+            )
+            return
 
 
-def negated(row: Proposition) -> bool:
-    """Tell whether a clause is negated at its head, or stands as denied."""
+@dataclass(frozen=True)
+class Asserted:
+    """A predicate that a clause asserts or negates, with the clause's place and the senses of its arguments."""
+
+    span: Span
+    negative: bool
+    agents: frozenset[str]
+    objects: frozenset[str]
+
+
+def same_arguments(a: Asserted, b: Asserted) -> bool:
+    """Tell whether two predicates are told of one thing: objects in common or none, and no two other subjects."""
+    if (a.agents and b.agents and not a.agents & b.agents) or POINTING & (a.agents ^ b.agents):
+        return False
+    return bool(a.objects & b.objects) or not (a.objects or b.objects)
+
+
+def assertions(row: Proposition) -> dict[str, Asserted]:
+    """Return what a clause asserts of its subject, by predicate; what it only supposes, asks or hedges is left out.
+
+    A predicate that is told twice with both signs is left out too.
+    """
     parse = row.reading.annotated.parse
-    inside = any(t.dep == "neg" or t.lemma.lower() in ("never", "no") for t in parse.children(row.head))
     denied = row.attribution is not None and not row.act and row.attribution.factuality == "denied"
-    return inside != denied
+    found: dict[str, list[Asserted]] = {}
+    for token in row.own:
+        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
+            continue
+        negative = any(t.dep == "neg" or t.lemma.lower() in NO for t in parse.children(token)) != denied
+        for what, turned in predicates(parse, token):
+            told = Asserted(row.span, negative != turned, *arguments_of(row, token))
+            found.setdefault(what, []).append(told)
+    return {what: told[0] for what, told in found.items() if len({t.negative for t in told}) == 1}
 
 
-def same_head(pair: Aligned) -> bool:
-    """Tell whether two clauses have one predicate."""
-    return sense(pair.a.head.lemma.lower()) == sense(pair.b.head.lemma.lower())
+def arguments_of(row: Proposition, verb: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the senses and names of those who do what a verb says, and of what it is done to."""
+    agents: set[str] = set()
+    objects: set[str] = set()
+    for child in row.reading.annotated.parse.children(verb):
+        if child.dep in ("nsubj", "agent"):
+            agents |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
+                child.lemma.lower()
+            }
+        elif child.dep in ("dobj", "nsubjpass", "ccomp", "dative"):
+            objects |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
+                child.lemma.lower()
+            }
+    return frozenset(agents), frozenset(objects)
+
+
+def supposed(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb stands in a condition, a question or under a modal of possibility, at any level."""
+    for verb in (token, *parse.ancestors(token)):
+        words = {t.lemma.lower() for t in parse.children(verb) if t.dep in ("mark", "aux", "advmod", "punct")}
+        if words & SUPPOSING:
+            return True
+    return False
+
+
+def predicates(parse: Parse, token: Token) -> Iterator[tuple[str, bool]]:
+    """Yield what a verb predicates, by sense, and whether a negating prefix turns it: "inaccurate" is not accurate."""
+    if token.lemma.lower() != "be":
+        if token.lemma.lower() not in EMPTY:
+            yield sense(token.lemma.lower()), False
+        return
+    for child in parse.children(token):
+        if child.dep in ("acomp", "attr", "oprd"):
+            base = unprefixed(child.lemma.lower())
+            yield sense(base or child.lemma.lower()), base is not None
+
+
+def unprefixed(word: str) -> str | None:
+    """Return the word that a negating prefix turns, or None: only where the rest is a common word itself."""
+    for prefix in NEGATING:
+        rest = word.removeprefix(prefix)
+        if rest != word and zipf_values().get(rest, 0.0) >= COMMON and len(rest) >= SHORTEST_BASE:
+            return rest
+    return None
 
 
 def state(negative: bool) -> str:  # noqa: FBT001 -- the value itself

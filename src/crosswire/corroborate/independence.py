@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
+from crosswire.corroborate.names import one_person
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
 from crosswire.text.normalize import fold
 
+PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
 
 
@@ -104,14 +106,21 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
     x, y = a[0].root, b[0].root
     if same_body(x.body, y.body):
         return f"one body: {x.name} and {y.name}"
+    if x.kind in PERSONS and y.kind in PERSONS and one_person(x.name, y.name):
+        return f"{x.name} and {y.name} may be one person"
     if relays(a, y) or relays(b, x):
         return f"{x.name} and {y.name} stand in one chain"
     if x.kind == y.kind == "anonymous":
-        if a[0].vague and b[0].vague:
+        if (a[0].vague and b[0].vague) or (fold(x.name) == fold(y.name) and is_plural(x.name)):
             return "two collectives without a name cannot be told apart"
         if any(reused(o.member, p.member) for o in a for p in b):
             return "the same passage stands in both articles"
     return ""
+
+
+def is_plural(name: str) -> bool:
+    """Tell whether a description is of many ("Democrats", "two officials")."""
+    return name.lower().endswith(("s", "people", "police", "media"))
 
 
 def relays(row: Sequence[Origin], link: Link) -> bool:

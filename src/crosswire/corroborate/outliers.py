@@ -73,8 +73,8 @@ def story_days(view: View, leave_out: tuple[str, int]) -> list[date]:
             if kind == "caption" or (reading.id, time.sentence) == leave_out or time.grain not in DATED_GRAINS:
                 continue
             covered = days(time)
-            if covered is not None and time.kind == "date":
-                found.append(covered.first)
+            if covered is not None and time.kind in ("date", "period"):
+                found += [covered.first, covered.last]
     return found
 
 
@@ -87,7 +87,7 @@ def refers_back(row: Proposition) -> bool:
     if subject.pos == "PRON":
         return subject.lemma.lower() in ("it", "this")
     modifiers = [t for t in parse.children(subject) if t.dep != "punct"]
-    if any(t.dep in ("relcl", "acl", "nummod") or t.lemma.lower() in BACKGROUND for t in modifiers):
+    if any(t.dep in ("relcl", "acl", "nummod", "prep") or t.lemma.lower() in BACKGROUND for t in modifiers):
         return False
     return any(t.dep == "det" and t.lemma.lower() in DEFINITE for t in modifiers)
 

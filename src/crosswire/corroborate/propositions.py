@@ -20,7 +20,7 @@ ASSERTING = ("headline", "body", "caption")
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-SPEECH_ACTS = frozenset({"act", "ask", "intend", "think"})
+SAYING = frozenset({"say", "tell", "add", "state", "claim", "report", "announce"})
 MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
 TEMPORAL = frozenset({"since", "until", "before", "till"})
 MIN_TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
@@ -223,6 +223,8 @@ def build(
     attribution, act = covering, False
     if cue is not None and is_frame(cue, own):
         role, attribution = "frame", cue
+    elif cue is None and head.lemma.lower() in SAYING and any(t.dep == "ccomp" for t in parse.children(head)):
+        return None  # a frame that no attribution was made of; what is said stands for itself
     elif cue is not None:
         role, attribution, act = "speech", cue, True
     subject = () if has_subject(parse, head) else shared_subject(parse, head)

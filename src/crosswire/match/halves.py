@@ -10,6 +10,7 @@ from crosswire.match.scores import Scorer
 from crosswire.match.units import Profile, Unit
 
 SPLIT = 0.3  # score that each half needs when a sentence is cut between two partners
+FEWEST = 6  # words; a shorter half ("after the talks resumed") fits anywhere
 ALONE = 0.55  # score from which a half is aligned though its sentence is not
 ALONE_BESIDE = 0.75  # the same where its partner is aligned with another sentence already
 LIKELY = 0.05  # score of whole sentences below which their halves are not looked at
@@ -120,7 +121,7 @@ def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
         return link
     for u in halves(link.a, sides[0]):
         for v in halves(link.b, sides[1]):
-            value = score(u, v)
+            value = score(u, v) if min(len(u.words), len(v.words)) >= FEWEST else 0.0
             if value >= link.score + BETTER and value > best.score:
                 best = Link(u, v, value, RULE)
     return best

@@ -11,6 +11,7 @@ from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, trim
 from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import is_document
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
@@ -108,12 +109,17 @@ def prepositional_end(reading: Reading, found: CueVerb, preposition: Token) -> i
 
 def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X denounced Y (for Z)"."""
-    use = found.use("object")
+    use = found.use("object") or (found.use("finding") if is_finding(found) else None)
     aimed = aimed_at(reading, found)
     if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
         return None
     first = reading.tokens[reading.left[aimed.index]]
     return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
+
+
+def is_finding(found: CueVerb) -> bool:
+    """Tell whether the subject of a cue is a document: "the poll showed a lead", unlike "the man showed his card"."""
+    return found.subject is not None and is_document(found.subject)
 
 
 def aimed_at(reading: Reading, found: CueVerb) -> Token | None:

@@ -15,7 +15,7 @@ from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, verbal
 from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
-WIDEST_GAP = 16  # tokens between cue and quotation: "said in a letter to the council on Monday that was leaked:"
+WIDEST_GAP = 40  # tokens between quotation and cue, which a long description of the speaker may fill
 STOPS = (".", ";", "!", "?")
 MARKS = "\"'“”‘’«»„ "
 BESIDE = (",", "-", "—", "–")
@@ -214,7 +214,7 @@ def speaker_behind(reading: Reading, found: CueVerb) -> Speaker | None:
         return None
     while head.head > head.index and reading.head(head).pos in ("NOUN", "PROPN", "PRON"):
         head = reading.head(head)
-    if head.pos not in ("NOUN", "PROPN", "PRON") or not may_be_quoted(reading, head):
+    if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") or not may_be_quoted(reading, head):
         return None
     begin = reading.tokens[max(reading.left[head.index], found.verb.index + 1)].begin
     last = reading.tokens[last_of_phrase(reading, head, proper=True)]

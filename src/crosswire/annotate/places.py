@@ -147,8 +147,9 @@ def areas_of(folded: str) -> frozenset[str]:
     if country:
         return frozenset([country])
     known = (*listed().get(folded, ()), *regions().get(folded, ()))
-    states = frozenset(s.area for s in known if s.precision == "region" and s.area)
-    return states | us_states().get(folded, frozenset())
+    areas = frozenset(s.area for s in known if s.precision == "region" and s.area)
+    areas |= us_states().get(folded, frozenset())
+    return frozenset(a for a in areas if "-" in a) or areas  # a state says more than its country
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from crosswire.annotate.quantities_kind import Reading, Sense, sense_of
 from crosswire.annotate.quantities_of import governing_verb, head_of, measured
 from crosswire.annotate.quantities_range import Scan, hedged, rounded
 from crosswire.annotate.quantities_scan import scan
+from crosswire.annotate.quantities_words import quantity_words
 from crosswire.records import Article, Parse, Quantity, TimeExpression, Token
 from crosswire.text.numbers import numeral
 
@@ -27,9 +28,10 @@ LEFT_OUT = ("boilerplate", "credit", "dateline", "byline")
 ISO_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<letter>[YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
-PREPOSITIONS_TOO = ("about", "above", "around", "below", "over", "under")
+SMALL = 10  # up to here a word of number without a noun is a pronoun: "the two met"
+LEAST_BEFORE = 2  # tokens: the hedge, and what governs it if it is a preposition
 MAY_COUNT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
+    r"[\d½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
     r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore)\b",
     re.IGNORECASE,
 )
@@ -63,20 +65,25 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
             continue
         if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
             made = _quantity(reading, without_preposition(one, reading))
-            if made.of is not None or made.kind not in ("ordinal", "count") or reading.text[one.begin].isdigit():
-                yield made  # "the two met", "first reported": words of number without anything that they number
+            if made.of is not None or made.kind not in ("ordinal", "count") or is_plain(one, reading.text):
+                yield made
+
+
+def is_plain(one: Scan, text: str) -> bool:
+    """Tell whether a number is one even where nothing shows what it counts: in digits, or a word for a large one."""
+    return text[one.begin].isdigit() or (one.form != "ordinal" and one.value > SMALL)
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:
     """Take back a hedge that is a preposition of its verb: "presided over two talks", "spoke about two plans"."""
-    if one.hedge not in PREPOSITIONS_TOO or one.form != "number":
-        return one
+    governors = quantity_words().governors.get(one.hedge or "")
     before = [t for t in reading.tokens if t.end <= reading.sentence.begin + one.begin]
-    token = before[-1] if before else None
-    if token is None or token.text.lower() != one.hedge or token.dep not in ("prep", "prt"):
+    if governors is None or one.form != "number" or len(before) < LEAST_BEFORE or before[-1].text.lower() != one.hedge:
         return one
-    governor = reading.parse.head(token)
-    return rounded(replace(one, hedge=None, low=None, high=None)) if governor.pos == "VERB" else one
+    by_parse = before[-1].dep in ("prep", "prt") and reading.parse.head(before[-1]).pos == "VERB"
+    if by_parse or before[-2].lemma.lower() in governors:
+        return rounded(replace(one, hedge=None, low=None, high=None))
+    return one
 
 
 def _quantity(reading: Reading, one: Scan) -> Quantity:

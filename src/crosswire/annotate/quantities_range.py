@@ -40,11 +40,10 @@ def hedged(one: Scan, hedge: str, sort: HedgeSort) -> Scan:
     """Return the scan with the range that its hedge allows; an open end is None."""
     value, first, last = one.value, one.low, one.high
     low, high = first if first is not None else value, last if last is not None else value
-    slack = abs(value) * ABOUT_SHARE
     if sort == "about":
-        return replace(one, hedge=hedge, low=low - slack, high=high + slack)
+        return replace(one, hedge=hedge, low=low - abs(low) * ABOUT_SHARE, high=high + abs(high) * ABOUT_SHARE)
     if sort == "nearly":
-        return replace(one, hedge=hedge, low=low - slack, high=high)
+        return replace(one, hedge=hedge, low=low - abs(low) * ABOUT_SHARE, high=high)
     if sort in ("least", "above"):
         return replace(one, hedge=hedge, low=low, high=None)
     return replace(one, hedge=hedge, low=None, high=high)

@@ -19,7 +19,9 @@ FRACTION_POINTS = Decimal(2)  # "a third" of something in percent, either way
 
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,/+*=^#@-])(?:[-+](?=\d))?(?P<n>{NUMBER})(?!\w*[@/\\])", re.IGNORECASE)
+    # a code of a currency may stand right before the digits ("USD115"); other letters there make a name ("MH370")
+    before = r"(?:(?<![\w.,/+*=^#@-])|(?<=[a-z]{3})(?=\d))"
+    return re.compile(rf"{before}(?:[-+](?=\d))?(?P<n>{NUMBER})(?!\w*[@/\\])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +109,8 @@ def _read(text: str, match: re.Match[str]) -> Scan | None:
         match.end(),
         _sign_before().search(text[max(match.start() - 8, 0) : match.start()]),
     )
+    if begin and text[begin - 1].isalnum() and not sign:
+        return None  # letters of a name, not a currency
     one = Scan(
         begin=begin,
         end=end,
@@ -234,7 +238,7 @@ def _same_scale(one: Scan, second_text: str, letter: str | None, second: Decimal
 def _with_unit(text: str, one: Scan) -> Scan:
     match = _unit_after().match(text, one.end)
     if not match:
-        return one
+        return _in_metres(text, one)
     name = re.sub(r"[ -]+", " ", match["unit"].lower())
     units = quantity_words().units
     sort, unit = units.get(name) or units.get(match["unit"].lower()) or (None, None)
@@ -247,6 +251,20 @@ def _with_unit(text: str, one: Scan) -> Scan:
             one, value=one.value / 100, end=match.end(), sort="currency", unit="USD" if unit == "cent" else "GBP"
         )
     return replace(one, end=match.end(), sort=sort, unit=unit)
+
+
+def _in_metres(text: str, one: Scan) -> Scan:
+    """Read "500m away": after plain digits "m" is metres where a length makes sense."""
+    match = METRES.match(text, one.end)
+    if not match or one.sort or one.scaled:
+        return one
+    return replace(one, end=match.end("m"), sort="unit", unit="metre")
+
+
+METRES = re.compile(
+    r" ?(?P<m>m)(?=$|[.,;)]| (?:high|tall|long|wide|deep|away|from|above|below|of|north|south|east|west|sprint|race"
+    r"|final|freestyle|run|dash|hurdles|x)\b)"
+)
 
 
 def _unit_fits(text: str, one: Scan, match: re.Match[str], name: str) -> bool:

@@ -19,6 +19,7 @@ class QuantityWords(Record, frozen=True, kw_only=True):
 
     hedges: dict[str, HedgeSort]
     hedges_after: dict[str, HedgeSort]
+    governors: dict[str, frozenset[str]]
     vague: dict[str, tuple[int, int]]
     letters: dict[str, int]
     signs: dict[str, str]
@@ -42,6 +43,7 @@ def quantity_words() -> QuantityWords:
     return QuantityWords(
         hedges=rows["hedges"],
         hedges_after=rows["hedges_after"],
+        governors={word: frozenset(text.split()) for word, text in rows["governors"].items()},
         vague={word: (low, high) for word, (low, high) in rows["vague_numbers"].items()},
         letters=rows["scale_letters"],
         signs=rows["currency_signs"],
@@ -70,6 +72,8 @@ def _units(rows: dict[str, dict[str, str]]) -> dict[str, tuple[UnitSort, str]]:
         for plural, name in plurals.items():
             found[plural] = (cast("UnitSort", sort), names[name])
     found.update({name: ("percent", canonical) for name, canonical in rows["percents"].items()})
+    signs = {sign: code for sign, code in rows["currency_signs"].items() if sign not in ("rs", "rs.", "rub")}
+    found.update({sign: ("currency", code) for sign, code in signs.items() if sign not in found})  # "100 €", "50 EUR"
     return found
 
 

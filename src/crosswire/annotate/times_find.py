@@ -114,11 +114,13 @@ def _is_time(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
 def _inside_name(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
     """Tell whether the word is part of a longer name: "Theresa May", "USA Today", "Sunday Times"."""
     token = by_begin[atom.begin]
-    if token.entity not in NAME_LABELS:
-        return False
     before = text[: atom.begin].rstrip()
     after = text[atom.end :].lstrip()
     previous = next((by_begin[b] for b in range(atom.begin - 1, -1, -1) if b in by_begin), None)
+    if atom.rule == "time-month" and previous is not None and _is_given_name(previous, before):
+        return True
+    if token.entity not in NAME_LABELS:
+        return False
     following = next((by_begin[b] for b in range(atom.end, min(atom.end + 3, len(text))) if b in by_begin), None)
     left = (
         previous is not None
@@ -128,6 +130,11 @@ def _inside_name(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
     )
     right = following is not None and following.entity == token.entity and after[:1].isupper()
     return left or right
+
+
+def _is_given_name(previous: Token, before: str) -> bool:
+    """Tell whether a name stands right before the month: "Theresa May"."""
+    return previous.pos == "PROPN" and previous.dep == "compound" and before.endswith(previous.text)
 
 
 def _is_rate(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:

@@ -222,8 +222,10 @@ def _length(match: re.Match[str]) -> Form | None:
     if groups.get("n3"):
         rest = Length(n=count_of(match["n3"]), unit=unit_of(match["unit3"])[0])
     name = match["unit"].lower()
-    if name in ("second", "quarter", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
-        return None  # "a second", "a quarter", "a night" are ranks, fractions and parts of days as often as lengths
+    if name in ("second", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
+        return None  # "a second", "a night" are ranks and parts of days as often as lengths
+    if name.startswith("quarter") and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
+        return None  # "three quarters" are a fraction
     coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
     return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.text.numbers import NUMBER, numeral, read_number, read_ordinal
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("23", "23"),
+        ("1,234.5", "1234.5"),
+        ("12,34,567", "1234567"),
+        ("twenty-three thousand five hundred", "23500"),
+        ("one hundred and sixteen", "116"),
+        ("two million three hundred and five thousand", "2305000"),
+        ("a dozen", "12"),
+        ("three dozen", "36"),
+        ("1.5 million", "1500000"),
+        ("half a million", "500000"),
+        ("two and a half", "2.5"),
+        ("2½", "2.5"),
+        ("3 1/2", "3.5"),
+        ("three quarters", "0.75"),
+        ("a third", "0.333333333333"),
+        ("35 lakh", "3500000"),
+        ("three lakh crore", "3000000000000"),
+    ],
+)
+def test_read_number(text: str, value: str) -> None:
+    found = read_number(text)
+    assert found is not None
+    assert numeral(found) == value
+
+
+@pytest.mark.parametrize("text", ["", "and", "nineteen ninety-seven", "one two", "many", "tenant"])
+def test_no_number(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("22nd", 22), ("first", 1), ("twenty-fifth", 25), ("fortieth", 40), ("one hundredth", 100), ("north", None)],
+)
+def test_read_ordinal(text: str, rank: int | None) -> None:
+    assert read_ordinal(text) == rank
+
+
+@given(st.integers(0, 999_999_999))
+def test_digits_come_back(value: int) -> None:
+    found = read_number(f"{value:,}")
+    assert found is not None
+    assert numeral(found) == str(value)
+    assert re.fullmatch(NUMBER, f"{value:,}")

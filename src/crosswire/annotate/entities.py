@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
-from crosswire.annotate.gazetteer import Entry
+from crosswire.annotate.gazetteer import Entry, weak_forms
 from crosswire.annotate.harmonise import harmonise
 from crosswire.annotate.lend import lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
@@ -19,6 +20,7 @@ from crosswire.annotate.nominals import nominals
 from crosswire.annotate.outlets import short_outlets
 from crosswire.annotate.recase import looks_recased
 from crosswire.annotate.references import resolve
+from crosswire.annotate.shapes import states
 from crosswire.annotate.spot import spot
 from crosswire.annotate.towns import known_place
 from crosswire.records import Article, Codes, Mention, Parse
@@ -32,7 +34,8 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     reading = read(article, parse, shouted_sentences(article))
     names = lend_codes(reading, harmonise(reading, found_names(reading)))
     names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
-    countries = frozenset(d.codes.country for d in names if d.kind == "country")
+    countries = Counter(d.codes.country for d in names if d.codes.country)
+    names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
     names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]
@@ -60,7 +63,26 @@ def inside_title(draft: Draft, bound: set[int]) -> bool:
     return doubtful and draft.kind != "person" and all(i in bound for i in range(draft.first, draft.last))
 
 
-def located(draft: Draft, countries: frozenset[str | None]) -> Draft:
+def foreign_capital(reading: Reading, draft: Draft, countries: Counter[str]) -> Draft:
+    """Return a capital whose name many towns have as a mere town where the article names its country nowhere else."""
+    form = reading.words(draft.first, draft.last)
+    if draft.rule != "gazetteer-capital" or form not in weak_forms() or countries[draft.codes.country or ""] > 1:
+        return draft
+    why = f"{form} is a capital, but the article does not name its country"
+    return msgspec.structs.replace(draft, kind="place", name=form, key=None, codes=Codes(), rule="town", why=why)
+
+
+def in_state(reading: Reading, draft: Draft) -> Draft:
+    """Return a town before a comma and a state of the United States as one there ("Alexandria, Va.")."""
+    tokens, at = reading.parse.tokens, draft.last
+    if draft.kind != "place" or draft.codes.country or at + 1 >= len(tokens) or tokens[at].text != ",":
+        return draft
+    follow = [reading.words(at + 1, end) for end in range(at + 2, min(at + 4, len(tokens)) + 1)]
+    stated = any(f in states() or f in states().values() for f in follow)
+    return msgspec.structs.replace(draft, codes=Codes(country="USA")) if stated else draft
+
+
+def located(draft: Draft, countries: Counter[str]) -> Draft:
     """Return a place with the country of the place of its name; a town under the name it goes by now."""
     if draft.kind != "place" or draft.codes.country or draft.key is not None or draft.name in COMPASS:
         return draft

@@ -24,7 +24,8 @@ class Entry(Record, frozen=True, kw_only=True):
     """What one form of a name stands for.
 
     `use` is name, capital (of a country, also its government), adjective ("Kenyan") or people ("Kenyans").
-    `weak` marks a form that is a common word or many names at once and needs support from the text around it.
+    `weak` marks a form that is a common word or many names at once and needs support from the text around it; of
+    `needs`, where there are any, one must stand somewhere in the article.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Entry(Record, frozen=True, kw_only=True):
     title: str | None = None
     gender: str = ""
     weak: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -45,15 +47,28 @@ class Gazetteer:
         """Index the entries; the first of two entries of one form wins."""
         self.by_key: dict[str, Entry] = {}
         found: dict[str, dict[str, Entry]] = {}
+        self._by_form: dict[str, Entry] = {}
+        self._own: dict[str, list[str]] = {}
         for entry in entries:
             first = FIRST_WORD.search(entry.form)
             if first is not None and first.start() == 0:
                 found.setdefault(first.group().lower(), {}).setdefault(entry.form, entry)
+                self._by_form.setdefault(entry.form, entry)
+                if entry.kind == "country" and entry.use == "adjective" and entry.codes.country:
+                    self._own.setdefault(entry.codes.country, []).append(entry.form)
                 if entry.use == "name":
                     self.by_key.setdefault(entry.key, entry)
         self._forms = {
             word: tuple(sorted(forms.values(), key=lambda e: (-len(e.form), e.form))) for word, forms in found.items()
         }
+
+    def body_of(self, country: str, name: str) -> Entry | None:
+        """Return the body of a country that is known as "US NAME" or "COUNTRY NAME"."""
+        for before in ("US", "UK", *self._own.get(country, ())):
+            entry = self._by_form.get(f"{before} {name}")
+            if entry is not None and entry.kind == "organisation" and entry.codes.country == country:
+                return entry
+        return None
 
     def at(self, text: str, begin: int, *, any_case: bool = False) -> Iterator[Entry]:
         """Yield the entries whose form stands in the straightened text at `begin`, longest first.
@@ -176,6 +191,7 @@ def seats() -> Iterator[Entry]:
         for form in forms_of(row["name"], row["names"]):
             yield Entry(
                 key=slug("seat", row["name"]), kind="organisation", name=row["name"], form=form, codes=codes,
+                needs=tuple(split(row["needs"])) if form != row["name"] else (),
                 weak=is_weak(form),
             )  # fmt: skip
 

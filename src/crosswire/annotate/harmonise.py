@@ -27,6 +27,8 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
         kind, why = settled(reading, draft, kinds)
+        if draft.kind == "person" and name_parts(draft.name)[-1] in parts:
+            kind, why = draft.kind, draft.why
         if is_doubtful(draft) and not draft.name.isupper():
             person = person_why(draft, parts, alone, countries)
             kind, why = ("person", person) if person else (kind, why)

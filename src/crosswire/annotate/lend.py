@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.gazetteer import gazetteer
+from crosswire.annotate.shapes import body_words
 from crosswire.lexicon import table
 from crosswire.records import Codes
 
+HOME = 0.75  # share of the named countries' names from which an article is about one country; development stories
 LENDERS = ("country", "organisation", "group", "outlet")
 
 
@@ -25,6 +29,7 @@ def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     ends = {d.last: d for d in drafts}
     firsts = {d.first: d for d in drafts}
     known: dict[str, Draft] = {}
+    home = home_country(drafts)
     out: list[Draft] = []
     for draft in drafts:
         if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
@@ -32,12 +37,42 @@ def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         owner = owner_before(reading, draft, ends) or owner_after(reading, draft, firsts)
         lent = owned(draft, owner) if owner is not None and owner.codes.country else known.get(plain(draft.name))
+        if lent is None and home and is_general(draft.name):
+            lent = at_home(draft, home)
         if lent is None:
             out.append(draft)
             continue
         known[plain(draft.name)] = lent
-        out.append(msgspec.structs.replace(draft, name=lent.name, codes=lent.codes, why=lent.why))
+        out.append(msgspec.structs.replace(draft, name=lent.name, key=lent.key, codes=lent.codes, why=lent.why))
     return out
+
+
+def home_country(drafts: Sequence[Draft]) -> str | None:
+    """Return the country that three of four names with a country belong to, None where there is none."""
+    counts = Counter(d.codes.country for d in drafts if d.codes.country and d.kind != "outlet")
+    if not counts:
+        return None
+    (country, most), *_ = counts.most_common(1)
+    return country if most >= HOME * counts.total() and most > 2 else None
+
+
+def is_general(name: str) -> bool:
+    """Tell whether a name is one that bodies of any country have."""
+    parts = name.split()
+    return all(word.lower() in general_words() for word in parts) and any(word in body_words() for word in parts)
+
+
+def at_home(draft: Draft, home: str) -> Draft | None:
+    """Return a body with a general name as that of the country which the article is about."""
+    country = gazetteer().by_key.get(f"country:{home}")
+    if country is None:
+        return None
+    known = gazetteer().body_of(home, draft.name)
+    why = f"{draft.why}; the article is about {country.name}"
+    if known is not None:
+        return msgspec.structs.replace(draft, name=known.name, key=known.key, codes=known.codes, why=why)
+    codes = Codes(country=home, sector=draft.codes.sector)
+    return msgspec.structs.replace(draft, name=f"{country.name}'s {draft.name}", codes=codes, why=why)
 
 
 def plain(name: str) -> str:
@@ -47,7 +82,7 @@ def plain(name: str) -> str:
 
 def owned(draft: Draft, owner: Draft) -> Draft:
     """Return a body with the country of its owner; a general name is told apart by it."""
-    general = all(word.lower() in general_words() for word in draft.name.split())
+    general = is_general(draft.name)
     codes = Codes(country=owner.codes.country, sector=draft.codes.sector or owner.codes.sector)
     name = f"{owner.name}'s {draft.name}" if general and owner.kind == "country" else draft.name
     why = f"{draft.why}; {owner.name} stands beside it"

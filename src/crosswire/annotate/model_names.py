@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words
-from crosswire.annotate.shapes import body_words, shape
+from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, role_ending_at, roles, words
 from crosswire.records import Codes, Token
@@ -16,9 +17,7 @@ NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART",
 KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
-IN_PLACE = frozenset(
-    ["in", "at", "near", "outside", "across", "around", "from", "to", "of", "into", "toward", "towards"]
-)
+PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
 
 
 def model_names(reading: Reading, taken: set[int]) -> Iterator[Draft]:
@@ -60,6 +59,8 @@ def begins_name(reading: Reading, token: Token) -> bool:
         language = token.dep == "pobj" and reading.parse.head(token).lemma == "in" and token.entity == "NORP"
         if language and not any(c.dep == "det" for c in reading.parse.children(token)):
             return False
+    if text in shape("suffixes") or (text.islower() and not capital_follows(reading, token)):
+        return False
     if text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations():
         return False
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
@@ -71,6 +72,13 @@ def begins_name(reading: Reading, token: Token) -> bool:
     if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
         return True
     return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
+
+
+def capital_follows(reading: Reading, token: Token) -> bool:
+    """Tell whether the next word, hyphens apart, has a capital: "al-Sadr", "van Rompuy"."""
+    tokens = reading.parse.tokens
+    ahead = [t for t in tokens[token.index + 1 : token.index + 3] if t.text != "-" and t.sentence == token.sentence]
+    return bool(ahead) and ahead[0].text[0].isupper()
 
 
 def heads_place(reading: Reading, token: Token) -> bool:
@@ -105,6 +113,13 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
         return joined and tokens[first].entity == "PERSON" == follow.entity
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
         return joined and (token.text != "/" or tokens[first].entity == token.entity)
+    if before.entity == "PERSON" and before.head == at and token.tag in PROPER and token.text[0].isupper():
+        return token.text not in shape("no_names")
+    same = token.text[0].isupper() and token.entity == before.entity
+    if same and token.entity in ("PERSON", "ORG") and token.text not in shape("no_names") and token.pos == "PROPN":
+        return True
+    if same and token.entity == "ORG" and token.text in shape("before_names"):
+        return True
     if token.text == "'s" or token.tag == "POS":
         return False
     if token.text == "&" or (token.text in ("of", "for", "and") and inside_body(reading, first, at)):
@@ -145,18 +160,21 @@ def ends_name(token: Token) -> bool:
 
 def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     """Return the draft for a run of name tokens, None where it is no name after all."""
+    while last - first > 1 and reading.parse.tokens[first].text in shape("function_words"):
+        first += 1
     tokens = reading.parse.tokens[first:last]
     text = reading.words(first, last)
     label = majority(tokens)
     kind, why = kind_of(reading, first, last, label)
     if kind is None or (len(tokens) == 1 and tokens[0].text.lower() in words("media")):
         return None
+    state = states().get(text) if kind == "place" else None
     if kind == "person":
         first, last = trimmed(reading, first, last)
         tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
     sector = "JRN" if kind == "outlet" else sector_of_name(tokens) if kind == "organisation" else None
     return Draft(
-        first=first, last=last, kind=kind, name=text, codes=Codes(sector=sector),
+        first=first, last=last, kind=kind, name=state or text, codes=Codes(sector=sector),
         rule=rule_of(tokens, label), why=why,
     )  # fmt: skip
 
@@ -171,6 +189,11 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words"):
         return before[0].text
     return ""
+
+
+def is_common(token: Token) -> bool:
+    """Tell whether a word is usual in lower case, so that its capital proves little."""
+    return token.text.lower() in common_words() and token.text not in body_words()
 
 
 def is_bare(token: Token) -> bool:
@@ -196,9 +219,9 @@ def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 def rule_of(tokens: tuple[Token, ...], label: str) -> str:
     """Return the name of the rule that found a name; a common word with a capital proves little by itself."""
-    if label:
-        return f"model-{label.lower()}"
-    return "capital-of-sentence" if len(tokens) == 1 and tokens[0].text.lower() in common_words() else "capitals"
+    if len(tokens) == 1 and is_common(tokens[0]) and label in ("ORG", "NORP", "FAC", ""):
+        return "capital-of-sentence"
+    return f"model-{label.lower()}" if label else "capitals"
 
 
 def sector_of_name(tokens: tuple[Token, ...]) -> str | None:
@@ -213,6 +236,9 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
     near = place_word_near(reading, first, last)
     if near and label != "PERSON":
         return "place", f"{near!r} beside it says what kind of place it is"
+    state = states().get(reading.words(first, last))
+    if state is not None or PARTY_STATE.fullmatch(reading.words(first, last)):
+        return ("place", f"it is short for {state}") if state else (None, "")
     if tokens[-1].text in shape("works") or (len(tokens) == 1 and is_bare(tokens[0])):
         return None, ""
     if len(tokens) > 1 and tokens[-1].text in shape("places"):
@@ -229,6 +255,8 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
         return "person", f"the role {role.phrase!r} stands before it"
     if first and reading.parse.tokens[first - 1].text.lower() in address():
         return "person", f"{reading.parse.tokens[first - 1].text!r} stands before it"
+    if len(tokens) == 1 and is_common(tokens[0]) and label in ("ORG", "NORP", "FAC", "") and body is None:
+        return "other", "a common word with a capital"
     if label in KINDS:
         return KINDS[label], f"the language model sees {label} here"
     if label:

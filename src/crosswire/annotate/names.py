@@ -14,14 +14,15 @@ from crosswire.lexicon import table
 from crosswire.records import Codes
 from crosswire.text.normalize import fold
 
+SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 GENITIVE = re.compile(r"'s?$")
 
 
 def name_parts(name: str) -> list[str]:
-    """Return the folded words of a personal name, hyphens opened up, initials and suffixes such as Jr. left out."""
+    """Return the folded words of a personal name, hyphens opened up, initials left out."""
     parts = GENITIVE.sub("", fold(name)).replace("-", " ").replace(".", ". ").split()
-    kept = [p.strip(".,'\"") for p in parts if not (p.endswith(".") and len(p) <= 3)]
-    return [p for p in kept if p and p not in ("jr", "sr", "ii", "iii", "iv")] or [fold(name)]
+    kept = [p.strip(".,'\"") for p in parts if p in ("jr.", "sr.") or not (p.endswith(".") and len(p) <= 3)]
+    return [p for p in kept if p] or [fold(name)]
 
 
 def is_family_first(parts: Sequence[str]) -> bool:
@@ -31,6 +32,8 @@ def is_family_first(parts: Sequence[str]) -> bool:
 
 def rank_of_short_form(short: Sequence[str], full: Sequence[str]) -> int | None:
     """Return how well a short name fits a full one: 0 family name, 1 later words, 2 given name; None for not at all."""
+    if full[-1] in SUFFIXES and (not short or short[-1] not in SUFFIXES):
+        full = full[:-1]
     if len(short) >= len(full):
         return None
     if is_family_first(full):

@@ -17,3 +17,15 @@ def body_words() -> dict[str, str]:
 def shape(kind: str) -> frozenset[str]:
     """Return a list of words inside names or beside them."""
     return frozenset(table("name_shapes")[kind])
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, str]:
+    """Return the states of the United States by their abbreviations with a stop ("Calif.", "N.Y.")."""
+    return {
+        form + stop: row["name"]
+        for row in table("us_states")
+        for form in row["forms"].split()
+        for stop in ("", ".")
+        if form != row["name"] and (stop or len(form) > 2)
+    }

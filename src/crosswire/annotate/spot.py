@@ -147,18 +147,25 @@ def stands(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return False
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
         return False
-    if (
-        entry.kind == "country"
-        and first
-        and tokens[first - 1].text in shape("openers")
-        and tokens[first - 1].head == first
-    ):
+    if follows_name(reading, entry, first, last) or not any(n in reading.text for n in entry.needs or ("",)):
         return False
     if not entry.weak:
         return True
     if all(t.tag not in PROPER for t in tokens[first:last]) and tokens[first].tag != "JJ":
         return False
     return supported(reading, entry, first, last)
+
+
+def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Tell whether a word beside the tokens makes them part of another name: "New Mexico", "Ann Forbes", "X Jr."."""
+    tokens = reading.parse.tokens
+    if entry.kind == "person":
+        return last < len(tokens) and tokens[last].text in shape("suffixes")
+    before = tokens[first - 1] if first else tokens[first]
+    joined = before.head == first and before.sentence == tokens[first].sentence
+    if entry.kind == "country":
+        return joined and before.text in shape("openers")
+    return joined and entry.use == "name" and before.entity == "PERSON" and last - first == 1
 
 
 def is_language(reading: Reading, first: int, last: int) -> bool:

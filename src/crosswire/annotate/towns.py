@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from crosswire.lexicon import table
@@ -89,14 +90,15 @@ def all_places(name: str) -> list[Known]:
     return sorted([*towns, *regions().get(key, [])], key=lambda k: (-k.people, k.country))
 
 
-def known_place(name: str, countries: frozenset[str | None] = frozenset()) -> Known | None:
+def known_place(name: str, countries: Mapping[str, int]) -> Known | None:
     """Return the place of that name that is likeliest meant, None where none is known.
 
-    A state of the United States comes before towns elsewhere, then a place in one of `countries`, then the largest.
+    A state of the United States comes before towns elsewhere; then comes a place in the country that the article names
+    most (`countries` counts them), then the largest.
     """
     found = all_places(name)
     states = [k for k in found if not k.people and k.country == "USA"]
-    near = [k for k in found if k.country in countries]
+    near = sorted((k for k in found if k.country in countries), key=lambda k: -countries[k.country])
     best = states or near or found
     return best[0] if best else None
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from crosswire.text.normalize import fold
 
 SUFFIXES = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ingly", "edly", "ness",
-    "ities", "ity", "ives", "ive", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ors", "or", "ally",
-    "al", "ly", "ed", "es", "e", "s", "y",
+    "isations", "izations", "isation", "ization", "ising", "izing", "ised", "ized", "ises", "izes", "ise", "ize",
+    "ments", "ment", "ingly", "edly", "ness", "ities", "ity", "ives", "ive", "ings", "ing", "ions", "ion", "ies",
+    "ied", "ers", "er", "ors", "or", "ally", "al", "ly", "ed", "es", "e", "s", "y",
 )  # fmt: skip
 SHORTEST_STEM = 4  # "nation" keeps its ending, "isolation" loses it
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")

@@ -147,7 +147,10 @@ def test_a_preposition_is_no_hedge(parser: Parser) -> None:
     assert found.hedge is None
 
 
-PIECES = ["at", "least", "12", "1.5", "million", "$", "percent", "-", "people", "killed", "a", "half", "of", "to", "and", "between", "rose", "by", "third", "€", "dozens", "20,000", "km", "3/4", "first", "+", ",", "°C"]
+PIECES = [
+    "at", "least", "12", "1.5", "million", "$", "percent", "-", "people", "killed", "a", "half", "of", "to", "and",
+    "between", "rose", "by", "third", "€", "dozens", "20,000", "km", "3/4", "first", "+", ",", "°C",
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

@@ -208,7 +208,10 @@ def test_one_full_date_bounds_nothing(parser: Parser) -> None:
     assert bound_publication(made, find_times(made, parser(made))) == made
 
 
-PIECES = ["last", "May", "3", "Tuesday", "(", ")", "2021", "the", "of", "to", "-", "week", "30", ",", "first", "ago", "a", "year", "since", "12:60", "Easter", "31/12/2020", "Feb", ".", "and", "until", "9999", "century"]
+PIECES = [
+    "last", "May", "3", "Tuesday", "(", ")", "2021", "the", "of", "to", "-", "week", "30", ",", "first", "ago", "a",
+    "year", "since", "12:60", "Easter", "31/12/2020", "Feb", ".", "and", "until", "9999", "century",
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

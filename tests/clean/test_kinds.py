@@ -241,6 +241,11 @@ def test_no_full_stop_after_the_caption() -> None:
         "EXCLUSIVE - The minister knew of the leak in May, three officials said.",
         "Getty said it would sue the paper over the photos.",
         "Mr Okoro (Labour) - who lost his seat - said he would sue.",
+        "The mayor signed the bill (see photo).",
+        "He sold the boat in 2019 and/or later, the court heard.",
+        "The report was written by officials in Lumo/Keld.",
+        "The mayor said so twice. Photo shops in the town were shut.",
+        "The talks were held by the contact group (France/Germany).",
     ],
 )
 def test_body_text_stays_body(paragraph: str) -> None:
@@ -303,3 +308,35 @@ def test_a_post_given_twice_is_a_repeat() -> None:
     post = "We met in Lumo last week and it went well!"
     assert cleaned(f'Talks end\n\n"{post}"\n\n{post}').sentences[2].repeats == 1
     assert cleaned(f'Talks end\n\nHe wrote: "{post}"\n\n{post}').sentences[2].repeats is None
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " (Tia Sol/Pool via Reuters)",
+        " (AP Photo/Tia Sol, File)",
+        " (Handout via Xinhua)",
+        " (ANI Photo)",
+        " (Representational image)",
+        " (Photo: Tia Sol)",
+        " [Tia Sol/Al Jazeera]",
+        " REUTERS/Tia Sol",
+        " REUTERS/Tia Sol/File Photo",
+        " Photograph: Tia Sol/AP",
+        " Photo by Tia Sol",
+        "CreditTia Sol/Agence France-Presse",
+        "Credit...Tia Sol for The Keld Courier",
+        " | Photo Credit: PTI",
+        " © Tia Sol, AFP",
+    ],
+)
+def test_captions_of_many_houses(credit: str) -> None:
+    caption = "Smoke rises over the port of Lumo on May 3, 2019."
+    found = kinds(f"{LEAD}\n\n{caption}{credit}\n\n{FOOT}")
+    assert found[2:-1] == [("caption", caption), ("credit", credit.strip())]
+
+
+@pytest.mark.parametrize("credit", ["(Tia Sol/Keld Courier)", "[Tia Sol/Reuters]", "(File photo)", "© AFP"])
+def test_captions_without_a_stop(credit: str) -> None:
+    found = kinds(f"{LEAD}\n\nSmoke rises over the port of Lumo {credit}\n\n{FOOT}")
+    assert found[2:-1] == [("caption", "Smoke rises over the port of Lumo"), ("credit", credit)]

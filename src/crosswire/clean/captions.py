@@ -10,10 +10,18 @@ from crosswire.clean.words import layout
 
 LONGEST_CAPTION = 110  # words; captions of agencies hold one to three sentences
 LONGEST_UNCREDITED = 70  # words, where only the wording shows a caption
-# "... at the port.CreditJane Roe/Agency", "... at the port. Credit: Jane Roe/Agency": labels glued on by page layouts.
+STOP = r"(?<=[a-z\d”\"’)][.”\"'])"  # not after an initial: "(Jane J. Roe/Agency)"
+NAMES = r"(?=[A-Z@])([^.()\[\]]{3,80}?)\.?$"
+LABEL = r"(?:photo|image|picture|pic)"
 LABELLED = re.compile(
-    r"(?<=[.”\"])\s*(?:Photo\s+|Image\s+|Picture\s+)?Credit(?:\.\.\.|…|:)?\s*(?=[A-Z])([^.]{3,80})\.?$"
+    rf"{STOP}\s*\|?\s*(?:(?:{LABEL}\s+)?credit(?:\.\.\.|…|:)?"
+    rf"|(?:{LABEL}|photograph)(?:\s*:|\s+by\b|\s+courtesy(?:\s+of\b|\s*:)))\s*(?-i:{NAMES})",
+    re.IGNORECASE,
 )
+# "... at the port. REUTERS/Jane Roe"
+SLASHED = re.compile(rf"(?:{STOP}|(?<=\d))\s+(?=[A-Z][\w-]*+\s?[/|]\s?[A-Z]){NAMES}")
+# "... at the port © Jane Roe, AFP"
+SIGNED = re.compile(rf"\s©\s*{NAMES}")
 
 
 def credit_start(block: Block) -> int | None:
@@ -23,15 +31,23 @@ def credit_start(block: Block) -> int | None:
     parenthesis stands before the full stop.
     """
     tail = max(0, len(block.text) - 160)
-    labelled = LABELLED.search(block.text, tail)
+    labelled = LABELLED.search(block.text, tail) or SIGNED.search(block.text, tail)
     if labelled and all(part[0].isupper() for part in parts_of(labelled.group(1))):
         return labelled.start()
+    slashed = SLASHED.search(block.text, tail)
+    if slashed and is_photo_credit(slashed.group(1), alone=True):
+        return slashed.start()
+    return parenthesised_start(block, tail)
+
+
+def parenthesised_start(block: Block, tail: int) -> int | None:
+    """Return where a photo credit in parentheses or brackets begins."""
     found = PARENTHESISED.search(block.text, tail)
     if found is None:
         return None
     stop_before = FINAL.search(block.text[: found.start()].rstrip()[-8:]) is not None
     inside = found.group(1).strip().rstrip(".")
-    if not (stop_before or block.text.endswith(")")) or is_agency_slug(inside):
+    if not (stop_before or block.text.endswith((")", "]"))) or is_agency_slug(inside):
         return None
     return found.start() if is_photo_credit(inside) else None
 

@@ -63,7 +63,7 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
 
 def photo_names(text: str, begin: int) -> list[Named]:
     """Return the names in a photo credit: "(Jane Roe/Pool via Reuters)" names Jane Roe and Reuters."""
-    inner = text.strip("().[]… \n")
+    inner = text.strip("().[]…©| \n")
     start = begin + text.index(inner) if inner else begin
     led = LEAD_IN.match(inner)
     if led and led.end() < len(inner):

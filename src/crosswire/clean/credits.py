@@ -8,17 +8,18 @@ from crosswire.clean.blocks import Block
 from crosswire.clean.words import agency_named, folded, layout, outlet_named
 
 # "(Jane Roe/Agency via Agency)" at the end of a paragraph, with or without a full stop on either side.
-PARENTHESISED = re.compile(r"\(([^()\n]{2,400})\)[.\s]*$")
+PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
-    r"^(?:(?:file|ap|stock|pool|handout)?\s*(?:photo|photograph|image|picture|screenshot|illustration)s?"
+    r"^(?:(?:file|ap|stock|pool|handout)?\s*(?:photo|photograph|image|picture|pic|screenshot|illustration)s?"
     r"(?:\s+(?:credit|courtesy|by|from|of|provided))*|credits?|courtesy(?:\s+(?:of|photo))?|handout|file)\b"
     r"\s*(?:source\b)?\s*[:,/.…–—-]*\s*(?:by\b|of\b)?\s*",
     re.IGNORECASE,
 )
+PHOTO_NOUN = re.compile(r"\b(?:photo|image|picture|screenshot|handout)s?$")
 SIGN_OFF = re.compile(r"^[(\[/–—-]*\s*([A-Za-z][\w.& -]{1,40}?)\s*(?:/[a-z]{2,3})?\s*[)\]/]*\.?$")
 SOURCE_LINE = re.compile(r"^(?:Source|Sources|Via|Agency|Agencies)\s*:\s*(.{2,80})$")
 REPORTED_FROM = re.compile(
@@ -50,6 +51,8 @@ def is_photo_credit(inside: str, *, alone: bool = False) -> bool:
     start = layout().photo_starts.match(words)
     if start and words[start.end() : start.end() + 1] in tuple(" :/,"):
         return len(words) <= 100
+    if PHOTO_NOUN.search(words) and len(words.split()) <= LONGEST_NAME:  # "(File photo)", "(ANI Photo)"
+        return inside[0].isupper()
     parts = parts_of(inside)
     if not all(part[0].isupper() or part[0] in "@#" or is_photo_name(part) for part in parts):
         return False

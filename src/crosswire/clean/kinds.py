@@ -36,26 +36,7 @@ SIGNATURE = re.compile(r"^[–—-]+\s*[^.]{2,60}\(@\w{2,20}\)")  # of an embedd
 MARKED_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*$|__[^_\n]+__$)")  # Markdown
 LIST_ITEM = re.compile(r"^(?:[-–—*•·▪►>◆■]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s")
 # Words of running sentences; a headline with a full stop put after it has few of them.
-SENTENCE_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "said",
-        "says",
-        "told",
-        "been",
-        "according",
-        "is",
-        "are",
-        "by",
-    ]
-)
+SENTENCE_WORDS = frozenset("the a an was were had has have said says told been according is are by".split())  # noqa: SIM905
 WEEKDAY_WORDS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 

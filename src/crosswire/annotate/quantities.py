@@ -71,7 +71,7 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
 
 def is_plain(one: Scan, text: str) -> bool:
     """Tell whether a number is one even where nothing shows what it counts: in digits, or a word for a large one."""
-    return text[one.begin].isdigit() or (one.form != "ordinal" and one.value > SMALL)
+    return text[one.begin].isdigit() or (one.form == "number" and one.value > SMALL)
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:

@@ -44,6 +44,11 @@ def test_lines(line: str, expected: list[tuple[str, str]]) -> None:
         ("(CNN) -- Two men were held on Friday.", "CNN"),
         ("LUMO, March 4. /TASS/. Two men were held on Friday.", "TASS"),
         ("Mar 4 (Reuters) - Two men were held on Friday.", "Reuters"),
+        ("Lumo (CNN)Two men were held on Friday.", "CNN"),
+        ("Lumo, March 4, IRNA – Two men were held on Friday.", "IRNA"),
+        ("LUMO/KELD (Reuters) - Two men were held on Friday.", "Reuters"),
+        ("ST. PETERSBURG, Fla. (AP) _ Two men were held on Friday.", "Associated Press"),
+        ("Lumo (AFP) – Two men were held on Friday.", "Agence France-Presse"),
     ],
 )
 def test_slugs(lead: str, name: str) -> None:

@@ -340,3 +340,8 @@ def test_captions_of_many_houses(credit: str) -> None:
 def test_captions_without_a_stop(credit: str) -> None:
     found = kinds(f"{LEAD}\n\nSmoke rises over the port of Lumo {credit}\n\n{FOOT}")
     assert found[2:-1] == [("caption", "Smoke rises over the port of Lumo"), ("credit", credit)]
+
+
+def test_a_section_over_the_headline() -> None:
+    found = kinds(f"World news\n\nFire at the port of Lumo kills two\n\n{FOOT}\n\n{FOOT} Nor did the bank.")
+    assert [kind for kind, _ in found[:3]] == ["subheading", "headline", "body"]

@@ -23,8 +23,10 @@ AGENCY = r"[(/\[]\s*(?P<agency>[A-Z][\w.&' /-]{1,40}?)\s*[)/\]]"
 SLUG = re.compile(rf"(?:{PLACE}\s*,?\s*)?(?:{DAY}\s*,?\s*)?{AGENCY}\.?{DASH}+\s*")
 # BEIJING, March 3 (Xinhua) --   |   MOSCOW, March 3. /TASS/.
 DATED_SLUG = re.compile(rf"{PLACE}\s*,\s*{DAY}\s*,?\s*{AGENCY}[.:]?(?:{DASH})*\s*")
-# Geneva, 3 March 2022 –
-DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}{DASH}+\s*")
+# Geneva, 3 March 2022 –   |   Tehran, March 3, IRNA –
+DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}(?:\s*,\s*(?P<agency>[A-Z]{{2,8}}))?{DASH}+\s*")
+# Seoul (CNN)North Korea ...: glued by the layout
+GLUED = re.compile(rf"(?:{PLACE}\s*)?{AGENCY}(?=[A-Z])")
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
 # NEW DELHI: The ...
@@ -46,7 +48,7 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
     head = block.text[: 2 * LONGEST]
     match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head)
     if match is None and is_lead:
-        match = placed(BARE.match(head)) or capital(COLON.match(head))
+        match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
         return None
     named = match.groupdict().get("agency")
@@ -59,7 +61,8 @@ def credible(match: re.Match[str] | None) -> re.Match[str] | None:
     if match is None:
         return None
     place = (match["place"] or "").partition(",")[0]
-    known = outlet_named(match["agency"].partition("/")[0]) is not None
+    agency = match["agency"].partition("/")[0]
+    known = outlet_named(agency) is not None or outlet_named(agency.partition(" ")[0]) is not None
     return match if known or (len(place) > 3 and place.isupper() and is_place(place)) else None
 
 

@@ -19,6 +19,7 @@ LONGEST_HEADLINE = 30
 LONGEST_STOPPED_HEADLINE = 20  # where it ends with a full stop, like a sentence
 LONGEST_DECK = 22  # the line under a headline that adds to it
 LONGEST_SUBHEADING = 12
+LONGEST_SECTION = 2  # a headline has three words at least
 LONGEST_QUESTION = 9
 LONGEST_BOILERPLATE = 30
 FRONT = 12  # paragraphs; a front of headline, deck, bylines, dates, buttons and a caption is shorter
@@ -127,6 +128,8 @@ def is_headline(block: Block, state: State) -> bool:
     if state.headline is not None:
         return block.number < FRONT and block.words <= LONGEST_HEADLINE + 10 and words(block.text) == state.headline
     following = state.beside(block, 1)
+    if is_section(block, state):
+        return False
     if state.bodies or following is None or not block.folded or block.words > LONGEST_HEADLINE:
         return False
     if MARKED_HEADING.match(block.text):
@@ -167,8 +170,8 @@ def is_subheading(block: Block, state: State) -> bool:
     if MARKED_HEADING.match(block.text):
         return block.words <= LONGEST_DECK
     before, after = state.beside(block, -1), state.beside(block, 1)
-    if before is None and after is not None and state.headline is not None and words(after.text) == state.headline:
-        return is_short_line(block)  # a section's name over the headline
+    if is_section(block, state):
+        return True
     if before is None or after is None or "\n" in block.text or not (is_short_line(block) or is_question(block)):
         return False
     if not (block.text[0].isalnum() or opens_quoted(block)) or block.text[0].islower() or LIST_ITEM.match(block.text):
@@ -176,6 +179,16 @@ def is_subheading(block: Block, state: State) -> bool:
     if block.text[-1] in ',:;-–—…”"' or before.text.endswith(":") or (is_short_line(before) and state.bodies):
         return False
     return after.words > LONGEST_SUBHEADING and not is_short_line(after)
+
+
+def is_section(block: Block, state: State) -> bool:
+    """Tell whether the first line is the name of a section over the headline: one or two words, then a longer line."""
+    after = state.beside(block, 1)
+    if block.number or after is None or not is_short_line(block) or len(state.blocks) <= 2:
+        return False
+    if state.headline is not None:
+        return words(after.text) == state.headline != words(block.text)
+    return block.words <= LONGEST_SECTION and LONGEST_SECTION < after.words <= LONGEST_HEADLINE and not after.stops
 
 
 def is_question(block: Block) -> bool:

@@ -115,24 +115,35 @@ def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], 
 
 
 def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
-    """Return a link narrowed to the halves of its sentences that fit much better than the whole."""
+    """Return a link narrowed to the halves of its sentences that fit much better, or alone fit at all."""
     best = link
-    if link.score >= WEAK or CAPTION in (link.a.kind, link.b.kind):
+    if CAPTION in (link.a.kind, link.b.kind):
         return link
-    for u in halves(link.a, sides[0]):
-        for v in halves(link.b, sides[1]):
-            value = score(u, v) if min(len(u.words), len(v.words)) >= FEWEST else 0.0
-            if value >= link.score + BETTER and value > best.score:
+    for u, rest_u in halves(link.a, sides[0]):
+        for v, rest_v in halves(link.b, sides[1]):
+            if min(len(u.words), len(v.words)) < FEWEST:
+                continue
+            value = score(u, v)
+            better = value >= link.score + BETTER and link.score < WEAK
+            if value > best.score and (better or (value > link.score and idle(rest_u, rest_v, (u, v), score))):
                 best = Link(u, v, value, RULE)
     return best
 
 
-def halves(unit: Unit, side: Side) -> Iterator[Unit]:
-    """Yield a unit, and the halves of a whole sentence."""
-    yield unit
+def idle(rest_a: Unit | None, rest_b: Unit | None, kept: tuple[Unit, Unit], score: Score) -> bool:
+    """Tell whether what two halves leave out is like nothing on the other side."""
+    left_out = [score(rest_a, v) for v in (kept[1], rest_b) if rest_a is not None and v is not None]
+    left_out += [score(kept[0], rest_b)] if rest_b is not None else []
+    return bool(left_out) and max(left_out) < LIKELY
+
+
+def halves(unit: Unit, side: Side) -> Iterator[tuple[Unit, Unit | None]]:
+    """Yield a unit, and each half of a whole sentence with what it leaves out."""
+    yield unit, None
     if unit.clause is None:
-        for pair in cuts(side.clauses.get(unit.sentence, ())):
-            yield from pair
+        for left, right in cuts(side.clauses.get(unit.sentence, ())):
+            yield left, right
+            yield right, left
 
 
 def cuts(parts: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:

@@ -57,6 +57,7 @@ class Credits:
         return [
             Credit(self._medium(m), attribution.content, attribution.rule == RELAYED)
             for attribution in annotated.attributions
+            if attribution.scope == "clear"
             for m in media
             if stands_in_source(m, attribution)
         ]

@@ -110,6 +110,9 @@ def governor(reading: Reading, verb: Token) -> Token | None:
     if verb.dep in ("advcl", "ccomp"):
         return above if verb.tag in ("VBG", "VBN", "VB") and is_verb(above) else None
     if verb.dep == "pcomp":
+        noun = reading.head(above)
+        if not is_verb(noun) and noun.dep not in ("dobj", "pobj"):
+            return None
         return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
     if verb.dep in ("acl", "relcl"):
         if is_infinitive(reading, verb):

@@ -39,6 +39,7 @@ def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...], names: Mapping
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
+    continued = {s.index for d in drafts for b, _ in d.content[1:] if (s := reading.sentence_at(b)) is not None}
     credit: Credit | None = None
     for sentence in reading.sentences:
         if sentence.kind != "body":
@@ -46,7 +47,9 @@ def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...], names: Mapping
             continue
         here = by_sentence.get(sentence.index, [])
         given = credit_of(reading, sentence, here)
-        if given is None and credit is not None:
+        if given is None and credit is not None and not here and sentence.index in continued:
+            credit = replace(credit, paragraph=sentence.paragraph)
+        elif given is None and credit is not None:
             speakers = {names[d.begin] for d in here if d.cue_class in SPOKEN and d.begin in names}
             credit, inherited = go_on(reading, credit, sentence, speakers if here else None)
             yield from (inherited,) if inherited is not None else ()

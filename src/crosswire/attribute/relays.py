@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, is_verb
+from crosswire.attribute.grammar import agent_of, is_verb, subject
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
@@ -102,9 +102,11 @@ def quoter(reading: Reading, draft: Draft) -> Draft | None:
 
 
 def medium_of(reading: Reading, draft: Draft) -> Token | None:
-    """Return the outlet that was told something, or in which it was written, said or published."""
-    if draft.verb is None or draft.speaker is None:
+    """Return the outlet that was told something, in which it was written, said or published, or that cites it."""
+    if draft.speaker is None:
         return None
+    if draft.verb is None:
+        return citing_outlet(reading, draft)
     verb = reading.tokens[draft.verb]
     for kid in reading.kids(verb):
         if kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers and is_outlet(reading, kid):
@@ -115,6 +117,13 @@ def medium_of(reading: Reading, draft: Draft) -> Token | None:
                 return found
     head = reading.tokens[draft.speaker.head]
     return publisher(reading, head) if is_document(head) else None
+
+
+def citing_outlet(reading: Reading, draft: Draft) -> Token | None:
+    """Return the outlet that cites a source under a verb that is no cue: "M published the story, citing X"."""
+    verbs = citing_verbs(reading, draft)
+    who = subject(reading, reading.tokens[verbs[0]]) if verbs and draft.rule != "cited" else None
+    return who if who is not None and is_outlet(reading, who) else None
 
 
 def outlet_in(reading: Reading, preposition: Token) -> Token | None:

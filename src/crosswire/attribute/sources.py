@@ -14,6 +14,7 @@ from crosswire.records import EntityKind, Mention, Record, Source, Token
 
 # the likeliest maker of a document or principal of a spokesman among several names beside the noun
 OWNERS: tuple[EntityKind, ...] = ("person", "outlet", "organisation", "office", "group", "country")
+MAKERS = ("by", "from", "of")
 PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
 BODILY = frozenset(("it", "they", "them"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
@@ -64,11 +65,20 @@ def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earli
     apposed = named_apposition(reading, head)
     if apposed is not None:
         return Named(name=apposed)
+    author = owner_in(reading, speaker.span, head, countries=False) if is_owned_document(reading, head) else None
+    if author is not None:
+        return Named(name=author)
     if mention is not None and not describes(mention, head):
         return Named(name=mention.name)
     if mention is None and head.pos == "PROPN":
         return Named(name=proper_name(reading, head), anonymous=head.tag == "NNPS" and not is_definite(reading, head))
     return nominal_name(reading, speaker, head, before)
+
+
+def is_owned_document(reading: Reading, head: Token) -> bool:
+    """Tell whether a document has its maker beside it: "Wanjiru's article", "an article by Wanjiru"."""
+    owned = any(k.dep == "poss" or (k.dep == "prep" and k.text.lower() in MAKERS) for k in reading.kids(head))
+    return owned and is_document(head)
 
 
 def describes(mention: Mention, head: Token) -> bool:
@@ -195,6 +205,9 @@ def made_with(reading: Reading, verb: Token) -> frozenset[str]:
 def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> str | None:
     """Return the last source before a pronoun that no mention resolves: of a person for "he", of a body for "it"."""
     lower = pronoun.text.lower()
+    beside = last_person(reading, pronoun, reading.sentence(pronoun.sentence).begin) if lower in PERSONAL else None
+    if beside is not None:
+        return beside
     for earlier in reversed(before):
         mention = reading.mention_of(reading.tokens[earlier.head])
         kind = mention.kind if mention is not None else None
@@ -202,12 +215,12 @@ def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> s
             return earlier.name
         if lower in BODILY and kind in ("organisation", "outlet", "country", "group"):
             return earlier.name
-    return last_person(reading, pronoun) if lower in PERSONAL else None
-
-
-def last_person(reading: Reading, pronoun: Token) -> str | None:
-    """Return the person named last before a pronoun, the subject of a clause rather than others."""
     first = reading.sentence(max(pronoun.sentence - 2, 0)).begin
+    return last_person(reading, pronoun, first) if lower in PERSONAL else None
+
+
+def last_person(reading: Reading, pronoun: Token, first: int) -> str | None:
+    """Return the person named last between an offset and a pronoun, the subject of a clause rather than others."""
     named = [m for m in reading.mentions_in(first, pronoun.begin) if m.kind == "person" and m.form == "name"]
     acting = [m for m in named if any(t.dep in SUBJECTS for t in reading.between(m.span.begin, m.span.end))]
     return (acting or named)[-1].name if named else None

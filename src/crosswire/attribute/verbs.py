@@ -22,7 +22,7 @@ from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.records import CueClass, Record, Token
 
-NOT_ORIGIN = ("say", "report", "ask")  # whoever did not say, report or ask a thing is not its source
+NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
 LISTED = ("PROPN", "PUNCT", "CCONJ")  # "Norway, Sweden pledge": headlines leave out "and"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
@@ -74,6 +74,8 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
     found = outer_speaker(reading, verb) or subject(reading, verb)
+    if found is not None and verb.dep == "conj" and not can_speak(reading, found):
+        found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
     if found is None and verb.tag in (*FINITE, "VBN"):
@@ -81,6 +83,15 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
         return document_before(reading, verb) or found
     return found
+
+
+def speaker_above(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the cue over a conjunct that the parser hangs too low: "A admits B failed but says"."""
+    above = reading.head(verb)
+    if above.dep != "ccomp" or above.index > verb.index:
+        return None
+    who = subject(reading, reading.head(above))
+    return who if who is not None and can_speak(reading, who) else None
 
 
 def lost_main_verb(reading: Reading, verb: Token) -> bool:
@@ -215,7 +226,7 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     who = found.subject
     if who is None or not ascribes(reading, found, use):
         return None
-    if not can_speak(reading, who) and not (is_sure(found) and who.pos == "NOUN"):
+    if not can_speak(reading, who) and not (is_sure(found) and who.pos == "NOUN" and who.head == found.verb.index):
         return None
     if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
         return None

@@ -16,6 +16,7 @@ from crosswire.records import (
     Article,
     Mention,
     Quantity,
+    Quotation,
     Sentence,
     SentenceKind,
     TimeExpression,
@@ -29,6 +30,8 @@ NAME_WEIGHT = 2.0  # a name met as a referent, beside the words that spell it
 PRONOUN_WEIGHT = 1.0  # "he" resolved to a name: half a name, since the resolution may be wrong
 NUMBER_WEIGHT = 2.0
 DATE_WEIGHT = 1.5
+PHRASE_WEIGHT = 1.5  # a phrase in quotation marks, beside its words
+LONGEST_PHRASE = 6  # words
 SMALL_NUMBERS = frozenset({"1", "2", "3"})  # stand everywhere
 TELLING_VERB = 0.8  # "say", "have" and "make" are done by everyone
 SUBJECTS = ("nsubj",)
@@ -183,9 +186,18 @@ class UnitMaker:
         for quantity in self.standing.quantities:
             if begin <= quantity.span.begin and quantity.span.end <= end:
                 yield f"#{quantity.value}", number_weight(quantity.value)
+        for phrase in self._quoted_phrases(begin, end):
+            yield f'"{phrase}', PHRASE_WEIGHT
         for time in self.standing.times:
             if time.value and begin <= time.span.begin and time.span.end <= end:
                 yield f"~{time.value}", DATE_WEIGHT
+
+    def _quoted_phrases(self, begin: int, end: int) -> Iterator[str]:
+        """Yield the phrases that stand in quotation marks within a sentence: words singled out by both are telling."""
+        for quotation in quotations_in(self.annotated.article, begin, end):
+            found = words(self.annotated.article.text[quotation.begin : quotation.end])
+            if 1 < len(found) <= LONGEST_PHRASE:
+                yield " ".join(found)
 
     def _words(self, begin: int, end: int) -> Iterator[tuple[str, float]]:
         if not self.tokens:
@@ -225,13 +237,17 @@ class UnitMaker:
 
 def quoted_share(article: Article, begin: int, end: int) -> float:
     """Return the share of a range that stands inside quotation marks."""
-    quotations = article.quotations
-    at = max(0, bisect_left(quotations, begin, key=lambda q: q.begin) - 1)
-    covered = 0
-    while at < len(quotations) and quotations[at].begin < end:
-        covered += max(0, min(end, quotations[at].end) - max(begin, quotations[at].begin))
-        at += 1
+    covered = sum(min(end, q.end) - max(begin, q.begin) for q in quotations_in(article, begin, end))
     return min(1.0, covered / max(1, end - begin))
+
+
+def quotations_in(article: Article, begin: int, end: int) -> Iterator[Quotation]:
+    """Yield the quotations that share characters with a range, in order."""
+    at = max(0, bisect_left(article.quotations, begin, key=lambda q: q.begin) - 1)
+    while at < len(article.quotations) and article.quotations[at].begin < end:
+        if article.quotations[at].end > begin:
+            yield article.quotations[at]
+        at += 1
 
 
 def lemma_of(token: Token) -> str:

@@ -119,3 +119,28 @@ def test_ten_thousand_marks_and_a_sentence_of_five_thousand_words() -> None:
     found = cleaned("Lumo\n\n" + "word " * 5_000)
     assert max(s.end - s.begin for s in found.sentences) <= 2_000
     assert found.notes == ("long-sentence",)
+
+
+ATTACKS = [
+    "A ",
+    "A, ",
+    "(A/",
+    "A B/",
+    "By A and ",
+    "Ab in Cd, ",
+    "LUMO, ",
+    "Credit ",
+    "1/1/",
+    "3 March ",
+    "Photo: A ",
+    "via A ",
+    ".a{",
+    "a - ",
+]
+
+
+@pytest.mark.parametrize("unit", ATTACKS)
+@pytest.mark.parametrize("end", ["", "x", ")", "]", " -", "\u0000"])
+def test_no_pattern_runs_away(unit: str, end: str) -> None:
+    line = (unit * 900)[:880] + end
+    assert cleaned(f"Lumo\n\n{line}\n\n{line}\n\n© {line}").sentences

@@ -114,6 +114,11 @@ def test_a_page_without_text(tmp_path: Path, body: str) -> None:
     assert "no text" in found.inputs[0].why
 
 
+def test_many_comments_are_read_in_one_go() -> None:
+    assert not is_page("<!---->" * 700 + "x", "a.txt")
+    assert is_page("<!---->" * 700 + "<html>", "a.txt")
+
+
 def test_what_is_a_page() -> None:
     assert is_page("<!DOCTYPE html><p>x", "a.txt")
     assert is_page("\n<!-- x -->\n<html>", "-")

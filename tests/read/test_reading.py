@@ -145,6 +145,18 @@ def test_a_link_to_nothing_and_a_pipe_in_a_folder(tmp_path: Path) -> None:
     assert state(tmp_path)[0] == "rejected"
 
 
+def test_a_linked_folder_is_named_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, "a/a.txt")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    lines = reading(tmp_path / "a").inputs
+    assert [i.state for i in lines] == ["stored", "rejected"]
+    assert "not followed" in lines[1].why
+
+
+def test_signs_without_words_have_no_language(tmp_path: Path) -> None:
+    assert reading(write(tmp_path, "a.txt", ". . . " * 100)).articles[0].language is None
+
+
 def test_one_bad_input_does_not_stop_the_others(tmp_path: Path) -> None:
     found = reading(tmp_path / "gone.txt", write(tmp_path, "a.txt"), write(tmp_path, "b.txt", b"%PDF-1.4"))
     assert len(found.articles) == 1

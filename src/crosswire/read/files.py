@@ -53,15 +53,19 @@ def from_stdin(data: bytes | None, settings: Settings) -> Raw | InputError:
 def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputError]:
     """Yield the reports in a folder and its subfolders, sorted by path, hidden ones left out."""
     found = 0
-    for parent, names, files in os.walk(path, onerror=None):
+    closed: list[OSError] = []
+    for parent, names, files in os.walk(path, onerror=closed.append):
         names[:] = sorted(n for n in names if not n.startswith("."))
         here = Path(parent)
+        for linked in (here / n for n in names if (here / n).is_symlink()):
+            yield UnreadableInput(str(linked), "is a link to a folder and was not followed", try_this="name it itself")
         beside, errors = metadata_beside(here, settings)
         yield from errors
         for file in sorted(f for f in files if not f.startswith(".") and f != META_FILE):
             found += 1
             inside = (here / file).relative_to(path).as_posix()
             yield member(f"{name.rstrip('/')}/{inside}", here / file, beside, settings)
+    yield from (unreadable(str(error.filename), error) for error in closed)
     if not found:
         yield MissingInput(name, "is a folder without reports", try_this="put .txt or .html files into it")
 

@@ -25,7 +25,7 @@ def language_of(text: str) -> str | None:
     found = [w.lower() for w in WORD.findall(text[:SAMPLE])]
     if len(found) >= FEWEST_WORDS and sum(w in ENGLISH for w in found) >= LEAST_SHARE * len(found):
         return "en"
-    if len(text.split()) < FEWEST_WORDS and text.isascii():
+    if len(found) < FEWEST_WORDS and all(w.isascii() for w in found):
         return None
     return detected(text[:SAMPLE])
 

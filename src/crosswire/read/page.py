@@ -11,8 +11,10 @@ from crosswire.records import Note
 from crosswire.records.base import Record
 from crosswire.text.normalize import words
 
+# Atomic groups: a comment is taken up to its first end, so that many comments are not tried in all divisions.
 IS_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 HAS_TAGS = re.compile(r"<(?:p|div|article|h1|br|span)\b[^>]{0,500}>", re.IGNORECASE)
 PAGE_NAMES = (".html", ".htm", ".xhtml")

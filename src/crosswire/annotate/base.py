@@ -34,8 +34,8 @@ class Draft(Record, frozen=True, kw_only=True):
 class Reading(Record, frozen=True, kw_only=True):
     """An article with its parse and its straightened text (same offsets), as every finder of names reads it.
 
-    `shouted` holds the sentences whose capitals say nothing: headlines in Title Case or ALL CAPS. `proper` holds the words
-    that the model takes for names inside sentences, where a capital counts.
+    `shouted` holds the sentences whose capitals say nothing: headlines in Title Case or ALL CAPS. `proper` holds the
+    words that the model takes for names inside sentences, where a capital counts.
     """
 
     article: Article

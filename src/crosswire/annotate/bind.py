@@ -12,6 +12,8 @@ from crosswire.records import Codes, Parse
 
 TITLE_REACH = 9  # tokens before a name in which its title stands; "Presidential National Security Adviser" has 4
 STOPS = (",", ";", ":", "(", ")", '"', ".", "--", "-")
+OFFICES = ("GOV", "LEG", "JUD", "MIL", "COP", "EDU", "REL", "MED", "JRN")
+NOT_ONE = ("leader", "publisher", "host", "founder", "owner", "private", "major", "general", "secretary")
 APPOSITION = 16  # tokens of the longest apposition that is kept as a title
 NEUTRAL = (
     "leader",
@@ -35,14 +37,28 @@ def bind_titles(reading: Reading, drafts: Sequence[Draft]) -> tuple[list[Draft],
     out: list[Draft] = []
     for draft in drafts:
         titled = draft
-        if draft.kind == "person":
-            titled, used = with_title_before(reading, draft, ends)
+        if is_person_by_role(reading, draft, ends):
+            why = "a role of one person stands beside it"
+            titled = msgspec.structs.replace(draft, kind="person", codes=Codes(), why=why)
+        if titled.kind == "person":
+            titled, used = with_title_before(reading, titled, ends)
             bound |= used
             if titled.title is None:
                 titled, used = with_apposition(reading, titled, drafts)
                 bound |= used
         out.append(titled)
     return out, bound
+
+
+def is_person_by_role(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> bool:
+    """Tell whether a name that the model takes for a body is a person's by the office named after it."""
+    doubtful = draft.kind in ("organisation", "other") and draft.rule in ("model-org", "capitals", "model-gpe")
+    if not doubtful or draft.codes.sector or not 2 <= len(draft.name.split()) <= 4:
+        return False
+    if before_post(reading, draft.first, ends) < draft.first:
+        return True
+    found = apposition_after(reading, draft.last)
+    return found is not None and found[2].sector in OFFICES and found[2].phrase not in NOT_ONE
 
 
 def with_title_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> tuple[Draft, set[int]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.gazetteer import common_words
 from crosswire.annotate.names import holders_by_surname, is_family_first, name_parts
 from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
@@ -31,6 +32,8 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             kind, why = draft.kind, draft.why
         if is_doubtful(draft) and not draft.name.isupper():
             person = person_why(draft, parts, alone, countries)
+            if tuple(name_parts(draft.name)) in full and len(draft.name.split()) > 1:
+                person = "a person of this name is named elsewhere in the article"
             kind, why = ("person", person) if person else (kind, why)
         if kind == "other" and draft.rule == "capital-of-sentence":
             continue
@@ -97,7 +100,7 @@ def shortened(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     others = [name_parts(d.name) for d in drafts if d.kind == "person" and d.name != draft.name]
     holders = [name_parts(h.name) for h in holders_by_surname().get(own[0], [])]
     surname = any(len(o) > 1 and o[-1] == own[0] and not is_family_first(o) for o in [*others, *holders])
-    elsewhere = any(own[-1] in o for o in others)
+    elsewhere = any(own[-1] in o for o in others) or not (own[-1] in common_words() or all_places(own[-1]))
     if len(own) != 2 or not surname or elsewhere or is_family_first(own):
         return draft
     first_word = draft.name.split()[0]

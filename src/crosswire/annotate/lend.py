@@ -35,7 +35,10 @@ def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
             out.append(draft)
             continue
-        owner = owner_before(reading, draft, ends) or owner_after(reading, draft, firsts)
+        inner = owner_inside(reading, draft)
+        owner = inner or owner_before(reading, draft, ends) or owner_after(reading, draft, firsts)
+        if inner is not None and is_general(rest_of(reading, draft, inner)):
+            draft = msgspec.structs.replace(draft, name=rest_of(reading, draft, inner))  # noqa: PLW2901 - as if beside it
         lent = owned(draft, owner) if owner is not None and owner.codes.country else known.get(plain(draft.name))
         if lent is None and home and is_general(draft.name):
             lent = at_home(draft, home)
@@ -87,6 +90,24 @@ def owned(draft: Draft, owner: Draft) -> Draft:
     name = f"{owner.name}'s {draft.name}" if general and owner.kind == "country" else draft.name
     why = f"{draft.why}; {owner.name} stands beside it"
     return msgspec.structs.replace(draft, name=name, codes=codes, why=why)
+
+
+def owner_inside(reading: Reading, draft: Draft) -> Draft | None:
+    """Return the country whose adjective or name opens the name of a body ("Sudanese Foreign Ministry")."""
+    begin = reading.parse.tokens[draft.first].begin
+    for entry in gazetteer().at(reading.text, begin):
+        if entry.kind == "country" and entry.use in ("adjective", "name") and len(entry.form) < len(draft.name):
+            return Draft(
+                first=draft.first, last=draft.first + 1 + entry.form.count(" "), kind="country", name=entry.name,
+                codes=entry.codes, rule="", why="",
+            )  # fmt: skip
+    return None
+
+
+def rest_of(reading: Reading, draft: Draft, owner: Draft) -> str:
+    """Return the name of a body without the country that opens it."""
+    at = owner.last + (owner.last < draft.last and reading.parse.tokens[owner.last].tag == "POS")
+    return reading.words(at, draft.last) if at < draft.last else draft.name
 
 
 def owner_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> Draft | None:

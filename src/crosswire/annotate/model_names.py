@@ -71,7 +71,16 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
         return True
+    if text[0].isupper() and token.pos in ("NOUN", "PROPN", "X") and stands_inside(reading, token):
+        return True
     return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
+
+
+def stands_inside(reading: Reading, token: Token) -> bool:
+    """Tell whether a token stands inside a sentence of running text, where a capital counts."""
+    start = reading.parse.by_sentence[token.sentence][0]
+    before = reading.parse.tokens[token.index - 1].text if token.index > start else ""
+    return bool(before) and before not in ('"', ":", "-", "--", "(") and token.sentence not in reading.shouted
 
 
 def capital_follows(reading: Reading, token: Token) -> bool:
@@ -110,7 +119,7 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     joined = before.end == token.begin
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
     if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
-        return joined and tokens[first].entity == "PERSON" == follow.entity
+        return joined and follow.tag in PROPER
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
         return joined and (token.text != "/" or tokens[first].entity == token.entity)
     if before.entity == "PERSON" and before.head == at and token.tag in PROPER and token.text[0].isupper():
@@ -165,6 +174,8 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     tokens = reading.parse.tokens[first:last]
     text = reading.words(first, last)
     label = majority(tokens)
+    if last - first == 1 and label not in KINDS:
+        label = ""
     kind, why = kind_of(reading, first, last, label)
     if kind is None or (len(tokens) == 1 and tokens[0].text.lower() in words("media")):
         return None
@@ -239,8 +250,10 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
     state = states().get(reading.words(first, last))
     if state is not None or PARTY_STATE.fullmatch(reading.words(first, last)):
         return ("place", f"it is short for {state}") if state else (None, "")
-    if tokens[-1].text in shape("works") or (len(tokens) == 1 and is_bare(tokens[0])):
+    if tokens[-1].text in shape("works"):
         return None, ""
+    if len(tokens) == 1 and is_bare(tokens[0]) and label != "PERSON":
+        return (None, "") if label else ("other", "a common word with a capital")
     if len(tokens) > 1 and tokens[-1].text in shape("places"):
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
     ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}

@@ -40,7 +40,7 @@ def nominals(reading: Reading, names: Sequence[Draft], bound: set[int]) -> Itera
 
 
 def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | None:
-    """Return the phrase of the table that ends at a token, its sector, and whether it is a body or crowd, and where it begins."""
+    """Return the phrase of the table at a token, its sector, whether it is a body or crowd, and where it begins."""
     if not token.text[-1:].isalpha():
         return None
     start, end = reading.parse.by_sentence[token.sentence]
@@ -54,6 +54,8 @@ def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | No
             return None
         if OF in phrase and phrase in roles():
             return None
+        if phrase in words("media"):
+            return phrase, "JRN", True, first
         if phrase in collectives():
             return phrase, collectives()[phrase], True, first
         if phrase in plural_roles():
@@ -138,6 +140,8 @@ def kind_of(token: Token, phrase: str, *, collective: bool, many: bool) -> Entit
     if not collective:
         return "group" if many else "office"
     lemma = token.lemma.lower()
+    if phrase in words("media") and not many:
+        return "outlet"
     singular_body = lemma in collectives() and lemma not in words("crowds")
     return "organisation" if phrase == "police" or singular_body else "group"
 

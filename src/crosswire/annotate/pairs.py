@@ -74,8 +74,10 @@ def coordinated(discourse: Discourse, drafts: Sequence[Draft]) -> list[str] | No
     tokens = discourse.reading.parse.tokens
     countries = [d for d in drafts if d.kind == "country"]
     for first, second in reversed(list(pairwise(countries))):
+        before = tokens[first.first - 1].text if first.first else ""
+        listed_before = before == "," and any(d.last == first.first - 1 for d in countries)
         between = [t.text.lower() for t in tokens[first.last : second.first] if t.text.lower() not in ("the", "both")]
-        if between in (["and"], ["-"], ["/"]) and first.name != second.name:
+        if between in (["and"], ["-"], ["/"]) and first.name != second.name and not listed_before:
             return [first.name, second.name]
     return None
 

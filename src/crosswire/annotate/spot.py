@@ -39,6 +39,7 @@ REPORTING = frozenset(
     ]
 )
 KOREAS = {"North": "PRK", "South": "KOR"}
+ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
 NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
 
 
@@ -198,6 +199,9 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     label = tokens[first].entity
     if end <= last and begin >= first:
         return False
+    post = [t.text.lower() for t in tokens[max(first - 2, 0) : first]]
+    if post[-1:] == ["to"] and post[0] in ("ambassador", "envoy", "consul"):
+        return False
     if label == "ORG" and (entry.kind != "country" or (last < len(tokens) and tokens[last].tag == "POS")):
         return False
     if label not in LONGER and label != "ORG":
@@ -224,7 +228,8 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     if entry.kind in ("country", "person", "place"):
         return label in LABELS[entry.kind] and not (named_on and label == "PERSON")
     acronym = entry.form.isupper() and tokens[first].sentence not in reading.shouted
-    return label in LABELS[entry.kind] and (acronym or not named_on or " " in entry.form)
+    known = label in LABELS[entry.kind] or (acronym and not label and len(entry.form) >= ACRONYM)
+    return known and (acronym or not named_on or " " in entry.form)
 
 
 def near_media(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -1,0 +1,93 @@
+"""Pronouns, bodies, pairs and texts that stand for whoever issued them; the sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.records import Parser
+from tests.annotate.named import mentions, one
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "name"),
+    [
+        ("Egypt and Ethiopia resumed talks. Both countries sent engineers.", "countries", "Egypt and Ethiopia"),
+        ("Oman urged Yemen to pay. The two sides meet in May.", "two sides", "Oman and Yemen"),
+        ("Trade between the two countries fell after Peru shut the border between Peru and Chile.", "two countries",
+         "Peru and Chile"),
+        ("President William Ruto hosted President Samia Suluhu Hassan. The two leaders signed a pact.", "two leaders",
+         "William Ruto and Samia Suluhu Hassan"),
+    ],
+)  # fmt: skip
+def test_the_two(parser: Parser, text: str, wording: str, name: str) -> None:
+    assert one(mentions(parser, text), wording).name == name
+
+
+def test_the_two_stays_open_among_three(parser: Parser) -> None:
+    text = "Iran, Iraq and Syria met in Doha. The two countries disagreed."
+    assert one(mentions(parser, text), "two countries").name == "two countries"
+
+
+def test_the_two_countries_go_with_the_sentence_that_names_them(parser: Parser) -> None:
+    text = (
+        "Japan's relations with Russia are cold. Tokyo asked Russia to return the islands. "
+        "Trade between the two countries grew when Japan opened ports between Japan and Vietnam."
+    )
+    assert one(mentions(parser, text), "two countries").name == "Japan and Vietnam"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Mutale Phiri said that he would resign.", "he", "Mutale Phiri"),
+        ("Governor Lena Ortiz visited the camp. She promised tents.", "She", "Lena Ortiz"),
+        ("Omar Haddad met Lena Ortiz. He denied the charges.", "He", "Omar Haddad"),
+        ("In his speech, Kojo Bonsu attacked the press.", "his", "Kojo Bonsu"),
+        ("Botswana said it would close the park.", "it", "Botswana"),
+    ],
+)
+def test_pronouns(parser: Parser, text: str, pronoun: str, name: str) -> None:
+    found = one(mentions(parser, text), pronoun)
+    assert (found.form, found.name) == ("pronoun", name)
+
+
+def test_speaker_is_not_the_one_spoken_of(parser: Parser) -> None:
+    text = 'Kojo Bonsu opened the port. "Sipho Dube built it well," he said.'
+    assert one(mentions(parser, text), "he").name == "Kojo Bonsu"
+
+
+def test_pronoun_without_a_clear_referent_is_left_out(parser: Parser) -> None:
+    text = "Floods hit the valley. It rained for days."
+    assert not [m for m in mentions(parser, text) if m.form == "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "name"),
+    [
+        ("The Hindu Times Company reported losses. Le Monde reported the raid. The newspaper named no source.",
+         "newspaper", "Le Monde"),
+        ("Kenya's Health Ministry shut the clinic. The ministry cited mould.", "ministry", "Kenya's Health Ministry"),
+        ("Rosneft fired its chairman. The company gave no reason.", "company", "Rosneft"),
+        ("Amnesty International reported 40 deaths. Many were children, the report said.", "report",
+         "Amnesty International"),
+        ("Reuters's report said the bank had failed.", "report", "Reuters"),
+        ("The plan is doomed, according to an article by economist Amina Diallo.", "article", "Amina Diallo"),
+        ("Bolivia elected a mayor. The country has 11 million people.", "country", "Bolivia"),
+        ("The state's news agency, Montsame, confirmed it.", "news agency", "Montsame"),
+    ],
+)  # fmt: skip
+def test_bodies_and_texts(parser: Parser, text: str, wording: str, name: str) -> None:
+    assert one(mentions(parser, text), wording).name == name
+
+
+def test_unnamed_parties_keep_their_words(parser: Parser) -> None:
+    found = one(mentions(parser, "Two Malian intelligence officers said so."), "Two Malian intelligence officers")
+    assert (found.form, found.kind, found.codes.country) == ("nominal", "group", "MLI")
+    found = one(mentions(parser, "Colombian spy agencies reported late."), "Colombian spy agencies")
+    assert (found.kind, found.codes.country, found.codes.sector) == ("organisation", "COL", "SPY")
+
+
+def test_persons_listed_after_their_role(parser: Parser) -> None:
+    text = "Brazil hosted its Chilean counterparts Foreign Minister Rosa Paz and General Luis Soto."
+    found = one(mentions(parser, text), "Chilean counterparts")
+    assert found.name == "Rosa Paz and Luis Soto"

@@ -38,9 +38,17 @@ def test_hedged_and_equal_numbers_agree(other: str) -> None:
     assert not verdicts(rows(FERRY.format("40"), FERRY.format(other)), "number")
 
 
-def test_a_later_higher_number_is_an_update() -> None:
-    found = rows(FERRY.format("40"), FERRY.format("70"), days=("2031-02-01", "2031-02-03"))
+def test_a_later_higher_toll_is_an_update() -> None:
+    dead = "The ferry Aurora sank near Port Ruhn with {} dead in the cold water ."
+    found = rows(dead.format("40"), dead.format("70"), days=("2031-02-01", "2031-02-03"))
     assert verdicts(found, "number") == ["update"]
+    found = rows(dead.format("70"), dead.format("40"), days=("2031-02-01", "2031-02-03"))
+    assert verdicts(found, "number") == ["contradiction"]
+
+
+def test_what_does_not_rise_is_never_updated() -> None:
+    found = rows(FERRY.format("40"), FERRY.format("70"), days=("2031-02-01", "2031-02-03"))
+    assert verdicts(found, "number") == ["contradiction"]
 
 
 def test_numbers_of_other_things_are_not_compared() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace as rebuilt
 
 from msgspec.structs import replace
 
-from crosswire.corroborate.alignment import align
+from crosswire.corroborate.alignment import Pair, align
 from crosswire.corroborate.bodies import descriptions
 from crosswire.corroborate.claims import Group, cluster, worth_listing
 from crosswire.corroborate.difference import Found
-from crosswire.corroborate.discrepancies import compare
+from crosswire.corroborate.discrepancies import across_claims, compare
 from crosswire.corroborate.findings import Case, ranked
 from crosswire.corroborate.judge import Judge, Judged
 from crosswire.corroborate.outliers import Outlier, find_outliers
@@ -40,7 +40,9 @@ def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated
     judged = labelled([judge.claim(g) for g in groups])
     outliers = find_outliers(view, rows, alone(groups, rows))
     judged = [suspected(j, outliers) for j in judged]
-    differences = compare(view, rows, words, judged, outlying(judged, outliers))
+    firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]
+    loose = across_claims(view, rows, words, judged, firsts)
+    differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
     case = Case(view, rows, judged, differences, outliers)
     findings = ranked(run_rules(case))
     claims = tuple(flagged(j.claim, findings) for j in judged)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.corroborate.alignment import Pair
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
+from crosswire.corroborate.discrepancies_arguments import compare_names, compare_opposites
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
 from crosswire.corroborate.discrepancies_persons import compare_persons
@@ -25,28 +27,51 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_tallies,
     compare_times,
     compare_places,
+    compare_names,
+    compare_opposites,
     compare_quotes,
     compare_polarity,
     compare_speakers,
 )
+CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
+CONFLICTS = ("contradiction", "tension", "update")
 MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
 
 
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here once
     view: View,
     rows: Sequence[Proposition],
     words: Sequence[Wording],
     judged: Sequence[Judged],
     extra: Sequence[Found],
+    loose: Sequence[tuple[tuple[str, str], Aligned]],
 ) -> list[Discrepancy]:
-    """Return all discrepancies of a run in order of their first value; `extra` come with their claims."""
+    """Return all discrepancies of a run in order of their first value.
+
+    `extra` are differences found elsewhere, `loose` close pairs that stand in two claims; both come with their claims.
+    """
     found = list(extra)
+    for claims, pair in loose:
+        found.extend((claims, d) for d in between(pair) if d.verdict in CONFLICTS)
     for entry in judged:
         for pair in aligned(view, rows, words, entry):
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(rows, entry))
     found.extend((claims_at(d, judged), d) for d in compare_persons(view))
     return merge(found, in_order(view))
+
+
+def across_claims(
+    view: View, rows: Sequence[Proposition], words: Sequence[Wording], judged: Sequence[Judged], pairs: Sequence[Pair]
+) -> list[tuple[tuple[str, str], Aligned]]:
+    """Return the close pairs whose clauses went to two claims: they may still tell one thing differently."""
+    owner = {i: j.claim.id for j in judged for i in j.group.members}
+    return [
+        ((owner[p.a], owner[p.b]), Aligned(view, rows[p.a], rows[p.b], words[p.a], words[p.b], p.score, owner[p.a]))
+        for p in pairs
+        if p.score >= CLOSE and p.a in owner and p.b in owner and owner[p.a] != owner[p.b]
+        if not (rows[p.a].in_caption or rows[p.b].in_caption)
+    ]
 
 
 def between(pair: Aligned) -> list[Difference]:

@@ -12,16 +12,19 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.discrepancies_numbers import rises, same_matter
+from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.lexicon import table
-from crosswire.records import Mention, Slot, Span, Token
+from crosswire.records import Mention, Quantity, Slot, Span, Token, Verdict
 from crosswire.text.normalize import fold
 
 SAME_TEXT = 0.7  # ratio of equal words from which two stretches are one text with edits
 MIN_EQUAL = 6  # equal words: below this, stock phrases ("told reporters on Monday") look like copies
 MIN_FRAME = 4  # equal words of two frames around one quotation, which itself shows that they tell one occasion
+SAME_FRAME = 0.5  # ratio of equal words of such frames
 SAME_QUOTATION = 0.9
 LONGEST = 6  # words of a replacement: a longer one is another sentence
 NEGATORS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
@@ -51,7 +54,7 @@ def compare_frames(pair: Aligned) -> Iterator[Difference]:
     if not pair.across or not quoted_alike(pair):
         return
     a, b = ([t for t in row.context if t.text[:1].isalnum()] for row in (pair.a, pair.b))
-    for edit in edits(a, b, least=MIN_FRAME):
+    for edit in edits(a, b, least=MIN_FRAME, share=SAME_FRAME):
         yield from typed(pair, edit)
 
 
@@ -72,11 +75,11 @@ def words_of(row: Proposition) -> list[Token]:
     return [t for t in tokens if begin <= t.begin and t.end <= end and t.text[0].isalnum()]
 
 
-def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL) -> list[Edit]:
+def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL, share: float = SAME_TEXT) -> list[Edit]:
     """Return the replacements between two sequences of tokens, none where they are not one text."""
     matcher = SequenceMatcher(None, [t.text.lower() for t in a], [t.text.lower() for t in b], autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < least or equal < SAME_TEXT * min(len(a), len(b)):
+    if equal < least or equal < share * min(len(a), len(b)):
         return []
     found = []
     for tag, i, j, k, m in matcher.get_opcodes():
@@ -91,7 +94,8 @@ def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL) -> 
 def typed(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     """Yield the difference that an edit makes: a negation, an opposite, another name."""
     if bool(negators(edit.a)) != bool(negators(edit.b)):
-        yield polarity(pair, edit)
+        if not any(factuality_of(row) in ("hedged", "denied") for row in (pair.a, pair.b)):
+            yield polarity(pair, edit)
         return
     if not edit.a or not edit.b:
         return
@@ -99,12 +103,35 @@ def typed(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     if opposite:
         yield difference(pair, "polarity", opposite, "opposite-word", "one says the opposite of the other")
         return
+    yield from figures(pair, edit)
     ours, theirs = names_of(pair.a.reading, edit.a), names_of(pair.b.reading, edit.b)
     if len(ours) == len(theirs) == 1 and another(pair, ours[0], theirs[0]):
         slot: Slot = "place" if ours[0].kind in ("place", "country") else "name"
         why = f"in the same words one names {ours[0].name}, the other {theirs[0].name}"
         values = (value(ours[0].span, ours[0].span.text), value(theirs[0].span, theirs[0].span.text))
         yield Difference(slot, "contradiction", values, "name-in-same-words", why, topic=fold(ours[0].name))
+
+
+def figures(pair: Aligned, edit: Edit) -> Iterator[Difference]:
+    """Yield a number that stands where the same words have another, hedged alike: "at least three", "at least five"."""
+    ours, theirs = quantities_at(pair.a, edit.a), quantities_at(pair.b, edit.b)
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    a, b = ours[0], theirs[0]
+    if a.value == b.value or a.hedge != b.hedge or (a.unit, a.kind) != (b.unit, b.kind):
+        return
+    if not same_matter(a.of, b.of):
+        return
+    verdict: Verdict = "update" if rises(pair, a, b) else "contradiction"
+    values = (value(a.span, a.span.text), value(b.span, b.span.text))
+    yield Difference("number", verdict, values, "number-in-same-words", "the same words with another number", a.value)
+
+
+def quantities_at(row: Proposition, tokens: Sequence[Token]) -> list[Quantity]:
+    """Return the quantities that overlap some tokens."""
+    begin, end = tokens[0].begin, tokens[-1].end
+    near = row.reading.quantities_in(begin - 30, end + 30)
+    return [q for q in near if q.span.begin < end and begin < q.span.end]
 
 
 def negators(tokens: Sequence[Token]) -> list[Token]:

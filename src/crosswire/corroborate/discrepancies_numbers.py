@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.discrepancies_times import same_act
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.wording import sense
+from crosswire.lexicon import table
 from crosswire.records import Quantity, Span, Verdict
 from crosswire.text.normalize import words
 
@@ -22,9 +25,11 @@ MEASURES = ("share", "change", "amount", "measure", "count")
 def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     """Yield the numbers that differ between two aligned clauses."""
     ours, theirs = quantities(pair.a), quantities(pair.b)
-    for mine in ours:
+    for mine in ours if pair.across else ():
         rivals = [q for q in theirs if same_measure(mine, q)]
         if not rivals or any(agree(mine, q) for q in rivals):
+            continue
+        if pair.score < SURE and not same_act(pair):
             continue
         nearest = min(rivals, key=lambda q: (distance(mine, q), q.span.begin))
         if any(agree(nearest, q) for q in ours):
@@ -79,11 +84,24 @@ def same_matter(a: str | None, b: str | None) -> bool:
     """Tell whether two phrases name one thing that is counted: their last words are one sense, and no word opposes."""
     if not a or not b:
         return False
-    first, second = [sense(w) for w in words(a)], [sense(w) for w in words(b)]
+    first, second = matter(a), matter(b)
     if not first or not second or first[-1] != second[-1]:
         return False
     shorter, longer = sorted((set(first), set(second)), key=len)
     return shorter <= longer
+
+
+def matter(phrase: str) -> list[str]:
+    """Return the senses of a phrase for what is counted, without words that add nothing to it."""
+    found = words(phrase)
+    kept = [w for w in found if w not in toll_words("transparent")] or found
+    return [sense(w) for w in kept]
+
+
+@lru_cache(maxsize=2)
+def toll_words(name: str) -> frozenset[str]:
+    """Return the words of one list of the table `tolls`."""
+    return frozenset(table("tolls")[name].split())
 
 
 def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
@@ -141,7 +159,9 @@ def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
 def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
     """Tell whether the article published later gives the higher count."""
     first, second = day_of(pair.a), day_of(pair.b)
-    if not first or not second or first == second or a.kind not in ("count", "amount"):
+    if not first or not second or first == second or a.kind != "count":
+        return False
+    if not {w for q in (a, b) for w in words(q.of or "")} & toll_words("rising"):
         return False
     early, late = (a, b) if first < second else (b, a)
     before, after = bounds_of(early), bounds_of(late)

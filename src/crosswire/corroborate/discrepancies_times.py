@@ -42,11 +42,25 @@ def dates(row: Proposition) -> list[TimeExpression]:
     """Return the resolved dates of a clause itself."""
     begin, end = bounds(row.own)
     inside = {t.begin for t in row.own}
-    return [
+    found = [
         t
         for t in row.reading.times_in(begin, end)
         if t.span.begin in inside and t.kind in ("date", "period") and t.value and not t.suspect
     ]
+    return found or closing_date(row)
+
+
+def closing_date(row: Proposition) -> list[TimeExpression]:
+    """Return the date at the end of a sentence, where a participle stands between: "won it, beating X, in 2010"."""
+    parse = row.reading.annotated.parse
+    tokens = parse.sentence(row.sentence.index)
+    times = [t for t in row.reading.times_in(row.sentence.begin, row.sentence.end) if t.kind in ("date", "period")]
+    if row.head.dep != "ROOT" or len(times) != 1 or times[0].value is None or times[0].suspect:
+        return []
+    holder = next((t for t in tokens if t.begin == times[0].span.begin), None)
+    verbs = [t for t in parse.ancestors(holder) if t.pos in ("VERB", "AUX")] if holder else []
+    direct = bool(verbs) and verbs[0].tag == "VBG" and verbs[0].dep == "advcl" and parse.head(verbs[0]) == row.head
+    return times if direct else []
 
 
 def days(time: TimeExpression) -> Days | None:

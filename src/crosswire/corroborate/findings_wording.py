@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crosswire.corroborate.findings import Case, finding, shorten
 from crosswire.corroborate.findings_sources import listed
-from crosswire.corroborate.judge import Judged, factuality_of
+from crosswire.corroborate.hedging import factuality_of
+from crosswire.corroborate.judge import Judged
 from crosswire.records import Discrepancy, Finding
 
 LIKE = 0.6  # score from which a hedged and a bare clause say the same beyond doubt

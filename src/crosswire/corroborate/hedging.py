@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from crosswire.corroborate.propositions import Proposition
 from crosswire.lexicon import table
-from crosswire.records import Token
+from crosswire.records import Factuality, Token
 
 
 @lru_cache(maxsize=1)
@@ -25,3 +25,10 @@ def hedging_words(row: Proposition) -> list[Token]:
 def hedged(row: Proposition) -> bool:
     """Tell whether a clause is hedged in its own words."""
     return bool(hedging_words(row))
+
+
+def factuality_of(row: Proposition) -> Factuality:
+    """Return how far a mention stands behind what it says."""
+    if row.attribution is not None and row.attribution.scope == "clear":
+        return row.attribution.factuality
+    return "hedged" if hedged(row) else "asserted"

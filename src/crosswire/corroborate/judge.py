@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
-from crosswire.corroborate.hedging import hedged
+from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.independence import Count, count
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.roots import Link, Origin, Tracer
@@ -129,10 +129,3 @@ def told(row: Proposition) -> str:
         if end <= row.span.begin:
             text = f"{row.reading.annotated.article.text[begin:end]} {text}"
     return " ".join(text.split())
-
-
-def factuality_of(row: Proposition) -> Factuality:
-    """Return how far a mention stands behind what it says."""
-    if row.attribution is not None and row.attribution.scope == "clear":
-        return row.attribution.factuality
-    return "hedged" if hedged(row) else "asserted"

@@ -21,7 +21,7 @@ def courtesies() -> frozenset[str]:
 def name_words(name: str) -> list[str]:
     """Return the words of a name without titles, courtesies and suffixes, folded."""
     words = [w.strip(".,’'") for w in fold(name).replace("-", " ").split()]
-    kept = [w for w in words if w and w not in courtesies()]
+    kept = [w for w in words if w and w != "the" and w not in courtesies()]
     return kept or words
 
 

@@ -72,6 +72,8 @@ def story_days(view: View, leave_out: tuple[str, int]) -> list[date]:
             kind = article.sentences[time.sentence].kind
             if kind == "caption" or (reading.id, time.sentence) == leave_out or time.grain not in DATED_GRAINS:
                 continue
+            if reading.id == leave_out[0] and not any(c.isdigit() for c in time.span.text):
+                continue  # "that same day" may have been resolved against the very date in question
             covered = days(time)
             if covered is not None and time.kind in ("date", "period"):
                 found += [covered.first, covered.last]

@@ -47,6 +47,8 @@ def _names_something(one: Scan, text: str, tokens: Sequence[Token]) -> bool:
 
 def _in_name(one: Scan, text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether the model puts the number inside a longer name, and a capital beside it agrees."""
+    if tokens and one.form == "number" and _numbers_a_name(one, text, tokens[0]):
+        return True
     if not tokens or tokens[0].entity not in NAME_LABELS:
         return False
     before = re.search(r"([A-Za-z][\w.'-]*) $", text[: one.begin])
@@ -54,6 +56,12 @@ def _in_name(one: Scan, text: str, tokens: Sequence[Token]) -> bool:
     capital_before = before is not None and before[1][0].isupper() and before.start() > 0
     capital_after = after is not None and after[1][0].isupper()
     return capital_before or capital_after
+
+
+def _numbers_a_name(one: Scan, text: str, token: Token) -> bool:
+    """Tell whether the number hangs on the name right before it: "Perceptions 301", "Apollo 11"."""
+    before = re.search(r"[A-Z][a-z]+ $", text[: one.begin])
+    return before is not None and before.start() > 0 and token.dep == "nummod" and token.head == token.index - 1
 
 
 def _is_label(one: Scan, text: str) -> bool:

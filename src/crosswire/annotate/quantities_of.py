@@ -13,6 +13,7 @@ Direction = Literal["up", "down"]
 MAX_CLIMB = 8  # governors looked at between a number and what it measures
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("amod", "compound", "nmod")
+LEVELS = ("to", "at", "from", "above", "below", "than")  # before the height reached
 PARTITIVE = ("of", "among")
 
 
@@ -252,10 +253,12 @@ def _climb(parse: Parse, top: Token) -> list[Token]:
 
 
 def _moved_by_verb(parse: Parse, verb: Token, top: Token, way: Direction, via: str) -> Matter:
-    if verb.pos != "VERB":  # "shares were up 3 percent"
+    if verb.pos != "VERB":  # "shares were up 3 percent", but "higher than 3 percent"
+        if via in LEVELS:
+            return Matter(direction=way, level=True)
         subject = subject_of(parse, governing_verb(parse, verb))
         return Matter(of=_named(parse, subject), direction=way, by=True)
-    level = via in ("to", "at", "from", "above", "below")
+    level = via in LEVELS
     by = via == "by" or top.dep in ("npadvmod", "advmod")
     moved = object_of(parse, verb)
     if moved is None or moved.index == top.index or _is_ancestor(parse, moved, top):
@@ -316,15 +319,16 @@ def share_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def measured(parse: Parse, tokens: Sequence[Token]) -> str | None:
-    """Return what an amount or measure belongs to: the noun that it modifies, or the noun it is said of."""
+def measured(parse: Parse, tokens: Sequence[Token], *, with_verb: bool = True) -> str | None:
+    """Return what an amount or measure belongs to: the noun that it modifies, the noun it is said of, else the verb."""
     top = head_of(tokens)
     if top is None:
         return None
     money = any(t.tag == "$" or t.lemma.lower() in ("dollar", "euro", "yuan", "yen") for t in tokens)
     holders = ("of", "in") if money else ("of",)
+    inside = {t.index for t in tokens}
     for child in parse.children(top):
-        if child.dep == "prep" and child.lemma.lower() in holders:
+        if child.dep == "prep" and child.lemma.lower() in holders and child.index not in inside:
             inner = next((g for g in parse.children(child) if g.pos == "NOUN"), None)
             if inner is not None:
                 return noun_phrase(parse, inner)
@@ -332,11 +336,11 @@ def measured(parse: Parse, tokens: Sequence[Token]) -> str | None:
         if governor.pos in NOUNS and governor.lemma.lower() not in quantity_words().units:
             return noun_phrase(parse, unwrap(parse, governor), without=tokens)
         if governor.pos in ("VERB", "AUX"):
-            return _said_of(parse, governor, top)
+            return _said_of(parse, governor, top, with_verb=with_verb)
     return None
 
 
-def _said_of(parse: Parse, verb: Token, top: Token) -> str | None:
+def _said_of(parse: Parse, verb: Token, top: Token, *, with_verb: bool) -> str | None:
     """Return the subject of "is", else the verb: "cost", "fly", "pay"."""
     subject = subject_of(parse, verb)
     if (
@@ -346,7 +350,7 @@ def _said_of(parse: Parse, verb: Token, top: Token) -> str | None:
         return (
             noun_phrase(parse, unwrap(parse, subject)) if subject.index != top.index and subject.pos in NOUNS else None
         )
-    return verb.lemma.lower()
+    return verb.lemma.lower() if with_verb else None
 
 
 def ranked(parse: Parse, tokens: Sequence[Token]) -> str | None:

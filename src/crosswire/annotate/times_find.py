@@ -23,6 +23,10 @@ YEAR_BEFORE = re.compile(
     r"|a|an|this) |[(/,-] ?|^)(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
+FIRST_PLAIN_YEAR = 1500  # an earlier year needs "in" or "since"; else four digits are a count as often
+PLAINLY_DATED = re.compile(
+    r"\b(?:in|since|until|from|year|by|before|after|around|circa|of) (?:the year |about )?$", re.IGNORECASE
+)
 COUNTED_AFTER = re.compile(
     r" (?:[a-z]+ )?(?:people|men|women|troops|soldiers|miles|feet|tons?|tonnes|dollars|percent|votes|[a-z]{3,}s)\b"
 )
@@ -152,9 +156,11 @@ def _is_year(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
         return True
     token = by_begin.get(atom.begin)
     after = text[atom.end :]
-    if token is not None and token.dep == "nummod" and COUNTED_AFTER.match(after) and not NOT_COUNTED.match(after):
+    counts = bool(COUNTED_AFTER.match(after)) and not NOT_COUNTED.match(after)
+    if counts and (token is None or (token.dep == "nummod" and _is_plural(by_begin, token.head))):
         return False
-    if token is None and COUNTED_AFTER.match(after) and not NOT_COUNTED.match(after):
+    early = isinstance(atom.form, Calendar) and (atom.form.year or 0) < FIRST_PLAIN_YEAR
+    if early and not PLAINLY_DATED.search(text[max(atom.begin - 30, 0) : atom.begin]):
         return False
     if YEAR_BEFORE.search(text[max(atom.begin - 30, 0) : atom.begin]):
         return (
@@ -163,6 +169,10 @@ def _is_year(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
             or token.tag == "CD"
         )
     return token is not None and token.entity == "DATE"
+
+
+def _is_plural(by_begin: dict[int, Token], index: int) -> bool:
+    return any(t.index == index and t.tag in ("NNS", "NNPS") for t in by_begin.values())
 
 
 def _says_something(found: Found, text: str) -> bool:

@@ -83,6 +83,8 @@ def _day(match: re.Match[str]) -> Form | None:
 
 
 def _step(match: re.Match[str]) -> Form | None:
+    if match.start() and match["step"][0].isupper() and match["unit"][0].isupper():
+        return None  # "This Week", a programme
     n, (unit, many) = STEPS[re.sub(" +", " ", match["step"].lower())], unit_of(match["unit"])
     name = match["unit"].lower()
     if unit in ("second", "minute", "hour") or name == "night":

@@ -211,7 +211,7 @@ def _count(form: Count, moment: Moment) -> Resolved:
     period = resolve(form.of, moment)
     if period.first is None or period.last is None:
         length = iso_length(Decimal(form.n), form.unit)
-        if form.nth:
+        if form.nth or form.n == 1:
             return replace(unknown(period.why), relative=True)
         return Resolved(kind="duration", value=length, timex=length, why=period.why)
     days = _nth(form, period.first, period.last) if form.nth else _first_or_last(form, period.first, period.last)

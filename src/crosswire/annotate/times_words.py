@@ -117,25 +117,21 @@ def either(names: Iterable[str]) -> str:
 def fragments() -> dict[str, str]:
     """Return the named building blocks of the patterns; `pattern` puts them in place of `{name}`."""
     w = words()
-    full, short = (
-        [m for m in w.months if len(m) > 4 or m in ("may", "june", "july")],
-        list(table("times")["month_short"]),
-    )
-    month = rf"(?:{either(full)}|{either(short)}\.?)"
+    short = either(m for m in w.months if m not in full_months(w))
+    month = rf"(?:{either(full_months(w))}|{short}\.?)"
     weekday = either(w.weekdays)
     number = _number()
     day = r"[0-3]?\d(?:st|nd|rd|th)?"
     step = "this past|this coming|this upcoming|last|previous|preceding|prior|this|current|next|coming|upcoming"
     zone = either(w.zones)
     return {
-        "name": rf"(?P<name>{either(_names(w))})\.?",
+        "name": rf"(?P<name>{either(_names(w))}|{short}\.)",
         "half": r"(?P<half>[ap]\.?\s?m\b\.?)",
         "at_zone": rf"(?: ?\(?(?P<zone>{zone})\b\)?"
         r"| (?:local|eastern|central|pacific|moscow|beijing|london|kyiv) time)?",
         "step": f"(?P<step>{step}|following|present|latest)",
         "to_day": rf"(?:(?: ?- ?| to | through | and | until |/)(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]))?",
         "month": f"(?P<month>{month})",
-        "month2": f"(?P<month2>{month})",
         "weekday": f"(?P<weekday>{either(w.full_weekdays)})",
         "wd": rf"(?P<wd>{weekday})\.?",
         "wd2": f"(?P<wd2>{weekday})",
@@ -167,9 +163,14 @@ def _number() -> str:
     return rf"(?:{digits}|{few}|{spelled}|an?)"
 
 
+def full_months(w: Words) -> list[str]:
+    """Return the months by their full names."""
+    return [m for m in w.months if len(m) > len("sept") or m in ("may", "june", "july")]
+
+
 def _names(w: Words) -> list[str]:
     """Return what "last" and "next" may stand before: seasons, weekdays, months, feasts."""
-    months = [m for m in w.months if m not in ("sat", "mar")]
+    months = full_months(w)
     return [*w.seasons, *w.full_weekdays, *months, *(f for f in w.feast_names if f.replace(" ", "").isalpha())]
 
 

@@ -28,6 +28,12 @@ the governor
 According to
 the dam is safe
 
+according-to-leading
+According to Lufthansa the flight left on time, which pleased the crew.
+Lufthansa
+According to
+the flight left on time, which pleased the crew
+
 according-to-trailing
 The ferry sank within ten minutes, according to the Finnish coast guard.
 the Finnish coast guard
@@ -195,6 +201,12 @@ Dubois criticized the bank's board and asked Belgium to freeze the funds.
 Dubois
 asked
 Belgium to freeze the funds
+
+interpretation
+By “neighbours,” Horak apparently meant the Hungarian government.
+Horak
+meant
+the Hungarian government
 
 predicate
 The opposition leader called the budget a disgrace.

@@ -118,11 +118,12 @@ def goes_on(reading: Reading, head: Token, limit: int) -> bool:
 
 
 def leading_end(reading: Reading, head: Token, limit: int) -> int:
-    """Return where the source of a leading cue ends: at its first comma, past an apposition that two commas set off."""
+    """Return where the source of a leading cue ends: at its first comma, where no other clause begins before that."""
     comma = reading.text.find(",", head.end, limit)
-    if comma < 0:
-        return phrase_end(reading, head)
-    return comma
+    end = phrase_end(reading, head)
+    between = reading.between(end, comma) if comma >= 0 else ()
+    begins = bool(between) and (between[0].pos in ("DET", "PRON") or any(t.tag in FINITE for t in between))
+    return end if comma < 0 or begins else comma
 
 
 def phrase_end(reading: Reading, head: Token) -> int:
@@ -152,8 +153,10 @@ def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> in
 
 def after_cue(reading: Reading, head: Token, source_end: int, limit: int) -> tuple[Range, ...]:
     """Return what follows the source of a leading cue."""
-    comma = reading.text.find(",", source_end, limit)
-    begin = source_end if comma < 0 else skip_apposition(reading, head, comma + 1, limit)
+    after = reading.text[source_end:limit]
+    comma = source_end + len(after) - len(after.lstrip())
+    set_apart = reading.text[comma : comma + 1] == ","
+    begin = skip_apposition(reading, head, comma + 1, limit) if set_apart else source_end
     begin, end = without_stop(reading, begin, limit)
     return ((begin, end),) if begin < end else ()
 

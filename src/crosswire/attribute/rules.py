@@ -21,6 +21,7 @@ WHY = {
     "clause": "the clause is the complement of the cue",
     "infinitive": "what the subject says it will, would or did do",
     "person-infinitive": "what someone is asked to do",
+    "interpretation": "what the writer takes the source to mean; the source does not say so",
     "predicate": "what the subject calls something",
     "act-preposition": "what the speech act is about or for",
     "act-object": "what the speech act is aimed at",

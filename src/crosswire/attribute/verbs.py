@@ -259,6 +259,7 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
     kept = tuple(sorted(r for r in content if r[0] < r[1]))
     if not kept:
         return None
+    interpreted = cues().forms.get(found.verb.text.lower()) in function_words("interpreting")
     return Draft(
         sentence=found.verb.sentence,
         speaker=speaker,
@@ -267,5 +268,5 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
         content=kept,
         cue_class=use.cue_class,
         commitment=use.commitment,
-        rule=rule,
+        rule="interpretation" if interpreted else rule,
     )

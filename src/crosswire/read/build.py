@@ -19,6 +19,7 @@ from crosswire.read.sniff import what_binary
 from crosswire.records import Article, Note, PublicationDate, content_id
 
 LONG = 500_000  # characters: 80,000 words, beyond any report; reading them takes a quarter of a minute
+LONGEST = 1_000_000  # characters: what the parser takes at most in one text (spaCy's own limit), 40 s of parsing
 FEWEST_WORDS = 30  # a report below this is a headline or a teaser; the shortest of the development stories has 173
 WALL_WORDS = 120  # the page of a consent or log-in wall is shorter
 SHORT = 5_000  # characters; longer texts are neither
@@ -103,6 +104,9 @@ def read_content(raw: Raw) -> Content:
     if not content.text.strip():
         why = "holds no text" if raw.data.strip() else "is empty"
         raise UnreadableInput(raw.name, why, try_this="check the file (no-article)")
+    if len(content.text) > LONGEST:
+        why = f"holds {len(content.text):,} characters, above the limit of {LONGEST:,} for one article"
+        raise UnreadableInput(raw.name, why, try_this="split it into single reports (too-long)")
     return content
 
 

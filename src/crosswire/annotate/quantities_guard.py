@@ -12,7 +12,9 @@ from crosswire.records import Token
 NAME_LABELS = ("PERSON", "ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "GPE", "LOC", "NORP", "LANGUAGE")
 LIST_MARK = re.compile(r"\(?\d{1,2}[.)] ")
 IDLE_FIRST = re.compile(
-    r"first (?:place|lady|ladies|hand|resort|responders?|names?|half|aid|off|of all|and foremost)\b", re.IGNORECASE
+    r"first (?:place|lady|ladies|hand|resort|responders?|names?|half|aid|off|of all|and foremost)\b"
+    r"|second (?:thoughts?|nature)\b|third (?:part(?:y|ies)|world)\b",
+    re.IGNORECASE,
 )
 LIST_MARK_END = 5  # characters; "(12) "
 ONE_AFTER = re.compile(

@@ -16,7 +16,7 @@ from crosswire.text.normalize import straighten
 
 Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
-AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged?|age of|died at|dies at|dead at|turn(?:s|ed|ing)) $", re.IGNORECASE)
 MAX_AGE = 115  # years; nobody older is in the news
 
 
@@ -121,9 +121,21 @@ def _is_age(reading: Reading, one: Scan) -> bool:
     if one.sort is not None or one.form != "number" or not 0 < one.value <= MAX_AGE:
         return False
     before, after = reading.text[max(one.begin - 12, 0) : one.begin], reading.text[one.end : one.end + 1]
-    if AGED.search(before):
+    if AGED.search(before) or _is_said_of_person(reading, one):
         return True
     if not before.endswith(", ") or after not in (",", ")", "."):
         return False
     named = [t for t in reading.tokens if t.end == reading.sentence.begin + one.begin - 2]
     return bool(named) and named[0].pos == "PROPN" and named[0].entity != "DATE"
+
+
+def _is_said_of_person(reading: Reading, one: Scan) -> bool:
+    """Tell whether a bare number is what a person is: "He was 95."."""
+    tokens = reading.tokens_in(one.begin, one.end)
+    if not tokens or tokens[-1].dep not in ("attr", "acomp") or any(True for _ in reading.parse.children(tokens[-1])):
+        return False
+    verb = reading.parse.head(tokens[-1])
+    subject = next((c for c in reading.parse.children(verb) if c.dep == "nsubj"), None)
+    if verb.lemma != "be" or subject is None:
+        return False
+    return subject.text.lower() in ("he", "she") or subject.entity == "PERSON"

@@ -362,7 +362,7 @@ def ranked(parse: Parse, tokens: Sequence[Token]) -> str | None:
     if noun.pos not in NOUNS or noun.index < top.index:
         return None
     if noun.lemma.lower() != "time":
-        return noun_phrase(parse, noun)
+        return noun_phrase(parse, noun, without=tokens)
     verb = governing_verb(parse, noun)
     if verb is None or verb.pos == "AUX":
         return "time"

@@ -23,6 +23,7 @@ YEAR_BEFORE = re.compile(
     r"|a|an|this) |[(/,-] ?|^)(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
+PART_OF_DAY = re.compile(r"(?:in the|in (?:early|late|mid)|during the|by|overnight)\b", re.IGNORECASE)
 FIRST_PLAIN_YEAR = 1500  # an earlier year needs "in" or "since"; else four digits are a count as often
 PLAINLY_DATED = re.compile(
     r"\b(?:in|since|until|from|year|by|before|after|around|circa|of) (?:the year |about )?$", re.IGNORECASE
@@ -179,7 +180,7 @@ def _says_something(found: Found, text: str) -> bool:
     """Leave out a bare part of the day ("a quiet night") and a bare time that nothing shows to be one ("3:15")."""
     form: Form = found.form
     if isinstance(form, Clock) and form.on is None and form.hour is None:
-        return bool(re.match(r"(?:in|during|by|overnight)\b", text[found.begin :], re.IGNORECASE))
+        return bool(PART_OF_DAY.match(text, found.begin))
     if isinstance(form, Vague):
         return not re.match(r"(?:now|soon) (?:that|as)\b", text[found.begin :], re.IGNORECASE)
     return True

@@ -240,6 +240,10 @@ def _and_a_half(match: re.Match[str]) -> Form | None:
     return Length(n=(n + part) * many, unit=unit) if n is not None else None
 
 
+def _quarter_century(_match: re.Match[str]) -> Form | None:
+    return Length(n=Decimal(25), unit="year")
+
+
 def _bare_length(match: re.Match[str]) -> Form | None:
     return Length(n=None, unit=unit_of(match["unit"])[0])
 
@@ -352,6 +356,7 @@ READERS: dict[str, Build] = {
     "often": _often,
     "order": _order,
     "per": _per,
+    "quarter_century": _quarter_century,
     "step": _step,
     "step_name": _step_name,
     "step_part": _step_part,

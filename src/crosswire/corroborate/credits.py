@@ -25,15 +25,16 @@ class Dropped:
 
 
 def drop_credits(
-    view: View, tracer: Tracer, rows: Sequence[Proposition], origins: Sequence[Origin]
+    view: View, tracer: Tracer, rows: Sequence[Proposition], origins: Sequence[Origin], copies: Copies
 ) -> dict[int, Dropped]:
-    """Return, for the members of one claim that drop a credit, what they drop."""
+    """Return, for the members of one claim that drop a credit, what they drop: only where one passage holds both."""
     found: dict[int, Dropped] = {}
     for origin in origins:
         row = rows[origin.member]
         if origin.member in found or any(k.kind in MEDIA for k in (origin.root, *origin.through) if origin.counted):
             continue
-        dropped = named_upstream(view, tracer, origin, row, origins)
+        near = [o for o in origins if o.label != origin.label and copies.joins(row.span, rows[o.member].span)]
+        dropped = named_upstream(view, tracer, origin, row, near)
         if dropped is not None:
             found[origin.member] = dropped
     return found

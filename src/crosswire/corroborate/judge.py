@@ -43,7 +43,7 @@ class Judge:
         """Return the claim that a cluster makes."""
         votes = [i for i in group.members if not self._rows[i].in_caption]
         origins = [o for i in votes for o in self._tracer.origins(i, self._rows[i])]
-        dropped = drop_credits(self._view, self._tracer, self._rows, origins)
+        dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         counted = count(traced, self._reused, self._party(group))
         return Judged(self._record(group, traced, dropped, counted), group, tuple(traced), dropped)

@@ -251,13 +251,26 @@ def dated_report(reading: Reading, cue: Attribution | None, own: Sequence[Token]
 
 
 def innermost(reading: Reading, sentence: Sentence, head: Token) -> Attribution | None:
-    """Return the deepest attribution whose content covers a clause's head."""
+    """Return the deepest attribution whose content covers a clause's head.
+
+    A relative clause inside what someone denounces is the article's own aside, and a clause that tells when or while
+    something was said is not part of what was said.
+    """
     rows = [
         a
         for a in reading.attributions_by_sentence.get(sentence.index, ())
-        if any(c.begin <= head.begin and head.end <= c.end for c in a.content)
+        if any(c.begin <= head.begin and head.end <= c.end for c in a.content) and not beside(reading, a, head)
     ]
     return max(rows, key=lambda a: (a.depth, -sum(c.end - c.begin for c in a.content), a.id), default=None)
+
+
+def beside(reading: Reading, attribution: Attribution, head: Token) -> bool:
+    """Tell whether a clause stands beside what an attribution gives, though its span covers it."""
+    if head.dep == "relcl" and attribution.cue_class == "act":
+        return True
+    cue = attribution.cue
+    governor = reading.annotated.parse.head(head)
+    return head.dep == "advcl" and cue is not None and cue.begin <= governor.begin and governor.end <= cue.end
 
 
 def shared_subject(parse: Parse, head: Token) -> tuple[Token, ...]:

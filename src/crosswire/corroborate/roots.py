@@ -10,7 +10,7 @@ from crosswire.corroborate.bodies import Body, body_of, body_of_span
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
-from crosswire.records import Attribution, Entity, RootKind
+from crosswire.records import Attribution, Entity, RootKind, Span
 from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
@@ -74,6 +74,12 @@ class Tracer:
             return Link(name, "person", None, Body(frozenset({f"name:{fold(name)}"})), "report")
         return Link(record.name, kind_of(record), record.id, self.body(record.id), "report")
 
+    def described(self, reading: Reading, span: Span) -> Body:
+        """Return what identifies a source that is described: with whom it speaks for, it is one body."""
+        body = body_of_span(self._view, reading, span)
+        principals = [self.body(k[1:]) for k in sorted(body.keys) if k.startswith("@")]
+        return replace(body, keys=body.keys.union(*(p.keys for p in principals)))
+
     def origins(self, member: int, row: Proposition) -> list[Origin]:
         """Return where a proposition comes from; more than one only where a collective stands for several outlets."""
         chain = self.chain(row)
@@ -109,7 +115,7 @@ class Tracer:
         if source.span is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
         name = source.name or (source.span.text if source.span else "")
-        body = body_of_span(self._view, reading, source.span) if source.span else Body(frozenset())
+        body = self.described(reading, source.span) if source.span else Body(frozenset())
         if source.anonymous or is_vague(name):
             return Link(name, "anonymous", None, body, attribution.cue_class)
         known = self.link_to(name)
@@ -129,7 +135,8 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        origin = Origin(member, label, root, outer, weak=passes_on(root), vague=vague, inferred=inferred, why=why)
+        weak = passes_on(root) or (root.entity is None and is_document(root.name))
+        origin = Origin(member, label, root, outer, weak=weak, vague=vague, inferred=inferred, why=why)
         named = self.outlets_meant(row.reading, root) if vague else []
         return [origin, *(replace(origin, root=n, vague=False, inferred=True, why=meant(root, n)) for n in named)]
 
@@ -182,6 +189,12 @@ def is_vague(name: str) -> bool:
     heads, fillers = vague_words()
     rest = [w for w in words(name) if w not in fillers]
     return not rest or rest[-1] in heads
+
+
+def is_document(name: str) -> bool:
+    """Tell whether a description is of something written or shown, whose author it does not name ("a statement")."""
+    found = words(name)
+    return bool(found) and found[-1] in frozenset(table("bodies")["documents"].split())
 
 
 def said(row: Proposition, root: Link, outer: Sequence[Link]) -> str:

@@ -14,7 +14,7 @@ from tests.annotate.named import mentions, one
         ("Foreign Minister Kojo Bonsu spoke.", "Kojo Bonsu", "Foreign Minister", None, "GOV"),
         ("Zambian health minister Mutale Phiri resigned.", "Mutale Phiri", "health minister", "ZMB", "GOV"),
         ("Former Navy spokesperson Capt. Lena Ortiz denied it.", "Capt. Lena Ortiz", "captain", None, "MIL"),
-        ("Iosif Vasiliev, head of the rescue service, called.", "Iosif Vasiliev", "head of the rescue service", None, None),
+        ("Iosif Vasiliev, head of the fire service, called.", "Iosif Vasiliev", "head of the fire service", None, None),
         ("The port's director, Amina Diallo, was arrested.", "Amina Diallo", "director", None, None),
         ("Analyst Petra Nowakova doubted the figures.", "Petra Nowakova", "Analyst", None, "EDU"),
         ("Judge Hernán Quispe freed them.", "Hernán Quispe", "Judge", None, "JUD"),
@@ -55,8 +55,8 @@ def test_nearest_of_two_when_neither_was_called_so_before(parser: Parser) -> Non
 
 def test_established_short_name_stays(parser: Parser) -> None:
     text = (
-        "Park Chul-soo opened the plant. Park praised the workers. Park Min-ji, the daughter of Park Chul-soo, watched. "
-        "Park then left."
+        "Park Chul-soo opened the plant. Park praised the workers. Park Min-ji, the daughter of Park Chul-soo, "
+        "watched. Park then left."
     )
     assert [m.name for m in mentions(parser, text) if m.span.text == "Park"] == ["Park Chul-soo"] * 2
 

@@ -12,13 +12,19 @@ CLIMB = ("conj", "appos")
 
 
 class Discourse:
-    """The drafts of an article in order of the text, with what they are in their sentence."""
+    """The drafts of an article in order of the text, with what they are in their sentence.
+
+    `heads` gives the name that a token heads, `titles` all titles that the article gives a person.
+    """
 
     def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         """Order the drafts; those found later are put in with `add`."""
         self.reading = reading
         self.drafts = sorted(drafts, key=lambda d: (d.first, -d.last))
         self._firsts = [d.first for d in self.drafts]
+        self._quoted = [q.begin for q in reading.article.quotations]
+        names = [d for d in self.drafts if d.form == "name" and not d.part]
+        self.heads = {reading.head(d.first, d.last).index: d for d in names}
         self.titles: dict[str, set[str]] = {}
         for draft in self.drafts:
             if draft.title:
@@ -28,8 +34,10 @@ class Discourse:
 
     def quotation_at(self, token: Token) -> int | None:
         """Return where the quotation begins that a token stands in, None outside of quotations."""
-        found = [q.begin for q in self.reading.article.quotations if q.begin < token.begin < q.end]
-        return found[-1] if found else None
+        at = bisect_left(self._quoted, token.begin) - 1
+        if at < 0 or token.begin >= self.reading.article.quotations[at].end:
+            return None
+        return self._quoted[at]
 
     def add(self, draft: Draft) -> None:
         """Put in a reference that has been resolved; it can be referred to in turn."""
@@ -44,14 +52,29 @@ class Discourse:
 
     def before(self, at: int) -> Iterator[Draft]:
         """Yield the drafts before a token, nearest first."""
-        yield from reversed(self.drafts[: bisect_left(self._firsts, at)])
+        for index in range(bisect_left(self._firsts, at) - 1, -1, -1):
+            yield self.drafts[index]
+
+    def after(self, at: int) -> Iterator[Draft]:
+        """Yield the drafts that begin at a token or after it, in order."""
+        for index in range(bisect_left(self._firsts, at), len(self.drafts)):
+            yield self.drafts[index]
+
+    def beginning(self, at: int) -> list[Draft]:
+        """Return the drafts that begin at a token."""
+        first = bisect_left(self._firsts, at)
+        return [d for d in self.drafts[first : first + 2] if d.first == at]
 
     def sentences_before(self, sentence: int, reach: int) -> list[int]:
         """Return up to `reach` parsed sentences before one, nearest first; captions and headings stand apart."""
         kinds = self.reading.article.sentences
         rank = self.rank[sentence]
-        found = [s for s in reversed(self.order[:rank]) if kinds[s].kind == kinds[sentence].kind]
-        return found[:reach]
+        found: list[int] = []
+        while rank and len(found) < reach:
+            rank -= 1
+            if kinds[self.order[rank]].kind == kinds[sentence].kind:
+                found.append(self.order[rank])
+        return found
 
     def distance(self, draft: Draft, sentence: int) -> int:
         """Return how many parsed sentences lie between a draft and a sentence."""

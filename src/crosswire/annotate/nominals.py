@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.titles import collectives, gender_of_role, plural_roles, roles, words
 from crosswire.records import Codes, Token
@@ -164,3 +166,11 @@ def owners_of(reading: Reading, token: Token, first: int, by_token: dict[int, Dr
             if objects:
                 return list(dict.fromkeys(by_token[c.index] for c in (*objects, *joined)))
     return []
+
+
+def meaning(party: Nominal, found: Draft, rule: str, why: str) -> Draft:
+    """Return a party as one more mention of what another draft names."""
+    return msgspec.structs.replace(
+        party, kind=found.kind, name=found.name, key=found.key, codes=found.codes,
+        gender=found.gender or party.gender, rule=rule, why=why,
+    )  # fmt: skip

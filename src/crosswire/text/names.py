@@ -23,7 +23,7 @@ APOSTROPHES = str.maketrans("", "", "'`\"")
 
 SAME = 0.85  # from here on two names may be taken as one; first half of nomenklatura's name_bench pairs
 SPELLING, NICKNAME, SOUND, INITIAL, TYPO = 0.97, 0.95, 0.93, 0.8, 0.86
-EDIT = 0.8  # shared share of letters from which two words of five letters or more are one with a slip
+EDIT = 0.85  # share of letters from which two words of five letters or more are one with a slip; same pairs
 EDIT_LENGTH = 5
 LEFT_OUT = 0.04  # taken off for each word that only one name has ("Vladimir Vladimirovich Putin")
 ONE_WORD = 0.5  # a surname against a full name: it fits, and proves nothing

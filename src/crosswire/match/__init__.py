@@ -13,6 +13,7 @@ from crosswire.match.derivation import Pair, derive
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.passages import passage
+from crosswire.match.places import sentence_at
 from crosswire.match.stories import group, same_story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
@@ -54,8 +55,8 @@ def aligned_sentences(articles: Sequence[Annotated], pairs: Mapping[tuple[int, i
     """Yield the sentences that passages align, as evidence for who is who."""
     for (i, j), pair in sorted(pairs.items()):
         for found in pair.passages:
-            a = articles[i].article.sentence_at(found.a.begin)
-            b = articles[j].article.sentence_at(found.b.begin)
+            a = sentence_at(articles[i].article.sentences, found.a.begin)
+            b = sentence_at(articles[j].article.sentences, found.b.begin)
             if a is not None and b is not None:
                 yield Aligned((i, a.index), (j, b.index))
 

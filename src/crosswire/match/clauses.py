@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from crosswire.match.places import quotations_in
 from crosswire.records import Article, Parse, Sentence, Token
 
 CUTTING = ("conj", "advcl", "parataxis")  # a clause beside another, or under it as a whole
 SHORTEST = 4  # words; a shorter stretch tells too little to be aligned for itself
+MOST = 8  # clauses; what has more is a list
 OPENERS = ("cc", "mark", "punct")
 TRIMMED = " \t\n,;:-–—"
 
 
 def clauses(article: Article, parse: Parse, sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """Return the character ranges of the clauses of a sentence, in order; empty when it is one clause.
+    """Return the character ranges of the clauses of a sentence, in order; empty when it is one clause or a list.
 
     A cut stands where a coordinated or adverbial clause with its own verb begins or ends, before its conjunction.
     """
@@ -19,7 +21,7 @@ def clauses(article: Article, parse: Parse, sentence: Sentence) -> tuple[tuple[i
     if len(tokens) < 2 * SHORTEST:
         return ()
     cuts = sorted(place for place in cut_places(parse, tokens) if tokens[0].begin < place < tokens[-1].begin)
-    cuts = [c for c in cuts if not any(q.begin < c < q.end for q in article.quotations)]
+    cuts = [c for c in cuts if not any(q.begin < c for q in quotations_in(article, c, c + 1))]
     ranges: list[tuple[int, int]] = []
     begin = sentence.begin
     for place in [*cuts, sentence.end]:
@@ -30,7 +32,9 @@ def clauses(article: Article, parse: Parse, sentence: Sentence) -> tuple[tuple[i
     if len(ranges) > 1 and word_count(tokens, *ranges[-1]) < SHORTEST:
         last = ranges.pop()
         ranges[-1] = (ranges[-1][0], last[1])
-    return tuple(trim(article.text, b, e) for b, e in ranges) if len(ranges) > 1 else ()
+    if not 1 < len(ranges) <= MOST:
+        return ()
+    return tuple(trim(article.text, b, e) for b, e in ranges)
 
 
 def cut_places(parse: Parse, tokens: tuple[Token, ...]) -> set[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from crosswire.records import Annotated, Passage, Sentence, Span
+from crosswire.match.places import quoted, sentence_at
+from crosswire.records import Annotated, Passage, Span
 
 Side = Literal["a", "b"]
 Ranges = list[tuple[int, int]]
@@ -30,15 +30,14 @@ def shares(annotated: Annotated, passages: Sequence[Passage], side: Side) -> Sha
     """Measure what of an article's body stands in passages."""
     body = [s for s in annotated.article.sentences if s.kind == "body" and s.repeats is None]
     total = max(1, sum(s.end - s.begin for s in body))
-    inside = [(p, span_of(p, side)) for p in passages if in_body(body, span_of(p, side))]
+    inside = [(p, span_of(p, side)) for p in passages if sentence_at(body, span_of(p, side).begin) is not None]
     every = merged(span for _, span in inside)
     close = merged(span for p, span in inside if p.kind in ("verbatim", "edited"))
     narrated = max(1, sum(unquoted(annotated, s.begin, s.end) for s in body))
-    quoted = sum(e - b - unquoted(annotated, b, e) for b, e in every)
     return Shares(
         aligned=length(every) / total,
         narration=sum(unquoted(annotated, b, e) for b, e in close) / narrated,
-        quoted=quoted / total,
+        quoted=sum(quoted(annotated.article, b, e) for b, e in every) / total,
         reworded=length(merged(span for p, span in inside if p.kind == "paraphrase")) / total,
         body=total,
     )
@@ -47,12 +46,6 @@ def shares(annotated: Annotated, passages: Sequence[Passage], side: Side) -> Sha
 def span_of(passage: Passage, side: Side) -> Span:
     """Return the span of one side of a passage."""
     return passage.a if side == "a" else passage.b
-
-
-def in_body(body: Sequence[Sentence], span: Span) -> bool:
-    """Tell whether a span begins in one of the sentences."""
-    at = bisect_right(body, span.begin, key=lambda s: s.begin) - 1
-    return at >= 0 and span.begin < body[at].end
 
 
 def merged(spans: Iterable[Span]) -> Ranges:
@@ -73,7 +66,4 @@ def length(ranges: Ranges) -> int:
 
 def unquoted(annotated: Annotated, begin: int, end: int) -> int:
     """Return the characters of a range that stand outside quotation marks."""
-    inside = sum(
-        max(0, min(end, q.end) - max(begin, q.begin)) for q in annotated.article.quotations if q.begin < end
-    )
-    return max(0, end - begin - inside)
+    return end - begin - quoted(annotated.article, begin, end)

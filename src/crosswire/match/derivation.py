@@ -15,8 +15,9 @@ from crosswire.match.base import Evidence
 from crosswire.match.coverage import Shares, shares
 from crosswire.match.outlets import outlet_of
 from crosswire.match.passages import is_reworded_quote
+from crosswire.match.places import quoted_share
 from crosswire.match.reuse import NARRATED_RUN, Narrated, narrated_runs
-from crosswire.match.units import Profile, quoted_share
+from crosswire.match.units import Profile
 from crosswire.match.upstream import Credits, upstreams
 from crosswire.records import Article, Coverage, Derivation, Passage, Upstream
 from crosswire.records.derivation import Grade, Relation

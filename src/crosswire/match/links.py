@@ -6,6 +6,7 @@ No order is assumed, since reports move blocks (text-reuse study, section 4: a m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush, nsmallest
 
 from crosswire.match.base import Link
 from crosswire.match.halves import lone_halves, turn, with_halves
@@ -16,6 +17,8 @@ from crosswire.match.units import Profile, Unit
 GROWS = 0.16  # score that suffices beside a neighbouring link (derivation-dev: costs no precision down to 0.15)
 AGAIN = 0.67  # score at which a sentence that has a partner takes a second one (stories-dev: precision 0.9 from there)
 BESIDE = [(x, y) for x in range(-2, 3) for y in range(-2, 3) if abs(x) + abs(y) <= 3]
+COMMON = 100  # sentences; a term in more of them, in a text of book length, nominates none
+MOST_NOMINATED = 60  # sentences scored for one, those that share most; an article has fewer, a book has not
 NOMINATED = 1.5  # shared weight from which a pair of sentences is scored at all
 
 
@@ -61,13 +64,21 @@ class Aligner:
 
     def grow(self) -> None:
         """Link free sentences that stand beside linked ones, best first, until none is left."""
-        while True:
-            beside = {(i + x, j + y) for i, j in self.found for x, y in BESIDE}
-            near = [(i, j) for i, j in beside if 0 <= i < len(self.a) and 0 <= j < len(self.b) and self.free(i, j)]
-            scored = sorted((-self.score(i, j), i, j) for i, j in near)
-            if not scored or -scored[0][0] < GROWS:
-                return
-            self.add(scored[0][1], scored[0][2], "neighbour")
+        waiting = [place for at in self.found for place in self.beside(*at)]
+        heapify(waiting)
+        while waiting:
+            _, i, j = heappop(waiting)
+            if self.free(i, j):
+                self.add(i, j, "neighbour")
+                for place in self.beside(i, j):
+                    heappush(waiting, place)
+
+    def beside(self, i: int, j: int) -> Iterator[tuple[float, int, int]]:
+        """Yield the free pairs of sentences near two that are alike enough, each with its score, negated."""
+        for x, y in BESIDE:
+            k, m = i + x, j + y
+            if 0 <= k < len(self.a) and 0 <= m < len(self.b) and self.free(k, m) and self.score(k, m) >= GROWS:
+                yield -self.score(k, m), k, m
 
     def links(self) -> list[Link]:
         """Return the links found."""
@@ -112,6 +123,8 @@ def nominate(a: tuple[Unit, ...], b: tuple[Unit, ...]) -> Iterator[tuple[int, in
     for i, unit in enumerate(a):
         shared: dict[int, float] = {}
         for term, weight in unit.terms.items():
-            for j in index.get(term, ()):
+            places = index.get(term, ())
+            for j in places if len(places) <= COMMON else ():
                 shared[j] = shared.get(j, 0.0) + weight
-        yield from ((i, j) for j, weight in sorted(shared.items()) if weight >= NOMINATED)
+        enough = [(-weight, j) for j, weight in shared.items() if weight >= NOMINATED]
+        yield from ((i, j) for _, j in nsmallest(MOST_NOMINATED, enough))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crosswire.match.base import Link
+from crosswire.match.places import quoted_share
 from crosswire.match.units import Profile, Unit
 from crosswire.match.weights import word_term, word_weight
 from crosswire.match.wordlist import SEED, Word, WordList
@@ -116,7 +117,6 @@ def stretch(words: Sequence[Word], profile: Profile) -> Unit:
         inside = sum(unit.begin <= w.begin and w.end <= unit.end for w in words)
         if inside == len(words) and inside >= MOST_OF * len(unit.words):
             return unit
-    quoted = any(q.begin <= begin and end <= q.end for q in profile.annotated.article.quotations)
     return Unit(
         sentence=index,
         kind=profile.unit(index).kind,
@@ -129,5 +129,5 @@ def stretch(words: Sequence[Word], profile: Profile) -> Unit:
         grams=frozenset(),
         pairs=frozenset(),
         words=tuple(w.text for w in words),
-        quoted=1.0 if quoted else 0.0,
+        quoted=quoted_share(profile.annotated.article, begin, end),
     )

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from crosswire.match.clauses import clauses
+from crosswire.match.places import quotations_in, quoted_share
 from crosswire.match.weights import word_term, word_weight
 from crosswire.match.wordlist import WordList, narrated, word_list, words_in
 from crosswire.records import (
     Annotated,
-    Article,
     Mention,
     Quantity,
-    Quotation,
     Sentence,
     SentenceKind,
     TimeExpression,
@@ -36,6 +35,8 @@ SMALL_NUMBERS = frozenset({"1", "2", "3"})  # stand everywhere
 TELLING_VERB = 0.8  # "say", "have" and "make" are done by everyone
 SUBJECTS = ("nsubj",)
 IN_NAME = 0.6  # words that spell a name weigh less, since its referent is a term as well
+LONGEST_UNIT = 4_000  # characters; of a "sentence" longer than that (a list, a page without stops) only so many are
+# compared for likeness, while runs of words in common are looked for in all of it
 NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -155,7 +156,7 @@ class UnitMaker:
 
     def make(self, clause: int | None, begin: int, end: int) -> Unit:
         """Return the unit of a range of the sentence."""
-        text = self.annotated.article.text[begin:end]
+        text = self.annotated.article.text[begin : min(end, begin + LONGEST_UNIT)]
         terms: dict[str, float] = {}
         for term, weight in self._terms(begin, end):
             if weight > terms.get(term, 0.0):
@@ -233,21 +234,6 @@ class UnitMaker:
     def _referent_at(self, token: Token) -> str | None:
         found = [m for m in self.standing.mentions if m.span.begin <= token.begin and token.end <= m.span.end]
         return self.referents.get((found[-1].kind, found[-1].name)) if found else None
-
-
-def quoted_share(article: Article, begin: int, end: int) -> float:
-    """Return the share of a range that stands inside quotation marks."""
-    covered = sum(min(end, q.end) - max(begin, q.begin) for q in quotations_in(article, begin, end))
-    return min(1.0, covered / max(1, end - begin))
-
-
-def quotations_in(article: Article, begin: int, end: int) -> Iterator[Quotation]:
-    """Yield the quotations that share characters with a range, in order."""
-    at = max(0, bisect_left(article.quotations, begin, key=lambda q: q.begin) - 1)
-    while at < len(article.quotations) and article.quotations[at].begin < end:
-        if article.quotations[at].end > begin:
-            yield article.quotations[at]
-        at += 1
 
 
 def lemma_of(token: Token) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crosswire.match.outlets import compact, known_outlets, outlet_of
-from crosswire.records import Annotated, Article, Attribution, Mention, Passage, Span, Upstream
+from crosswire.match.places import sentences_in
+from crosswire.records import Annotated, Article, Mention, Passage, Span, Upstream
 
 RELAYED = "told-medium"  # the rule of an attribution to a medium that was told something
 COPIED = ("verbatim", "edited")
@@ -30,10 +32,10 @@ def medium_of(name: str) -> Medium:
 
 
 class Credit(NamedTuple):
-    """A medium credited for stretches of an article; `relayed` where it only passes on what it was told."""
+    """A stretch of an article that is attributed: to which media, and whether they only pass on what they were told."""
 
-    medium: Medium
-    content: tuple[Span, ...]
+    content: Span
+    media: frozenset[Medium]
     relayed: bool
 
 
@@ -43,8 +45,9 @@ class Credits:
     def __init__(self, articles: Sequence[Annotated], entities: Mapping[tuple[str, int, int], str]) -> None:
         """Gather the media among mentions, sources and credit lines; `entities` names what a span means."""
         self._entities = entities
-        self._given = {a.article.id: self._given_in(a) for a in articles}
-        self._attributed = {a.article.id: [s for x in a.attributions for s in x.content] for a in articles}
+        self._sentences = {a.article.id: a.article.sentences for a in articles}
+        self._given = {a.article.id: list(self._given_in(a)) for a in articles}
+        self._near = {a.article.id: self._by_sentence(a.article) for a in articles}
         self._whole = {a.article.id: whole_credits(a.article) for a in articles}
         self._named = {a.article.id: self._named_in(a) for a in articles}
 
@@ -52,15 +55,29 @@ class Credits:
         span = mention.span
         return medium_of(self._entities.get((span.article, span.begin, span.end), mention.name))
 
-    def _given_in(self, annotated: Annotated) -> list[Credit]:
-        media = [m for m in annotated.mentions if is_medium(m)]
-        return [
-            Credit(self._medium(m), attribution.content, attribution.rule == RELAYED)
-            for attribution in annotated.attributions
-            if attribution.scope == "clear"
-            for m in media
-            if stands_in_source(m, attribution)
-        ]
+    def _given_in(self, annotated: Annotated) -> Iterator[Credit]:
+        media = sorted((m for m in annotated.mentions if is_medium(m)), key=lambda m: m.span.begin)
+        by_name = {m.name: self._medium(m) for m in media}
+        for attribution in annotated.attributions:
+            found = {self._medium(m) for m in overlapping(media, attribution.source.span)}
+            found |= {medium for name, medium in by_name.items() if name == attribution.source.name}
+            credited = frozenset(found) if attribution.scope == "clear" else frozenset[Medium]()
+            for content in attribution.content:
+                yield Credit(content, credited, attribution.rule == RELAYED)
+
+    def _by_sentence(self, article: Article) -> dict[int, list[Credit]]:
+        """Index the credits of an article by the sentences in which their content stands."""
+        found: dict[int, list[Credit]] = {}
+        for credit in self._given[article.id]:
+            for sentence in sentences_in(article.sentences, credit.content.begin, credit.content.end):
+                found.setdefault(sentence.index, []).append(credit)
+        return found
+
+    def _covering(self, passage: Passage, article: str) -> Iterator[Credit]:
+        """Yield the credits that cover an article's side of a passage."""
+        span = passage.a if passage.a.article == article else passage.b
+        for sentence in sentences_in(self._sentences[article], span.begin, span.end):
+            yield from (c for c in self._near[article].get(sentence.index, ()) if covers(c.content, span))
 
     def _named_in(self, annotated: Annotated) -> set[Medium]:
         """Return every medium that an article names, in its text, front or foot, or that published it."""
@@ -71,13 +88,11 @@ class Credits:
 
     def in_passage(self, passage: Passage, article: str) -> set[Medium]:
         """Return the media that an article credits for its side of a passage."""
-        span = passage.a if passage.a.article == article else passage.b
-        return {c.medium for c in self._given[article] if any(covers(part, span) for part in c.content)}
+        return {medium for credit in self._covering(passage, article) for medium in credit.media}
 
     def own_words(self, passage: Passage, article: str) -> bool:
         """Tell whether an article says its side of a passage in its own voice, credited to nobody."""
-        span = passage.a if passage.a.article == article else passage.b
-        return not any(covers(part, span) for part in self._attributed[article])
+        return next(self._covering(passage, article), None) is None
 
     def whole(self, article: str) -> set[Medium]:
         """Return the media to which a whole article is credited, in its front or foot or because they published it."""
@@ -86,9 +101,9 @@ class Credits:
     def to_outlet(self, article: Article, outlet: str) -> list[Credit]:
         """Return the credits that an article gives an outlet."""
         wanted = medium_of(outlet)
-        found = [c for c in self._given[article.id] if c.medium == wanted]
+        found = [c for c in self._given[article.id] if wanted in c.media]
         if wanted in self._whole[article.id]:
-            found.append(Credit(wanted, (), relayed=False))
+            found.append(Credit(article.span(0, 0), frozenset({wanted}), relayed=False))
         return found
 
     def published(self, article: Article, medium: Medium) -> bool:
@@ -113,12 +128,15 @@ def is_medium(mention: Mention) -> bool:
     return mention.kind == "outlet" or mention.codes.agency is True or mention.codes.state_media is not None
 
 
-def stands_in_source(mention: Mention, attribution: Attribution) -> bool:
-    """Tell whether a mention is, or stands inside, the source of an attribution."""
-    span = attribution.source.span
-    if span is not None and span.overlaps(mention.span):
-        return True
-    return attribution.source.name is not None and attribution.source.name == mention.name
+def overlapping(mentions: Sequence[Mention], span: Span | None) -> Iterator[Mention]:
+    """Yield those of the mentions, given in order, that share characters with a span."""
+    if span is None:
+        return
+    at = max(0, bisect_right(mentions, span.begin, key=lambda m: m.span.begin) - 1)
+    while at < len(mentions) and mentions[at].span.begin < span.end:
+        if mentions[at].span.overlaps(span):
+            yield mentions[at]
+        at += 1
 
 
 def covers(content: Span, span: Span) -> bool:

@@ -41,12 +41,22 @@ class Judge:
 
     def claim(self, group: Group) -> Judged:
         """Return the claim that a cluster makes."""
-        votes = [i for i in group.members if not self._rows[i].in_caption]
+        votes = self._votes(group)
         origins = [o for i in votes for o in self._tracer.origins(i, self._rows[i])]
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         counted = count(traced, self._reused, self._party(group))
         return Judged(self._record(group, traced, dropped, counted), group, tuple(traced), dropped)
+
+    def _votes(self, group: Group) -> list[int]:
+        """Return the members that count: no captions, no headline over a body that says it."""
+        told = {self._rows[i].reading.id for i in group.members if self._rows[i].sentence.kind == "body"}
+        return [
+            i
+            for i in group.members
+            if self._rows[i].sentence.kind == "body"
+            or (self._rows[i].sentence.kind == "headline" and self._rows[i].reading.id not in told)
+        ]
 
     def _reused(self, a: int, b: int) -> bool:
         return self._copies.joins(self._rows[a].span, self._rows[b].span)

@@ -188,7 +188,7 @@ def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bo
         first = parse.head(token)
         return first.dep == "conj" or heads_clause(parse, first, cues)
     if token.dep == "relcl":
-        return is_finite(parse, token)
+        return is_finite(parse, token) or token.index in cues
     return token.dep == "advcl" or (token.dep in ("acl", "xcomp") and token.index in cues)
 
 
@@ -275,7 +275,7 @@ def beside(reading: Reading, attribution: Attribution, head: Token) -> bool:
 
 def shared_subject(parse: Parse, head: Token) -> tuple[Token, ...]:
     """Return the subject that a clause shares with its governor, or the noun that a relative clause describes."""
-    if head.dep in ("relcl", "acl"):
+    if head.dep in ("relcl", "acl") and not is_infinitive(parse, head):
         return noun_phrase(parse, parse.head(head))
     for governor in parse.ancestors(head):
         for child in parse.children(governor):

@@ -127,7 +127,7 @@ class Tracer:
 
     def end(self, member: int, row: Proposition, links: list[Link], chain: Sequence[Attribution]) -> list[Origin]:
         """Return the end of a chain of links, innermost first."""
-        at = next((i for i, k in enumerate(links) if not passes_on(k)), len(links) - 1)
+        at = next((i for i, k in enumerate(links) if not passes_on(k) and not acts_unnamed(k)), len(links) - 1)
         root, outer = links[at], tuple(reversed(links[at + 1 :]))
         label = row.reading.label
         inferred = all(a.form == "inherited" for a in chain)
@@ -166,6 +166,11 @@ class Tracer:
 def passes_on(link: Link) -> bool:
     """Tell whether a link only believes or plans, or is nobody: the next link out is the one who says so."""
     return link.cue_class in PASSING or link.kind == "unnamed"
+
+
+def acts_unnamed(link: Link) -> bool:
+    """Tell whether a link is a collective without a name of its own that acts: whoever reports the act is its root."""
+    return link.cue_class == "act" and link.entity is None
 
 
 def kind_of(record: Entity) -> RootKind:

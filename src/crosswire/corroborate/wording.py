@@ -183,10 +183,11 @@ def depth(row: Proposition) -> int:
     return sum(1 for _ in row.reading.annotated.parse.ancestors(row.head))
 
 
-def merged(proposition: Proposition) -> tuple[Token, ...]:
-    """Return a clause's tokens with those of the subject that it shares, in order of the text."""
-    tokens = {t.index: t for t in (*proposition.subject, *proposition.own)}
-    return tuple(tokens[i] for i in sorted(tokens))
+def merged(row: Proposition) -> tuple[Token, ...]:
+    """Return a clause's tokens with those of the subject that it shares, without those that tell its source."""
+    tokens = {t.index: t for t in (*row.subject, *row.own)}
+    frame = [] if row.act or row.attribution is None else [row.attribution.cue, row.attribution.source.span]
+    return tuple(tokens[i] for i in sorted(tokens) if not any(s and s.begin <= tokens[i].begin < s.end for s in frame))
 
 
 def damping(rows: Sequence[Proposition], raw: Sequence[dict[str, float]]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from crosswire.annotate.quantities_of import Matter, change, counted, measured, ranked, share_of
@@ -17,6 +18,7 @@ from crosswire.text.normalize import straighten
 Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|age of|died at|dies at|dead at|turn(?:s|ed|ing)) $", re.IGNORECASE)
+MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
 MAX_AGE = 115  # years; nobody older is in the news
 
 
@@ -40,8 +42,9 @@ class Reading:
         self.parse = parse
         self.sentence = sentence
         self.times = times
-        self.text = straighten(article.text[sentence.begin : sentence.end])
-        self.tokens = parse.sentence(sentence.index)
+        end = min(sentence.end, sentence.begin + MAX_SENTENCE)
+        self.text = straighten(article.text[sentence.begin : end])
+        self.tokens = tuple(takewhile(lambda t: t.begin < end, parse.sentence(sentence.index)))
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
         """Return the tokens that lie in a range of the sentence."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from crosswire.text.calendar import WEEKDAYS, bounds
 from crosswire.text.normalize import straighten
 
 LEFT_OUT = ("boilerplate", "credit")
+MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
 KNOWN_YEARS = range(1400, 3000)  # an article dated outside of printing is dated wrongly
 HISTORY = 6  # dates kept in mind within a paragraph; "the day before" leans on the last, seldom on one further back
 
@@ -98,10 +100,11 @@ def _find(article: Article, parse: Parse, reference: date | None, how: str) -> t
 
 
 def _of_sentence(search: Search, sentence: Sentence, moment: Moment) -> Iterator[TimeExpression]:
-    tokens = search.parse.sentence(sentence.index)
-    for found in find_in_sentence(search.text[sentence.begin : sentence.end], tokens, sentence.begin):
-        begin, end = sentence.begin + found.begin, sentence.begin + found.end
-        inside = [t for t in tokens if begin <= t.begin and t.end <= end]
+    end = min(sentence.end, sentence.begin + MAX_SENTENCE)
+    tokens = tuple(takewhile(lambda t: t.begin < end, search.parse.sentence(sentence.index)))
+    for found in find_in_sentence(search.text[sentence.begin : end], tokens, sentence.begin):
+        first, last = sentence.begin + found.begin, sentence.begin + found.end
+        inside = [t for t in tokens if first <= t.begin and t.end <= last]
         here = replace(moment, tense=_tense(search.parse, inside, sentence), history=tuple(reversed(search.history)))
         resolved = _checked(resolve(found.form, here), found, here)
         search.remember(resolved)

@@ -13,7 +13,6 @@ from crosswire.annotate.times_relative import relative_rules
 from crosswire.annotate.times_words import Rule, either, words
 from crosswire.records import Token
 
-MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
 WORD = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 # names that hold words of the calendar: newspapers, programmes, people, laws
 NAME_LABELS = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "GPE", "LOC", "NORP")
@@ -68,7 +67,6 @@ def triggers(text: str) -> frozenset[str]:
 
 def find_in_sentence(text: str, tokens: Sequence[Token], begin: int) -> list[Found]:
     """Return the expressions of a straightened sentence that starts at `begin` in its article, in order."""
-    text = text[:MAX_SENTENCE]
     live = triggers(text)
     if not live:
         return []

@@ -14,6 +14,7 @@ from crosswire.corroborate.roots import Link, Origin, Tracer
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
 from crosswire.records import Claim, ClaimMention, Factuality, content_id
+from crosswire.text.clause import tidy
 
 FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")
 
@@ -100,7 +101,7 @@ class Judge:
     def _text(self, group: Group) -> str:
         """Return the clearest mention: of the body, with its own subject named, of middling length."""
         best = min(group.members, key=lambda i: (unclear(self._rows[i]), abs(len(self._rows[i].own) - 18), i))
-        return told(self._rows[best])
+        return tidy(told(self._rows[best]))
 
     def _factuality(self, group: Group) -> Factuality:
         found = {factuality_of(self._rows[i]) for i in group.members}

@@ -81,7 +81,7 @@ class SpacyParser:
     def __call__(self, article: Article) -> Parse:
         """Parse the sentences of a cleaned article. A token's text is that of the straightened stored text."""
         pieces = list(self._pieces(article))
-        docs = self._nlp.pipe((p.doc for p in pieces), batch_size=BATCH)
+        docs = self._nlp.pipe((undivided(p.doc) for p in pieces), batch_size=BATCH)
         tokens: list[Token] = []
         counts = [0] * len(article.sentences)
         for piece, doc in zip(pieces, docs, strict=True):
@@ -136,6 +136,13 @@ class SpacyParser:
         from spacy.tokens import Doc  # noqa: PLC0415 - loaded with the pipeline already
 
         return Doc(self._nlp.vocab, words=words, spaces=spaced)
+
+
+def undivided(doc: Doc) -> Doc:
+    """Keep the parser from cutting a document: `clean` has found the sentences ("9 a.m. local time" is inside one)."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
 
 
 def assemble(tokens: tuple[Token, ...], counts: list[int]) -> Parse:

@@ -57,7 +57,7 @@ def is_person_by_role(reading: Reading, draft: Draft, ends: dict[int, Draft]) ->
         return False
     if before_post(reading, draft.first, ends) < draft.first:
         return True
-    found = apposition_after(reading, draft.last)
+    found = apposition_after(reading, draft.last) or apposition_before(reading, draft)
     return found is not None and found[2].sector in OFFICES and found[2].phrase not in NOT_ONE
 
 
@@ -114,7 +114,7 @@ def titled_by(
     return msgspec.structs.replace(
         draft,
         first=first,
-        title=" ".join([shown, *texts[1:]]),
+        title=" ".join([shown, *texts[1:]]) if phrases != ["counterpart"] else draft.title,
         gender=gender or next((gender_of_role()[p] for p in phrases if p in gender_of_role()), ""),
         codes=codes_with(draft.codes, owner, found[0].phrase, found[0].sector),
     )
@@ -186,7 +186,8 @@ def apposition_after(reading: Reading, last: int) -> tuple[int, int, Role] | Non
     begin = last + 1
     end = begin
     while end < len(tokens) and end - begin < APPOSITION and tokens[end].sentence == tokens[last].sentence:
-        if tokens[end].text in STOPS or tokens[end].pos in ("VERB", "AUX") or tokens[end].tag == "WP":
+        loose = tokens[end].text != "-" or tokens[end - 1].end < tokens[end].begin
+        if (tokens[end].text in STOPS and loose) or tokens[end].pos in ("VERB", "AUX") or tokens[end].tag == "WP":
             break
         end += 1
     stopped = end >= len(tokens) or tokens[end].text in STOPS or tokens[end].sentence != tokens[begin].sentence

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from crosswire.annotate.base import Draft
 from crosswire.annotate.discourse import Discourse
 from crosswire.annotate.nominals import Nominal, meaning
 from crosswire.annotate.titles import words
+from crosswire.lexicon import table
 from crosswire.records import Token
 
 BODY_REACH = 6  # sentences back; farther ones are named again in news (read in the development stories)
 FIRMS = ("BUS",)
+PUBLIC = ("GOV", "COP", "SPY", "MIL", "MED", "JUD")
 NAMED = ("organisation", "outlet", "group")
+
+
+@lru_cache(maxsize=1)
+def known_as() -> dict[str, list[str]]:
+    """Return the bodies that a common noun often stands for ("the alliance", "the bloc")."""
+    found: dict[str, list[str]] = table("titles")["known_as"]
+    return found
 
 
 def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
@@ -18,7 +29,7 @@ def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
     sentence = noun.sentence
     for draft in discourse.before(party.first):
         if discourse.distance(draft, sentence) > BODY_REACH:
-            return None
+            break
         if draft.kind not in NAMED or draft.name == party.name or draft.form == "pronoun":
             continue
         if party.codes.country and draft.codes.country and party.codes.country != draft.codes.country:
@@ -26,7 +37,24 @@ def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
         why = body_fits(draft, noun.lemma.lower(), party)
         if why:
             return meaning(party, draft, "body-named", f"{draft.name} is the last named before: {why}")
-    return None
+    return only_body(discourse, party, noun)
+
+
+def only_body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
+    """Return "the agency" and the like as the only public body that this sentence before it or the last one names."""
+    if noun.lemma.lower() not in ("agency", "department", "organization", "organisation", "bureau", "body"):
+        return None
+    found: dict[str, Draft] = {}
+    for draft in discourse.before(party.first):
+        if discourse.distance(draft, noun.sentence) > 1:
+            break
+        public = draft.codes.sector in PUBLIC or draft.codes.country in ("UNO", "IGO", "EUR", "NGO")
+        if draft.kind == "organisation" and draft.form == "name" and public:
+            found[draft.name] = draft
+    if len(found) != 1:
+        return None
+    only = next(iter(found.values()))
+    return meaning(party, only, "body-named", f"{only.name} is the only public body named just before")
 
 
 def body_fits(draft: Draft, lemma: str, party: Nominal) -> str:
@@ -42,6 +70,10 @@ def body_fits(draft: Draft, lemma: str, party: Nominal) -> str:
         return "it is a company"
     if lemma in ("group", "movement", "militia", "organization", "organisation") and draft.kind == "group":
         return "it is a group"
+    if lemma in ("group", "organization", "organisation", "charity") and draft.codes.country == "NGO":
+        return "it is a non-governmental organisation"
+    if draft.name in known_as().get(lemma, ()):
+        return f"it is often called the {lemma}"
     same = draft.codes.sector == party.codes.sector and lemma not in (
         "agency",
         "department",

@@ -14,7 +14,8 @@ CLIMB = ("conj", "appos")
 class Discourse:
     """The drafts of an article in order of the text, with what they are in their sentence.
 
-    `heads` gives the name that a token heads, `titles` all titles that the article gives a person.
+    `heads` gives the name that a token heads, `titles` all titles that the article gives a person, `genders` the gender
+    that a title, a name or a pronoun has told of somebody.
     """
 
     def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -25,6 +26,7 @@ class Discourse:
         self._quoted = [q.begin for q in reading.article.quotations]
         names = [d for d in self.drafts if d.form == "name" and not d.part]
         self.heads = {reading.head(d.first, d.last).index: d for d in names}
+        self.genders = {d.name: d.gender for d in reversed(self.drafts) if d.gender}
         self.titles: dict[str, set[str]] = {}
         for draft in self.drafts:
             if draft.title:
@@ -64,6 +66,11 @@ class Discourse:
         """Return the drafts that begin at a token."""
         first = bisect_left(self._firsts, at)
         return [d for d in self.drafts[first : first + 2] if d.first == at]
+
+    def outlet_in(self, draft: Draft) -> Draft | None:
+        """Return the outlet named inside a noun phrase ("the Dawn newspaper")."""
+        within = self.drafts[bisect_left(self._firsts, draft.first) : bisect_left(self._firsts, draft.last)]
+        return next((d for d in within if d.kind == "outlet" and d.form == "name"), None)
 
     def sentences_before(self, sentence: int, reach: int) -> list[int]:
         """Return up to `reach` parsed sentences before one, nearest first; captions and headings stand apart."""

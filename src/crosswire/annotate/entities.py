@@ -10,7 +10,7 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
-from crosswire.annotate.gazetteer import Entry, weak_forms
+from crosswire.annotate.gazetteer import Entry, plain_letters, weak_forms
 from crosswire.annotate.harmonise import harmonise
 from crosswire.annotate.lend import lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
@@ -89,7 +89,7 @@ def located(draft: Draft, countries: Counter[str]) -> Draft:
     known = known_place(draft.name, countries)
     if known is None:
         return draft
-    name = known.name if known.people and fold(known.name) != fold(draft.name) else draft.name
+    name = plain_letters(known.name) if known.people and fold(known.name) != fold(draft.name) else draft.name
     return msgspec.structs.replace(draft, name=name, codes=Codes(country=known.country))
 
 

@@ -44,23 +44,25 @@ class Gazetteer:
     """Entries by the first word of their forms, longest form first."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Index the entries; the first of two entries of one form wins."""
+        """Index the entries; of two entries of one form the first comes first."""
         self.by_key: dict[str, Entry] = {}
-        found: dict[str, dict[str, Entry]] = {}
+        found: dict[str, list[Entry]] = {}
         self._by_form: dict[str, Entry] = {}
         self._own: dict[str, list[str]] = {}
         for entry in entries:
             first = FIRST_WORD.search(entry.form)
             if first is not None and first.start() == 0:
-                found.setdefault(first.group().lower(), {}).setdefault(entry.form, entry)
+                found.setdefault(first.group().lower(), []).append(entry)
                 self._by_form.setdefault(entry.form, entry)
                 if entry.kind == "country" and entry.use == "adjective" and entry.codes.country:
                     self._own.setdefault(entry.codes.country, []).append(entry.form)
                 if entry.use == "name":
                     self.by_key.setdefault(entry.key, entry)
-        self._forms = {
-            word: tuple(sorted(forms.values(), key=lambda e: (-len(e.form), e.form))) for word, forms in found.items()
-        }
+        self._forms = {word: tuple(sorted(entries, key=lambda e: -len(e.form))) for word, entries in found.items()}
+
+    def exact(self, form: str) -> Entry | None:
+        """Return the first entry of a form."""
+        return self._by_form.get(form)
 
     def body_of(self, country: str, name: str) -> Entry | None:
         """Return the body of a country that is known as "US NAME" or "COUNTRY NAME"."""
@@ -81,7 +83,9 @@ class Gazetteer:
             end = begin + len(entry.form)
             if end < len(text) and (text[end].isalnum() or text[end] == "_"):
                 continue
-            if found == entry.form or (any_case and found.lower() == entry.form.lower() and found[0].isupper()):
+            first = len(word.group()) if word else 0
+            loose = any_case or (" " in entry.form and found[:first] == entry.form[:first])
+            if found == entry.form or (loose and found.lower() == entry.form.lower() and found[0].isupper()):
                 yield entry
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -142,7 +146,8 @@ def plain_letters(form: str) -> str:
 def is_weak(form: str) -> bool:
     """Tell whether a form alone proves nothing: one common word, or one that the table says names too many things."""
     weak = weak_forms()
-    return form in weak or (" " not in form and not form.isupper() and form.lower() in common_words())
+    common = " " not in form and form[1:].islower() and form.lower() in common_words()
+    return form in weak or common
 
 
 @lru_cache(maxsize=1)
@@ -201,9 +206,11 @@ def bodies(name: str) -> Iterator[Entry]:
     for row in table(name):
         kind, codes = body(name, row)
         for form in forms_of(row["name"], row["aliases"]):
+            needs = tuple(split(row.get("needs") or "")) if form != row["name"] else ()
             yield Entry(
-                key=slug(kind, row["name"]), kind=kind, name=row["name"], form=form, codes=codes, weak=is_weak(form)
-            )
+                key=slug(kind, row["name"]), kind=kind, name=row["name"], form=form, codes=codes, weak=is_weak(form),
+                needs=needs,
+            )  # fmt: skip
 
 
 def body(name: str, row: dict[str, Any]) -> tuple[EntityKind, Codes]:

@@ -9,7 +9,7 @@ import msgspec
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words
-from crosswire.annotate.names import holders_by_surname, is_family_first, name_parts
+from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
 
@@ -22,13 +22,13 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     drafts = [shortened(draft, drafts) for draft in drafts]
     kinds = kinds_of_names(drafts)
     full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
-    parts = {p for name in full if len(name) > 1 for p in (name[0], name[-1])}
+    parts = {p for name in full if len(name) > 1 for p in (name[0], without_suffix(name)[-1])}
     alone = {name[0] for name in full if len(name) == 1}
     countries = {d.codes.country for d in drafts if d.codes.country}
     out = []
     for draft in drafts:
         kind, why = settled(reading, draft, kinds)
-        if draft.kind == "person" and name_parts(draft.name)[-1] in parts:
+        if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
             kind, why = draft.kind, draft.why
         if is_doubtful(draft) and not draft.name.isupper():
             person = person_why(draft, parts, alone, countries)
@@ -64,11 +64,13 @@ def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tup
     """Return the kind of a name of doubtful kind by its other uses and by the towns of that name."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    single = draft.last - draft.first == 1
-    if single and draft.kind in ("organisation", "other", "group") and not draft.name.isupper():
-        towns = all_places(draft.name)
-        if towns and towns[0].people >= TOWN and reading.parse.tokens[draft.first].dep not in ("nsubj", "poss"):
-            return "place", "a town has this name"
+    towns = all_places(draft.name) if not draft.name.isupper() else []
+    dep = reading.head(draft.first, draft.last).dep
+    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
+    if sure and draft.kind in ("organisation", "other", "group") and dep not in ("nsubj", "poss"):
+        return "place", "a town has this name"
+    if towns and draft.kind == "person" and dep == "pobj" and towns[0].people >= TOWN and " before it" not in draft.why:
+        return "place", "a town has this name"
     if draft.name in kinds and kinds[draft.name] != draft.kind:
         return kinds[draft.name], f"most uses of the name in this article are of a {kinds[draft.name]}"
     return draft.kind, draft.why
@@ -87,8 +89,10 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
             if any(h.codes.country in countries for h in holders) and not large
             else ""
         )
-    simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
     built = draft.why.startswith(("it is built", "it ends"))
+    simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
+    if simple and not built and len(own) > 1 and draft.kind != "place" and own[0] in first_names():
+        return "it begins with a given name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.discourse import Discourse
 from crosswire.annotate.nominals import Nominal, meaning
+from crosswire.lexicon import table
 
 LANDS = ("country", "nation", "kingdom", "republic")
 
@@ -27,12 +29,23 @@ def lands(reading: Reading, names: Sequence[Draft]) -> Iterator[Nominal]:
             )  # fmt: skip
 
 
+def fits(draft: Draft, phrase: str) -> bool:
+    """Tell whether a country is what it is called: a kingdom is one by its formal name."""
+    return phrase != "kingdom" or draft.codes.country in kingdoms()
+
+
+@lru_cache(maxsize=1)
+def kingdoms() -> frozenset[str]:
+    """Return the countries whose formal name is that of a kingdom."""
+    return frozenset(row["iso3"] for row in table("countries") if "Kingdom" in f"{row['name']}|{row['names']}")
+
+
 def land(discourse: Discourse, party: Nominal) -> Draft | None:
     """Return "the country" as the one country that this sentence before it, or the sentence before, names."""
     sentence = discourse.reading.parse.tokens[party.first].sentence
     here = [d for d in discourse.in_sentence(sentence) if d.last <= party.first]
     for drafts in (here, *(discourse.in_sentence(s) for s in discourse.sentences_before(sentence, 2))):
-        countries = {d.name: d for d in drafts if d.kind == "country"}
+        countries = {d.name: d for d in drafts if d.kind == "country" and fits(d, party.phrase)}
         if len(countries) == 1:
             found = next(iter(countries.values()))
             return meaning(party, found, "the-country", f"{found.name} is the only country named just before")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from crosswire.annotate.base import Draft, Reading
-from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, model_run
-from crosswire.annotate.titles import abbreviations, address, is_role_word, role_ending_at, roles, words
+from crosswire.annotate.titles import abbreviations, address, collectives, is_role_word, role_ending_at, roles, words
 from crosswire.records import Codes, Token
 from crosswire.records.mention import EntityKind
 
@@ -59,6 +59,8 @@ def begins_name(reading: Reading, token: Token) -> bool:
         language = token.dep == "pobj" and reading.parse.head(token).lemma == "in" and token.entity == "NORP"
         if language and not any(c.dep == "det" for c in reading.parse.children(token)):
             return False
+    if len(text.rstrip(".")) == 1:
+        return False
     if text in shape("suffixes") or (text.islower() and not capital_follows(reading, token)):
         return False
     if text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations():
@@ -173,6 +175,13 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
         first += 1
     tokens = reading.parse.tokens[first:last]
     text = reading.words(first, last)
+    known = gazetteer().exact(text)
+    if known is not None and not known.weak and known.use == "name" and known.kind in ("country", "organisation"):
+        why = "it stands in the table of names beside another name"
+        return Draft(
+            first=first, last=last, kind=known.kind, name=known.name, key=known.key, codes=known.codes,
+            rule="gazetteer-name", why=why,
+        )  # fmt: skip
     label = majority(tokens)
     if last - first == 1 and label not in KINDS:
         label = ""
@@ -200,6 +209,12 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words"):
         return before[0].text
     return ""
+
+
+def names_body(token: Token) -> bool:
+    """Tell whether a word says that the name of a body follows ("rights group X", "carmaker X")."""
+    word = token.text.lower()
+    return token.tag == "NN" and word in collectives() and word not in roles() and word not in words("crowds")
 
 
 def is_common(token: Token) -> bool:
@@ -270,6 +285,11 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
         return "person", f"{reading.parse.tokens[first - 1].text!r} stands before it"
     if len(tokens) == 1 and is_common(tokens[0]) and label in ("ORG", "NORP", "FAC", "") and body is None:
         return "other", "a common word with a capital"
+    before = reading.parse.tokens[first - 1] if first else None
+    if before is not None and before.sentence == tokens[0].sentence and names_body(before):
+        return "organisation", f"{before.text!r} stands before it"
+    if label == "PERSON" and len(tokens) == 1 and before is not None and before.text.lower() == "the":
+        return "organisation", "an article stands before it, as before no person's name"
     if label in KINDS:
         return KINDS[label], f"the language model sees {label} here"
     if label:

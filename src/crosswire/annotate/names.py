@@ -30,10 +30,15 @@ def is_family_first(parts: Sequence[str]) -> bool:
     return 1 < len(parts) <= 4 and parts[0] in table("romanisation")["family_first"]
 
 
+def without_suffix(parts: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without a "Jr." at the end."""
+    return parts[:-1] if len(parts) > 1 and parts[-1] in SUFFIXES else parts
+
+
 def rank_of_short_form(short: Sequence[str], full: Sequence[str]) -> int | None:
     """Return how well a short name fits a full one: 0 family name, 1 later words, 2 given name; None for not at all."""
-    if full[-1] in SUFFIXES and (not short or short[-1] not in SUFFIXES):
-        full = full[:-1]
+    if short and short[-1] not in SUFFIXES:
+        full = without_suffix(full)
     if len(short) >= len(full):
         return None
     if is_family_first(full):
@@ -124,10 +129,26 @@ class People:
         self.seen[name] = sorted({*self.seen.get(name, []), at})
 
 
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, str]:
+    """Return the gender of the given names that tell one."""
+    return {name: gender for gender, names in table("first_names").items() for name in names.split()}
+
+
+def gender_of(draft: Draft) -> str:
+    """Return the gender that a title or else the given name of a person tells, empty for none."""
+    parts = name_parts(draft.name)
+    if draft.gender or len(parts) < 2 or is_family_first(parts):
+        return draft.gender
+    if parts[-1] in SUFFIXES:
+        return "m"
+    return first_names().get(parts[0], "")
+
+
 def merged(old: Draft | None, new: Draft) -> Draft:
     """Return what two mentions of one person tell together."""
     if old is None:
-        return new
+        return msgspec.structs.replace(new, gender=gender_of(new))
     return msgspec.structs.replace(
         old,
         key=old.key or new.key,

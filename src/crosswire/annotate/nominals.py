@@ -132,7 +132,10 @@ def premodifiers(reading: Reading, token: Token) -> int:
         if before.dep == "punct" and before.text != "-":
             break
         first -= 1
-    while first < token.index and reading.parse.tokens[first].pos in ("PUNCT", "ADV", "SCONJ", "CCONJ"):
+    tokens = reading.parse.tokens
+    while first < token.index and tokens[first].pos in ("PUNCT", "ADV", "SCONJ", "CCONJ"):
+        if tokens[first + 1].text == "-" and tokens[first].end == tokens[first + 1].begin:
+            break
         first += 1
     return first
 
@@ -150,7 +153,7 @@ def kind_of(token: Token, phrase: str, *, collective: bool, many: bool) -> Entit
 
 def owners_of(reading: Reading, token: Token, first: int, by_token: dict[int, Draft]) -> list[Draft]:
     """Return the countries or bodies that a party belongs to: "Iranian officials", "Iran's army", "envoys of X"."""
-    inside = [by_token[i] for i in range(first, token.index) if i in by_token]
+    inside = [by_token[i] for i in range(first, token.index) if i in by_token and by_token[i].rule != "model-norp"]
     if inside:
         near = range(max(first - 2, 0), first)
         shared = [by_token[i] for i in near if i in by_token and reading.words(i, first).endswith(" and")]

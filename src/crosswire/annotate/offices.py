@@ -33,7 +33,7 @@ def holder(discourse: Discourse, party: Nominal) -> Draft | None:
         titles = discourse.titles.get(draft.name, ()) if draft.kind == "person" and draft.form == "name" else ()
         if any(holds(draft, title, party) for title in titles):
             found.setdefault(draft.name, []).append(draft)
-    often = sorted(found.values(), key=len, reverse=True) or leaders(discourse, party)
+    often = sorted(found.values(), key=len, reverse=True) or leaders(discourse, party) or by_table(discourse, party)
     if not often or (len(often) > 1 and (plain or len(often[0]) < CLEARLY * len(often[1]))):
         return None
     nearest = often[0][0]
@@ -50,6 +50,15 @@ def leaders(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
             titles = {t.lower() for t in discourse.titles.get(draft.name, ())} | {holder_role(draft.key)}
             if titles & words("leaders"):
                 found.setdefault(draft.name, []).append(draft)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def by_table(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
+    """Return the one person before whom the table of office holders gives this office, none where there are more."""
+    found: dict[str, list[Draft]] = {}
+    for draft in discourse.before(party.first):
+        if draft.kind == "person" and draft.form == "name" and holds(draft, holder_role(draft.key), party):
+            found.setdefault(draft.name, []).append(draft)
     return list(found.values()) if len(found) == 1 else []
 
 

@@ -33,6 +33,8 @@ def pronouns(discourse: Discourse) -> Iterator[Draft]:
         if found is not None:
             draft = referring(found[0], token, found[1])
             discourse.add(draft)
+            if word in PERSONAL:
+                discourse.genders.setdefault(draft.name, PERSONAL[word])
             yield draft
 
 
@@ -60,7 +62,7 @@ def agrees(discourse: Discourse, draft: Draft, word: str) -> bool:
         return False
     if word in PERSONAL:
         one = draft.kind == "person" or (draft.kind == "office" and draft.form == "nominal")
-        return one and draft.gender in ("", PERSONAL[word])
+        return one and (draft.gender or discourse.genders.get(draft.name, "")) in ("", PERSONAL[word])
     if word in MANY:
         return draft.kind == "group" or (
             draft.form == "nominal" and discourse.reading.head(draft.first, draft.last).tag == "NNS"
@@ -108,6 +110,8 @@ def earlier_person(discourse: Discourse, token: Token, word: str, fits: Sequence
         there = [d for d in there if discourse.quotation_at(discourse.reading.parse.tokens[d.first]) is None]
         if not there:
             continue
+        told = [d for d in there if (d.gender or discourse.genders.get(d.name)) == PERSONAL[word]]
+        there = told or there
         main = discourse.main_subject(there)
         if main is not None:
             return main, "the subject of the sentence before that names a person"

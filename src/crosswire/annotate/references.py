@@ -43,17 +43,20 @@ def referent(discourse: Discourse, party: Nominal) -> Draft | None:
         return land(discourse, party)
     if party.rule == "issued-text":
         return issuer(discourse, party, noun)
+    outlet = discourse.outlet_in(party) if party.kind == "outlet" else None
+    if outlet is not None:
+        return meaning(party, outlet, "apposition", f"it is called {outlet.name}")
     named = beside(discourse, party, noun)
     if named is not None:
         return named
-    if party.many:
-        return party
+    if party.many or (party.phrase in words("only_named") and not party.definite):
+        return party if party.many else None
     if party.kind == "office" and is_predicate(discourse, party, noun):
         return None
     if party.kind == "office":
         return holder(discourse, party) or party
     if party.kind in NAMED and party.definite and party.owner is None:
-        return body(discourse, party, noun) or party
+        return body(discourse, party, noun) or (None if party.phrase in words("only_named") else party)
     return party
 
 

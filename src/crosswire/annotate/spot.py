@@ -225,6 +225,8 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return near_media(tokens, first, last) or (
             reports(reading, first, last) and label in ("ORG", "WORK_OF_ART", "")
         )
+    if entry.kind == "person" and not label:
+        return not named_on
     if entry.kind in ("country", "person", "place"):
         return label in LABELS[entry.kind] and not (named_on and label == "PERSON")
     acronym = entry.form.isupper() and tokens[first].sentence not in reading.shouted

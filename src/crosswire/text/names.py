@@ -53,7 +53,8 @@ class NameMatch(NamedTuple):
 
 
 def compare_names(a: str, b: str, spellings: Spellings, kind: Kind = "person") -> NameMatch:
-    """Compare two names of persons, or of bodies."""
+    """Compare two names of persons, or of bodies. Which of them comes first does not matter."""
+    a, b = sorted((a, b))
     if kind == "organisation":
         return compare_bodies(a, b, spellings)
     left, right = name_words(a, spellings.droppable), name_words(b, spellings.droppable)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.clauses import clause_drafts
+from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.drafts import Draft, in_order
 from crosswire.attribute.floating import floating_drafts
 from crosswire.attribute.grammar import trim
@@ -33,6 +34,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         according_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
+        extend_to_quotes(reading, closing_drafts(reading, verbs)),
         extend_to_quotes(reading, clause_drafts(reading, verbs)),
         extend_to_quotes(reading, act_drafts(reading, verbs)),
         extend_to_quotes(reading, stance_drafts(reading)),

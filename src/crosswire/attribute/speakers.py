@@ -13,6 +13,10 @@ SPEAKING_ENTITIES = ("PERSON", "ORG", "NORP", "GPE")
 SILENT_ENTITIES = ("DATE", "TIME", "MONEY", "QUANTITY", "ORDINAL", "EVENT", "LANGUAGE")
 AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "eer", "ee", "crat", "ologist")
 OPENING_MARKS = ('"', "'", "(", "-", "—", "–", ":")
+PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "of", "van", "von", "y")
+)
+LONGEST_NAME = 7  # tokens: "Maria do Céu dos Santos Pereira"
 SHORTEST_AGENT = 5  # "liar", "doer": shorter words in -er and -or are mostly none
 
 
@@ -89,6 +93,17 @@ def looks_named(reading: Reading, token: Token) -> bool:
         return True
     bare = token.tag == "NN" and reading.kid(token, "det", "poss", "amod", "compound", "prep") is None
     return bare and token.text.lower() not in reading.lower_words
+
+
+def is_bare_name(reading: Reading, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether tokens are the name of a person or body and nothing else: "Jane Roe", "Rui da Costa"."""
+    if not tokens or len(tokens) > LONGEST_NAME or not tokens[0].text[0].isupper() or not tokens[-1].text[0].isupper():
+        return False
+    if not all(t.text[0].isupper() or t.pos == "PROPN" or t.text.lower() in PARTICLES for t in tokens):
+        return False
+    mention = reading.mention_of(tokens[-1])
+    place = mention is not None and mention.kind in ("country", "place")
+    return not place and tokens[-1].pos in ("PROPN", "NOUN", "ADJ") and tokens[-1].entity not in SILENT_ENTITIES
 
 
 def may_be_quoted(reading: Reading, head: Token) -> bool:

@@ -1,0 +1,162 @@
+"""Cues that close a clause with their speaker, read off commas and words: "P, X said in a statement".
+
+Behind a chain of appositions the parser hangs such a cue on the wrong verb; the marks around it are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.attribute.cues import Use, cues, function_words
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import FINITE, is_verb, trim
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak, is_bare_name
+from crosswire.attribute.verbs import CueVerb, ascribes, verbal
+from crosswire.records import Token
+
+WIDEST_SPEAKER = 14  # tokens between two commas: the longest titles in the development texts have about a dozen
+MOST_STRETCHES = 3  # between commas: "Jane Roe, a nurse at the clinic, who saw it,"
+SHORTEST_CLAUSE = 2  # tokens: "Rain fell"
+DASHES = (",", "—", "–", "--")
+STOPS = (".", "!", "?")
+RELATIVES = ("who", "which", "whose")
+SUBORDINATING = ("if", "when", "while", "after", "as", "because", "although", "though", "since", "before", "once")
+NOT_THIRD = ("i", "we", "you")
+NOT_OPENING = ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "ADV", "PUNCT")
+Chunk = tuple[Token, ...]
+
+
+def closing_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
+    """Yield the attributions whose cue, with its speaker before it, closes a sentence or a part before a semicolon."""
+    for found in verbs:
+        use = found.use("clause", classes=("say", "report"))
+        plain = found.verb.tag in (*FINITE, "VBN") and reading.quote_at(found.verb.begin) is None
+        if use is not None and plain and closes(reading, found.verb) and ascribes(reading, found, use):
+            draft = closing(reading, found, use)
+            if draft is not None:
+                yield draft
+
+
+def closing(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
+    """Return the attribution of a cue that closes its clause."""
+    begin = clause_begin(reading, found.verb)
+    speaker = speaker_before(reading, begin, found.verb)
+    content = content_before(reading, begin, speaker) if speaker is not None else None
+    return verbal(found, use, "clause-postposed", (content,), speaker) if content is not None else None
+
+
+def closes(reading: Reading, verb: Token) -> bool:
+    """Tell whether nothing but whom, when, where and how follows a cue in its clause."""
+    after = rest_of_clause(reading, verb)
+    if not after:
+        return True
+    if any(is_verb(t) or t.text in (",", ":") or t.text.lower() in ("that", "as") for t in after):
+        return False
+    if any(reading.quote_at(t.begin) is not None for t in after):
+        return False
+    first = after[0]
+    timed = any(t.span.begin == first.begin for t in reading.times_in(first.begin, first.end))
+    return verb.lemma in cues().tellers or timed or first.pos in ("ADP", "ADV")
+
+
+def rest_of_clause(reading: Reading, verb: Token) -> list[Token]:
+    """Return what follows a verb up to a semicolon, the end of its sentence, or a participle behind a comma."""
+    after: list[Token] = []
+    for token in reading.tokens[verb.index + 1 :]:
+        if token.sentence != verb.sentence or token.text == ";":
+            break
+        if token.tag == "VBG" and after and after[-1].text == ",":
+            after.pop()
+            break
+        after.append(token)
+    while after and after[-1].text in STOPS:
+        after.pop()
+    return after
+
+
+def clause_begin(reading: Reading, verb: Token) -> int:
+    """Return where the clause of a cue begins: with its sentence, or behind a semicolon outside quotations."""
+    sentence = reading.sentence(verb.sentence)
+    for token in reversed(reading.between(sentence.begin, verb.begin)):
+        if token.text == ";" and reading.quote_at(token.begin) is None:
+            return token.end
+    return sentence.begin
+
+
+def speaker_before(reading: Reading, begin: int, verb: Token) -> Speaker | None:
+    """Return the speaker between commas before a cue: "the ministry", "its head, Jane Roe,", "Jane Roe, who ...,"."""
+    tokens = list(reading.between(begin, verb.begin))
+    while tokens and (tokens[-1].pos in ("AUX", "ADV") or tokens[-1].text.lower() in function_words("emphatic")):
+        tokens.pop()
+    beside = bool(tokens) and tokens[-1].text not in DASHES
+    chunks = split(tokens)
+    if not chunks:
+        return None
+    if beside:
+        return as_speaker(reading, chunks[-1], chunks[-1])
+    return described(reading, chunks)
+
+
+def split(tokens: list[Token]) -> list[Chunk]:
+    """Return the stretches between commas and dashes."""
+    chunks: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in DASHES:
+            chunks.append([])
+        else:
+            chunks[-1].append(token)
+    return [tuple(c) for c in chunks if c]
+
+
+def described(reading: Reading, chunks: list[Chunk]) -> Speaker | None:
+    """Return a speaker with what describes it: "the head of the board, Jane Roe," or "Jane Roe, a nurse, who ...,"."""
+    if len(chunks) > 1 and is_bare_name(reading, chunks[-1]) and not is_bare_name(reading, chunks[-2]):
+        return as_speaker(reading, chunks[-2], chunks[-1])
+    for count in range(2, min(len(chunks), MOST_STRETCHES) + 1):
+        if is_bare_name(reading, chunks[-count]) and all(describes(c) for c in chunks[1 - count :]):
+            return as_speaker(reading, chunks[-count], chunks[-count])
+    return None
+
+
+def describes(chunk: Chunk) -> bool:
+    """Tell whether a stretch describes the name before it: a clause with "who" or a noun phrase without a verb."""
+    return chunk[0].text.lower() in RELATIVES or not any(t.tag in FINITE for t in chunk)
+
+
+def as_speaker(reading: Reading, first: Chunk, last: Chunk) -> Speaker | None:
+    """Return the noun phrase from the first to the last of two stretches as a speaker, headed by that of the last."""
+    if len(first) > WIDEST_SPEAKER or any(t.tag in FINITE for t in first):
+        return None
+    opening = first[0]
+    if opening.pos in NOT_OPENING or opening.tag.startswith("W"):
+        return None
+    head = head_of(last)
+    if head is None or not can_speak(reading, head) or head.text.lower() in NOT_THIRD:
+        return None
+    return Speaker(span=trim(reading.text, opening.begin, last[-1].end), head=head.index)
+
+
+def head_of(chunk: Chunk) -> Token | None:
+    """Return the noun that heads a stretch: what hangs outside it, else the last noun before a preposition."""
+    outside = [t for t in chunk if not chunk[0].index <= t.head <= chunk[-1].index or t.head == t.index]
+    head = next((t for t in outside if t.pos in ("NOUN", "PROPN", "PRON", "NUM")), None)
+    if head is not None:
+        return head
+    found = None
+    for token in chunk:
+        if token.pos == "ADP" and found is not None:
+            break
+        found = token if token.pos in ("NOUN", "PROPN", "PRON") else found
+    return found
+
+
+def content_before(reading: Reading, begin: int, speaker: Speaker) -> Range | None:
+    """Return what stands before a speaker when it is a clause set off by a comma, and no mere condition of one."""
+    content = trim(reading.text, begin, speaker.span[0])
+    before = reading.text[begin : speaker.span[0]].rstrip(" \n\"'”’")
+    tokens = reading.between(*content)
+    finite = sum(t.tag in FINITE for t in tokens)
+    if len(tokens) < SHORTEST_CLAUSE or not finite or before[-1:] not in tuple(",—–-"):
+        return None
+    return None if tokens[0].text.lower() in SUBORDINATING and finite == 1 else content

@@ -1,0 +1,72 @@
+"""Cues that close a clause behind their speaker, however the parser hangs them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.records import Parser
+from tests.attribute.build import attributions, by_cue, shown
+
+# body; cue; source; its name; what it says
+CLOSING = [
+    (
+        "Police searched two homes and arrested the owner of it, Nordlinje AS, the Interior Ministry said in a letter.",
+        "said",
+        "the Interior Ministry",
+        "Interior Ministry",
+        "Police searched two homes and arrested the owner of it, Nordlinje AS",
+    ),
+    (
+        "The trucks were set alight by men led by Omar Keita, a military official told Reuters.",
+        "told",
+        "a military official",
+        None,
+        "The trucks were set alight by men led by Omar Keita",
+    ),
+    (
+        "The wave reached the coast at 6:20 a.m. local time at a height of 3 metres (10 feet), the Japan Survey said.",
+        "said",
+        "the Japan Survey",
+        "Japan Survey",
+        "The wave reached the coast at 6:20 a.m. local time at a height of 3 metres (10 feet)",
+    ),
+    (
+        "By noon 17 houses had burned down, the fire chief of Leiria, Rui Tavares, said; the guard counted 14.",
+        "said",
+        "the fire chief of Leiria, Rui Tavares",
+        "Rui Tavares",
+        "By noon 17 houses had burned down",
+    ),
+    (
+        "The fire started in the boiler room of the mill, the mayor of Tampere, Aino Salmi, told Yle on Monday.",
+        "told",
+        "the mayor of Tampere, Aino Salmi",
+        "Aino Salmi",
+        "The fire started in the boiler room of the mill",
+    ),
+    (
+        "The militia has asked for two million pesos, Ana Prieto, who speaks for the relatives, said.",
+        "said",
+        "Ana Prieto",
+        "Ana Prieto",
+        "The militia has asked for two million pesos",
+    ),
+]
+
+
+@pytest.mark.parametrize("row", CLOSING, ids=lambda row: row[0][:40])
+def test_closing(parser: Parser, row: tuple[str, str, str, str | None, str]) -> None:
+    body, cue, source, name, content = row
+    found = by_cue(parser, body, cue)
+    assert (shown(found), found.source.name) == ((source, cue, content), name)
+
+
+NOT_CLOSING = [
+    "In Oslo, officials said that the tunnel was closed.",
+    "When the vote was over, the minister said so.",
+]
+
+
+@pytest.mark.parametrize("body", NOT_CLOSING)
+def test_a_cue_with_content_of_its_own_or_a_mere_opening_does_not_close(parser: Parser, body: str) -> None:
+    assert all(a.rule != "clause-postposed" for a in attributions(parser, body))

@@ -139,7 +139,9 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     with screen.progress() as progress:
         found = compare_articles(names, stdin=stdin, settings=Settings(model=options.model), progress=progress)
     screen.tell_ledger(found.run.inputs)
-    remember(found)
+    screen.tell_single(found.articles)
+    if not remember(found):
+        screen.tell_unkept()
     show(found, screen, options)
     return exit_code(found, wanted, exit_zero=options.exit_zero)
 

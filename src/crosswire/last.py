@@ -16,8 +16,8 @@ def last_path() -> Path:
     return user_cache_path("crosswire") / "last.json"
 
 
-def remember(comparison: Comparison) -> None:
-    """Keep a comparison, readable by its user only. A folder that cannot be written is no reason to fail."""
+def remember(comparison: Comparison) -> bool:
+    """Keep a comparison, readable by its user only; tell whether it could be kept."""
     path = last_path()
     half = path.with_name("last.json.part")
     try:
@@ -26,7 +26,8 @@ def remember(comparison: Comparison) -> None:
         half.write_bytes(to_json(comparison))
         half.replace(path)
     except OSError:
-        return
+        return False
+    return True
 
 
 def recall(path: Path | None) -> Comparison:

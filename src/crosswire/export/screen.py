@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from crosswire.export.terminal import render_terminal
-from crosswire.records import Comparison, Input
+from crosswire.records import Article, Comparison, Input
 
 WIDTH = 100  # screens.md: the screen is read at under 100 columns; wider lines are harder to follow
 TOLD = {"stored-with-warnings": "warning", "quarantined": "left out", "rejected": "left out"}
@@ -46,6 +46,17 @@ class Screen:
         for line in inputs:
             if line.state in TOLD:
                 self.err.print(Text(f"{TOLD[line.state]}: {line.name}: {line.why}"))
+
+    def tell_single(self, articles: Sequence[Article]) -> None:
+        """Say on standard error that one article alone cannot be compared with anything."""
+        if len(articles) == 1 and not self.quiet:
+            name = articles[0].name
+            self.err.print(Text(f"warning: {name}: only one article: name another file, or a folder, to compare it"))
+
+    def tell_unkept(self) -> None:
+        """Say on standard error that `crosswire explain` will not know of this comparison."""
+        if not self.quiet:
+            self.err.print(Text("warning: the result could not be kept: crosswire explain needs --from RESULT.json"))
 
     def show(self, comparison: Comparison, *, show_all: bool, page: Path | None) -> None:
         """Print the screen, and where the page is if one was written."""

@@ -51,7 +51,13 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
     }
     articles = [rows[i].reading.id for i in firsts]
     bests = rivals({pair: closeness(f) for pair, f in found.items()}, articles)
-    scored = [Pair(*pair, likeness({**f, **rivalry(closeness(f), *bests(pair))})) for pair, f in found.items()]
+    scored = [
+        # weights are fitted across articles: neighbours in one share setting and place without saying the same
+        Pair(*pair, closeness(f))
+        if articles[pair[0]] == articles[pair[1]]
+        else Pair(*pair, likeness({**f, **rivalry(closeness(f), *bests(pair))}))
+        for pair, f in found.items()
+    ]
     return units, sorted(scored, key=lambda p: (-p.score, p.a, p.b))
 
 

@@ -109,8 +109,8 @@ class Tracer:
     def link(self, reading: Reading, attribution: Attribution) -> Link:
         """Return who an attribution's source is."""
         source = attribution.source
-        if source.entity is not None and source.entity in self._view.entities and not source.anonymous:
-            record = self._view.entities[source.entity]
+        record = self._view.entities.get(source.entity or "")
+        if record is not None and not source.anonymous and is_named(record):
             return Link(record.name, kind_of(record), record.id, self.body(record.id), attribution.cue_class)
         if source.span is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
@@ -166,6 +166,11 @@ class Tracer:
 def passes_on(link: Link) -> bool:
     """Tell whether a link only believes or plans, or is nobody: the next link out is the one who says so."""
     return link.cue_class in PASSING or link.kind == "unnamed"
+
+
+def is_named(record: Entity) -> bool:
+    """Tell whether an entity has a name of its own: "leaders of both countries" are a description."""
+    return record.kind not in ("group", "other") or not record.name[:1].islower()
 
 
 def acts_unnamed(link: Link) -> bool:

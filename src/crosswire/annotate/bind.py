@@ -82,9 +82,17 @@ def with_title_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) ->
             begin -= 1
         else:
             break
+    while found and begin > floor and qualifies(reading, begin - 1, ends):
+        begin -= 1
     if not found:
         return msgspec.structs.replace(draft, first=first, gender=gender), set(range(first, draft.first))
     return titled_by(reading, draft, found, (first, begin, gender), ends), set(range(begin, draft.first))
+
+
+def qualifies(reading: Reading, at: int, ends: dict[int, Draft]) -> bool:
+    """Tell whether a word in lower case belongs to the title after it: "human rights chief"."""
+    token = reading.parse.tokens[at]
+    return token.text.islower() and token.dep in ("compound", "amod", "nmod") and token.head > at and at + 1 not in ends
 
 
 def before_post(reading: Reading, begin: int, ends: dict[int, Draft]) -> int:
@@ -154,6 +162,11 @@ def with_apposition(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> 
     owner = next((d for d in within if d.codes.country), None)
     if owner is None and begin:
         owner = owner_of(reading, begin, {d.last: d for d in drafts})
+    if role.phrase == "counterpart":
+        codes = Codes(
+            country=draft.codes.country or (owner.codes.country if owner else None), sector=draft.codes.sector
+        )
+        return msgspec.structs.replace(draft, codes=codes), set(range(begin, end))
     sector = next((d.codes.sector for d in within if d.codes.sector and d.kind != "country"), None)
     codes = codes_with(draft.codes, owner, role.phrase, sector if role.phrase in NEUTRAL and sector else role.sector)
     gender = draft.gender or gender_of_role().get(role.phrase, "")
@@ -216,7 +229,7 @@ def apposition_before(reading: Reading, draft: Draft) -> tuple[int, int, Role] |
     if role is None:
         return before_of_phrase(reading, draft, comma)
     begin = role.first
-    while begin > start and tokens[begin - 1].pos in ("ADJ", "NOUN", "PROPN"):
+    while begin > start and tokens[begin - 1].pos in ("ADJ", "NOUN", "PROPN", "ADV"):
         begin -= 1
     opener = tokens[begin - 1] if begin > start else tokens[begin]
     definite = opener.lemma in ("the", "their", "its", "his", "her") or opener.tag == "POS"

@@ -37,17 +37,31 @@ def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
         why = body_fits(draft, noun.lemma.lower(), party)
         if why:
             return meaning(party, draft, "body-named", f"{draft.name} is the last named before: {why}")
-    return only_body(discourse, party, noun)
+    return named_so(discourse, party, noun) or only_body(discourse, party, noun)
+
+
+def named_so(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
+    """Return the one body before, however far, whose name ends with the noun ("the agency", "the council")."""
+    lemma = noun.lemma.lower()
+    found = {
+        d.name: d for d in discourse.before(party.first) if d.kind in NAMED and d.name.lower().endswith(f" {lemma}")
+    }
+    if len(found) != 1:
+        return None
+    only = next(iter(found.values()))
+    return meaning(party, only, "body-named", f"{only.name} is the only {lemma} that the article names")
 
 
 def only_body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
-    """Return "the agency" and the like as the only public body that this sentence before it or the last one names."""
+    """Return "the agency" and the like as the only public body that the sentence before names."""
     if noun.lemma.lower() not in ("agency", "department", "organization", "organisation", "bureau", "body"):
         return None
     found: dict[str, Draft] = {}
     for draft in discourse.before(party.first):
         if discourse.distance(draft, noun.sentence) > 1:
             break
+        if discourse.distance(draft, noun.sentence) == 0:
+            continue
         public = draft.codes.sector in PUBLIC or draft.codes.country in ("UNO", "IGO", "EUR", "NGO")
         if draft.kind == "organisation" and draft.form == "name" and public:
             found[draft.name] = draft

@@ -49,16 +49,23 @@ class Gazetteer:
         found: dict[str, list[Entry]] = {}
         self._by_form: dict[str, Entry] = {}
         self._own: dict[str, list[str]] = {}
+        self._signs: dict[str, list[str]] = {}
         for entry in entries:
             first = FIRST_WORD.search(entry.form)
             if first is not None and first.start() == 0:
                 found.setdefault(first.group().lower(), []).append(entry)
                 self._by_form.setdefault(entry.form, entry)
+                if entry.kind == "country" and entry.use in ("adjective", "capital") and not entry.weak:
+                    self._signs.setdefault(entry.key, []).append(entry.form)
                 if entry.kind == "country" and entry.use == "adjective" and entry.codes.country:
                     self._own.setdefault(entry.codes.country, []).append(entry.form)
                 if entry.use == "name":
                     self.by_key.setdefault(entry.key, entry)
         self._forms = {word: tuple(sorted(entries, key=lambda e: -len(e.form))) for word, entries in found.items()}
+
+    def signs(self, key: str) -> list[str]:
+        """Return the names of the people and the capital of a country, which show that it is meant."""
+        return self._signs.get(key, [])
 
     def exact(self, form: str) -> Entry | None:
         """Return the first entry of a form."""

@@ -29,6 +29,11 @@ def lands(reading: Reading, names: Sequence[Draft]) -> Iterator[Nominal]:
             )  # fmt: skip
 
 
+def stands_alone(discourse: Discourse, draft: Draft) -> bool:
+    """Tell whether a country is named for itself and not only as whose something is ("the US embassy")."""
+    return discourse.reading.head(draft.first, draft.last).dep not in ("compound", "amod", "nmod")
+
+
 def fits(draft: Draft, phrase: str) -> bool:
     """Tell whether a country is what it is called: a kingdom is one by its formal name."""
     return phrase != "kingdom" or draft.codes.country in kingdoms()
@@ -43,9 +48,17 @@ def kingdoms() -> frozenset[str]:
 def land(discourse: Discourse, party: Nominal) -> Draft | None:
     """Return "the country" as the one country that this sentence before it, or the sentence before, names."""
     sentence = discourse.reading.parse.tokens[party.first].sentence
+    subjects_here = (d for d in discourse.in_sentence(sentence) if discourse.is_subject(d))
+    others = {
+        d.codes.country for d in subjects_here if d.codes.country and d.kind in ("place", "country", "organisation")
+    }
     here = [d for d in discourse.in_sentence(sentence) if d.last <= party.first]
     for drafts in (here, *(discourse.in_sentence(s) for s in discourse.sentences_before(sentence, 2))):
         countries = {d.name: d for d in drafts if d.kind == "country" and fits(d, party.phrase)}
+        if drafts is not here:
+            countries = {
+                n: d for n, d in countries.items() if stands_alone(discourse, d) and d.codes.country not in others
+            }
         if len(countries) == 1:
             found = next(iter(countries.values()))
             return meaning(party, found, "the-country", f"{found.name} is the only country named just before")

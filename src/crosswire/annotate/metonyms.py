@@ -86,6 +86,8 @@ def is_before_country(reading: Reading, last: int) -> bool:
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return False
     follow = tokens[last + 1]
+    if any(e.kind == "country" and e.use == "name" for e in gazetteer().at(reading.text, follow.begin)):
+        return last + 2 >= len(tokens) or tokens[last + 2].text != "," or follow.dep in ("appos", "npadvmod")
     return follow.sentence == tokens[last].sentence and follow.dep in ("appos", "npadvmod") and follow.entity == "GPE"
 
 

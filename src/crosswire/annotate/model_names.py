@@ -17,6 +17,7 @@ NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART",
 KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
+INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "suburb", "mayor"])
 PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
 
 
@@ -206,7 +207,7 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
         return tokens[last].text
     before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
-    if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words"):
+    if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
         return before[0].text
     return ""
 
@@ -293,7 +294,7 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[Entity
     if label in KINDS:
         return KINDS[label], f"the language model sees {label} here"
     if label:
-        return None, ""
+        return "other", f"the language model sees {label} here"
     if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
         return "organisation", "an acronym that the text does not explain"
     return "other", "a capitalised name of unknown kind"

@@ -109,7 +109,8 @@ def named(reading: Reading, first: int, token: Token, owners: Sequence[Draft]) -
     for child in reading.parse.children(token):
         if child.dep == "prep" and child.lemma in ("of", "for", "in", "from") and child.index == token.index + 1:
             last = reading.parse.subtree(child)[-1].index + 1
-            if last - child.index <= OF_PHRASE:
+            inner = reading.parse.tokens[child.index + 1 : last]
+            if last - child.index <= OF_PHRASE and any(t.pos in ("PROPN", "DET") for t in inner):
                 return reading.words(first, last)
     return text
 

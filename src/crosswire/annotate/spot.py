@@ -44,23 +44,32 @@ NEAR = 3  # words before a name among which a word such as "newspaper" says that
 
 
 def spot(reading: Reading) -> Iterator[Draft]:
-    """Yield what the gazetteer knows, in order of the text, without overlaps."""
+    """Yield what the gazetteer knows, in order of the text, without overlaps.
+
+    A weak form counts wherever it stands once the text around it has spoken for it somewhere in the article.
+    """
     ends = {token.end: token.index + 1 for token in reading.parse.tokens}
+    sure = {d.key for d in pass_over(reading, ends, frozenset()) if d.key is not None}
+    yield from pass_over(reading, ends, frozenset(sure))
+
+
+def pass_over(reading: Reading, ends: dict[int, int], sure: frozenset[str]) -> Iterator[Draft]:
+    """Yield the drafts of one pass; weak forms of the entries in `sure` need no more support."""
     for first, last in reading.parse.by_sentence:
         at = first
         while at < last:
-            draft = match(reading, at, last, ends)
+            draft = match(reading, at, last, ends, sure)
             if draft is not None:
                 yield draft
             at = draft.last if draft is not None else at + 1
 
 
-def match(reading: Reading, at: int, last: int, ends: dict[int, int]) -> Draft | None:
+def match(reading: Reading, at: int, last: int, ends: dict[int, int], sure: frozenset[str]) -> Draft | None:
     """Return the draft for the longest known name that begins at a token, None where there is none."""
     token = reading.parse.tokens[at]
     for entry in gazetteer().at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
         end = ends.get(token.begin + len(entry.form))
-        if end is None or end > last or not stands(reading, entry, at, end):
+        if end is None or end > last or not stands(reading, entry, at, end, sure):
             continue
         return draft_of(reading, entry, at, end)
     return compass(reading, at)
@@ -141,7 +150,7 @@ def owner_before(reading: Reading, first: int) -> Entry | None:
     return None
 
 
-def stands(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozenset[str]) -> bool:
     """Tell whether the tokens name the entry: they are no part of a longer name, and a weak form is supported."""
     tokens = reading.parse.tokens
     if entry.use == "adjective" and is_language(reading, first, last):
@@ -154,7 +163,7 @@ def stands(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if all(t.tag not in PROPER for t in tokens[first:last]) and tokens[first].tag != "JJ":
         return False
-    return supported(reading, entry, first, last)
+    return supported(reading, entry, first, last) or (entry.key in sure and not named_beside(reading, first, last))
 
 
 def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
@@ -214,10 +223,7 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Tell whether the text around a weak form speaks for the entry."""
     tokens = reading.parse.tokens
     label = tokens[first].entity
-    beside = [
-        tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens) and tokens[i].sentence == tokens[first].sentence
-    ]
-    named_on = any(t.tag in PROPER and not is_role_word(t) and not t.text[0].islower() for t in beside)
+    named_on = named_beside(reading, first, last)
     mid_sentence = first > reading.parse.by_sentence[tokens[first].sentence][0]
     if entry.form.startswith("The ") and mid_sentence and tokens[first].sentence not in reading.shouted:
         return True
@@ -227,11 +233,21 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         )
     if entry.kind == "person" and not label:
         return not named_on
-    if entry.kind in ("country", "person", "place"):
+    if entry.kind == "country":
+        told = label in LABELS["country"] or any(form in reading.text for form in gazetteer().signs(entry.key))
+        return told and not (named_on and label != "GPE")
+    if entry.kind in ("person", "place"):
         return label in LABELS[entry.kind] and not (named_on and label == "PERSON")
     acronym = entry.form.isupper() and tokens[first].sentence not in reading.shouted
     known = label in LABELS[entry.kind] or (acronym and not label and len(entry.form) >= ACRONYM)
     return known and (acronym or not named_on or " " in entry.form)
+
+
+def named_beside(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether another capitalised name, no role, stands right before or after the tokens."""
+    tokens = reading.parse.tokens
+    around = [i for i in (first - 1, last) if 0 <= i < len(tokens) and tokens[i].sentence == tokens[first].sentence]
+    return any(tokens[i].tag in PROPER and not is_role_word(tokens[i]) and tokens[i].text[0].isupper() for i in around)
 
 
 def near_media(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crosswire.records import Attribution, Parser
-from tests.attribute.build import attributions
+from tests.attribute.build import attributions, by_cue
 
 
 def chain(found: tuple[Attribution, ...], cue: str) -> list[str | None]:
@@ -113,3 +115,24 @@ def test_two_hundred_deep_is_cut(parser: Parser) -> None:
     assert max(a.depth for a in found) == 8
     deepest = next(a for a in found if "cut at 8" in a.why)
     assert deepest.depth == 8
+
+
+QUOTED_AS = [
+    "Lindqvist quoted Bergman as saying that the ships would come back.",
+    "The ships will come back, Lindqvist quoted Bergman as saying.",
+    "“The ships will come back,” Lindqvist quoted Bergman as saying.",
+]
+
+
+@pytest.mark.parametrize("body", QUOTED_AS)
+def test_whoever_quotes_stands_over_the_one_quoted(parser: Parser, body: str) -> None:
+    found = attributions(parser, body)
+    assert {a.source.name for a in found} == {"Lindqvist", "Bergman"}
+    outer, inner = sorted(found, key=lambda a: a.depth)
+    assert (len(found), outer.source.name, inner.parent) == (2, "Lindqvist", outer.id)
+
+
+def test_a_clause_before_a_semicolon_is_not_what_the_next_speaker_says(parser: Parser) -> None:
+    body = "The roof fell at dawn; a porter, Samba Diallo, told the BBC by telephone that nobody had been hurt."
+    found = by_cue(parser, body, "told")
+    assert (found.source.name, found.content[0].text, found.depth) == ("Samba Diallo", "nobody had been hurt", 1)

@@ -19,6 +19,7 @@ NAMES = [
     ("Some local media commented that the vote was rigged.", "commented", None, True),
     ("Norwegian and Danish media reported that the pipeline leaked.", "reported", "Norwegian and Danish media", True),
     ("The Norwegian government said the pipeline had been sealed.", "said", "Norway", False),
+    ("Four bridges are closed, according to state-run Xinhua News Agency.", "according to", "Xinhua", False),
     ("It is said that the lake is cursed.", "said", None, False),
 ]  # fmt: skip
 

@@ -93,10 +93,18 @@ def source_head(reading: Reading, begin: int, end: int) -> Token | None:
 
 
 def first_noun(reading: Reading, begin: int, end: int) -> Token | None:
-    """Return the last noun of the first run of words after the cue, where the parse does not give a phrase."""
+    """Return the last noun of the first run of words after the cue, where the parse does not give a phrase.
+
+    What a hyphen joins is a modifier: "state-run radio".
+    """
     found = None
+    compound = False
     for token in reading.between(begin, end):
-        if token.pos in ("NOUN", "PROPN", "PRON"):
+        if token.text == "-":
+            found, compound = None, True
+        elif compound:
+            compound = False
+        elif token.pos in ("NOUN", "PROPN", "PRON"):
             found = token
         elif found is not None or token.text in (",", ".", ";"):
             break

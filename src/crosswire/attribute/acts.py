@@ -10,11 +10,13 @@ from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, trim
-from crosswire.attribute.reading import Reading
+from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import is_document
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
+NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
+WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
 PREDICATES = ("as", "to", "with")
 
 
@@ -109,12 +111,31 @@ def prepositional_end(reading: Reading, found: CueVerb, preposition: Token) -> i
 
 def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X denounced Y (for Z)"."""
-    use = found.use("object") or (found.use("finding") if is_finding(found) else None)
     aimed = aimed_at(reading, found)
+    use = object_use(found, aimed) if aimed is not None else None
     if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
+        return None
+    if use.cue_class == "report" and had(reading, aimed):
         return None
     first = reading.tokens[reading.left[aimed.index]]
     return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
+
+
+def object_use(found: CueVerb, aimed: Token) -> Use | None:
+    """Return the use of a cue with that object: one claims a deed, or that something is so; floods claim lives."""
+    claiming = found.use("claiming")
+    if claiming is not None and aimed.lemma.lower() in function_words("taken"):
+        return None
+    claimed = claiming if aimed.lemma.lower() in function_words("claimable") else None
+    return claimed or found.use("object") or (found.use("finding") if is_finding(found) else None)
+
+
+def had(reading: Reading, aimed: Token) -> bool:
+    """Tell whether to report something is to have it: "reported losses"; with a number it is news."""
+    inside = reading.within(aimed)
+    if aimed.lemma.lower() not in function_words("had") or any(t.pos == "NUM" for t in inside):
+        return False
+    return reading.kid(aimed, "det") is None
 
 
 def is_finding(found: CueVerb) -> bool:
@@ -140,4 +161,54 @@ def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     return reading.tokens[end].end
 
 
-HANDLERS: tuple[Handler, ...] = (infinitive, person_infinitive, predicate, prepositional, object_act)
+def quoted_predicate(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X called Y 'Q'", whatever the parser makes of the quoted words: Y stands right behind the cue."""
+    use = found.use("small")
+    quotes = reading.quotes_in(found.verb.end, reading.sentence(found.verb.sentence).end)
+    quote = next((q for q in quotes if q.begin >= found.verb.end), None)
+    if use is None or quote is None:
+        return None
+    named = [t for t in reading.between(found.verb.end, quote.begin) if t.dep != "punct"]
+    if not named or len(named) > WIDEST_NAMED or named[0].pos == "ADP" or goes_on(reading, quote):
+        return None
+    whole = named[-1].pos in ("NOUN", "PROPN", "PRON") or named[0].pos == "DET"
+    if not whole or not all(t.pos in NOMINAL or t.tag == "POS" for t in named):
+        return None
+    return act(reading, found, use, "predicate", (named[0].begin, quote.parts[0][1]))
+
+
+def goes_on(reading: Reading, quote: Quote) -> bool:
+    """Tell whether a noun behind a quotation goes on the phrase that it stands in: "called the 'iron' rule void"."""
+    after = reading.between(quote.end, quote.end + 2)
+    return bool(after) and after[0].pos in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def measured(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X put the cost at 5 million": a quantity with its value."""
+    use = found.use("at")
+    quantity = reading.kid(found.verb, "dobj")
+    beside = (*complements(reading, found.verb), *(reading.kids(quantity) if quantity is not None else ()))
+    at = next((k for k in beside if k.text.lower() == "at" and reading.kid(k, "pobj") is not None), None)
+    if use is None or quantity is None or at is None or at.index < quantity.index:
+        return None
+    pronoun = quantity.pos == "PRON"
+    if not (pronoun or quantity.lemma.lower() in function_words("measured")) or not has_number(reading, at):
+        return None
+    first, last = reading.tokens[reading.left[quantity.index]], reading.tokens[reading.right[at.index]]
+    return act(reading, found, use, "measure", trim(reading.text, first.begin, last.end))
+
+
+def has_number(reading: Reading, at: Token) -> bool:
+    """Tell whether a number, or a time of day in words, stands behind a preposition."""
+    return any(t.pos == "NUM" or t.entity in ("TIME", "MONEY", "PERCENT", "CARDINAL") for t in reading.within(at))
+
+
+HANDLERS: tuple[Handler, ...] = (
+    quoted_predicate,
+    measured,
+    infinitive,
+    person_infinitive,
+    predicate,
+    prepositional,
+    object_act,
+)

@@ -49,6 +49,8 @@ def left_body(reading: Reading, found: CueVerb) -> Token | None:
     verb = found.verb
     if any(is_complement(reading, verb, k) for k in reading.kids(verb)):
         return None
+    if that_clause(reading, verb) is not None:
+        return None
     body = reading.kid(verb, "ccomp")
     if body is not None:
         return body if reading.left[body.index] < verb.index else None
@@ -112,7 +114,8 @@ def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
 def complement(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X said (that) P", "X asked whether P"."""
     use = found.use("clause")
-    body = reading.kid(found.verb, "ccomp") or that_clause(reading, found.verb) or question(reading, found)
+    behind = next((k for k in complements(reading, found.verb) if k.dep == "ccomp"), None)
+    body = behind or that_clause(reading, found.verb) or question(reading, found)
     if use is not None and body is None:
         return beside(reading, found, use)
     if use is None or body is None or body.index < found.verb.index or not is_clause(reading, body):

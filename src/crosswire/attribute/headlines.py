@@ -91,7 +91,7 @@ def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
         return None
     if not all(t.pos in NOMINAL or t.dep == "punct" for t in before):
         return None
-    return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think"), None)
+    return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think" and u.frames != {"at"}), None)
 
 
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:

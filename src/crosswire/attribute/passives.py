@@ -9,13 +9,11 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause, complements
+from crosswire.attribute.grammar import agent_of, clause, complements, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
-from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, verbal
+from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
 from crosswire.records import Token
-
-QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
 
 
 def passive_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
@@ -34,11 +32,12 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
     quoting = reading.head(as_word)
     passive = reading.kid(quoting, "nsubjpass")
     who = passive or reading.kid(quoting, "dobj")
-    body = reading.kid(found.verb, "ccomp", "dobj")
+    body = next((k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")), None)
     use = found.use("clause", "quote")
     if who is None or use is None:
         return None
     parts = (clause(reading, body),) if body is not None else quoted_before(reading, found)
+    parts = parts or said_before(reading, quoting)
     draft = verbal(found, use, "quoted-as-saying", parts, speaker_of(reading, who))
     return replace(draft, under=quoting.index) if draft is not None else None
 
@@ -48,6 +47,15 @@ def quoted_before(reading: Reading, found: CueVerb) -> tuple[Range, ...]:
     sentence = reading.sentence(found.verb.sentence)
     quotes = [q for q in reading.quotes_in(sentence.begin, found.verb.begin) if q.end <= found.verb.begin]
     return quotes[-1].parts if quotes else ()
+
+
+def said_before(reading: Reading, quoting: Token) -> tuple[Range, ...]:
+    """Return the clause before "M quoted X as saying", up to the comma before M."""
+    sentence = reading.sentence(quoting.sentence)
+    who = reading.kid(quoting, "nsubj", "nsubjpass")
+    end = reading.tokens[reading.left[who.index]].begin if who is not None else quoting.begin
+    before = reading.text[sentence.begin : end].rstrip()
+    return (trim(reading.text, sentence.begin, end),) if before.endswith(",") else ()
 
 
 def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
@@ -71,7 +79,7 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
 
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "the plan was condemned by X" and "it was announced by X that P"."""
-    who = agent_of(reading, found.verb) if found.passive and not quotes_as(reading, found) else None
+    who = agent_of(reading, found.verb) if found.passive and not quotes_as(reading, found.verb) else None
     frames = ("object", "as", "small", "person-inf", *(("clause",) if says_clause(reading, found) else ()))
     use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
@@ -96,12 +104,6 @@ def carried_on(reading: Reading, found: CueVerb) -> Token | None:
     """Return the phrase that carries on what a passive speech act is about: "was accused by X of fraud"."""
     wanted = function_words("carried_on")
     return next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in wanted), None)
-
-
-def quotes_as(reading: Reading, found: CueVerb) -> bool:
-    """Tell whether a verb of quoting goes on with "as saying", which `quoted_as` reads."""
-    as_word = next((k for k in reading.kids(found.verb) if k.text.lower() == "as"), None)
-    return found.verb.lemma in QUOTING and as_word is not None and reading.kid(as_word, "pcomp") is not None
 
 
 HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, passive_agent)

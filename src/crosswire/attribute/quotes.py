@@ -11,7 +11,7 @@ from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import may_be_quoted
-from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, verbal
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
 from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
@@ -171,7 +171,7 @@ def cue_before(reading: Reading, where: Place) -> CueVerb | None:
 def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
     """Return a token as a cue that can stand beside a quotation, with no other object than whom it was said to."""
     found = cue_verb(reading, token)
-    if found is None or found.passive or found.use("quote", "clause") is None:
+    if found is None or found.passive or found.use("quote", "clause") is None or quotes_as(reading, token):
         return None
     only_quoting = found.use("clause") is None and found.use("object") is None
     if only_quoting and reading.kid(token, "dobj", "xcomp") is not None and reading.quote_at(token.end) is None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, is_verb, subject
+from crosswire.attribute.grammar import agent_of, is_verb, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
@@ -98,7 +98,17 @@ def quoter(reading: Reading, draft: Draft) -> Draft | None:
     who = agent_of(reading, verb) or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
     if found is None or use is None or who is None or not can_speak(reading, who):
         return None
-    return verbal(found, use, "quoted-by", whole(draft), speaker_of(reading, who))
+    speaker = speaker_of(reading, who)
+    content = tuple(part for r in whole(draft) for part in around(reading, r, (speaker.span[0], verb.end)))
+    return verbal(found, use, "quoted-by", content, speaker)
+
+
+def around(reading: Reading, whole_range: Range, own: Range) -> tuple[Range, ...]:
+    """Return a range without the words of whoever quotes where these stand amid it: "P, M quoted X as saying"."""
+    begin, end = whole_range
+    if not begin < own[0] < own[1] < end:
+        return (whole_range,)
+    return trim(reading.text, begin, own[0]), trim(reading.text, own[1], end)
 
 
 def medium_of(reading: Reading, draft: Draft) -> Token | None:

@@ -23,6 +23,7 @@ WHY = {
     "person-infinitive": "what someone is asked to do",
     "interpretation": "what the writer takes the source to mean; the source does not say so",
     "predicate": "what the subject calls something",
+    "measure": "the value that the subject gives a quantity",
     "act-preposition": "what the speech act is about or for",
     "act-object": "what the speech act is aimed at",
     "stance": "an adjective of stance and what it is about",

@@ -20,7 +20,7 @@ from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
-from crosswire.attribute.verbs import cue_verbs
+from crosswire.attribute.verbs import cue_verbs, quotes_as
 
 BEHIND = ("according-to-trailing", "clause-postposed")
 
@@ -28,15 +28,16 @@ BEHIND = ("according-to-trailing", "clause-postposed")
 def sift(reading: Reading) -> tuple[Draft, ...]:
     """Return the drafts of all sieves in order of the text, one for each cue."""
     verbs = tuple(cue_verbs(reading))
+    own = tuple(v for v in verbs if not quotes_as(reading, v.verb))
     kept: dict[int, list[Draft]] = {}
     begins: set[int] = set()
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
-        extend_to_quotes(reading, closing_drafts(reading, verbs)),
-        extend_to_quotes(reading, clause_drafts(reading, verbs)),
-        extend_to_quotes(reading, act_drafts(reading, verbs)),
+        extend_to_quotes(reading, closing_drafts(reading, own)),
+        extend_to_quotes(reading, clause_drafts(reading, own)),
+        extend_to_quotes(reading, act_drafts(reading, own)),
         extend_to_quotes(reading, stance_drafts(reading)),
         extend_to_quotes(reading, nominal_drafts(reading)),
         headline_drafts(reading),

@@ -24,6 +24,7 @@ from crosswire.records import CueClass, Record, Token
 
 NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
 LISTED = ("PROPN", "PUNCT", "CCONJ")  # "Norway, Sweden pledge": headlines leave out "and"
+QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
@@ -177,7 +178,8 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     "did not say", "would say" and "wanted to say" do not; nor is the speaker inside a quotation another source.
     """
     verb = found.verb
-    if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and negation(reading, verb) is not None:
+    denied = negation(reading, verb) is not None or is_nobody(reading, found.subject)
+    if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and denied:
         return False
     unreal = any(k.dep == "aux" and k.text.lower() in function_words("unreal") for k in reading.kids(verb))
     if unreal and use.cue_class != "intend":
@@ -185,6 +187,14 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     if reading.quote_at(verb.begin) is not None and not reported_in_quote(found, use):
         return False
     return not is_infinitive(reading, verb) or happened(reading, verb)
+
+
+def is_nobody(reading: Reading, who: Token | None) -> bool:
+    """Tell whether a subject leaves nobody who did it: "no group", "nobody", "none of them"."""
+    if who is None:
+        return False
+    empty = function_words("nobody")
+    return who.text.lower() in empty or any(k.dep == "det" and k.text.lower() in empty for k in reading.kids(who))
 
 
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
@@ -270,3 +280,9 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
         commitment=use.commitment,
         rule="interpretation" if interpreted else rule,
     )
+
+
+def quotes_as(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb of quoting goes on with "as saying", which has a rule of its own."""
+    as_word = next((k for k in reading.kids(verb) if k.text.lower() == "as"), None)
+    return verb.lemma in QUOTING and as_word is not None and reading.kid(as_word, "pcomp") is not None

@@ -16,6 +16,7 @@ from crosswire.corroborate.findings import Case, ranked
 from crosswire.corroborate.judge import Judge, Judged
 from crosswire.corroborate.outliers import Outlier, find_outliers
 from crosswire.corroborate.propositions import Proposition, propositions
+from crosswire.corroborate.rivals import settle
 from crosswire.corroborate.roots import Tracer
 from crosswire.corroborate.rules import run_rules
 from crosswire.corroborate.view import look
@@ -37,12 +38,13 @@ def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated
     units, pairs = align(view, rows, words)
     groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
     judge = Judge(view, rows, words, Tracer(view, descriptions(view)))
-    judged = labelled([judge.claim(g) for g in groups])
+    judged = [judge.claim(g) for g in groups]
     outliers = find_outliers(view, rows, alone(groups, rows))
-    judged = [suspected(j, outliers) for j in judged]
     firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]
     loose = across_claims(view, rows, words, judged, firsts)
     differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
+    judged, differences = settle(judge, rows, judged, differences)
+    judged = labelled([suspected(j, outliers) for j in judged])
     case = Case(view, rows, judged, differences, outliers)
     findings = ranked(run_rules(case))
     claims = tuple(flagged(j.claim, findings) for j in judged)

@@ -13,7 +13,7 @@ from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.roots import Link, Origin, Tracer
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
-from crosswire.records import Claim, ClaimMention, Factuality, content_id
+from crosswire.records import Claim, ClaimMention, Factuality, Stance, content_id
 from crosswire.text.clause import tidy
 
 FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")
@@ -40,14 +40,16 @@ class Judge:
         self._tracer = tracer
         self._copies = Copies(view.passages)
 
-    def claim(self, group: Group) -> Judged:
-        """Return the claim that a cluster makes."""
-        votes = self._votes(group)
+    def claim(self, group: Group, incompatible: frozenset[int] = frozenset()) -> Judged:
+        """Return the claim that a cluster makes; `incompatible` members give another value and vouch for nothing."""
+        votes = [i for i in self._votes(group) if i not in incompatible]
         origins = [o for i in votes for o in self._tracer.origins(i, self._rows[i])]
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         counted = count(traced, self._reused, self._party(group))
-        return Judged(self._record(group, traced, dropped, counted), group, tuple(traced), dropped)
+        credited = {o.member for o in traced if o.counted and not o.inferred}
+        mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)
+        return Judged(self._record(group, mentions, counted), group, tuple(traced), dropped)
 
     def _votes(self, group: Group) -> list[int]:
         """Return the members that count: no captions, no headline over a body that says it."""
@@ -67,16 +69,15 @@ class Judge:
         countries = {self._view.entities[e].codes.country for e in entities if e in self._view.entities}
         return Parties(entities, frozenset(c for c in countries if c))
 
-    def _record(self, group: Group, origins: Sequence[Origin], dropped: dict[int, Dropped], counted: Count) -> Claim:
-        credited = {o.member for o in origins if o.counted and not o.inferred}
-        mentions = tuple(self._mention(i, credited, dropped) for i in group.members)
-        articles = {self._rows[i].reading.id for i in group.members if not self._rows[i].in_caption}
+    def _record(self, group: Group, mentions: tuple[ClaimMention, ...], counted: Count) -> Claim:
+        told = [m for m in mentions if not m.in_caption and m.stance != "incompatible"]
+        articles = {m.span.article for m in told}
         across = len({self._rows[i].reading.id for i in group.members}) > 1
         where = "aligned by wording, names and passages" if across else "stands in one article"
         return Claim(
             id=content_id("claim", *(f"{m.span.article}:{m.span.begin}:{m.span.text}" for m in mentions)),
             label="",
-            text=self._text(group),
+            text=self._text(group, mentions),
             mentions=mentions,
             roots=counted.roots,
             articles=len(articles),
@@ -87,20 +88,24 @@ class Judge:
             why=f"{where}; {counted.why}",
         )
 
-    def _mention(self, member: int, credited: set[int], dropped: dict[int, Dropped]) -> ClaimMention:
+    def _mention(
+        self, member: int, credited: set[int], dropped: dict[int, Dropped], incompatible: frozenset[int]
+    ) -> ClaimMention:
         row = self._rows[member]
+        stance: Stance = "credited" if member in credited else "own_voice"
         return ClaimMention(
             span=row.span,
             sentence=row.sentence.index,
-            stance="credited" if member in credited else "own_voice",
+            stance="incompatible" if member in incompatible else stance,
             attribution=row.attribution.id if row.attribution else None,
             credit_dropped=member in dropped,
             in_caption=row.in_caption,
         )
 
-    def _text(self, group: Group) -> str:
+    def _text(self, group: Group, mentions: Sequence[ClaimMention]) -> str:
         """Return the clearest mention: of the body, with its own subject named, of middling length."""
-        best = min(group.members, key=lambda i: (unclear(self._rows[i]), abs(len(self._rows[i].own) - 18), i))
+        kept = [i for i, m in zip(group.members, mentions, strict=True) if m.stance != "incompatible"]
+        best = min(kept, key=lambda i: (unclear(self._rows[i]), abs(len(self._rows[i].own) - 18), i))
         return tidy(told(self._rows[best]))
 
     def _factuality(self, group: Group) -> Factuality:

@@ -154,7 +154,7 @@ def test_a_press_release_with_and_without_marks_gives_no_direction() -> None:
 def test_an_agency_page_is_the_upstream_of_its_copies() -> None:
     a = article("A", *DAM, outlet="Reuters")
     (upstream,) = derived(a, article("B", *DAM, outlet="Valley Courier")).upstream
-    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", ("A",), ("B",))
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", (), ("B",))
     assert "published" in upstream.why
 
 
@@ -166,3 +166,82 @@ def test_articles_of_two_stories_share_background_only() -> None:
     found = derived(a, b)
     assert len(found.passages) == 1
     assert (found.grade, found.relation) == ("none", "background")
+
+
+AGENCY_NAME = "Keshan Press Service"
+
+
+def body(of: Annotated, words: str, name: str) -> Annotated:
+    return mention(of, words, name, kind="organisation")
+
+
+def explained(label: str, *more: str, outlet: str | None = "Plain Post") -> Annotated:
+    """Return an article that credits the agency by its initials, which it explains once."""
+    first = f"{DAM[0][:-1]}, the {AGENCY_NAME} (KPS) reported."
+    of = article(label, first, *DAM[1:3], f"{DAM[4][:-1]}, KPS said.", *more, outlet=outlet)
+    of = body(body(of, AGENCY_NAME, AGENCY_NAME), "KPS", AGENCY_NAME)
+    return said(said(of, 0, AGENCY_NAME), 3, "KPS")
+
+
+def test_a_credit_to_the_publisher_of_another_article_gives_the_direction_whatever_it_is_called() -> None:
+    found = derived(article("A", *DAM, outlet=AGENCY_NAME), explained("B"))
+    assert found.relation == "b_from_a"
+    (upstream,) = found.upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == (AGENCY_NAME, ("B",), ())
+
+
+def test_initials_alone_name_the_publisher_of_another_article() -> None:
+    lines = (*DAM[:3], f"{DAM[4][:-1]}, KPS said.")
+    b = said(body(article("B", *lines, outlet="Plain Post"), "KPS", "KPS"), 3, "KPS")
+    found = derived(article("A", *DAM, outlet=AGENCY_NAME), b)
+    assert found.relation == "b_from_a"
+    assert not [u for u in found.upstream if u.inferred]
+
+
+def test_a_copy_without_credit_draws_on_the_article_whose_publisher_another_one_credits() -> None:
+    a = article("A", *DAM, outlet=AGENCY_NAME)
+    c = article("C", *DAM[:3], OWN[0], outlet="Silent Star")
+    found = {(d.relation, d.upstream[0].uncredited_in) for d in match([a, explained("B"), c]).derivations}
+    assert found == {("b_from_a", ()), ("b_from_a", ("C",)), ("siblings", ("C",))}
+
+
+def test_two_silent_copies_of_an_agency_are_siblings_with_it_as_their_upstream() -> None:
+    copies = [article(label, *DAM, OWN[0], outlet=f"{label} Post") for label in "BC"]
+    found = match([article("A", *DAM, outlet="Reuters"), *copies]).derivations
+    (pair,) = [d for d in found if d.relation == "siblings"]
+    (upstream,) = pair.upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", (), ("B", "C"))
+    assert "both draw on A" in upstream.why
+
+
+def test_a_copy_that_came_before_the_agency_has_no_direction() -> None:
+    a = article("A", *DAM, outlet="Reuters", published="2031-05-09")
+    assert derived(a, article("B", *DAM, outlet="Plain Post", published="2031-05-07")).relation == "siblings"
+
+
+def test_two_agencies_with_one_text_have_no_direction() -> None:
+    a, b = article("A", *DAM, outlet="Reuters"), article("B", *DAM, outlet="Agence France-Presse")
+    assert derived(a, b).relation == "siblings"
+
+
+def test_an_outlet_gives_itself_no_credit() -> None:
+    own = f"{DAM[2][:-1]}, Orbis News reported."
+    a = said(mention(article("A", *DAM[:2], own, outlet="Orbis News"), "Orbis News", kind="outlet"), 2, "Orbis News")
+    assert derived(a, article("B", *DAM, outlet="Plain Post")).upstream == ()
+
+
+def test_a_name_in_the_text_is_no_silence_though_nothing_marks_it() -> None:
+    lines = (*DAM[:2], f"{DAM[2][:-1]}, according to Orbis News.")
+    b = article("B", *DAM, "The governor spoke in an interview with Orbis News.")
+    (upstream,) = derived(credited("A", lines, 2, "Orbis News"), b).upstream
+    assert (upstream.credited_by, upstream.inferred) == (("A", "B"), False)
+
+
+def test_other_wording_than_the_agency_at_hand_is_no_dropped_credit() -> None:
+    own = (
+        "The Torva reservoir in the Kesh valley is being emptied since a crack appeared in its dam, engineers said.",
+        "Buses took 4,200 people from five villages to schools.",
+        *OWN,
+    )
+    found = match([article("A", *DAM, outlet=AGENCY_NAME), explained("B"), article("C", *own)]).derivations
+    assert not [u for d in found for u in d.upstream if "C" in u.uncredited_in]

@@ -12,6 +12,7 @@ from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
+from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.stories import group, same_story, telling
@@ -33,18 +34,20 @@ def match(articles: Sequence[Annotated]) -> Matched:
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
     entities = resolve(ordered, aligned_sentences(ordered, pairs))
-    meant = by_mention(entities)
     tellings = [telling(p) for p in profiles]
     alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    names = {e.id: e.name for e in entities}
-    credited = Credits(ordered, {where: names[i] for where, i in meant.items()})
+    credited = Credits(ordered, entities)
     stories = group(profiles, alike)
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     return Matched(
         entities=entities,
-        derivations=tuple(
-            derive(pair, credited, same_story=told[ordered[i].article.id] == told[ordered[j].article.id])
-            for (i, j), pair in pairs.items()
+        derivations=with_common_parents(
+            [
+                derive(pair, credited, same_story=told[ordered[i].article.id] == told[ordered[j].article.id])
+                for (i, j), pair in pairs.items()
+            ],
+            {a.article.id: a.article for a in ordered},
+            credited,
         ),
         events=join_events(ordered, entities),
         stories=stories,
@@ -83,9 +86,7 @@ def link_sources(articles: Sequence[Annotated], entities: Sequence[Entity]) -> t
     )
 
 
-def linked(
-    attribution: Attribution, annotated: Annotated, meant: Mapping[tuple[str, int, int], str]
-) -> Attribution:
+def linked(attribution: Attribution, annotated: Annotated, meant: Mapping[tuple[str, int, int], str]) -> Attribution:
     """Return an attribution with the entity of the mention that its source rests on."""
     source = attribution.source
     mentions = [m for m in annotated.mentions if source.name is not None and m.name == source.name]

@@ -1,7 +1,7 @@
 """How two articles relate: an additive score over named evidence, each weight shown.
 
-Direction is never asserted from two texts alone, nor from their dates alone: only a credit to the other's outlet gives
-one, and dates can take it away.
+Direction is never asserted from two texts alone, nor from their dates alone: a credit to the other's outlet gives one,
+or a copy of what an agency published that does not name it, and dates can take it away.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from crosswire.match.base import Evidence
 from crosswire.match.coverage import Shares, shares
-from crosswire.match.outlets import outlet_of
+from crosswire.match.media import medium_of, publisher_of
 from crosswire.match.passages import is_reworded_quote
 from crosswire.match.places import quoted_share
 from crosswire.match.reuse import NARRATED_RUN, Narrated, narrated_runs
 from crosswire.match.units import Profile
-from crosswire.match.upstream import Credits, upstreams
+from crosswire.match.upstream import COPIED, FEWEST_COPIED, Credits, upstreams
 from crosswire.records import Article, Coverage, Derivation, Passage, Upstream
 from crosswire.records.derivation import Grade, Relation
 
@@ -33,10 +33,10 @@ REWORDED = 1.2  # share of one in passages said in other words
 ORDER = 0.8  # share of the passages that keep their order
 # Set by hand: too few such pairs in the development half to fit
 DROPPED = 1.5  # a medium that one credits for what they share, the other naming it nowhere; for each such medium ...
-DROPPED_AGAIN = 0.5  # ... and for each passage beyond the first
+DROPPED_AGAIN = 0.5  # ... and for each passage beyond the first, and for what only that medium was told
 CREDITED_BY_BOTH = 0.7  # each medium that both credit for what they share
 OUTLET_CREDITED = 2.7  # one credits the other's outlet for what they share
-OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet
+OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet, which the other does not have
 NARRATION_QUOTED = 1.5  # a passage that one tells in its own voice and the other puts in quotation marks; two count
 REWORDED_QUOTE = 0.4  # each quotation in two wordings: translated or altered on two ways from one original
 MOST_QUOTED = 2
@@ -81,7 +81,7 @@ def derive(pair: Pair, credits_: Credits, *, same_story: bool) -> Derivation:
         narrated_runs(pair.a, pair.b),
         upstreams(a, b, pair.passages, credits_),
     )
-    evidence = [*weigh(pair, measured), *direction_evidence(pair, credits_)] if pair.passages else []
+    evidence = list(weigh(pair, measured, credits_)) if pair.passages else []
     odds = PRIOR + sum(e.weight for e in evidence)
     grade = grade_of(measured, odds)
     relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(pair)
@@ -99,9 +99,16 @@ def derive(pair: Pair, credits_: Credits, *, same_story: bool) -> Derivation:
     )
 
 
-def weigh(pair: Pair, measured: Measured) -> Iterator[Evidence]:
+def weigh(pair: Pair, measured: Measured, credits_: Credits) -> Iterator[Evidence]:
     """Yield the evidence that the texts and their credits give."""
     yield from wording_evidence(measured)
+    yield from pattern_evidence(pair)
+    yield from upstream_evidence(pair, measured.upstream, credits_)
+    yield from direction_evidence(pair, credits_)
+
+
+def pattern_evidence(pair: Pair) -> Iterator[Evidence]:
+    """Yield the evidence of how passages follow one another, and of quotations in two wordings."""
     kept = same_order(pair.passages)
     if kept is not None:
         yield Evidence("order", ORDER * kept, f"{kept:.0%} of the passages come in the same order")
@@ -109,11 +116,36 @@ def weigh(pair: Pair, measured: Measured) -> Iterator[Evidence]:
     if reworded:
         says = f"{reworded} quotation(s) stand in both in other words: translated twice, or altered"
         yield Evidence("reworded-quotes", REWORDED_QUOTE * reworded, says)
-    for upstream in [u for u in measured.upstream if u.inferred][:MOST_CREDITS]:
-        weight = DROPPED + DROPPED_AGAIN * (min(MOST_CREDITS, len(upstream.passages)) - 1)
-        yield Evidence("dropped-credit", weight, upstream.why)
-    for upstream in [u for u in measured.upstream if not u.inferred][:MOST_CREDITS]:
+
+
+def upstream_evidence(pair: Pair, found: Sequence[Upstream], credits_: Credits) -> Iterator[Evidence]:
+    """Yield the evidence of media that both draw on, or that published one of the articles."""
+    ids = pair.a.annotated.article.id, pair.b.annotated.article.id
+    for upstream in [u for u in found if u.inferred][:MOST_CREDITS]:
+        counted = len(upstream.passages) + any(credits_.exclusive(p, i) for p in upstream.passages for i in ids)
+        weight = DROPPED + DROPPED_AGAIN * (min(MOST_CREDITS, counted) - 1)
+        yield Evidence(supplied(pair, upstream, credits_) or "dropped-credit", weight, upstream.why)
+    for upstream in [u for u in found if not u.inferred][:MOST_CREDITS]:
         yield Evidence("shared-credit", CREDITED_BY_BOTH, upstream.why)
+
+
+def supplied(pair: Pair, upstream: Upstream, credits_: Credits) -> Literal["a_from_b", "b_from_a"] | None:
+    """Return the direction where an upstream published one of the articles, and the other copies that one silently.
+
+    None where the other came first, is itself of a publisher that others draw on, or credits a third for the copied.
+    What the publisher alone was told counts however it is worded.
+    """
+    a, b = pair.a.annotated.article, pair.b.annotated.article
+    medium = medium_of(upstream.name)
+    parent, child = (a, b) if credits_.published(a.id, medium) else (b, a)
+    copied = [p for p in upstream.passages if p.kind in COPIED]
+    credited = credits_.front(child.id) | {m for p in copied for m in credits_.in_passage(p, child.id)}
+    enough = len(copied) >= FEWEST_COPIED or any(credits_.exclusive(p, parent.id) for p in upstream.passages)
+    if not credits_.published(parent.id, medium) or not enough or credited:
+        return None
+    if credits_.supplier(child.id) is not None or earlier(child.published.value, parent.published.value):
+        return None
+    return "a_from_b" if child is a else "b_from_a"
 
 
 def wording_evidence(measured: Measured) -> Iterator[Evidence]:
@@ -139,10 +171,11 @@ def direction_evidence(pair: Pair, credits_: Credits) -> Iterator[Evidence]:
     for child, parent, name in ((a, b, "a_from_b"), (b, a, "b_from_a")):
         if earlier(child.published.value, parent.published.value):
             continue
-        outlet = outlet_of(parent)
-        given = credits_.to_outlet(child, outlet.name) if outlet is not None and outlet != outlet_of(child) else []
+        outlet = publisher_of(parent)
+        given = credits_.to(child, outlet) if outlet is not None else []
         if outlet is not None and given:
-            weight = OUTLET_TOLD if all(c.relayed for c in given) else OUTLET_CREDITED
+            taken = any(credits_.exclusive(p, parent.id) for p in pair.passages)
+            weight = OUTLET_TOLD if all(c.relayed for c in given) and not taken else OUTLET_CREDITED
             yield Evidence(name, weight, f"{child.label} credits {outlet.name}, the outlet of {parent.label}")
         quoted = min(MOST_QUOTED, sum(is_quoted_narration(p, child, parent, credits_) for p in pair.passages))
         if quoted:

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crosswire.match.outlets import compact, known_outlets, outlet_of
+from crosswire.match.media import Media, Medium, medium_of, publisher_of
+from crosswire.match.outlets import outlet_of
 from crosswire.match.places import sentences_in
-from crosswire.records import Annotated, Article, Mention, Passage, Span, Upstream
+from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
 
 RELAYED = "told-medium"  # the rule of an attribution to a medium that was told something
 COPIED = ("verbatim", "edited")
 FEWEST_COPIED = 2  # passages copied from which the credit of a whole article is taken to stand for them
 STANDS_ALONE = 0.6  # score of a passage from which a single one proves a dropped credit; weaker ones need company
 COVERED = 0.3  # share of the shorter of two spans that must overlap for a credit to cover a passage
-
-
-class Medium(NamedTuple):
-    """A body that publishes, by its name; `id` is the name without what spellings differ in."""
-
-    id: str
-    name: str
-
-
-def medium_of(name: str) -> Medium:
-    """Return a medium by any of its names."""
-    known = known_outlets().get(compact(name))
-    shown = known.name if known else name
-    return Medium(id=compact(shown), name=shown)
 
 
 class Credit(NamedTuple):
@@ -40,30 +27,40 @@ class Credit(NamedTuple):
 
 
 class Credits:
-    """Which media each article credits, and for what."""
+    """Which media each article credits, and for what.
 
-    def __init__(self, articles: Sequence[Annotated], entities: Mapping[tuple[str, int, int], str]) -> None:
-        """Gather the media among mentions, sources and credit lines; `entities` names what a span means."""
-        self._entities = entities
-        self._sentences = {a.article.id: a.article.sentences for a in articles}
+    An article credits the medium that published it with nothing but what that medium itself was told.
+    """
+
+    def __init__(self, articles: Sequence[Annotated], entities: Sequence[Entity]) -> None:
+        """Gather the media among mentions, sources and credit lines."""
+        self._media = Media(articles, entities)
+        self._article = {a.article.id: a.article for a in articles}
+        self._publisher = {a.article.id: publisher_of(a.article) for a in articles}
         self._given = {a.article.id: list(self._given_in(a)) for a in articles}
         self._near = {a.article.id: self._by_sentence(a.article) for a in articles}
-        self._whole = {a.article.id: whole_credits(a.article) for a in articles}
+        self._front = {a.article.id: self._front_of(a.article) for a in articles}
         self._named = {a.article.id: self._named_in(a) for a in articles}
-
-    def _medium(self, mention: Mention) -> Medium:
-        span = mention.span
-        return medium_of(self._entities.get((span.article, span.begin, span.end), mention.name))
+        self._drawn_on = {m for front in self._front.values() for m in front}
+        self._drawn_on.update(
+            m for i, given in self._given.items() for c in given for m in c.media if m != self._publisher[i]
+        )
+        self._drawn_on.update(medium_of(o.name) for a in articles if (o := outlet_of(a.article)) and o.agency)
 
     def _given_in(self, annotated: Annotated) -> Iterator[Credit]:
-        media = sorted((m for m in annotated.mentions if is_medium(m)), key=lambda m: m.span.begin)
-        by_name = {m.name: self._medium(m) for m in media}
+        own = {self._publisher[annotated.article.id]}
+        named = sorted(self._media.among(annotated.mentions), key=lambda found: found[0].span.begin)
+        mentions = [mention for mention, _ in named]
+        by_name = {mention.name: medium for mention, medium in named}
+        at = {mention.span: medium for mention, medium in named}
         for attribution in annotated.attributions:
-            found = {self._medium(m) for m in overlapping(media, attribution.source.span)}
+            found = {at[m.span] for m in overlapping(mentions, attribution.source.span)}
             found |= {medium for name, medium in by_name.items() if name == attribution.source.name}
+            relayed = attribution.rule == RELAYED
+            found = found if relayed else found - own
             credited = frozenset(found) if attribution.scope == "clear" else frozenset[Medium]()
             for content in attribution.content:
-                yield Credit(content, credited, attribution.rule == RELAYED)
+                yield Credit(content, credited, relayed)
 
     def _by_sentence(self, article: Article) -> dict[int, list[Credit]]:
         """Index the credits of an article by the sentences in which their content stands."""
@@ -76,56 +73,68 @@ class Credits:
     def _covering(self, passage: Passage, article: str) -> Iterator[Credit]:
         """Yield the credits that cover an article's side of a passage."""
         span = passage.a if passage.a.article == article else passage.b
-        for sentence in sentences_in(self._sentences[article], span.begin, span.end):
+        for sentence in sentences_in(self._article[article].sentences, span.begin, span.end):
             yield from (c for c in self._near[article].get(sentence.index, ()) if covers(c.content, span))
 
+    def _front_of(self, article: Article) -> set[Medium]:
+        found = {medium_of(c.name) for c in article.credits if c.role in ("agency", "republished")}
+        return {m for m in found if m != self._publisher[article.id]}
+
     def _named_in(self, annotated: Annotated) -> set[Medium]:
-        """Return every medium that an article names, in its text, front or foot, or that published it."""
-        found = {self._medium(m) for m in annotated.mentions if is_medium(m)}
-        found |= {medium_of(c.name) for c in annotated.article.credits}
-        outlet = outlet_of(annotated.article)
-        return found | ({medium_of(outlet.name)} if outlet else set())
+        """Return every medium that an article names, in its text, front or foot."""
+        found = {medium for _, medium in self._media.among(annotated.mentions)}
+        return found | {medium_of(c.name) for c in annotated.article.credits}
 
     def in_passage(self, passage: Passage, article: str) -> set[Medium]:
         """Return the media that an article credits for its side of a passage."""
         return {medium for credit in self._covering(passage, article) for medium in credit.media}
 
+    def exclusive(self, passage: Passage, article: str) -> bool:
+        """Tell whether an article gives its side of a passage as told to the medium that published it."""
+        return self._publisher[article] in self.in_passage(passage, article)
+
     def own_words(self, passage: Passage, article: str) -> bool:
         """Tell whether an article says its side of a passage in its own voice, credited to nobody."""
         return next(self._covering(passage, article), None) is None
 
-    def whole(self, article: str) -> set[Medium]:
-        """Return the media to which a whole article is credited, in its front or foot or because they published it."""
-        return self._whole[article]
+    def front(self, article: str) -> set[Medium]:
+        """Return the media to which a whole article is credited, in its front or foot."""
+        return self._front[article]
 
-    def to_outlet(self, article: Article, outlet: str) -> list[Credit]:
-        """Return the credits that an article gives an outlet."""
-        wanted = medium_of(outlet)
-        found = [c for c in self._given[article.id] if wanted in c.media]
-        if wanted in self._whole[article.id]:
-            found.append(Credit(article.span(0, 0), frozenset({wanted}), relayed=False))
+    def supplier(self, article: str) -> Medium | None:
+        """Return the publisher of an article if it is one that others draw on: an agency, or credited by another."""
+        own = self._publisher[article]
+        return own if own in self._drawn_on else None
+
+    def suppliers(self, a: Article, b: Article) -> set[Medium]:
+        """Return the suppliers of two articles, but for one whose article itself credits the other's publisher."""
+        found = set()
+        for parent, child in ((a, b), (b, a)):
+            medium, other = self.supplier(parent.id), self._publisher[child.id]
+            if medium is not None and (other is None or not self.to(parent, other)):
+                found.add(medium)
         return found
 
-    def published(self, article: Article, medium: Medium) -> bool:
+    def to(self, article: Article, medium: Medium) -> list[Credit]:
+        """Return the credits that an article gives a medium other than its publisher."""
+        if self.published(article.id, medium):
+            return []
+        found = [c for c in self._given[article.id] if medium in c.media]
+        if medium in self._front[article.id]:
+            found.append(Credit(article.span(0, 0), frozenset({medium}), relayed=False))
+        return found
+
+    def published(self, article: str, medium: Medium) -> bool:
         """Tell whether a medium published an article."""
-        outlet = outlet_of(article)
-        return outlet is not None and medium_of(outlet.name) == medium
+        return self._publisher[article] == medium
+
+    def at_hand(self, medium: Medium) -> bool:
+        """Tell whether a medium published one of the articles compared."""
+        return medium in self._publisher.values()
 
     def names(self, article: str, medium: Medium) -> bool:
         """Tell whether an article names a medium anywhere."""
-        return medium in self._named[article]
-
-
-def whole_credits(article: Article) -> set[Medium]:
-    """Return the media to which a whole article is credited in its front or foot, and the agency that published it."""
-    found = {medium_of(c.name) for c in article.credits if c.role in ("agency", "republished")}
-    outlet = outlet_of(article)
-    return found | ({medium_of(outlet.name)} if outlet is not None and outlet.agency else set())
-
-
-def is_medium(mention: Mention) -> bool:
-    """Tell whether a mention names a body that publishes."""
-    return mention.kind == "outlet" or mention.codes.agency is True or mention.codes.state_media is not None
+        return medium in self._named[article] or self._media.stands_in(self._article[article], medium)
 
 
 def overlapping(mentions: Sequence[Mention], span: Span | None) -> Iterator[Mention]:
@@ -148,18 +157,21 @@ def covers(content: Span, span: Span) -> bool:
 
 
 def upstreams(a: Annotated, b: Annotated, passages: Sequence[Passage], credits_: Credits) -> tuple[Upstream, ...]:
-    """Return the media credited for what two articles share, sorted by name.
+    """Return the media credited for what two articles share, and those that published one of them, sorted by name.
 
     A credit for a whole article counts for what is copied, not for the same news in other words.
     """
+    ids = a.article.id, b.article.id
     credited: dict[Medium, list[Passage]] = {}
     for passage in passages:
-        for medium in credits_.in_passage(passage, a.article.id) | credits_.in_passage(passage, b.article.id):
+        for medium in credits_.in_passage(passage, ids[0]) | credits_.in_passage(passage, ids[1]):
             credited.setdefault(medium, []).append(passage)
     copied = [p for p in passages if p.kind in COPIED]
-    for medium in credits_.whole(a.article.id) | credits_.whole(b.article.id):
-        if len(copied) >= FEWEST_COPIED:
-            credited[medium] = copied
+    if len(copied) >= FEWEST_COPIED:
+        whole = credits_.front(ids[0]) | credits_.front(ids[1]) | credits_.suppliers(a.article, b.article)
+        for medium in whole:
+            known = credited.get(medium, [])
+            credited[medium] = [p for p in passages if p in copied or p in known]
     found = [upstream(medium, tuple(own), (a, b), credits_) for medium, own in sorted(credited.items())]
     return tuple(sorted((u for u in found if u is not None), key=lambda u: u.name))
 
@@ -167,13 +179,20 @@ def upstreams(a: Annotated, b: Annotated, passages: Sequence[Passage], credits_:
 def upstream(
     medium: Medium, passages: tuple[Passage, ...], pair: tuple[Annotated, Annotated], credits_: Credits
 ) -> Upstream | None:
-    """Return one medium as an upstream, or None where a weak alignment is all that speaks for a dropped credit."""
-    silent = tuple(p.article.label for p in pair if not credits_.names(p.article.id, medium))
-    strong = len(passages) > 1 or passages[0].score >= STANDS_ALONE
-    if silent and not strong:
+    """Return one medium as an upstream.
+
+    None where nobody but its own articles speak of it, or a weak alignment is all that speaks for a dropped credit.
+    Where its own article is at hand but neither of the two, only what is copied word for word speaks for one.
+    """
+    others = [p.article for p in pair if not credits_.published(p.article.id, medium)]
+    silent = tuple(x.label for x in others if not credits_.names(x.id, medium))
+    if silent and len(others) == len(pair) and credits_.at_hand(medium):
+        passages = tuple(p for p in passages if p.kind in COPIED)
+    strong = len(passages) > 1 or any(p.score >= STANDS_ALONE for p in passages)
+    if not others or (silent and not strong):
         return None
-    labels = tuple(sorted(p.article.label for p in pair if p.article.label not in silent))
-    own = tuple(p.article.label for p in pair if credits_.published(p.article, medium))
+    labels = tuple(sorted(x.label for x in others if x.label not in silent))
+    own = tuple(p.article.label for p in pair if credits_.published(p.article.id, medium))
     return Upstream(
         name=medium.name,
         credited_by=labels,
@@ -188,9 +207,9 @@ def reason(name: str, labels: Sequence[str], silent: Sequence[str], own: Sequenc
     """Say why a medium is taken for an upstream; `own` are the labels of the articles that it published itself."""
     matter = "a passage" if passages == 1 else f"{passages} passages"
     if silent and own:
-        return f"{name} published {own[0]}, {silent[0]} carries {matter} of it and names {name} nowhere: probable"
-    if silent:
+        return f"{silent[0]} carries {matter} of {own[0]}, which {name} published, and names {name} nowhere: probable"
+    if silent and labels:
         return f"{labels[0]} credits {name} for {matter} that {silent[0]} carries and names {name} nowhere: probable"
     if own:
-        return f"{name} published {own[0]}, the other names it and shares {matter}"
+        return f"{name} published {own[0]}, {labels[0]} names it and shares {matter}"
     return f"both name {name}, which is credited for {matter} that they share"

@@ -65,7 +65,7 @@ class Judge:
         return self._copies.joins(self._rows[a].span, self._rows[b].span)
 
     def _party(self, group: Group) -> Parties:
-        entities = frozenset(t[1:] for i in group.members for t in self._words[i].entities)
+        entities = frozenset(t[1:] for i in group.members for t in self._words[i].entities - said_by(self._rows[i]))
         countries = {self._view.entities[e].codes.country for e in entities if e in self._view.entities}
         return Parties(entities, frozenset(c for c in countries if c))
 
@@ -127,6 +127,14 @@ class Parties:
         if {k[1:] for k in root.body.keys if k.startswith("@")} & self.entities:
             return True
         return root.body.state and root.body.country in self.countries
+
+
+def said_by(row: Proposition) -> frozenset[str]:
+    """Return the term of the entity that is named in a clause only as the one who says it ("according to X")."""
+    source = row.attribution.source if row.attribution is not None and not row.act else None
+    if source is None or source.span is None or not row.span.overlaps(source.span):
+        return frozenset()
+    return frozenset({f"@{source.entity}"})
 
 
 def unclear(row: Proposition) -> int:

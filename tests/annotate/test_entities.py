@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from crosswire.annotate.entities import find_mentions
 from crosswire.records import Parser
-from tests.annotate.named import mentions, one
+from tests.annotate.named import cleaned, mentions, one
 
 NAMES = [
     # sentence, wording, kind, name, country
@@ -166,3 +169,31 @@ def test_one_range_has_one_mention_and_all_are_in_order(parser: Parser) -> None:
     ranges = [(m.span.begin, -m.span.end) for m in found]
     assert ranges == sorted(set(ranges))
     assert all(m.span.text and m.rule and m.why for m in found)
+
+
+def test_officials_without_a_country_belong_to_the_one_of_the_article(parser: Parser) -> None:
+    text = (
+        "Ghana's president, John Mahama, flew to Tamale. Ghanaian farmers cheered. Police kept order. "
+        "Mayor Kojo Bonsu said that Ghana was proud."
+    )
+    found = mentions(parser, text)
+    assert one(found, "Police").codes.country == "GHA"
+    assert one(found, "Kojo Bonsu").codes.country == "GHA"
+
+
+WORDS = [
+    "Ghana", "the", "said", "Dr.", "Kim", "Jong", "-", "un", "(", "KBC", ")", "two", "sides", "he", "it", "report", ",",
+    '"', "'s", "U.S.", "al", "Prime", "Minister", "of", "and", "Lake", "Times", "police", "North", "Korea", "Jr.", "🙂",
+    "é", "ministry", "President", "Paris", "in", "reported", "According", "to", "New", "Republican", "!", "O'Neill",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.booleans())
+def test_any_words_give_mentions_that_point_into_the_text(parser: Parser, words: list[str], headed: bool) -> None:  # noqa: FBT001
+    text = " ".join(words)
+    article = cleaned(text, headline="Ghana Says No To Talks") if headed else cleaned(text)
+    found = find_mentions(article, parser(article))
+    assert all(m.span.text == article.text[m.span.begin : m.span.end] and m.span.text.strip() for m in found)
+    assert [(m.span.begin, -m.span.end) for m in found] == sorted({(m.span.begin, -m.span.end) for m in found})
+    assert found == find_mentions(article, parser(article))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 from crosswire.annotate.base import Draft
 from crosswire.annotate.discourse import Discourse
@@ -12,6 +13,7 @@ from crosswire.lexicon import table
 from crosswire.records import Token
 
 BODY_REACH = 6  # sentences back; farther ones are named again in news (read in the development stories)
+FARTHEST = 300  # mentions back; keeps the time linear in texts of many thousand words
 FIRMS = ("BUS",)
 PUBLIC = ("GOV", "COP", "SPY", "MIL", "MED", "JUD")
 NAMED = ("organisation", "outlet", "group")
@@ -43,9 +45,8 @@ def body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
 def named_so(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
     """Return the one body before, however far, whose name ends with the noun ("the agency", "the council")."""
     lemma = noun.lemma.lower()
-    found = {
-        d.name: d for d in discourse.before(party.first) if d.kind in NAMED and d.name.lower().endswith(f" {lemma}")
-    }
+    earlier = islice(discourse.before(party.first), FARTHEST)
+    found = {d.name: d for d in earlier if d.kind in NAMED and d.name.lower().endswith(f" {lemma}")}
     if len(found) != 1:
         return None
     only = next(iter(found.values()))

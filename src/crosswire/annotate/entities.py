@@ -12,7 +12,7 @@ from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
 from crosswire.annotate.gazetteer import Entry, plain_letters, weak_forms
 from crosswire.annotate.harmonise import harmonise
-from crosswire.annotate.lend import lend_codes
+from crosswire.annotate.lend import home_country, lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
 from crosswire.annotate.model_names import model_names
 from crosswire.annotate.names import People, holders_by_surname, name_parts
@@ -26,6 +26,7 @@ from crosswire.annotate.towns import known_place
 from crosswire.records import Article, Codes, Mention, Parse
 from crosswire.text.normalize import fold
 
+PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
 COMPASS = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western")
 
 
@@ -40,8 +41,26 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]
     parties = list(nominals(reading, names, bound))
-    drafts = resolve(reading, names, parties)
+    drafts = at_home(resolve(reading, names, parties), home_country(names))
     return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
+
+
+def at_home(drafts: Sequence[Draft], home: str | None) -> list[Draft]:
+    """Return the drafts with officials, police, courts without a country under the one country of the article."""
+    if home is None:
+        return list(drafts)
+    return [
+        msgspec.structs.replace(d, codes=d.codes.__class__(country=home, sector=d.codes.sector))
+        if is_homeless(d)
+        else d
+        for d in drafts
+    ]
+
+
+def is_homeless(draft: Draft) -> bool:
+    """Tell whether a draft is of a public sector that belongs to a country, and none is told."""
+    public = draft.codes.sector in PUBLIC and draft.codes.country is None
+    return public and (draft.kind == "person" or draft.rule in ("nominal", "apposition"))
 
 
 def shouted_sentences(article: Article) -> frozenset[int]:

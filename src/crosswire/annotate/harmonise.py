@@ -19,7 +19,8 @@ DOUBTFUL = ("other", "organisation", "place", "group")
 
 def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with doubtful names put right: cut, made persons, or given the kind most of their uses have."""
-    drafts = [shortened(draft, drafts) for draft in drafts]
+    surnames, others = words_of_persons(drafts)
+    drafts = [shortened(draft, surnames, others) for draft in drafts]
     kinds = kinds_of_names(drafts)
     full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
     parts = {p for name in full if len(name) > 1 for p in (name[0], without_suffix(name)[-1])}
@@ -96,18 +97,32 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 
 
-def shortened(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """Return "Merkel Budget" as "Merkel" where the article has "Angela Merkel" and no other Budget."""
+def shortened(draft: Draft, surnames: dict[str, set[str]], others: dict[str, set[str]]) -> Draft:
+    """Return "Merkel Budget" as "Merkel" where the article has "Angela Merkel" and no other Budget.
+
+    `surnames` and `others` give the names of persons by their last word and by each of their words.
+    """
     if draft.kind != "person" or not draft.rule.startswith("model-") or draft.last - draft.first != 2:
         return draft
     own = name_parts(draft.name)
-    others = [name_parts(d.name) for d in drafts if d.kind == "person" and d.name != draft.name]
-    holders = [name_parts(h.name) for h in holders_by_surname().get(own[0], [])]
-    surname = any(len(o) > 1 and o[-1] == own[0] and not is_family_first(o) for o in [*others, *holders])
-    elsewhere = any(own[-1] in o for o in others) or not (own[-1] in common_words() or all_places(own[-1]))
-    if len(own) != 2 or not surname or elsewhere or is_family_first(own):
+    if len(own) != 2 or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
         return draft
-    first_word = draft.name.split()[0]
-    return msgspec.structs.replace(
-        draft, last=draft.first + 1, name=first_word, why="only the first word is a person's name"
-    )
+    holders = [h for h in holders_by_surname().get(own[0], []) if not is_family_first(name_parts(h.name))]
+    surname = bool(surnames.get(own[0], set()) - {draft.name}) or bool(holders)
+    if not surname or not (own[1] in common_words() or all_places(own[1])):
+        return draft
+    why = "only the first word is a person's name"
+    return msgspec.structs.replace(draft, last=draft.first + 1, name=draft.name.split()[0], why=why)
+
+
+def words_of_persons(drafts: Sequence[Draft]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the names of persons of two words and more by their last word, and by each of their words."""
+    surnames: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    for name in {d.name for d in drafts if d.kind == "person"}:
+        parts = name_parts(name)
+        for part in parts:
+            others.setdefault(part, set()).add(name)
+        if len(parts) > 1 and not is_family_first(parts):
+            surnames.setdefault(parts[-1], set()).add(name)
+    return surnames, others

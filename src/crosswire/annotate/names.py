@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -55,13 +56,11 @@ def rank_of_short_form(short: Sequence[str], full: Sequence[str]) -> int | None:
     return 2 if list(full[: len(short)]) == list(short) else None
 
 
-def is_tail(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether a name of several words is only the end of a longer one ("von der Leyen", "Jong-un")."""
-    return 1 < len(short) < len(full) and list(full[-len(short) :]) == list(short)
-
-
 class People:
-    """The persons of one article by full name, and what their short names stand for as the text goes on."""
+    """The persons of one article by full name, and what their short names stand for as the text goes on.
+
+    A name of several words that is only the end of a longer one ("von der Leyen") is a short name.
+    """
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         """Gather the full names; variants of one name come under the first of them, or the gazetteer's name."""
@@ -76,7 +75,12 @@ class People:
                 self.seen.setdefault(name, []).append(draft.first)
                 self.drafts[name] = merged(self.drafts.get(name), draft)
 
-        self.names = {p: n for p, n in self.names.items() if not any(is_tail(p, other) for other in self.names)}
+        tails = {parts[cut:] for parts in self.names for cut in range(1, len(parts) - 1)}
+        self.names = {parts: name for parts, name in self.names.items() if parts not in tails}
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        for parts in self.names:
+            for word in parts:
+                self._by_word.setdefault(word, []).append(parts)
 
     def full_name(self, draft: Draft) -> str | None:
         """Return the name under which a full name goes."""
@@ -84,11 +88,11 @@ class People:
 
     def candidates(self, short: tuple[str, ...]) -> list[str]:
         """Return the full names that a short name fits best, in order of the text."""
-        ranked = [
-            (rank, name) for parts, name in self.names.items() if (rank := rank_of_short_form(short, parts)) is not None
-        ]
+        sharing = dict.fromkeys(parts for word in short for parts in self._by_word.get(word, ()))
+        ranked = [(rank, parts) for parts in sharing if (rank := rank_of_short_form(short, parts)) is not None]
         best = min((rank for rank, _ in ranked), default=None)
-        return list(dict.fromkeys(name for rank, name in ranked if rank == best))
+        names = {self.names[parts] for rank, parts in ranked if rank == best}
+        return sorted(names, key=lambda n: (self.seen[n][0], n))
 
     def meant(self, short: tuple[str, ...], at: int, gender: str) -> tuple[str | None, str]:
         """Return who is meant by a short name at a token, and why; None where nobody or more than one fits."""
@@ -101,23 +105,23 @@ class People:
         if not before:
             return None, f"{len(fits)} persons of that name follow"
         known = self.established.get(short)
-        nearest = max(before, key=lambda n: max(i for i in self.seen[n] if i < at))
+        nearest = max(before, key=lambda n: self.last_before(n, at))
         if known in before and not self.taken_over(known or "", nearest, at):
             return self.settle(short, known or "", "the name alone has stood for this person before")
-        if known is None and len(before) > 1:
-            often = max(before, key=lambda n: (sum(i < at for i in self.seen[n]), -self.seen[n][0]))
-            return (
-                self.settle(short, nearest, "the person of that name whose full name stands nearest before")
-                if (nearest == often or self.seen[nearest][0] > max(i for i in self.seen[often] if i < at))
-                else (None, "two persons of that name fit")
-            )
+        if known is None:
+            often = max(before, key=lambda n: (bisect_left(self.seen[n], at), -self.seen[n][0]))
+            if nearest != often and not self.taken_over(often, nearest, at):
+                return None, "two persons of that name fit"
         return self.settle(short, nearest, "the person of that name whose full name stands nearest before")
 
+    def last_before(self, name: str, at: int) -> int:
+        """Return the last token before `at` where a person is named, -1 for none."""
+        index = bisect_left(self.seen[name], at) - 1
+        return self.seen[name][index] if index >= 0 else -1
+
     def taken_over(self, known: str, nearest: str, at: int) -> bool:
-        """Tell whether a person brought in since has taken over a short name from the one who had it."""
-        if nearest == known:
-            return False
-        return self.seen[nearest][0] > max(i for i in self.seen[known] if i < at)
+        """Tell whether a person first named since has taken over a short name from the one who had it."""
+        return nearest != known and self.seen[nearest][0] > self.last_before(known, at)
 
     def settle(self, short: tuple[str, ...], name: str, why: str) -> tuple[str, str]:
         """Note for whom a short name stands now."""
@@ -126,7 +130,10 @@ class People:
 
     def use(self, name: str, at: int) -> None:
         """Note that a person has been named again at a token."""
-        self.seen[name] = sorted({*self.seen.get(name, []), at})
+        known = self.seen.setdefault(name, [])
+        index = bisect_left(known, at)
+        if index == len(known) or known[index] != at:
+            known.insert(index, at)
 
 
 @lru_cache(maxsize=1)

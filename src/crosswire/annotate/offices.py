@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from crosswire.annotate.base import Draft
 from crosswire.annotate.discourse import Discourse
@@ -11,6 +12,7 @@ from crosswire.annotate.nominals import Nominal, meaning
 from crosswire.annotate.titles import roles, words
 
 OFFICE_REACH = 12  # sentences back; an office has one holder in an article more often than not
+FARTHEST = 300  # mentions back; keeps the time linear in texts of many thousand words
 CLEARLY = 3  # of two holders of one title the one named three times as often is meant, else neither is
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|to|with|from|on)\b")
 PLAIN_REACH = 4  # for roles that anybody may have ("the official", "the woman")
@@ -45,7 +47,7 @@ def leaders(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
     if party.phrase not in words("leaders") or not party.codes.country:
         return []
     found: dict[str, list[Draft]] = {}
-    for draft in discourse.before(party.first):
+    for draft in islice(discourse.before(party.first), FARTHEST):
         if draft.kind == "person" and draft.form == "name" and draft.codes.country == party.codes.country:
             titles = {t.lower() for t in discourse.titles.get(draft.name, ())} | {holder_role(draft.key)}
             if titles & words("leaders"):
@@ -56,7 +58,7 @@ def leaders(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
 def by_table(discourse: Discourse, party: Nominal) -> list[list[Draft]]:
     """Return the one person before whom the table of office holders gives this office, none where there are more."""
     found: dict[str, list[Draft]] = {}
-    for draft in discourse.before(party.first):
+    for draft in islice(discourse.before(party.first), FARTHEST):
         if draft.kind == "person" and draft.form == "name" and holds(draft, holder_role(draft.key), party):
             found.setdefault(draft.name, []).append(draft)
     return list(found.values()) if len(found) == 1 else []

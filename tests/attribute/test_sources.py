@@ -20,6 +20,10 @@ NAMES = [
     ("Norwegian and Danish media reported that the pipeline leaked.", "reported", "Norwegian and Danish media", True),
     ("The Norwegian government said the pipeline had been sealed.", "said", "Norway", False),
     ("Four bridges are closed, according to state-run Xinhua News Agency.", "according to", "Xinhua", False),
+    ("The governor of Chiapas, Oya Tekin, confirmed that the dam had held.", "confirmed", "Oya Tekin", False),
+    ("The head of the World Food Programme's office in Chad, Jean Lou, said it left.", "said", "Jean Lou", False),
+    ("Statistics South Africa said prices fell.", "said", "Statistics South Africa", False),
+    ("A letter to Mayor Silva said the park was closed.", "said", None, True),
     ("It is said that the lake is cursed.", "said", None, False),
 ]  # fmt: skip
 
@@ -62,3 +66,23 @@ def test_participles_of_saying_stay_with_the_speaker(parser: Parser) -> None:
     found = {a.cue.text: a for a in attributions(parser, body) if a.cue}
     assert found["adding"].source.name == "Lund"
     assert found["said"].content[0].text == "Okafor had left the meeting early"
+
+
+def test_the_statement_is_that_of_the_body_named_in_full_before(parser: Parser) -> None:
+    body = (
+        "Chile's foreign ministry said that the talks were over. The envoys talked for an hour, the ministry said in a "
+        "statement. Engineers will go to Arica, according to the statement."
+    )
+    assert {a.source.name for a in attributions(parser, body)} == {"Chile's foreign ministry"}
+
+
+MEDIA = [
+    ("A nurse told Lusa on condition of anonymity that the ward was full.", "Lusa"),
+    ("A nurse told the DPA news agency that the ward was full.", "Deutsche Presse-Agentur"),
+]
+
+
+@pytest.mark.parametrize(("body", "medium"), MEDIA)
+def test_the_medium_told_passes_it_on(parser: Parser, body: str, medium: str) -> None:
+    outer, inner = attributions(parser, body)
+    assert (outer.source.name, inner.parent) == (medium, outer.id)

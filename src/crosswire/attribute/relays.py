@@ -119,7 +119,8 @@ def medium_of(reading: Reading, draft: Draft) -> Token | None:
         return citing_outlet(reading, draft)
     verb = reading.tokens[draft.verb]
     for kid in reading.kids(verb):
-        if kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers and is_outlet(reading, kid):
+        told = kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers
+        if told and (is_outlet(reading, kid) or (kid.pos == "PROPN" and on_condition(reading, verb))):
             return kid
         if kid.dep == "prep" and kid.text.lower() in VENUES:
             found = outlet_in(reading, kid)
@@ -127,6 +128,15 @@ def medium_of(reading: Reading, draft: Draft) -> Token | None:
                 return found
     head = reading.tokens[draft.speaker.head]
     return publisher(reading, head) if is_document(head) else None
+
+
+def on_condition(reading: Reading, verb: Token) -> bool:
+    """Tell whether something was told "on condition of anonymity", which none but a medium grants."""
+    for kid in reading.kids(verb):
+        noun = reading.kid(kid, "pobj") if kid.text.lower() in ("on", "under") else None
+        if noun is not None and any(t.lemma.lower() == "anonymity" for t in reading.within(noun)):
+            return True
+    return False
 
 
 def citing_outlet(reading: Reading, draft: Draft) -> Token | None:
@@ -167,7 +177,8 @@ def publisher(reading: Reading, document: Token) -> Token | None:
 def is_outlet(reading: Reading, token: Token) -> bool:
     """Tell whether a token heads the name of an outlet."""
     mention = reading.mention_of(token)
-    return mention is not None and mention.kind == "outlet" and mention.form == "name"
+    named = mention is not None and mention.form != "pronoun" and mention.name[:1].isupper()
+    return mention is not None and named and mention.kind == "outlet"
 
 
 def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:

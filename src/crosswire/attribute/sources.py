@@ -8,12 +8,13 @@ from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.grammar import SUBJECTS
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import is_document, speakers
+from crosswire.attribute.speakers import is_bare_name, is_document, is_person_noun, speakers
 from crosswire.lexicon import table
 from crosswire.records import EntityKind, Mention, Record, Source, Token
 
 # the likeliest maker of a document or principal of a spokesman among several names beside the noun
 OWNERS: tuple[EntityKind, ...] = ("person", "outlet", "organisation", "office", "group", "country")
+ADDRESSED = ("to", "against", "about", "on", "over", "concerning", "towards", "toward")
 MAKERS = ("by", "from", "of")
 PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
 BODILY = frozenset(("it", "they", "them"))
@@ -57,18 +58,21 @@ def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ..
 def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
     """Return the name behind the head of a source."""
     mention = reading.mention_of(head)
+    title = named_by_place(reading, speaker, mention)
+    if title is not None:
+        return Named(name=title)
     if head.pos == "PRON" or head.tag == "PRP$":
         name = mention.name if mention is not None else referent(reading, head, before)
         return Named(name=name, anonymous=head.text.lower() in speakers().anonymous)
     if mention is not None and mention.form == "name":
         return Named(name=mention.name, anonymous=head.tag == "NNPS" and not is_definite(reading, head))
-    apposed = named_apposition(reading, head)
+    apposed = name_at_end(reading, speaker, head) or named_apposition(reading, head)
     if apposed is not None:
         return Named(name=apposed)
     author = owner_in(reading, speaker.span, head, countries=False) if is_owned_document(reading, head) else None
     if author is not None:
         return Named(name=author)
-    if mention is not None and not describes(mention, head):
+    if mention is not None and not describes(reading, mention, head):
         return Named(name=mention.name)
     if mention is None and head.pos == "PROPN":
         return Named(name=proper_name(reading, head), anonymous=head.tag == "NNPS" and not is_definite(reading, head))
@@ -81,9 +85,35 @@ def is_owned_document(reading: Reading, head: Token) -> bool:
     return owned and is_document(head)
 
 
-def describes(mention: Mention, head: Token) -> bool:
-    """Tell whether the name of a nominal is but its own words, so that nobody is named by it."""
-    return head.text.lower() in mention.name.lower().split()
+def describes(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether the name of a nominal is but the words that stand here, so that nobody is named by it."""
+    if head.text.lower() not in mention.name.lower().split():
+        return False
+    first = max(mention.span.begin - len(mention.name), 0)
+    around = reading.text[first : mention.span.end + len(mention.name)]
+    return " ".join(mention.name.split()) in " ".join(around.split()) or mention.name.islower()
+
+
+def named_by_place(reading: Reading, speaker: Speaker, mention: Mention | None) -> str | None:
+    """Return the whole name that ends in that of a place: "Statistics South Africa"."""
+    if mention is None or mention.kind not in ("place", "country") or mention.form != "name":
+        return None
+    tokens = reading.between(speaker.span[0], mention.span.end)
+    own = [t for t in tokens if t.dep != "det"]
+    named = len(own) > 1 and own[0].begin < mention.span.begin and all(t.text[0].isupper() for t in own)
+    if not named or any(t.tag not in ("NN", "NNS", "NNP", "NNPS") for t in own):
+        return None
+    return " ".join(reading.text[own[0].begin : mention.span.end].split())
+
+
+def name_at_end(reading: Reading, speaker: Speaker, head: Token) -> str | None:
+    """Return the name that a comma sets behind a person noun within a source: "the head of X's office, Jane Roe"."""
+    if head.pos != "NOUN" or not is_person_noun(head.lemma.lower()):
+        return None
+    tokens = reading.between(head.end, speaker.span[1])
+    last = max((i for i, t in enumerate(tokens) if t.text == ","), default=None)
+    name = tokens[last + 1 :] if last is not None else ()
+    return name_at(reading, name[-1]) if is_bare_name(reading, name) else None
 
 
 def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
@@ -98,6 +128,8 @@ def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[
             return Named(name=owner)
     if document and is_definite(reading, head):
         return Named(name=maker_before(reading, head, before))
+    if document and any(is_addressed(reading, m) for m in reading.mentions_in(*speaker.span)):
+        return Named(name=None, anonymous=True)
     if is_unnamed(reading, head):
         return Named(name=collective_name(reading, speaker, head), anonymous=True)
     return Named(name=description(reading, speaker))
@@ -162,7 +194,10 @@ def owner_in(reading: Reading, source: tuple[int, int], head: Token, *, countrie
     inside = [
         m
         for m in reading.mentions_in(*source)
-        if m.form == "name" and m.kind in OWNERS and not m.span.begin <= head.begin < m.span.end
+        if m.form == "name"
+        and m.kind in OWNERS
+        and not m.span.begin <= head.begin < m.span.end
+        and not is_addressed(reading, m)
     ]
     wanted = [m for m in inside if countries or m.kind != "country"]
     if len({m.name for m in inside if m.kind == "country"}) > 1 and all(m.kind == "country" for m in inside):
@@ -172,6 +207,17 @@ def owner_in(reading: Reading, source: tuple[int, int], head: Token, *, countrie
     run = [t for t in reading.between(*source) if t.pos == "PROPN" and t.entity in ("ORG", "PERSON")]
     run = [t for t in run if t.index != head.index and reading.mention_of(t) is None]
     return proper_name(reading, run[-1]) if run else None
+
+
+def is_addressed(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is that of whom a document is for, against or about: "a letter to Mayor Roe"."""
+    tokens = reading.between(mention.span.begin, mention.span.end)
+    top = next((t for t in tokens if not mention.span.begin <= reading.head(t).begin < mention.span.end), None)
+    for _ in range(2):
+        if top is not None and reading.head(top).lemma.lower() in ADDRESSED and top.dep == "pobj":
+            return True
+        top = reading.head(top) if top is not None and top.dep in ("appos", "compound") else None
+    return False
 
 
 def named_apposition(reading: Reading, head: Token) -> str | None:

@@ -53,6 +53,24 @@ def is_agent_noun(lemma: str) -> bool:
     return len(lemma) >= SHORTEST_AGENT and lemma.endswith(AGENT_ENDINGS) and lemma not in nouns.not_agents
 
 
+def is_person_noun(lemma: str) -> bool:
+    """Tell whether a common noun names one person by what he is or does, no body: "governor", "head", "painter"."""
+    nouns = speakers()
+    return is_agent_noun(lemma) and (lemma in nouns.persons or lemma not in nouns.bodies)
+
+
+def name_behind(reading: Reading, head: Token, end: int) -> Token | None:
+    """Return the last token of the name that follows a person noun between commas: "the mayor of X, Jane Roe, said"."""
+    if head.pos != "NOUN" or not is_person_noun(head.lemma.lower()):
+        return None
+    following = reading.between(end, reading.sentence(head.sentence).end)[: LONGEST_NAME + 2]
+    if not following or following[0].text != ",":
+        return None
+    comma = next((i for i, t in enumerate(following) if i and t.text == ","), 0)
+    name = following[1:comma]
+    return name[-1] if is_bare_name(reading, name) else None
+
+
 def is_document(token: Token) -> bool:
     """Tell whether a noun names a text or data, which say what their makers say."""
     words = speakers().documents

@@ -19,7 +19,7 @@ from crosswire.attribute.grammar import (
     subject,
 )
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document
+from crosswire.attribute.speakers import can_speak, is_document, name_behind
 from crosswire.records import CueClass, Record, Token
 
 NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
@@ -225,6 +225,9 @@ def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speak
     sentence = reading.sentence(who.sentence)
     if sentence.kind == "headline" and all(t.pos in LISTED for t in reading.between(sentence.begin, begin)):
         begin = sentence.begin
+    name = name_behind(reading, who, end)
+    if name is not None and (before is None or name.end < before):
+        end = name.end
     return Speaker(span=(begin, end), head=who.index)
 
 

@@ -124,8 +124,8 @@ def is_plural(name: str) -> bool:
 
 
 def relays(row: Sequence[Origin], link: Link) -> bool:
-    """Tell whether a root comes to its article through another one."""
-    return any(k.entity is not None and k.entity == link.entity for o in row for k in o.through)
+    """Tell whether a root comes to its article through another one, or reports what the other does or believes."""
+    return any(k.entity is not None and k.entity == link.entity for o in row for k in (*o.through, *o.inner))
 
 
 def place(

@@ -32,7 +32,8 @@ class Link:
 class Origin:
     """Where one mention comes from, as its article tells it.
 
-    `through` are the links between article and root, outermost first. `counted` is false for what is shown only: an
+    `through` are the links between article and root, outermost first; `inner` those inside the root's words, whose
+    beliefs or acts it reports. `counted` is false for what is shown only: an
     own voice, nobody named, an unclear scope. `weak` marks a belief or plan that no one is said to have uttered,
     `vague` a collective without a name.
     """
@@ -41,6 +42,7 @@ class Origin:
     label: str
     root: Link
     through: tuple[Link, ...] = ()
+    inner: tuple[Link, ...] = ()
     counted: bool = True
     weak: bool = False
     vague: bool = False
@@ -127,7 +129,8 @@ class Tracer:
 
     def end(self, member: int, row: Proposition, links: list[Link], chain: Sequence[Attribution]) -> list[Origin]:
         """Return the end of a chain of links, innermost first."""
-        at = next((i for i, k in enumerate(links) if not passes_on(k) and not acts_unnamed(k)), len(links) - 1)
+        last = len(links) - 1
+        at = next((i for i, k in enumerate(links) if i == last or not (passes_on(k) or acts(k))), last)
         root, outer = links[at], tuple(reversed(links[at + 1 :]))
         label = row.reading.label
         inferred = all(a.form == "inherited" for a in chain)
@@ -136,7 +139,9 @@ class Tracer:
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
         weak = passes_on(root) or (root.entity is None and is_document(root.name))
-        origin = Origin(member, label, root, outer, weak=weak, vague=vague, inferred=inferred, why=why)
+        origin = Origin(
+            member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
+        )
         named = self.outlets_meant(row.reading, root) if vague else []
         return [origin, *(replace(origin, root=n, vague=False, inferred=True, why=meant(root, n)) for n in named)]
 
@@ -173,9 +178,9 @@ def is_named(record: Entity) -> bool:
     return record.kind not in ("group", "other") or not record.name[:1].islower()
 
 
-def acts_unnamed(link: Link) -> bool:
-    """Tell whether a link is a collective without a name of its own that acts: whoever reports the act is its root."""
-    return link.cue_class == "act" and link.entity is None
+def acts(link: Link) -> bool:
+    """Tell whether a link does something by speaking (blames, asks): whoever reports the act is its root."""
+    return link.cue_class in ("act", "ask")
 
 
 def kind_of(record: Entity) -> RootKind:

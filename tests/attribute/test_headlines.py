@@ -13,6 +13,7 @@ HEADLINES = [
     ("Poll: Most farmers want the levy dropped", "Poll", ":", "Most farmers want the levy dropped", "headline-colon"),
     ("Horak: ‘Railway will be sold’", "Horak", ":", "‘Railway will be sold’", "headline-colon"),
     ("Inflation to fall by June: central bank", "central bank", ":", "Inflation to fall by June", "headline-colon"),
+    ("Bolivia: We will not sell the mine", "Bolivia", ":", "We will not sell the mine", "headline-colon"),
     ("Norway, Sweden pledge to rebuild the line", "Norway, Sweden", "pledge", "to rebuild the line", "infinitive"),
     (
         "Line will be sold in spring, minister says",
@@ -30,7 +31,16 @@ def test_headline(parser: Parser, headline: str, wanted: tuple[str, ...]) -> Non
     assert [(*shown(a), a.rule) for a in found] == [wanted]
 
 
-@pytest.mark.parametrize("headline", ["Exclusive: Inside the salt mine", "Timeline: How the strike began"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Exclusive: Inside the salt mine",
+        "Timeline: How the strike began",
+        "Africa Desk: Ferry sinks off Lagos",
+        "Bolivia: 12 dead in mine collapse",
+        "Peru - Bus falls into gorge",
+    ],
+)
 def test_labels_are_no_sources(parser: Parser, headline: str) -> None:
     assert attribute(annotated(parser, headline + BODY)) == ()
 

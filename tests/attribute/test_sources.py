@@ -86,3 +86,13 @@ MEDIA = [
 def test_the_medium_told_passes_it_on(parser: Parser, body: str, medium: str) -> None:
     outer, inner = attributions(parser, body)
     assert (outer.source.name, inner.parent) == (medium, outer.id)
+
+
+def test_he_is_not_a_woman_named_before(parser: Parser) -> None:
+    body = "Rosa Bianchi, the health minister, met the press. The clerk was tired. He said the ward was open."
+    assert by_cue(parser, body, "said").source.name is None
+
+
+def test_he_is_the_mayor_by_the_name_that_he_has_as_a_source(parser: Parser) -> None:
+    body = "The mayor of Cusco, Wari Quispe, blamed the state for the delay. “Nobody came,” he told reporters."
+    assert {a.source.name for a in attributions(parser, body)} == {"Wari Quispe"}

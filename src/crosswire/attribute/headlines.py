@@ -15,6 +15,7 @@ from crosswire.records import Sentence, Token
 WIDEST_NAME = 7  # words of a source beside the colon of a headline: "Former European Central Bank chief economist"
 COLON = re.compile(r"(?<=[\w)’'])\s?(?P<mark>:)\s+|\s+(?P<dash>[-–—])\s+")
 TURN = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40}):\s+(?=\S)")
+FIRST_PERSON = ("we", "our", "us", "i", "my")
 NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ")
 FEWEST_TURNS = 3  # a single "NAME: ..." in a running text may be anything
 
@@ -34,7 +35,7 @@ def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:
         left, right = (sentence.begin, mark.start()), (mark.end(), sentence.end)
         sides = ((left, right), (right, left)) if mark["mark"] else ((right, left),)
         for source, content in sides:
-            who = name_alone(reading, source)
+            who = None if source == left and is_rubric(reading, left, right) else name_alone(reading, source)
             if who is not None and len(reading.between(*content)) > 1:
                 return Draft(
                     sentence=sentence.index,
@@ -46,12 +47,25 @@ def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:
     return None
 
 
+def is_rubric(reading: Reading, left: Range, right: Range) -> bool:
+    """Tell whether what stands before a colon says what or where it is about: "World Desk:", "Mozambique:".
+
+    A country speaks there only in quoted words or in words that tell what must or will be.
+    """
+    own = [t for t in reading.between(*left) if t.dep != "punct"]
+    if own and {own[0].text.lower(), own[-1].text.lower(), own[-1].lemma.lower()} & speakers().labels:
+        return True
+    mention = reading.mention_of(own[-1]) if own else None
+    if mention is None or mention.kind not in ("country", "place") or mention.span.begin > own[0].begin:
+        return False
+    said = reading.between(*right)
+    return not reading.quotes_in(*right) and not any(t.tag == "MD" or t.text.lower() in FIRST_PERSON for t in said)
+
+
 def name_alone(reading: Reading, span: Range) -> Token | None:
     """Return the head of a stretch that is nothing but a source."""
     tokens = [t for t in reading.between(*span) if t.dep != "punct"]
     if not tokens or len(tokens) > WIDEST_NAME or any(is_verb(t) and t.dep != "amod" for t in tokens):
-        return None
-    if tokens[0].text.lower() in speakers().labels:
         return None
     tops = (t for t in tokens if t.head == t.index or not span[0] <= reading.head(t).begin < span[1])
     head = next(tops, tokens[-1])

@@ -17,6 +17,7 @@ OWNERS: tuple[EntityKind, ...] = ("person", "outlet", "organisation", "office", 
 ADDRESSED = ("to", "against", "about", "on", "over", "concerning", "towards", "toward")
 MAKERS = ("by", "from", "of")
 PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 BODILY = frozenset(("it", "they", "them"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
 RECENT_SENTENCES = 4  # how far back a document or pronoun without a mention of its own may refer
@@ -62,7 +63,7 @@ def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earli
     if title is not None:
         return Named(name=title)
     if head.pos == "PRON" or head.tag == "PRP$":
-        name = mention.name if mention is not None else referent(reading, head, before)
+        name = same_as(reading, mention, before) if mention is not None else referent(reading, head, before)
         return Named(name=name, anonymous=head.text.lower() in speakers().anonymous)
     if mention is not None and mention.form == "name":
         return Named(name=mention.name, anonymous=head.tag == "NNPS" and not is_definite(reading, head))
@@ -77,6 +78,15 @@ def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earli
     if mention is None and head.pos == "PROPN":
         return Named(name=proper_name(reading, head), anonymous=head.tag == "NNPS" and not is_definite(reading, head))
     return nominal_name(reading, speaker, head, before)
+
+
+def same_as(reading: Reading, mention: Mention, before: tuple[Earlier, ...]) -> str:
+    """Return the name of a mention; of a description the name that it got where it was a source before."""
+    for earlier in reversed(before):
+        other = reading.mention_of(reading.tokens[earlier.head])
+        if other is not None and mention.kind != "person" and (other.name, other.kind) == (mention.name, mention.kind):
+            return earlier.name
+    return mention.name
 
 
 def is_owned_document(reading: Reading, head: Token) -> bool:
@@ -257,7 +267,7 @@ def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> s
     for earlier in reversed(before):
         mention = reading.mention_of(reading.tokens[earlier.head])
         kind = mention.kind if mention is not None else None
-        if lower in PERSONAL and kind in ("person", "office", None):
+        if lower in PERSONAL and kind in ("person", "office", None) and may_be(lower, earlier.name):
             return earlier.name
         if lower in BODILY and kind in ("organisation", "outlet", "country", "group"):
             return earlier.name
@@ -267,9 +277,22 @@ def referent(reading: Reading, pronoun: Token, before: tuple[Earlier, ...]) -> s
 
 def last_person(reading: Reading, pronoun: Token, first: int) -> str | None:
     """Return the person named last between an offset and a pronoun, the subject of a clause rather than others."""
-    named = [m for m in reading.mentions_in(first, pronoun.begin) if m.kind == "person" and m.form == "name"]
+    persons = [m for m in reading.mentions_in(first, pronoun.begin) if m.kind == "person" and m.form == "name"]
+    named = [m for m in persons if may_be(pronoun.text.lower(), m.name)]
     acting = [m for m in named if any(t.dep in SUBJECTS for t in reading.between(m.span.begin, m.span.end))]
     return (acting or named)[-1].name if named else None
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Return "m" or "f" by first name, of those that nearly only men or women bear."""
+    return {name: gender for gender, names in table("first_names").items() for name in names.split()}
+
+
+def may_be(pronoun: str, name: str) -> bool:
+    """Tell whether "he" or "she" can mean a bearer of that name, as far as the first name tells."""
+    gender = first_names().get(name.split(maxsplit=1)[0].lower()) if name else None
+    return gender is None or GENDERS.get(pronoun, gender) == gender
 
 
 def proper_name(reading: Reading, head: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosswire.corroborate.alignment import Pair
+from crosswire.corroborate.credits import Copies
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
 from crosswire.corroborate.discrepancies_arguments import compare_names, compare_opposites
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
@@ -34,6 +35,7 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
 )
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
+COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
 MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
 
@@ -53,10 +55,11 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
     found = list(extra)
     for claims, pair in loose:
         found.extend((claims, d) for d in between(pair) if d.verdict in CONFLICTS)
+    copies = Copies(p for p in view.passages if p.kind in COPIED)
     for entry in judged:
         for pair in aligned(view, rows, words, entry):
             found.extend(((entry.claim.id,), d) for d in between(pair))
-        found.extend(((entry.claim.id,), d) for d in compare_sources(rows, entry))
+        found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
     found.extend((claims_at(d, judged), d) for d in compare_persons(view))
     return merge(found, in_order(view))
 

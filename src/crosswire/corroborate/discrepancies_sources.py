@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from crosswire.corroborate.credits import Copies
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_words import quotes, ratio_of, spoken
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition
-from crosswire.records import SlotValue
+from crosswire.text.normalize import fold
 
 SAME_QUOTATION = 0.9
 MIN_WORDS = 8  # a shorter quotation may be a phrase that several people use
 
 
-def compare_sources(rows: Sequence[Proposition], entry: Judged) -> Iterator[Difference]:
-    """Yield the sources of a claim where articles name different ones that are not one body."""
+def compare_sources(copies: Copies, rows: Sequence[Proposition], entry: Judged) -> Iterator[Difference]:
+    """Yield the sources of a claim where articles give nearly the same words to different ones.
+
+    Two sources that say the same in words of their own are corroboration, not a disagreement.
+    """
     counted = {(r.entity or r.name): r for r in entry.claim.roots if r.group is not None}
     if len({r.group for r in counted.values()}) < 2:
         return
-    values: dict[int | None, SlotValue] = {}
-    articles = set()
+    told = {}
     for origin in entry.origins:
         found = counted.get(origin.root.entity or origin.root.name)
         attribution = rows[origin.member].attribution
-        span = attribution.source.span if attribution else None
-        if found is not None and found.group not in values and span is not None:
-            values[found.group] = value(span, origin.root.name)
-            articles.add(span.article)
-    if len(values) > 1 and len(articles) > 1:
-        why = "the articles name different sources for one statement"
-        yield Difference("attribution", "attribution", tuple(values.values()), "different-roots", why)
+        if found is not None and attribution is not None and attribution.source.span is not None:
+            told[origin.member] = (found.group, value(attribution.source.span, origin.root.name))
+    for i, (group, one) in sorted(told.items()):
+        for j, (other_group, other) in sorted(told.items()):
+            if i < j and group != other_group and in_same_words(copies, rows[i], rows[j]):
+                why = "nearly the same words are given to different sources"
+                yield Difference("attribution", "attribution", (one, other), "different-roots", why)
+
+
+def in_same_words(copies: Copies, p: Proposition, q: Proposition) -> bool:
+    """Tell whether two clauses stand in one copied passage, or are equal."""
+    return copies.joins(p.span, q.span) or fold(p.span.text) == fold(q.span.text)
 
 
 def compare_speakers(pair: Aligned) -> Iterator[Difference]:

@@ -175,7 +175,7 @@ def passes_on(link: Link) -> bool:
 
 def is_named(record: Entity) -> bool:
     """Tell whether an entity has a name of its own: "leaders of both countries" are a description."""
-    return record.kind not in ("group", "other") or not record.name[:1].islower()
+    return record.kind in ("person", "country") or not record.name[:1].islower()
 
 
 def acts(link: Link) -> bool:

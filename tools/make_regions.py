@@ -52,10 +52,16 @@ def region_rows(folder: Path, iso3: dict[str, str]) -> list[tuple[str, ...]]:
     return [(name, code, f"{lat / n:.2f}", f"{lon / n:.2f}") for (name, code), (n, lat, lon) in sorted(sums.items())]
 
 
+def demonyms() -> set[str]:
+    """Return what peoples are called, which is no name of a town."""
+    lines = [line for line in (RESOURCES / "countries.csv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {form.lower() for row in csv.DictReader(lines) for form in row["adjectives"].split("|") if form}
+
+
 def other_names(cities: list[dict[str, Any]], iso3: dict[str, str]) -> list[tuple[str, ...]]:
     """Return the other names of towns that English texts use, with the town of that name that has most people."""
     zipf_frequency = importlib.import_module("wordfreq").zipf_frequency  # not a dependency of the project
-    own = {plain(c["name"]).lower() for c in cities}
+    own = {plain(c["name"]).lower() for c in cities} | demonyms()
     best: dict[str, tuple[int, str, str]] = {}
     for city in cities:
         for name in {plain(a) for a in city["alternatenames"] if plain(a).isascii()}:

@@ -10,7 +10,7 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
-from crosswire.annotate.gazetteer import Entry, plain_letters, weak_forms
+from crosswire.annotate.gazetteer import Entry, gazetteer, plain_letters, weak_forms
 from crosswire.annotate.harmonise import harmonise
 from crosswire.annotate.lend import home_country, lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
@@ -22,7 +22,7 @@ from crosswire.annotate.recase import looks_recased
 from crosswire.annotate.references import resolve
 from crosswire.annotate.shapes import states
 from crosswire.annotate.spot import spot
-from crosswire.annotate.towns import known_place
+from crosswire.annotate.towns import all_places, known_place
 from crosswire.records import Article, Codes, Mention, Parse
 from crosswire.text.normalize import fold
 
@@ -37,6 +37,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
     countries = Counter(d.codes.country for d in names if d.codes.country)
     names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
+    names = [as_state(reading, d) for d in names]
     names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, draft, names) for draft in names]
@@ -99,6 +100,22 @@ def in_state(reading: Reading, draft: Draft) -> Draft:
     follow = [reading.words(at + 1, end) for end in range(at + 2, min(at + 4, len(tokens)) + 1)]
     stated = any(f in states() or f in states().values() for f in follow)
     return msgspec.structs.replace(draft, codes=Codes(country="USA")) if stated else draft
+
+
+def as_state(reading: Reading, draft: Draft) -> Draft:
+    """Return a country whose name is also that of a state of the United States as the state, after a town there."""
+    name, at = draft.name, draft.first
+    if draft.kind != "country" or name not in states().values() or reading.words(at, draft.last) != name:
+        return draft
+    if any(sign in reading.text for sign in gazetteer().signs(draft.key or "")):
+        return draft
+    tokens = reading.parse.tokens
+    town = reading.words(max(at - 3, 0), at - 1) if at > 1 and tokens[at - 1].text == "," else ""
+    american = any(p.country == "USA" for end in (1, 2) for p in all_places(" ".join(town.split()[-end:])) if town)
+    if not american:
+        return draft
+    why = f"{name} after a town and a comma is the state"
+    return msgspec.structs.replace(draft, kind="place", key=None, codes=Codes(country="USA"), rule="state", why=why)
 
 
 def located(draft: Draft, countries: Counter[str]) -> Draft:

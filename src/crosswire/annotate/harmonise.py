@@ -105,7 +105,7 @@ def shortened(draft: Draft, surnames: dict[str, set[str]], others: dict[str, set
     if draft.kind != "person" or not draft.rule.startswith("model-") or draft.last - draft.first != 2:
         return draft
     own = name_parts(draft.name)
-    if len(own) != 2 or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
+    if len(own) != 2 or own[0] in first_names() or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
         return draft
     holders = [h for h in holders_by_surname().get(own[0], []) if not is_family_first(name_parts(h.name))]
     surname = bool(surnames.get(own[0], set()) - {draft.name}) or bool(holders)

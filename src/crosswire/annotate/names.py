@@ -11,6 +11,7 @@ import msgspec
 
 from crosswire.annotate.base import Draft
 from crosswire.annotate.gazetteer import Entry, gazetteer
+from crosswire.annotate.titles import roles
 from crosswire.lexicon import table
 from crosswire.records import Codes
 from crosswire.text.normalize import fold
@@ -170,7 +171,7 @@ def holders_by_surname() -> dict[str, list[Entry]]:
     """Return the office holders of the gazetteer by the last word of their name, and by the first for family names."""
     found: dict[str, list[Entry]] = {}
     for entry in gazetteer().by_key.values():
-        if entry.kind == "person":
+        if entry.kind == "person" and entry.name.split()[0].lower() not in roles():
             parts = name_parts(entry.name)
             found.setdefault(parts[0] if is_family_first(parts) else parts[-1], []).append(entry)
     return found

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import crosswire
 from crosswire.cli import cli
 from crosswire.demo import demo_files
 
@@ -43,9 +44,9 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder that holds the demo's articles, as a reader of the docs has them."""
     for path in demo_files():
         shutil.copy(path, tmp_path)
-    meta = Path(demo_files()[0]).with_name("meta.jsonl")
-    if meta.exists():
-        shutil.copy(meta, tmp_path)
+    shutil.copy(Path(demo_files()[0]).with_name("meta.jsonl"), tmp_path)
+    result = crosswire.compare(demo_files())
+    (tmp_path / "demo.json").write_text(result.to_json(), "utf-8")
     return tmp_path
 
 

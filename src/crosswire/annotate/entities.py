@@ -187,8 +187,8 @@ def differs(draft: Draft, holder: Entry) -> bool:
 def without_parts(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     """Leave out adjectives of countries whose noun is a party itself: its codes have the country."""
     drafts = list(drafts)
-    parties = {i for d in drafts if not d.part for i in range(d.first, d.last)}
-    return [d for d in drafts if not d.part or reading.head(d.first, d.last).head not in parties]
+    lent = {i: d.codes.country for d in drafts if not d.part for i in range(d.first, d.last)}
+    return [d for d in drafts if not d.part or lent.get(reading.head(d.first, d.last).head) != d.codes.country]
 
 
 def in_order(drafts: Iterable[Draft]) -> list[Draft]:

@@ -125,13 +125,7 @@ def premodifiers(reading: Reading, token: Token) -> int:
     """Return the first token of a noun phrase without its determiner and possessor."""
     first = token.index
     start = reading.parse.by_sentence[token.sentence][0]
-    while first > start:
-        before = reading.parse.tokens[first - 1]
-        inside = before.head in range(first - 1, token.index + 1) and before.dep in (*BEFORE, "punct", "poss", "prep")
-        if not inside or before.dep in ("poss", "prep") or before.text in (",", '"', "(", ")") or before.tag == "POS":
-            break
-        if before.dep == "punct" and before.text != "-":
-            break
+    while first > start and stands_before(reading, first - 1, token):
         first -= 1
     tokens = reading.parse.tokens
     while first < token.index and tokens[first].pos in ("PUNCT", "ADV", "SCONJ", "CCONJ"):
@@ -139,6 +133,17 @@ def premodifiers(reading: Reading, token: Token) -> int:
             break
         first += 1
     return first
+
+
+def stands_before(reading: Reading, at: int, noun: Token) -> bool:
+    """Tell whether a token belongs to the words before a noun: adjectives, also coordinated ones, and compounds."""
+    token = reading.parse.tokens[at]
+    if token.text in (",", '"', "(", ")") or token.tag == "POS" or (token.dep == "punct" and token.text != "-"):
+        return False
+    if token.dep == "cc" or (token.dep == "conj" and token.pos in ("ADJ", "PROPN")):
+        head = reading.parse.head(token)
+        return head.dep in ("amod", "compound", "nmod") and head.head == noun.index
+    return token.dep in (*BEFORE, "punct") and at <= token.head <= noun.index
 
 
 def kind_of(token: Token, phrase: str, *, collective: bool, many: bool) -> EntityKind:

@@ -7,8 +7,6 @@ from crosswire.records.base import Record
 from crosswire.records.mention import EntityKind, MentionForm
 from crosswire.text.normalize import straighten
 
-NOUNS = ("NOUN", "PROPN")
-
 
 class Draft(Record, frozen=True, kw_only=True):
     """A mention in the making: the tokens `[first, last)` name something.

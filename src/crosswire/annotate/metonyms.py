@@ -11,7 +11,6 @@ from crosswire.annotate.gazetteer import gazetteer
 from crosswire.lexicon import table
 from crosswire.records import Token
 
-SUBJECT = ("nsubj", "agent")
 TOWN, STATE = "place", "country"
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
+from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, model_run
-from crosswire.annotate.titles import abbreviations, address, collectives, is_role_word, role_ending_at, roles, words
+from crosswire.annotate.titles import abbreviations, address, is_role_word, roles, words
 from crosswire.records import Codes, Token
-from crosswire.records.mention import EntityKind
 
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
-KINDS: dict[str, EntityKind] = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
-}  # fmt: skip
-INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "suburb", "mayor"])
-PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
 
 
 def model_names(reading: Reading, taken: set[int]) -> Iterator[Draft]:
@@ -200,34 +194,6 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     )  # fmt: skip
 
 
-def place_word_near(reading: Reading, first: int, last: int) -> str:
-    """Return the word that says that a place is named ("the town of X", "X province"), the empty string for none."""
-    tokens = reading.parse.tokens
-    sentence = tokens[first].sentence
-    if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
-        return tokens[last].text
-    before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
-    if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
-        return before[0].text
-    return ""
-
-
-def names_body(token: Token) -> bool:
-    """Tell whether a word says that the name of a body follows ("rights group X", "carmaker X")."""
-    word = token.text.lower()
-    return token.tag == "NN" and word in collectives() and word not in roles() and word not in words("crowds")
-
-
-def is_common(token: Token) -> bool:
-    """Tell whether a word is usual in lower case, so that its capital proves little."""
-    return token.text.lower() in common_words() and token.text not in body_words()
-
-
-def is_bare(token: Token) -> bool:
-    """Tell whether a single word is only the kind of a place or body ("Island", "Center"), not its name."""
-    return token.text in shape("places") or body_words().get(token.text) in ("CVL", "BUS", "EDU", "JRN", "LAB")
-
-
 def majority(tokens: tuple[Token, ...]) -> str:
     """Return the model's label of most tokens, the empty string where it has none; the last token decides ties."""
     labels = [t.entity for t in tokens if t.entity in NAMED]
@@ -246,7 +212,7 @@ def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 def rule_of(tokens: tuple[Token, ...], label: str) -> str:
     """Return the name of the rule that found a name; a common word with a capital proves little by itself."""
-    if len(tokens) == 1 and is_common(tokens[0]) and label in ("ORG", "NORP", "FAC", ""):
+    if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
         return "capital-of-sentence"
     return f"model-{label.lower()}" if label else "capitals"
 
@@ -255,46 +221,3 @@ def sector_of_name(tokens: tuple[Token, ...]) -> str | None:
     """Return the PLOVER sector that the words in the name of a body tell."""
     order = [tokens[-1], tokens[0], *tokens[1:-1]]
     return next((body_words()[t.text] for t in order if t.text in body_words()), None)
-
-
-def kind_of(reading: Reading, first: int, last: int, label: str) -> tuple[EntityKind | None, str]:
-    """Return what a name names, and why; None for what is no name of a party or place."""
-    tokens = reading.parse.tokens[first:last]
-    near = place_word_near(reading, first, last)
-    if near and label != "PERSON":
-        return "place", f"{near!r} beside it says what kind of place it is"
-    state = states().get(reading.words(first, last))
-    if state is not None or PARTY_STATE.fullmatch(reading.words(first, last)):
-        return ("place", f"it is short for {state}") if state else (None, "")
-    if tokens[-1].text in shape("works"):
-        return None, ""
-    if len(tokens) == 1 and is_bare(tokens[0]) and label != "PERSON":
-        return (None, "") if label else ("other", "a common word with a capital")
-    if len(tokens) > 1 and tokens[-1].text in shape("places"):
-        return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
-    ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
-    body = next((w for w in sorted(ends) if w in body_words()), None)
-    if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body and len(tokens) > 1:
-        return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
-    if body is not None and len(tokens) > 1:
-        return "organisation", f"it is built on {body!r}, as names of bodies are"
-    role = role_ending_at(reading, first, max(first - 6, 0))
-    plain = label == "ORG" and any(t.text.lower() in common_words() for t in tokens)
-    if role is not None and role.last == first and len(tokens) <= 4 and label != "NORP" and not plain:
-        return "person", f"the role {role.phrase!r} stands before it"
-    if first and reading.parse.tokens[first - 1].text.lower() in address():
-        return "person", f"{reading.parse.tokens[first - 1].text!r} stands before it"
-    if len(tokens) == 1 and is_common(tokens[0]) and label in ("ORG", "NORP", "FAC", "") and body is None:
-        return "other", "a common word with a capital"
-    before = reading.parse.tokens[first - 1] if first else None
-    if before is not None and before.sentence == tokens[0].sentence and names_body(before):
-        return "organisation", f"{before.text!r} stands before it"
-    if label == "PERSON" and len(tokens) == 1 and before is not None and before.text.lower() == "the":
-        return "organisation", "an article stands before it, as before no person's name"
-    if label in KINDS:
-        return KINDS[label], f"the language model sees {label} here"
-    if label:
-        return "other", f"the language model sees {label} here"
-    if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
-        return "organisation", "an acronym that the text does not explain"
-    return "other", "a capitalised name of unknown kind"

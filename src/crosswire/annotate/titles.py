@@ -94,17 +94,3 @@ def is_role_word(token: Token) -> bool:
     """Tell whether a token can end a role ("Minister", "spokesperson", "Capt.")."""
     word = token.text.lower()
     return word in roles() or word in abbreviations() or word in address() or word in ("mr", "mrs", "ms", "dr")
-
-
-def sector_of(phrase: str) -> str | None:
-    """Return the sector of the longest role that a phrase ends or begins with, None for none."""
-    parts = phrase.lower().split()
-    for start in range(len(parts)):
-        sector = roles().get(" ".join(parts[start:]))
-        if sector is not None:
-            return sector
-    for end in range(len(parts), 0, -1):
-        sector = roles().get(" ".join(parts[:end]))
-        if sector is not None:
-            return sector
-    return None

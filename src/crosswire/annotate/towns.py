@@ -9,8 +9,6 @@ from crosswire.lexicon import table
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
-LARGE = 200  # thousands of inhabitants; from here on a capitalised word is the town rather than a person's name
-
 
 class Known(Record, frozen=True, kw_only=True):
     """A town or region: its name in the tables, country, and size in thousands of people (0 for a region)."""
@@ -101,9 +99,3 @@ def known_place(name: str, countries: Mapping[str, int]) -> Known | None:
     near = sorted((k for k in found if k.country in countries), key=lambda k: -countries[k.country])
     best = states or near or found
     return best[0] if best else None
-
-
-def is_town(name: str) -> bool:
-    """Tell whether a large town has that name."""
-    found = all_places(name)
-    return bool(found) and found[0].people >= LARGE

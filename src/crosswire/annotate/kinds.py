@@ -1,0 +1,111 @@
+"""What a name names that no table has: told by its own words, by the words beside it, else by the language model."""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.annotate.base import Reading
+from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.shapes import body_words, shape, states
+from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
+from crosswire.records import Token
+from crosswire.records.mention import EntityKind
+
+Kind = tuple[EntityKind | None, str]
+
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+PROVES_LITTLE = ("ORG", "NORP", "FAC", "")  # labels that the model often gives to a common word with a capital
+PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
+INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "suburb", "mayor"])
+
+
+def kind_of(reading: Reading, first: int, last: int, label: str) -> Kind:
+    """Return what a name names, and why; None for what is no name of a party or place."""
+    by_shape = own_words(reading, first, last, label)
+    return by_shape or words_before(reading, first, last, label) or by_label(reading, first, last, label)
+
+
+def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | None:
+    """Decide by the words of a name, and by a word for a kind of place beside it; None where they tell nothing."""
+    tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
+    near = place_word_near(reading, first, last)
+    if near and label != "PERSON":
+        return "place", f"{near!r} beside it says what kind of place it is"
+    state = states().get(text)
+    if state is not None or PARTY_STATE.fullmatch(text):
+        return ("place", f"it is short for {state}") if state else (None, "")
+    if tokens[-1].text in shape("works"):
+        return None, ""
+    if len(tokens) == 1:
+        bare = is_bare(tokens[0]) and label != "PERSON"
+        return ((None, "") if label else ("other", "a common word with a capital")) if bare else None
+    if tokens[-1].text in shape("places"):
+        return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
+    ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
+    body = next((w for w in sorted(ends) if w in body_words()), None)
+    if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body:
+        return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
+    return ("organisation", f"it is built on {body!r}, as names of bodies are") if body is not None else None
+
+
+def words_before(reading: Reading, first: int, last: int, label: str) -> Kind | None:
+    """Decide by what stands before a name: a role, a form of address, a word for a body, an article."""
+    tokens = reading.parse.tokens[first:last]
+    role = role_ending_at(reading, first, max(first - 6, 0))
+    plain = label == "ORG" and any(t.text.lower() in common_words() for t in tokens)
+    if role is not None and role.last == first and len(tokens) <= 4 and label != "NORP" and not plain:
+        return "person", f"the role {role.phrase!r} stands before it"
+    before = reading.parse.tokens[first - 1] if first else None
+    if before is None or before.sentence != tokens[0].sentence:
+        return None
+    if before.text.lower() in address():
+        return "person", f"{before.text!r} stands before it"
+    if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
+        return "other", "a common word with a capital"
+    if names_body(before):
+        return "organisation", f"{before.text!r} stands before it"
+    if label == "PERSON" and len(tokens) == 1 and before.text.lower() == "the":
+        return "organisation", "an article stands before it, as before no person's name"
+    return None
+
+
+def by_label(reading: Reading, first: int, last: int, label: str) -> Kind:
+    """Decide by the language model's label, or by capitals alone."""
+    tokens = reading.parse.tokens[first:last]
+    if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
+        return "other", "a common word with a capital"
+    if label:
+        return KINDS.get(label, "other"), f"the language model sees {label} here"
+    if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
+        return "organisation", "an acronym that the text does not explain"
+    return "other", "a capitalised name of unknown kind"
+
+
+def place_word_near(reading: Reading, first: int, last: int) -> str:
+    """Return the word that says that a place is named ("the town of X", "X province"), the empty string for none."""
+    tokens = reading.parse.tokens
+    sentence = tokens[first].sentence
+    if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
+        return tokens[last].text
+    before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
+    if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
+        return before[0].text
+    return ""
+
+
+def names_body(token: Token) -> bool:
+    """Tell whether a word says that the name of a body follows ("rights group X", "carmaker X")."""
+    word = token.text.lower()
+    return token.tag == "NN" and word in collectives() and word not in roles() and word not in words("crowds")
+
+
+def is_common(token: Token) -> bool:
+    """Tell whether a word is usual in lower case, so that its capital proves little."""
+    return token.text.lower() in common_words() and token.text not in body_words()
+
+
+def is_bare(token: Token) -> bool:
+    """Tell whether a single word is only the kind of a place or body ("Island", "Center"), not its name."""
+    return token.text in shape("places") or body_words().get(token.text) in ("CVL", "BUS", "EDU", "JRN", "LAB")

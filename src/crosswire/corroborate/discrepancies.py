@@ -11,6 +11,7 @@ from crosswire.corroborate.discrepancies_arguments import compare_names, compare
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
 from crosswire.corroborate.discrepancies_persons import compare_persons
+from crosswire.corroborate.discrepancies_roles import compare_roles
 from crosswire.corroborate.discrepancies_sources import compare_sources, compare_speakers
 from crosswire.corroborate.discrepancies_times import compare_places, compare_times
 from crosswire.corroborate.discrepancies_words import compare_polarity, compare_quotes
@@ -33,6 +34,7 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_quotes,
     compare_polarity,
     compare_speakers,
+    compare_roles,
 )
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")

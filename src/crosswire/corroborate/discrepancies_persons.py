@@ -42,11 +42,10 @@ def compare_persons(view: View) -> Iterator[Difference]:
 
 
 def named(view: View, entity: Entity) -> Iterator[tuple[Reading, Span]]:
-    """Yield the places where an entity is named, captions left out."""
+    """Yield the places where an entity is named by its name, captions left out."""
     for span in entity.mentions:
         reading = view.by_id[span.article]
-        sentence = reading.annotated.article.sentence_at(span.begin)
-        if sentence is not None and sentence.kind in ("headline", "body") and span.text[:1].isupper():
+        if (span.begin, span.end) in reading.names:
             yield reading, span
 
 
@@ -122,8 +121,9 @@ def spellings(view: View, entity: Entity) -> Iterator[Difference]:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Tell whether one name only has fewer words than another, or their initials."""
+    """Tell whether one name only has fewer words than another, or initials for some of them."""
     few, many = short.replace(".", "").split(), long.replace(".", "").split()
     if set(few) <= set(many):
         return len(few) < len(many)
-    return "".join(w[0] for w in many) == "".join(few)
+    initials = {"".join(w[0] for w in many[i:j]) for i in range(len(many)) for j in range(i + 2, len(many) + 1)}
+    return len(few) < len(many) and all(w in many or w in initials for w in few)

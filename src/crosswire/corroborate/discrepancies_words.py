@@ -16,6 +16,7 @@ from crosswire.text.normalize import straighten, words
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
 SAME_WORDING = 0.97  # ratio above which two quotations differ in marks or case only
 TRANSLATED = 0.8  # ratio below which two renderings of one quotation differ throughout
+ALIKE = 0.7  # ratio above which two quotations are one utterance, whoever is said to say it
 ONE_QUOTATION = 0.3  # ratio above which two longer quotations may be one utterance
 PHRASE = 8  # words up to which a quotation is a phrase inside someone else's sentence
 NEGATING = ("in", "im", "un", "ir", "il", "non-", "non", "dis")
@@ -30,6 +31,7 @@ SURE_POLARITY = 0.55  # two clauses must agree this far but for the negation
 
 def compare_quotes(pair: Aligned) -> Iterator[Difference]:
     """Yield the quotations that two aligned clauses give in different words."""
+    apart = two_speakers(pair)
     ours, theirs = quotes(pair.a), quotes(pair.b)
     for mine in ours:
         if any(equal_words(mine, other) for other in theirs):
@@ -38,9 +40,15 @@ def compare_quotes(pair: Aligned) -> Iterator[Difference]:
         scored = [(likeness(mine, other), other.begin, other) for other in rivals]
         if scored:
             ratio, _, other = max(scored, key=lambda row: (row[0], -row[1]))
-            found = judged(mine, other, ratio)
+            found = judged(mine, other, ratio) if ratio >= ALIKE or not apart else None
             if found is not None:
                 yield found
+
+
+def two_speakers(pair: Aligned) -> bool:
+    """Tell whether two clauses are words of two sources that are known and differ."""
+    a, b = (row.attribution.source.entity if row.attribution else None for row in (pair.a, pair.b))
+    return a is not None and b is not None and a != b
 
 
 def quotes(row: Proposition) -> list[Span]:
@@ -77,6 +85,15 @@ def ratio_of(a: list[str], b: list[str]) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
+def overlap_ratio(a: list[str], b: list[str]) -> float:
+    """Return how alike two sequences of words are where they overlap: from their first common word to their last."""
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size > 1]
+    if not blocks:
+        return 0.0
+    first, last = blocks[0], blocks[-1]
+    return ratio_of(a[first.a : last.a + last.size], b[first.b : last.b + last.size])
+
+
 def senses_of(span: Span) -> list[str]:
     """Return the senses of a quotation's words."""
     return [sense(w) for w in spoken(span)]
@@ -90,9 +107,10 @@ def likeness(a: Span, b: Span) -> float:
 def judged(a: Span, b: Span, ratio: float) -> Difference | None:
     """Return the difference of two quotations of one utterance, or None where they may be two."""
     short = max(len(spoken(a)), len(spoken(b))) <= PHRASE
+    same = overlap_ratio(spoken(a), spoken(b))
     if ratio < (0.5 if short else ONE_QUOTATION):
         return None
-    verdict: Verdict = "wording" if short or ratio_of(spoken(a), spoken(b)) >= TRANSLATED else "translation"
+    verdict: Verdict = "wording" if short or same >= TRANSLATED else "translation"
     why = {
         "wording": "quoted words differ, so at least one of the quotations is not verbatim",
         "translation": "one utterance in two renderings, as of a text translated twice",

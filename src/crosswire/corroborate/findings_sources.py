@@ -12,7 +12,8 @@ from crosswire.records import Finding, Span
 
 MANY_COPIES = 3  # articles; two that agree word for word are told by their derivation
 SHOWN = 5  # labels or places named in a message; the spans have all
-IMPRECISE = ("ordinal", "duration")
+MEASURED = ("share", "change", "amount")
+LARGE = 1000  # tallies of votes and seats in a parliament stay below
 
 
 def credit_dropped(case: Case) -> Iterator[Finding]:
@@ -82,20 +83,20 @@ def unsourced(case: Case) -> Iterator[Finding]:
 
 
 def precise(case: Case, member: int) -> list[str]:
-    """Return the exact figures of a clause as texts: shares, changes, amounts, and counts above ten."""
+    """Return the exact figures of a clause that somebody must have measured: shares, changes, amounts, large counts."""
     row = case.rows[member]
     begin, end = bounds(row.own)
     return [
         q.span.text
         for q in row.reading.quantities_in(begin, end)
-        if q.kind not in IMPRECISE and q.hedge is None and (q.kind != "count" or is_large(q.value))
+        if q.hedge is None and (q.kind in MEASURED or (q.kind == "count" and is_large(q.value)))
     ]
 
 
 def is_large(value: str) -> bool:
-    """Tell whether a count is above ten: smaller ones ("two leaders") are seldom figures."""
+    """Tell whether a count is so large that nobody sees it at a glance."""
     digits = value.split(".", maxsplit=1)[0].lstrip("-")
-    return digits.isdigit() and int(digits) > 10
+    return digits.isdigit() and int(digits) >= LARGE
 
 
 def mass_copy(case: Case) -> Iterator[Finding]:

@@ -8,8 +8,11 @@ from crosswire.corroborate.findings import Case, finding, shorten
 from crosswire.corroborate.findings_sources import listed
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.judge import Judged
-from crosswire.records import Discrepancy, Finding
+from crosswire.corroborate.view import Reading
+from crosswire.records import Attribution, Discrepancy, Finding, Span
+from crosswire.text.normalize import words
 
+MARKS = "“”‘’\"' "
 LIKE = 0.6  # score from which a hedged and a bare clause say the same beyond doubt
 
 
@@ -97,3 +100,59 @@ def open_marks(case: Case) -> Iterator[Finding]:
                 f"{reading.label} is in language {language}: compared by its wording only",
                 [reading.annotated.article.span(0, 0)],
             )
+
+
+def headline_says_more(case: Case) -> Iterator[Finding]:
+    """Yield the headlines that give a quoted phrase to two actors of whom only one uses it in the body."""
+    for reading in case.view.readings:
+        for phrase in headline_phrases(reading):
+            actors = headline_actors(reading)
+            using = {a for a in actors if uses(reading, a, phrase)}
+            quoted = {a for a in actors if a not in using and is_quoted(reading, a)}
+            if using and quoted:
+                names = {e: case.view.entities[e].name for e in actors}
+                message = (
+                    f"{reading.label}: the headline gives “{phrase.text.strip(MARKS)}” to "
+                    f"{' and '.join(names[a] for a in actors)}; in the body only "
+                    f"{' and '.join(names[a] for a in actors if a in using)} uses it"
+                )
+                yield finding("CW501", message, [phrase])
+
+
+def headline_phrases(reading: Reading) -> list[Span]:
+    """Return the quoted phrases of two words or more in an article's headline."""
+    article = reading.annotated.article
+    heads = [s for s in article.sentences if s.kind == "headline" and s.repeats is None]
+    spans = [article.span(q.begin, q.end) for q in article.quotations if any(s.begin <= q.begin < s.end for s in heads)]
+    return [s for s in spans if len(words(s.text)) > 1]
+
+
+def headline_actors(reading: Reading) -> list[str]:
+    """Return the entities of the headline's names, in order, that stand before its verb."""
+    article = reading.annotated.article
+    head = next((s for s in article.sentences if s.kind == "headline" and s.repeats is None), None)
+    if head is None:
+        return []
+    tokens = reading.annotated.parse.sentence(head.index)
+    verb = next((t for t in tokens if t.pos == "VERB"), None)
+    found = reading.mentions_in(head.begin, verb.begin if verb else head.begin)
+    ids = [reading.entity_of(m.span) for m in found if m.kind in ("person", "country", "organisation")]
+    return list(dict.fromkeys(i for i in ids if i is not None))
+
+
+def uses(reading: Reading, actor: str, phrase: Span) -> bool:
+    """Tell whether an actor says something in a sentence of the body that holds a phrase."""
+    wanted = " ".join(words(phrase.text))
+    told = (reading.annotated.article.sentence_span(a.sentence).text for a in said_by(reading, actor))
+    return any(wanted in " ".join(words(text)) for text in told)
+
+
+def is_quoted(reading: Reading, actor: str) -> bool:
+    """Tell whether the body quotes an actor directly, so that a missing phrase is missing."""
+    return any(a.form in ("direct", "mixed") for a in said_by(reading, actor))
+
+
+def said_by(reading: Reading, actor: str) -> list[Attribution]:
+    """Return the attributions of the body whose source is an actor."""
+    kinds = {s.index: s.kind for s in reading.annotated.article.sentences}
+    return [a for a in reading.annotated.attributions if a.source.entity == actor and kinds.get(a.sentence) == "body"]

@@ -104,7 +104,8 @@ class Tracer:
         found: list[Attribution] = []
         current = row.attribution
         while current is not None and current not in found:
-            found.append(current)
+            if not is_deed(row.reading, current):
+                found.append(current)
             current = row.reading.attributions.get(current.parent) if current.parent else None
         return found
 
@@ -176,6 +177,20 @@ def passes_on(link: Link) -> bool:
 def is_named(record: Entity) -> bool:
     """Tell whether an entity has a name of its own: "leaders of both countries" are a description."""
     return record.kind in ("person", "country") or not record.name[:1].islower()
+
+
+def is_deed(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether an attribution is of a deed done to a person, and of no words."""
+    cue = attribution.cue
+    if cue is None or attribution.cue_class != "act":
+        return False
+    lemmas = {
+        t.lemma.lower()
+        for t in reading.annotated.parse.sentence(attribution.sentence)
+        if cue.begin <= t.begin < cue.end
+    }
+    done_to = {m.kind for c in attribution.content for m in reading.mentions_in(c.begin, c.end)}
+    return bool(lemmas & frozenset(table("bodies")["deeds"].split())) and "person" in done_to
 
 
 def acts(link: Link) -> bool:

@@ -10,6 +10,7 @@ from crosswire.corroborate.findings_wording import (
     attribution_differs,
     contradiction,
     date_outlier,
+    headline_says_more,
     hedge_lost,
     open_marks,
     quotation_altered,
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     only_interested,
     mass_copy,
     attribution_differs,
+    headline_says_more,
     open_marks,
 )
 

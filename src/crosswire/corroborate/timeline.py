@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.records import Annotated, Claim, Corroborated, Event, Matched, Story, TimelineEntry
+from crosswire.records import Annotated, Claim, Corroborated, Event, Matched, Span, Story, TimelineEntry
 from crosswire.text.calendar import bounds
 
 LABEL = 90  # characters of a claim or event shown on a line
@@ -16,7 +16,8 @@ def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Co
     events = [e for e in matched.events if not any(t.span.overlaps(s) for t in e.mentions for s in suspect)]
     dated = [e for e in events if e.when and not e.hypothetical and not e.historical and not only_captions(articles, e)]
     entries = sorted(
-        (entry(articles, e) for e in dated), key=lambda t: (first_day(t.when), t.when, t.label, t.event or "")
+        (entry(corroborated.claims, e) for e in dated),
+        key=lambda t: (first_day(t.when), t.when, t.label, t.event or ""),
     )
     days = sorted(
         (found.first.isoformat(), found.last.isoformat())
@@ -51,11 +52,19 @@ def only_captions(articles: Sequence[Annotated], event: Event) -> bool:
     return kinds <= {"caption", "credit"}
 
 
-def entry(articles: Sequence[Annotated], event: Event) -> TimelineEntry:  # noqa: ARG001 -- one signature for entries
-    """Return the line of an event: who did what to whom, where."""
-    text = " ".join(event.mentions[0].span.text.split()) if event.mentions else event.type
+def entry(claims: Sequence[Claim], event: Event) -> TimelineEntry:
+    """Return the line of an event: the claim that tells it, else its first mention."""
+    spans = [t.span for t in event.mentions]
+    telling = [c for c in claims if any(m.span.overlaps(s) for m in c.mentions for s in spans)]
+    best = max(telling, key=lambda c: (told_by(c, spans), -len(c.text), c.id), default=None)
+    text = best.text if best is not None else " ".join(spans[0].text.split()) if spans else event.type
     label = text if len(text) <= LABEL else text[: LABEL - 1].rsplit(" ", 1)[0] + "…"
     return TimelineEntry(when=event.when or "", event=event.id, label=label)
+
+
+def told_by(claim: Claim, spans: Sequence[Span]) -> int:
+    """Return in how many places a claim tells an event."""
+    return sum(any(m.span.overlaps(s) for m in claim.mentions) for s in spans)
 
 
 def title(articles: Sequence[Annotated], claims: Sequence[Claim]) -> str:

@@ -100,6 +100,16 @@ class Reading:
         return [s.end for s in self.annotated.article.sentences]
 
     @cached_property
+    def names(self) -> frozenset[tuple[int, int]]:
+        """The places of mentions by name in headline and body."""
+        kinds = {s.index: s.kind for s in self.annotated.article.sentences}
+        return frozenset(
+            (m.span.begin, m.span.end)
+            for m in self.annotated.mentions
+            if m.form == "name" and kinds.get(m.sentence) in ("headline", "body")
+        )
+
+    @cached_property
     def _mentions(self) -> Shelf[Mention]:
         return Shelf(self.annotated.mentions)
 

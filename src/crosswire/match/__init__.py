@@ -15,6 +15,7 @@ from crosswire.match.links import link
 from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
+from crosswire.match.scenes import elsewhere
 from crosswire.match.stories import group, same_story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
@@ -43,7 +44,12 @@ def match(articles: Sequence[Annotated]) -> Matched:
         entities=entities,
         derivations=with_common_parents(
             [
-                derive(pair, credited, same_story=told[ordered[i].article.id] == told[ordered[j].article.id])
+                derive(
+                    pair,
+                    credited,
+                    same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
+                    elsewhere=elsewhere(tellings[i].scene, tellings[j].scene),
+                )
                 for (i, j), pair in pairs.items()
             ],
             {a.article.id: a.article for a in ordered},

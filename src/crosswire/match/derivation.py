@@ -39,6 +39,7 @@ OUTLET_CREDITED = 2.7  # one credits the other's outlet for what they share
 OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet, which the other does not have
 NARRATION_QUOTED = 1.5  # a passage that one tells in its own voice and the other puts in quotation marks; two count
 REWORDED_QUOTE = 0.4  # each quotation in two wordings: translated or altered on two ways from one original
+ELSEWHERE = -4.0  # they open with happenings in different places; long runs of words in common outweigh it
 MOST_QUOTED = 2
 IN_MARKS = 0.6  # share of a passage inside quotation marks from which it counts as quoted
 MOST_CREDITS = 3  # media and passages counted of each sort
@@ -72,16 +73,19 @@ class Measured(NamedTuple):
         return self.a if self.a.body <= self.b.body else self.b
 
 
-def derive(pair: Pair, credits_: Credits, *, same_story: bool) -> Derivation:
-    """Return how two articles relate."""
+def derive(pair: Pair, credits_: Credits, *, same_story: bool, elsewhere: bool) -> Derivation:
+    """Return how two articles relate; `elsewhere` tells that their news takes place in different places."""
     a, b = pair.a.annotated, pair.b.annotated
     measured = Measured(
         shares(a, pair.passages, "a"),
         shares(b, pair.passages, "b"),
         narrated_runs(pair.a, pair.b),
-        upstreams(a, b, pair.passages, credits_),
+        upstreams(a, b, pair.passages, credits_, same_story=same_story),
     )
     evidence = list(weigh(pair, measured, credits_)) if pair.passages else []
+    if elsewhere and evidence:
+        says = "they open with news of different places, told in the same stock phrases"
+        evidence.append(Evidence("elsewhere", ELSEWHERE, says))
     odds = PRIOR + sum(e.weight for e in evidence)
     grade = grade_of(measured, odds)
     relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(pair)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from crosswire.match.scenes import Scene, elsewhere, scene
 from crosswire.match.units import Profile
 from crosswire.records import StoryGroup
 from crosswire.text.similarity import shared_weight
@@ -26,16 +27,19 @@ FAR_APART = -4.0  # published more than FAR_DAYS apart
 CLOSE = 0.7  # published within CLOSE_DAYS
 OTHER_DAYS = -0.5  # both name days, none in common
 FAR_DAYS, CLOSE_DAYS = 10, 3
+ELSEWHERE = 0.02  # probability at most where the openings name different places: two earthquakes of one day are often
+# told in the same stock phrases
 SAME = 0.45  # mean probability from which groups join (ecbplus, odd topics: B-cubed F1 0.89; even topics 0.88)
 
 
 class Telling(NamedTuple):
-    """What an article tells, as weighted terms: of its lead and of all its sentences."""
+    """What an article tells: weighted terms of its lead and of all its sentences, days, and where it takes place."""
 
     lead: dict[str, float]
     body: dict[str, float]
     days: frozenset[str]
     published: date | None
+    scene: Scene
 
 
 def telling(profile: Profile) -> Telling:
@@ -45,6 +49,7 @@ def telling(profile: Profile) -> Telling:
         body=gathered(profile, len(profile.sentences)),
         days=frozenset(t.value for t in profile.annotated.times if t.value and t.grain == "day" and not t.suspect),
         published=day(profile.annotated.article.published.value),
+        scene=scene(profile),
     )
 
 
@@ -77,7 +82,8 @@ def same_story(a: Telling, b: Telling, passages: int) -> float:
         odds += FAR_APART if apart > FAR_DAYS else CLOSE if apart <= CLOSE_DAYS else 0.0
     if a.days and b.days and not a.days & b.days:
         odds += OTHER_DAYS
-    return 1 / (1 + math.exp(-odds))
+    likely = 1 / (1 + math.exp(-odds))
+    return min(likely, ELSEWHERE) if elsewhere(a.scene, b.scene) else likely
 
 
 def weighted_dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:

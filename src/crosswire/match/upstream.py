@@ -156,10 +156,13 @@ def covers(content: Span, span: Span) -> bool:
     return common > COVERED * min(content.end - content.begin, span.end - span.begin)
 
 
-def upstreams(a: Annotated, b: Annotated, passages: Sequence[Passage], credits_: Credits) -> tuple[Upstream, ...]:
+def upstreams(
+    a: Annotated, b: Annotated, passages: Sequence[Passage], credits_: Credits, *, same_story: bool
+) -> tuple[Upstream, ...]:
     """Return the media credited for what two articles share, and those that published one of them, sorted by name.
 
-    A credit for a whole article counts for what is copied, not for the same news in other words.
+    A credit for a whole article counts for what is copied, not for the same news in other words; nor between two
+    stories, where what is alike are stock phrases.
     """
     ids = a.article.id, b.article.id
     credited: dict[Medium, list[Passage]] = {}
@@ -167,7 +170,7 @@ def upstreams(a: Annotated, b: Annotated, passages: Sequence[Passage], credits_:
         for medium in credits_.in_passage(passage, ids[0]) | credits_.in_passage(passage, ids[1]):
             credited.setdefault(medium, []).append(passage)
     copied = [p for p in passages if p.kind in COPIED]
-    if len(copied) >= FEWEST_COPIED:
+    if same_story and len(copied) >= FEWEST_COPIED:
         whole = credits_.front(ids[0]) | credits_.front(ids[1]) | credits_.suppliers(a.article, b.article)
         for medium in whole:
             known = credited.get(medium, [])

@@ -47,7 +47,7 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
     found = {
         (a, b): features(rows[firsts[a]], rows[firsts[b]], words[firsts[a]], words[firsts[b]], passages.get((a, b)))
         for a, b in sorted(seen)
-        if comparable(rows[firsts[a]], rows[firsts[b]])
+        if comparable(view, rows[firsts[a]], rows[firsts[b]])
     }
     articles = [rows[i].reading.id for i in firsts]
     bests = rivals({pair: closeness(f) for pair, f in found.items()}, articles)
@@ -61,8 +61,13 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
     return units, sorted(scored, key=lambda p: (-p.score, p.a, p.b))
 
 
-def comparable(p: Proposition, q: Proposition) -> bool:
-    """Tell whether two clauses can be one claim: those of one sentence are not, nor a report and what it reports."""
+def comparable(view: View, p: Proposition, q: Proposition) -> bool:
+    """Tell whether two clauses can be one claim.
+
+    Those of two stories are not, nor those of one sentence, nor a report and what it reports.
+    """
+    if not view.in_one_story(p.reading.id, q.reading.id):
+        return False
     if p.reading.id == q.reading.id and p.sentence.index == q.sentence.index:
         return False
     return (p.role == "frame") == (q.role == "frame")

@@ -172,6 +172,14 @@ class View:
         return {e.id: e for e in self.matched.entities}
 
     @cached_property
+    def _story_of(self) -> dict[str, int]:
+        return {article: n for n, story in enumerate(self.matched.stories) for article in story.articles}
+
+    def in_one_story(self, a: str, b: str) -> bool:
+        """Tell whether two articles (ids) tell one story: what two stories tell is never one claim."""
+        return self._story_of.get(a) == self._story_of.get(b)
+
+    @cached_property
     def derivations(self) -> dict[tuple[str, str], Derivation]:
         """Derivations by the pair of article ids, both ways round."""
         found = {}

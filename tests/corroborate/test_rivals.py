@@ -16,7 +16,7 @@ The line between the station and the park was closed for the night, the ministry
 """
 HOSPITAL = """Tram accident in Lodz
 
-Eleven passengers were injured when a tram derailed in Lodz on Monday, the director of the city hospital, Ewa Nowak, said.
+Eleven passengers were injured when a tram derailed in Lodz on Monday, the hospital director, Ewa Nowak, said.
 The line between the station and the park was closed for the night.
 """
 PAPER = """Six injured as tram derails
@@ -48,3 +48,20 @@ def test_the_other_figure_is_a_claim_of_its_own(claims: tuple[Claim, ...]) -> No
     (eleven,) = told(claims, "Eleven passengers")
     assert (eleven.articles, eleven.independent) == (1, 1)
     assert [r.name for r in eleven.roots if r.group is not None] == ["Ewa Nowak"]
+
+
+def test_two_stories_are_not_compared_and_that_is_said(tmp_path: Path) -> None:
+    quake = (
+        "{outlet}\n\nA magnitude {size} earthquake struck {place} on Saturday, killing {dead} people, the {body} said. "
+        "The tremor was felt in {town}, where {homes} houses collapsed, {man}, the mayor, said.\n"
+    )
+    chile = {"outlet": "Quake in Chile", "size": "6.1", "place": "northern Chile", "dead": "12", "town": "Iquique"}
+    iran = {"outlet": "Quake in Iran", "size": "5.8", "place": "southern Iran", "dead": "31", "town": "Bandar Abbas"}
+    chile |= {"body": "Chilean interior ministry", "homes": "40", "man": "Pedro Soto"}
+    iran |= {"body": "Iranian Red Crescent", "homes": "200", "man": "Reza Karimi"}
+    for name, facts in (("a.txt", chile), ("b.txt", iran)):
+        (tmp_path / name).write_text("---\npublished: 2023-10-07\n---\n" + quake.format(**facts), "utf-8")
+    result = crosswire.compare([tmp_path])
+    assert "CW105" in {f.rule for f in result.findings}
+    assert all(c.articles == 1 for c in result.claims)
+    assert not result.discrepancies

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from crosswire.corroborate.findings import Case
 from crosswire.corroborate.findings_sources import credit_dropped, mass_copy, only_interested, single_root, unsourced
+from crosswire.corroborate.findings_story import other_story
 from crosswire.corroborate.findings_wording import (
     attribution_differs,
     contradiction,
@@ -18,6 +19,7 @@ from crosswire.corroborate.findings_wording import (
 from crosswire.records import Finding
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    other_story,
     date_outlier,
     contradiction,
     credit_dropped,

@@ -245,3 +245,23 @@ def test_other_wording_than_the_agency_at_hand_is_no_dropped_credit() -> None:
     )
     found = match([article("A", *DAM, outlet=AGENCY_NAME), explained("B"), article("C", *own)]).derivations
     assert not [u for d in found for u in d.upstream if "C" in u.uncredited_in]
+
+
+RETOLD = (
+    "Engineers started draining the Torva reservoir in the Kesh valley on Sunday once a crack had shown in the dam.",
+    "During the night buses brought some 4,200 inhabitants of the five villages beneath it to schools and barracks.",
+    "Eleven metres long, the crack goes from the dam's crest down to the first of the inspection galleries.",
+    "Governor Mirela Donath said that no time had been lost and that nobody would sleep below the wall that night.",
+    "Half a million people on the plain drink water from the reservoir.",
+)
+
+
+def test_a_text_told_again_sentence_by_sentence_is_derived_without_direction() -> None:
+    found = derived(article("A", *DAM), article("B", *RETOLD))
+    assert (found.grade, found.relation) == ("partially", "siblings")
+    assert "told again in the same order" in found.why
+
+
+def test_the_same_facts_in_another_order_are_not_told_again() -> None:
+    found = derived(article("A", *DAM), article("B", *reversed(RETOLD), *OWN))
+    assert "told again" not in found.why

@@ -7,13 +7,13 @@ or a copy of what an agency published that does not name it, and dates can take 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from crosswire.match.base import Evidence
 from crosswire.match.coverage import Shares, shares
 from crosswire.match.media import medium_of, publisher_of
+from crosswire.match.order import retold, same_order
 from crosswire.match.passages import is_reworded_quote
 from crosswire.match.places import quoted_share
 from crosswire.match.reuse import NARRATED_RUN, Narrated, narrated_runs
@@ -39,12 +39,16 @@ OUTLET_CREDITED = 2.7  # one credits the other's outlet for what they share
 OUTLET_TOLD = 1.0  # the same where it only passes on what somebody told that outlet, which the other does not have
 NARRATION_QUOTED = 1.5  # a passage that one tells in its own voice and the other puts in quotation marks; two count
 REWORDED_QUOTE = 0.4  # each quotation in two wordings: translated or altered on two ways from one original
+RETOLD = 2.2  # one tells the other again sentence by sentence: HALF of either body or more stands in passages, and ...
+RETOLD_SERIES, HALF = (
+    4,
+    0.5,
+)  # ... so many sentences keep one order (derivation-dev: finds two pairs more, and a wrong one)
 ELSEWHERE = -4.0  # they open with happenings in different places; long runs of words in common outweigh it
 MOST_QUOTED = 2
 IN_MARKS = 0.6  # share of a passage inside quotation marks from which it counts as quoted
 MOST_CREDITS = 3  # media and passages counted of each sort
 
-ORDERED = 4  # passages from which their order tells anything
 WHOLLY = 0.85  # share of the shorter body in passages, and ...
 WHOLLY_NARRATION = 0.5  # ... of its narration in close ones, from which it is derived as a whole
 QUOTED = 0.04  # share of a body in aligned quotations from which a pair that is not derived shares quotations; no
@@ -85,7 +89,7 @@ def derive(pair: Pair, credits_: Credits, *, same_story: bool, elsewhere: bool) 
     evidence = list(weigh(pair, measured, credits_)) if pair.passages else []
     if elsewhere and evidence:
         says = "they open with news of different places, told in the same stock phrases"
-        evidence.append(Evidence("elsewhere", ELSEWHERE, says))
+        evidence = [*(e for e in evidence if e.name != "retold"), Evidence("elsewhere", ELSEWHERE, says)]
     odds = PRIOR + sum(e.weight for e in evidence)
     grade = grade_of(measured, odds)
     relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(pair)
@@ -107,6 +111,7 @@ def weigh(pair: Pair, measured: Measured, credits_: Credits) -> Iterator[Evidenc
     """Yield the evidence that the texts and their credits give."""
     yield from wording_evidence(measured)
     yield from pattern_evidence(pair)
+    yield from retelling_evidence(pair, measured)
     yield from upstream_evidence(pair, measured.upstream, credits_)
     yield from direction_evidence(pair, credits_)
 
@@ -120,6 +125,15 @@ def pattern_evidence(pair: Pair) -> Iterator[Evidence]:
     if reworded:
         says = f"{reworded} quotation(s) stand in both in other words: translated twice, or altered"
         yield Evidence("reworded-quotes", REWORDED_QUOTE * reworded, says)
+
+
+def retelling_evidence(pair: Pair, measured: Measured) -> Iterator[Evidence]:
+    """Yield the evidence of a text told again sentence by sentence in other words."""
+    least = min(measured.a.aligned, measured.b.aligned)
+    series = retold(pair.passages, pair.a.annotated.article, pair.b.annotated.article)
+    if least >= HALF and series >= RETOLD_SERIES:
+        says = f"{series} sentences are told again in the same order, {least:.0%} of either body or more"
+        yield Evidence("retold", RETOLD, says)
 
 
 def upstream_evidence(pair: Pair, found: Sequence[Upstream], credits_: Credits) -> Iterator[Evidence]:
@@ -208,17 +222,6 @@ def earlier(one: str | None, other: str | None) -> bool:
         return False
     size = min(len(one), len(other))
     return one[:size] < other[:size]
-
-
-def same_order(passages: Sequence[Passage]) -> float | None:
-    """Return the share of passages in the longest series that keeps its order in both, None for few passages."""
-    if len(passages) < ORDERED:
-        return None
-    tails: list[int] = []
-    for passage in sorted(passages, key=lambda p: (p.a.begin, p.b.begin)):
-        at = bisect_right(tails, passage.b.begin)
-        tails[at : at + 1] = [passage.b.begin]
-    return len(tails) / len(passages)
 
 
 def grade_of(measured: Measured, odds: float) -> Grade:

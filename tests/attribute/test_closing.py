@@ -70,3 +70,10 @@ NOT_CLOSING = [
 @pytest.mark.parametrize("body", NOT_CLOSING)
 def test_a_cue_with_content_of_its_own_or_a_mere_opening_does_not_close(parser: Parser, body: str) -> None:
     assert all(a.rule != "clause-postposed" for a in attributions(parser, body))
+
+
+def test_a_clause_about_a_person_before_the_cue_names_the_speaker(parser: Parser) -> None:
+    body = "The militia demanded one million pesos, Ana Prieto, who speaks for the owners, said she had been told."
+    found = by_cue(parser, body, "said")
+    assert (found.source.name, found.content[0].text) == ("Ana Prieto", "she had been told")
+    assert by_cue(parser, body, "demanded").content[0].text == "one million pesos"

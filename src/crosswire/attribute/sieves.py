@@ -62,7 +62,8 @@ def repeats(draft: Draft, beside: list[Draft]) -> bool:
 def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterable[Draft]:
     """End content where another cue takes over.
 
-    In "X fears that P, Y said" what X fears ends before Y; in "X said P, adding that Q" P ends at "adding".
+    In "X fears that P, Y said" what X fears ends before Y; so does Z in "X wants Z, Y, who
+    leads them, said P"; in "X said P, adding that Q" P ends at "adding".
     """
     for beside in by_sentence.values():
         for draft in beside:
@@ -81,6 +82,9 @@ def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     if other.rule in BEHIND:
         begin = min(r[0] for r in (other.cue, other.speaker.span if other.speaker else None) if r)
         return begin if other.content[0][0] <= draft.cue[0] else None
+    last = draft.content[-1]
+    if other.speaker is not None and last[0] < other.speaker.span[0] < last[1] <= other.cue[0] < other.content[-1][0]:
+        return other.speaker.span[0]
     same = draft.speaker is not None and other.speaker is not None and draft.speaker.head == other.speaker.head
     if same and other.verb is not None and draft.rule == "clause":
         before = reading.previous(reading.tokens[other.verb])

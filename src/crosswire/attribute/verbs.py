@@ -74,7 +74,7 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
 
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
-    found = outer_speaker(reading, verb) or subject(reading, verb)
+    found = outer_speaker(reading, verb) or name_with_clause(reading, verb) or subject(reading, verb)
     if found is not None and verb.dep == "conj" and not can_speak(reading, found):
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
@@ -84,6 +84,21 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
         return document_before(reading, verb) or found
     return found
+
+
+def name_with_clause(reading: Reading, verb: Token) -> Token | None:
+    """Return the person of "Jane Roe, who speaks for them, said", to whom the parser may give no verb but "speaks"."""
+    before = reading.previous(verb)
+    if before is None or before.text != "," or verb.tag not in FINITE:
+        return None
+    for token in reversed(reading.tokens[max(before.index - WIDEST_ASIDE, 2) : before.index]):
+        if token.sentence != verb.sentence or token.text in (",", ";") or reading.quote_at(token.begin) is not None:
+            return None
+        if token.text.lower() == "who":
+            comma, name = reading.tokens[token.index - 1], reading.tokens[token.index - 2]
+            named = name.pos == "PROPN" and name.entity not in ("GPE", "NORP") and name.sentence == verb.sentence
+            return name if named and comma.text == "," else None
+    return None
 
 
 def speaker_above(reading: Reading, verb: Token) -> Token | None:

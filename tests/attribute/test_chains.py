@@ -120,6 +120,7 @@ def test_two_hundred_deep_is_cut(parser: Parser) -> None:
 QUOTED_AS = [
     "Lindqvist quoted Bergman as saying that the ships would come back.",
     "The ships will come back, Lindqvist quoted Bergman as saying.",
+    "The ships may have taken the wrong course, Lindqvist quoted Bergman as saying.",
     "“The ships will come back,” Lindqvist quoted Bergman as saying.",
 ]
 

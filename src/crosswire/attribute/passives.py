@@ -27,11 +27,11 @@ def passive_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
 def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X was quoted (by M) as saying Q" and "M quoted X as saying Q"; M, where named, passes it on."""
     as_word = reading.head(found.verb)
-    if found.verb.dep != "pcomp" or as_word.text.lower() != "as" or reading.head(as_word).lemma not in QUOTING:
+    quoting = quoting_before(reading, as_word) if found.verb.dep == "pcomp" else None
+    if quoting is None:
         return None
-    quoting = reading.head(as_word)
     passive = reading.kid(quoting, "nsubjpass")
-    who = passive or reading.kid(quoting, "dobj")
+    who = passive or reading.kid(quoting, "dobj") or (reading.head(quoting) if quoting.dep == "amod" else None)
     body = next((k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")), None)
     use = found.use("clause", "quote")
     if who is None or use is None:
@@ -40,6 +40,18 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
     parts = parts or said_before(reading, quoting)
     draft = verbal(found, use, "quoted-as-saying", parts, speaker_of(reading, who))
     return replace(draft, under=quoting.index) if draft is not None else None
+
+
+def quoting_before(reading: Reading, as_word: Token) -> Token | None:
+    """Return the verb of quoting over "as", also where the parser takes it for an adjective: "M quoted X as saying"."""
+    if as_word.text.lower() != "as":
+        return None
+    above = reading.head(as_word)
+    if above.lemma in QUOTING:
+        return above
+    name = reading.previous(as_word)
+    verb = reading.kid(name, "amod") if name is not None else None
+    return verb if verb is not None and verb.tag == "VBN" and cues().forms.get(verb.text.lower()) in QUOTING else None
 
 
 def quoted_before(reading: Reading, found: CueVerb) -> tuple[Range, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crosswire.records import Attribution, Parser
-from tests.attribute.build import attributions, by_cue
+from tests.attribute.build import attributions, by_cue, shown
 
 
 def chain(found: tuple[Attribution, ...], cue: str) -> list[str | None]:
@@ -131,6 +131,7 @@ def test_whoever_quotes_stands_over_the_one_quoted(parser: Parser, body: str) ->
     assert {a.source.name for a in found} == {"Lindqvist", "Bergman"}
     outer, inner = sorted(found, key=lambda a: a.depth)
     assert (len(found), outer.source.name, inner.parent) == (2, "Lindqvist", outer.id)
+    assert shown(inner)[0] == "Bergman"
 
 
 def test_a_clause_before_a_semicolon_is_not_what_the_next_speaker_says(parser: Parser) -> None:

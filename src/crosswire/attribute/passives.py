@@ -38,7 +38,10 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     parts = (clause(reading, body),) if body is not None else quoted_before(reading, found)
     parts = parts or said_before(reading, quoting)
-    draft = verbal(found, use, "quoted-as-saying", parts, speaker_of(reading, who))
+    speaker = speaker_of(reading, who)
+    if speaker.span[0] < quoting.end <= who.begin:
+        speaker = replace(speaker, span=trim(reading.text, quoting.end, speaker.span[1]))
+    draft = verbal(found, use, "quoted-as-saying", parts, speaker)
     return replace(draft, under=quoting.index) if draft is not None else None
 
 

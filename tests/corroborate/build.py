@@ -41,6 +41,7 @@ from crosswire.records import (
 UNDATED = PublicationDate(why="not stated")
 CUES = {"said", "reported", "claimed"}
 VERBS = CUES | {"sank", "met", "fell", "rose", "struck", "held", "won", "is", "was", "took"}
+LEMMAS = {"met": "meet", "held": "hold", "fell": "fall", "rose": "rise", "sank": "sink", "took": "take", "won": "win"}
 PREPOSITIONS = {"in", "on", "at", "of", "to", "for", "with", "from", "by", "near"}
 SMALL = {"the", "a", "an", "its", "their", "and", "that", "not", "never"}
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
@@ -72,6 +73,7 @@ def article(
         text += words + "\n"
         sentences.append(Sentence(index=index, begin=begin, end=begin + len(words), kind=kind, paragraph=index))
     date = replace(UNDATED, value=published) if published else UNDATED
+    headlines = [text[x.begin : x.end] for x in sentences if x.kind == "headline"]
     made = Article(
         id=content_id("article", label, text),
         label=label,
@@ -79,6 +81,7 @@ def article(
         sha256="",
         characters=len(text),
         text=text,
+        headline=headlines[0] if headlines else None,
         outlet=outlet,
         published=date,
         updated=UNDATED,
@@ -118,7 +121,7 @@ def toy_parse(of: Article, sentence: Sentence, first: int) -> list[Token]:
     """Return the tokens of a sentence: verbs head, nouns before them are subjects, prepositions hang on the verb."""
     found = list(WORD.finditer(of.text, sentence.begin, sentence.end))
     words = [m.group() for m in found]
-    verbs = [i for i, w in enumerate(words) if is_verb(w)] or [0]
+    verbs = [i for i, w in enumerate(words) if is_verb(w) and not helps(words, i)] or [0]
     made = []
     for i, match in enumerate(found):
         head, dep = relation(words, verbs, i)
@@ -129,7 +132,7 @@ def toy_parse(of: Article, sentence: Sentence, first: int) -> list[Token]:
                 begin=match.start(),
                 end=match.end(),
                 text=words[i],
-                lemma=words[i].lower().removesuffix("ed") if i in verbs else words[i],
+                lemma=LEMMAS.get(words[i], words[i].lower().removesuffix("ed")) if i in verbs else words[i],
                 pos=part_of_speech(words[i], verb=i in verbs),
                 tag="VBD" if i in verbs else "NN",
                 dep=dep,
@@ -137,6 +140,19 @@ def toy_parse(of: Article, sentence: Sentence, first: int) -> list[Token]:
             )
         )
     return made
+
+
+def noun_after(words: list[str], i: int) -> int:
+    """Return the last noun of the run that follows a determiner, 0 where none does."""
+    end = i + 1
+    while end < len(words) and is_noun(words[end]):
+        end += 1
+    return end - 1 if end > i + 1 else 0
+
+
+def helps(words: list[str], i: int) -> bool:
+    """Tell whether a verb only helps the next one: "was held"."""
+    return words[i] == "was" and i + 1 < len(words) and is_verb(words[i + 1])
 
 
 def is_verb(word: str) -> bool:
@@ -157,6 +173,8 @@ def relation(words: list[str], verbs: list[int], i: int) -> tuple[int, str]:
     governor = later[0] if cue else verb
     if words[i] in ("not", "never"):
         return governor, "neg"
+    if helps(words, i):
+        return i + 1, "auxpass"
     if not words[i][0].isalnum():
         return governor, "punct"
     noun = next((j for j in range(i + 1, len(words)) if j in verbs or not is_noun(words[j])), len(words)) - 1
@@ -164,9 +182,11 @@ def relation(words: list[str], verbs: list[int], i: int) -> tuple[int, str]:
         return noun, "compound"
     if words[i] in PREPOSITIONS:
         return governor, "prep"
-    if words[i] in SMALL:
-        return governor, "det"
-    preposition = next((j for j in range(i - 1, -1, -1) if words[j] not in SMALL and not is_noun(words[j])), None)
+    if words[i].lower() in SMALL:
+        return (noun_after(words, i) or governor), "det"
+    preposition = next(
+        (j for j in range(i - 1, -1, -1) if words[j].lower() not in SMALL and not is_noun(words[j])), None
+    )
     if preposition is not None and words[preposition] in PREPOSITIONS:
         return preposition, "pobj"
     return governor, "nsubj" if i < governor else "dobj"
@@ -174,7 +194,7 @@ def relation(words: list[str], verbs: list[int], i: int) -> tuple[int, str]:
 
 def is_noun(word: str) -> bool:
     """Tell whether the toy grammar takes a word for a noun or number."""
-    return word[0].isalnum() and word not in SMALL and word not in PREPOSITIONS and not is_verb(word)
+    return word[0].isalnum() and word.lower() not in SMALL and word not in PREPOSITIONS and not is_verb(word)
 
 
 def part_of_speech(word: str, *, verb: bool) -> str:
@@ -185,7 +205,7 @@ def part_of_speech(word: str, *, verb: bool) -> str:
         return "PUNCT"
     if word in PREPOSITIONS:
         return "ADP"
-    if word in SMALL:
+    if word.lower() in SMALL:
         return "DET"
     if word.isdigit():
         return "NUM"

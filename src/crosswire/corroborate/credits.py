@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.roots import MEDIA, Link, Origin, Tracer
 from crosswire.corroborate.view import View
-from crosswire.records import Passage, Span, Upstream
-
-COPIED = ("verbatim", "edited")
+from crosswire.records import Passage, Span
+from crosswire.text.normalize import fold
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,31 @@ def drop_credits(
     found: dict[int, Dropped] = {}
     for origin in origins:
         row = rows[origin.member]
-        if origin.member in found or any(k.kind in MEDIA for k in (origin.root, *origin.through) if origin.counted):
+        if origin.member in found or quotes_someone(origin, row):
+            continue
+        if any(k.kind in MEDIA for k in (origin.root, *origin.through) if origin.counted):
             continue
         near = [o for o in origins if o.label != origin.label and copies.joins(row.span, rows[o.member].span)]
-        dropped = named_upstream(view, tracer, origin, row, near)
+        dropped = named_upstream(view, tracer, rows, origin, near)
         if dropped is not None:
             found[origin.member] = dropped
     return found
 
 
 def named_upstream(
-    view: View, tracer: Tracer, origin: Origin, row: Proposition, origins: Sequence[Origin]
+    view: View, tracer: Tracer, rows: Sequence[Proposition], origin: Origin, near: Sequence[Origin]
 ) -> Dropped | None:
     """Return the upstream that a derivation names for a member's article, where another member credits it."""
-    for other in origins:
+    row = rows[origin.member]
+    for other in near:
         mediums = [k for k in (other.root, *other.through) if k.kind in MEDIA and other.counted]
         if other.label == origin.label or not mediums:
             continue
-        for upstream in upstreams(view, row, origin.label):
+        for upstream in view.upstreams.get((row.reading.id, rows[other.member].reading.id), ()):
             link = tracer.link_to(upstream.name)
-            if any(same_link(link, k) for k in mediums) and other.label in upstream.credited_by:
+            if own_report(view, link, other.label) or other.label not in upstream.credited_by:
+                continue
+            if any(same_link(link, k) for k in mediums) and origin.label in upstream.uncredited_in:
                 why = f"{other.label} credits {link.name} for the same statement"
                 return Dropped(origin.member, link, upstream.credited_by, why)
     return None
@@ -61,15 +65,17 @@ def same_link(a: Link, b: Link) -> bool:
     return a.name == b.name or (a.entity is not None and a.entity == b.entity)
 
 
-def upstreams(view: View, row: Proposition, label: str) -> list[Upstream]:
-    """Return what an article may draw on without saying so."""
-    return [
-        u
-        for d in view.matched.derivations
-        if row.reading.id in (d.a, d.b)
-        for u in d.upstream
-        if label in u.uncredited_in
-    ]
+def own_report(view: View, link: Link, label: str) -> bool:
+    """Tell whether a medium that an article credits is its own outlet ("told this newspaper")."""
+    outlet = next((r.annotated.article.outlet for r in view.readings if r.label == label), None)
+    return outlet is not None and bool(set(fold(outlet).split()) & set(fold(link.name).split()))
+
+
+def quotes_someone(origin: Origin, row: Proposition) -> bool:
+    """Tell whether a clause is somebody's own words in quotation marks: who brings them matters little."""
+    if not origin.counted or row.attribution is None or row.attribution.form != "direct":
+        return False
+    return origin.root.kind in ("person", "official")
 
 
 def inferred(origin: Origin, dropped: Dropped) -> Origin:

@@ -10,6 +10,7 @@ from crosswire.corroborate.discrepancies_words import quotes, ratio_of, spoken
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition
+from crosswire.records import Span
 from crosswire.text.normalize import fold
 
 SAME_QUOTATION = 0.9
@@ -28,13 +29,19 @@ def compare_sources(copies: Copies, rows: Sequence[Proposition], entry: Judged) 
     for origin in entry.origins:
         found = counted.get(origin.root.entity or origin.root.name)
         attribution = rows[origin.member].attribution
-        if found is not None and attribution is not None and attribution.source.span is not None:
+        if found is not None and attribution is not None and names_source(rows[origin.member], attribution.source.span):
+            assert attribution.source.span is not None
             told[origin.member] = (found.group, value(attribution.source.span, origin.root.name))
     for i, (group, one) in sorted(told.items()):
         for j, (other_group, other) in sorted(told.items()):
             if i < j and group != other_group and in_same_words(copies, rows[i], rows[j]):
                 why = "nearly the same words are given to different sources"
                 yield Difference("attribution", "attribution", (one, other), "different-roots", why)
+
+
+def names_source(row: Proposition, span: Span | None) -> bool:
+    """Tell whether a source stands there by a name: "the governor" and "Mr. Hale" may be one man."""
+    return span is not None and any(span.begin <= b and e <= span.end for b, e in row.reading.names)
 
 
 def in_same_words(copies: Copies, p: Proposition, q: Proposition) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from crosswire.corroborate.findings import Case, finding, shorten
 from crosswire.corroborate.findings_sources import listed
-from crosswire.corroborate.hedging import factuality_of
+from crosswire.corroborate.hedging import factuality_of, hedging_words
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.view import Reading
+from crosswire.corroborate.wording import sense
 from crosswire.records import Attribution, Discrepancy, Finding, Span
 from crosswire.text.normalize import words
 
 MARKS = "“”‘’\"' "
-LIKE = 0.6  # score from which a hedged and a bare clause say the same beyond doubt
 
 
 def date_outlier(case: Case) -> Iterator[Finding]:
@@ -66,24 +66,27 @@ def hedge_lost(case: Case) -> Iterator[Finding]:
         hedged, bare = parted(case, judged)
         if hedged and bare and {case.rows[i].reading.id for i in hedged} != {case.rows[i].reading.id for i in bare}:
             spans = [case.rows[i].span for i in (*hedged, *bare)]
+            word = hedging_words(case.rows[hedged[0]])[0].text.lower()
             message = (
-                f"{listed([case.where(case.rows[i].span) for i in hedged])} gives as possible what "
-                f"{listed([case.where(case.rows[i].span) for i in bare])} gives as so"
+                f"{listed([case.where(case.rows[i].span) for i in hedged])} gives as possible (“{word}”) what "
+                f"{listed([case.where(case.rows[i].span) for i in bare])} gives as so: {shorten(judged.claim.text)}"
             )
             yield finding("CW202", message, spans, [judged.claim.id])
 
 
 def parted(case: Case, judged: Judged) -> tuple[list[int], list[int]]:
-    """Return the members of a claim that are hedged, and those asserted, of pairs that say the same beyond doubt."""
+    """Return the members of a claim that are hedged at their predicate, and those that assert the same predicate."""
     hedged: set[int] = set()
     bare: set[int] = set()
     for pair in judged.group.links:
-        kinds = {i: factuality_of(case.rows[i]) for i in (pair.a, pair.b)}
-        if pair.score < LIKE or any(case.rows[i].sentence.kind != "body" for i in kinds):
-            continue
-        if sorted(kinds.values()) == ["asserted", "hedged"]:
-            hedged.update(i for i, k in kinds.items() if k == "hedged")
-            bare.update(i for i, k in kinds.items() if k == "asserted")
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            a, b = case.rows[one], case.rows[other]
+            if a.sentence.kind != "body" or b.sentence.kind != "body" or not hedging_words(a):
+                continue
+            same = sense(a.head.lemma.lower()) == sense(b.head.lemma.lower())
+            if same and factuality_of(b) in ("asserted", "attributed") and not hedging_words(b):
+                hedged.add(one)
+                bare.add(other)
     return sorted(hedged), sorted(bare)
 
 

@@ -11,7 +11,6 @@ from typing import Generic, Protocol, TypeVar
 from crosswire.records import (
     Annotated,
     Attribution,
-    Derivation,
     Entity,
     EventMention,
     Matched,
@@ -21,6 +20,7 @@ from crosswire.records import (
     Quantity,
     Span,
     TimeExpression,
+    Upstream,
 )
 
 
@@ -180,13 +180,10 @@ class View:
         return self._story_of.get(a) == self._story_of.get(b)
 
     @cached_property
-    def derivations(self) -> dict[tuple[str, str], Derivation]:
-        """Derivations by the pair of article ids, both ways round."""
-        found = {}
-        for derivation in self.matched.derivations:
-            found[derivation.a, derivation.b] = derivation
-            found[derivation.b, derivation.a] = derivation
-        return found
+    def upstreams(self) -> dict[tuple[str, str], tuple[Upstream, ...]]:
+        """What each pair of articles may draw on, both ways round."""
+        rows = ((d.a, d.b, d.upstream) for d in self.matched.derivations if d.upstream)
+        return {pair: upstream for a, b, upstream in rows for pair in ((a, b), (b, a))}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,0 +1,55 @@
+"""Sentences that fit nothing else, and those that only look back."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.records import Corroborated
+from tests.corroborate.build import World, article
+from tests.corroborate.test_counting import run
+
+WORLD = (
+    World()
+    .having("Anders Wiik", "person")
+    .having("Port Ruhn", "place", country="XTA")
+    .having("Tarnia", "country", country="XTA")
+)
+STORY = (
+    "Anders Wiik met the harbour board in Port Ruhn on 3 May 2031 .",
+    "The dock workers ended a strike over pay in Tarnia on 4 May 2031 .",
+)
+
+
+def suspects(*lines: str) -> Corroborated:
+    return run(article(WORLD, "A", *STORY, *lines, published="2031-05-05"), article(WORLD, "B", *STORY))
+
+
+def test_a_stray_date_is_suspect_and_told_first() -> None:
+    found = suspects("The meeting was held on 14 March 2019 in the old castle .")
+    (claim,) = [c for c in found.claims if c.suspect]
+    assert "2019" in claim.text
+    assert found.findings[0].rule == "CW101"
+    assert found.findings[0].claims == (claim.id,)
+    assert [(d.slot, d.verdict) for d in found.discrepancies] == [("date", "contradiction")]
+    assert claim.flags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anders Wiik said that the meeting was held on 14 March 2019 in the old castle .",  # attributed
+        "An earlier meeting was held on 14 March 2019 in the old castle .",  # introduced, not referred to
+        "The meeting was held on 2 May 2031 in the old castle .",  # near the story's days
+        "The meeting that opened the port was held on 14 March 2019 in the old castle .",  # told apart
+    ],
+)
+def test_what_only_looks_back_is_not_suspect(line: str) -> None:
+    found = suspects(line)
+    assert not [c for c in found.claims if c.suspect]
+    assert "CW101" not in {f.rule for f in found.findings}
+
+
+def test_an_old_date_that_two_reports_tell_is_background() -> None:
+    line = "The meeting was held on 14 March 2019 in the old castle ."
+    found = run(article(WORLD, "A", *STORY, line), article(WORLD, "B", *STORY, line))
+    assert not [c for c in found.claims if c.suspect]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from crosswire.match import link_sources, match
 from crosswire.records import Annotated, Codes, Entity
 from tests.match.build import article, mention, said
@@ -107,3 +109,67 @@ def test_sources_get_the_entity_of_the_mention_they_rest_on() -> None:
     (person,) = [e for e in found.entities if e.kind == "person"]
     assert linked[0].attributions[0].source.entity == person.id
     assert linked[1].attributions[0].source.entity is None
+
+
+ASH = "The volcano institute of Tarvia raised its alert, {} said, and the road to Mount Orrin was closed at noon."
+ASH_TOO = "At noon the road to Mount Orrin was closed and the volcano institute of Tarvia raised its alert, {} said."
+
+
+def test_an_abbreviation_explained_in_one_article_is_that_body_in_another_whatever_its_letters() -> None:
+    a = article("A", "The Mountain Watch Office (GEOTAR) raised its alert.", "GEOTAR closed the road.")
+    a = mention(mention(a, "Mountain Watch Office", kind="organisation"), "GEOTAR", "Mountain Watch Office")
+    a = msgspec.structs.replace(a, mentions=tuple(msgspec.structs.replace(m, kind="organisation") for m in a.mentions))
+    (found,) = match([a, of("GEOTAR", ASH, "B", kind="organisation")]).entities
+    assert found.variants == ("GEOTAR", "Mountain Watch Office")
+
+
+def test_an_abbreviation_of_two_bodies_is_neither() -> None:
+    articles = []
+    for label, name in (("A", "Mountain Watch Office"), ("B", "Northern Fish Board")):
+        found = mention(article(label, f"The {name} met.", "GEOTAR met."), name, kind="organisation")
+        articles.append(mention(found, "GEOTAR", name, kind="organisation"))
+    assert len(match([*articles, of("GEOTAR", ASH, "C", kind="organisation")]).entities) == 3
+
+
+def test_a_family_name_is_the_only_full_name_of_its_story_that_it_fits() -> None:
+    a, b = of("Ruslan Tarvo", ASH), of("Tarvo", ASH_TOO, "B")
+    (found,) = entities(a, b)
+    assert "can only be" in found.why or found.rule == "aligned-name"
+
+
+def test_a_family_name_that_fits_two_persons_of_the_story_stays_apart() -> None:
+    a = mention(article("A", ASH.format("Ruslan Tarvo"), "Her uncle Milo Tarvo agreed."), "Ruslan Tarvo")
+    b = article("B", ASH_TOO.format("the office"), "Tarvo kept silent.")
+    assert len(entities(mention(a, "Milo Tarvo"), mention(b, "Tarvo"))) == 3
+
+
+def test_one_letter_in_a_family_name_is_a_spelling_where_the_role_is_one() -> None:
+    a, b = of("Ruslan Tarv", ASH, title="chief geologist"), of("Ruslan Tarvh", ASH_TOO, "B", title="geologist")
+    (found,) = entities(a, b)
+    assert "geologist" in found.why
+
+
+def test_one_letter_with_other_roles_is_another_person() -> None:
+    a, b = of("Ruslan Tarv", ASH, title="geologist"), of("Ruslan Tarvh", ASH_TOO, "B", title="mayor")
+    assert not joined(a, b)
+
+
+def test_a_full_name_taken_for_a_body_is_that_person() -> None:
+    a, b = of("Álvaro Tarvo", ASH, kind="organisation"), of("Alvaro Tarvo", ASH_TOO, "B", title="mayor")
+    (found,) = match([a, b]).entities
+    assert found.kind == "person"
+
+
+def bodies(*names: str) -> list[Entity]:
+    lines = (ASH, ASH_TOO, ASH)
+    articles = [of(name, lines[n], "ABC"[n], kind="organisation", form="nominal") for n, name in enumerate(names)]
+    return list(match(articles).entities)
+
+
+def test_a_body_without_its_country_is_the_only_such_body_of_the_story() -> None:
+    (found,) = bodies("Tarvian volcano service", "volcano service")
+    assert "knows of one" in found.why
+
+
+def test_a_body_that_two_countries_have_is_neither_without_its_country() -> None:
+    assert len(bodies("Tarvian volcano service", "volcano service", "Morvish volcano service")) == 3

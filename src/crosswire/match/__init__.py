@@ -34,12 +34,14 @@ def match(articles: Sequence[Annotated]) -> Matched:
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
-    entities = resolve(ordered, aligned_sentences(ordered, pairs))
     tellings = [telling(p) for p in profiles]
     alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    credited = Credits(ordered, entities)
     stories = group(profiles, alike)
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
+    numbers = {a.article.id: n for n, a in enumerate(ordered)}
+    members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]
+    entities = resolve(ordered, aligned_sentences(ordered, pairs), members)
+    credited = Credits(ordered, entities)
     return Matched(
         entities=entities,
         derivations=with_common_parents(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from crosswire.match.insiders import inside_joins, near_namesakes
 from crosswire.match.namesakes import ALIGNED, Join, Referent, joins
 from crosswire.records import Annotated, Codes, Entity, Mention, content_id
 from crosswire.text.normalize import fold
@@ -28,13 +29,16 @@ class Cluster(NamedTuple):
     joins: tuple[Join, ...]
 
 
-def resolve(articles: Sequence[Annotated], aligned: Iterable[Aligned] = ()) -> tuple[Entity, ...]:
+def resolve(
+    articles: Sequence[Annotated], aligned: Iterable[Aligned] = (), stories: Sequence[Sequence[int]] = ()
+) -> tuple[Entity, ...]:
     """Return the entities over all articles, sorted by name and id.
 
     Sentences that are known to say the same are evidence for names that alone would not do: a surname, a romanisation.
+    So is a story (numbers of its articles) in which a name cut short fits one other only.
     """
     ids = [a.article.id for a in articles]
-    found = [entity(cluster, ids) for cluster in clusters(referents(articles), list(aligned))]
+    found = [entity(cluster, ids) for cluster in clusters(referents(articles), list(aligned), stories)]
     return tuple(sorted(found, key=lambda e: (e.name, e.id)))
 
 
@@ -47,11 +51,13 @@ def referents(articles: Sequence[Annotated]) -> list[Referent]:
     return [Referent(article, ms[0].kind, name, tuple(ms)) for (article, _, name), ms in sorted(found.items())]
 
 
-def clusters(found: Sequence[Referent], aligned: Sequence[Aligned]) -> list[Cluster]:
+def clusters(found: Sequence[Referent], aligned: Sequence[Aligned], stories: Sequence[Sequence[int]]) -> list[Cluster]:
     """Group referents by the joins that hold, the surest first."""
     member = {n: [n] for n in range(len(found))}
     held: list[Join] = []
-    for join in joins(found, shared_sentences(found, aligned)):
+    together = shared_sentences(found, aligned)
+    proposed = [*joins(found, together), *inside_joins(found, stories, together)]
+    for join in sorted(proposed, key=lambda j: (-j.score, j.rule, j.a, j.b)):
         one, other = member[join.a], member[join.b]
         if one is not other:
             if not compatible([found[n] for n in one], [found[n] for n in other], join):
@@ -91,8 +97,13 @@ def compatible(one: Sequence[Referent], other: Sequence[Referent], join: Join) -
     countries = [{m.codes.country for r in group for m in r.mentions if m.codes.country} for group in (one, other)]
     if countries[0] and countries[1] and countries[0].isdisjoint(countries[1]):
         return False
-    distinct = [{fold(r.name): r for r in group}.values() for group in (one, other)]
-    return not any(x.excludes(y) for x in distinct[0] for y in distinct[1])
+    distinct = [{(fold(r.name), r.roles): r for r in group}.values() for group in (one, other)]
+    called = [{m.span.text for r in group for m in r.mentions} for group in (one, other)]
+    return not any(
+        x.excludes(y) and not near_namesakes(x, y) and not ({x.name} & called[1] or {y.name} & called[0])
+        for x in distinct[0]
+        for y in distinct[1]
+    )
 
 
 def entity(cluster: Cluster, ids: Sequence[str]) -> Entity:
@@ -102,8 +113,10 @@ def entity(cluster: Cluster, ids: Sequence[str]) -> Entity:
         ((r.article, m.span.begin, m.span.end, m) for r in group for m in r.mentions), key=lambda row: row[:3]
     )
     keys = sorted({r.key for r in group if r.key})
-    kind = min(Counter(r.kind for r in group).items(), key=lambda item: (-item[1], item[0]))[0]
-    handle = keys or sorted({fold(r.name) for r in group}) + [ids[r.article] for r in group if r.local]
+    titled = {r.kind for r in group if r.roles}
+    kind = min(Counter(r.kind for r in group).items(), key=lambda item: (-item[1], item[0] not in titled, item[0]))[0]
+    handle = keys or sorted({fold(r.name) for r in group if not r.local})
+    handle = handle or [*sorted({fold(r.name) for r in group}), *(ids[r.article] for r in group)]
     weakest = min((j for j in cluster.joins if j.rule != ALIGNED), key=lambda j: (j.score, j.why), default=None)
     aligned = next((j for j in cluster.joins if j.rule == ALIGNED), None)
     return Entity(

@@ -16,6 +16,7 @@ from crosswire.text.normalize import fold, words
 
 ALIGNED = "aligned-name"  # the rule that rests on sentences that say the same
 BODIES = ("organisation", "outlet")
+MISTAKEN = ("person", "organisation", "outlet", "other")  # kinds that a full name is taken for by mistake
 EVIDENCE = 0.65  # score from which names that alone would not do are joined within one story
 TITLE, SENTENCE = 0.2, 0.15  # a role in common; each aligned sentence in which both stand, SENTENCES at most
 SENTENCES = 2
@@ -83,12 +84,12 @@ def compared(a: Referent, b: Referent) -> NameMatch | None:
 
 
 def joins(found: Sequence[Referent], together: Mapping[tuple[int, int], int]) -> list[Join]:
-    """Return the joins proposed, the surest first.
+    """Return the joins proposed.
 
     `together` counts the aligned sentences in which two referents stand.
     """
-    proposed = [*same_handles(found), *same_names(found), *same_deeds(found, together)]
-    return sorted(proposed, key=lambda j: (-j.score, j.rule, j.a, j.b))
+    by_name = [*same_handles(found), *same_full_names(found), *explained(found), *same_names(found)]
+    return [*by_name, *same_deeds(found, together)]
 
 
 def same_handles(found: Sequence[Referent]) -> Iterator[Join]:
@@ -103,6 +104,35 @@ def same_handles(found: Sequence[Referent]) -> Iterator[Join]:
             other = first.setdefault((family(referent.kind), fold(referent.name)), number)
             if other != number:
                 yield Join(other, number, 1.0, "same-name", "the same name")
+
+
+def same_full_names(found: Sequence[Referent]) -> Iterator[Join]:
+    """Propose to join names of two words and more that are the same but for the kind that they were taken for."""
+    first: dict[str, int] = {}
+    for number, referent in enumerate(found):
+        if referent.named and referent.kind in MISTAKEN and " " in referent.name:
+            other = first.setdefault(fold(referent.name), number)
+            if family(found[other].kind) != family(referent.kind):
+                yield Join(other, number, 0.95, "same-name", "the same full name")
+
+
+def explained(found: Sequence[Referent]) -> Iterator[Join]:
+    """Propose to join an abbreviation with the only body that another article calls by it and by its name as well."""
+    by_short: dict[str, list[int]] = {}
+    for number, referent in enumerate(found):
+        if family(referent.kind) == "organisation":
+            for short in sorted({m.span.text for m in referent.mentions if is_short(m.span.text)} - {referent.name}):
+                by_short.setdefault(short, []).append(number)
+    for number, referent in enumerate(found):
+        bodies = by_short.get(referent.name, []) if is_short(referent.name) else []
+        if bodies and len({fold(found[n].name) for n in bodies}) == 1:
+            why = f"{referent.name} is what another article calls {found[bodies[0]].name!r}"
+            yield Join(bodies[0], number, 0.96, "explained-acronym", why)
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a name is an abbreviation in capitals."""
+    return text.isupper() and text.isalnum() and len(text) > 1
 
 
 def same_names(found: Sequence[Referent]) -> Iterator[Join]:

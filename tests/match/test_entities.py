@@ -173,3 +173,23 @@ def test_a_body_without_its_country_is_the_only_such_body_of_the_story() -> None
 
 def test_a_body_that_two_countries_have_is_neither_without_its_country() -> None:
     assert len(bodies("Tarvian volcano service", "volcano service", "Morvish volcano service")) == 3
+
+
+def test_a_source_described_and_then_named_is_who_it_names() -> None:
+    for described in ("The keeper of the Orrin road, Ruslan Tarvo", "A band of climbers known as Ruslan Tarvo"):
+        one = article("A", f"{described}, said the road to Mount Orrin would stay closed.")
+        one = said(mention(one, "Ruslan Tarvo"), 0, described)
+        found = match([one])
+        (named,) = [e for e in found.entities if e.name == "Ruslan Tarvo"]
+        (linked,) = link_sources([one], found.entities)
+        assert linked.attributions[0].source.entity == named.id
+
+
+def test_a_source_that_only_ends_in_a_name_is_not_who_it_names() -> None:
+    one = said(
+        mention(article("A", "The aunt of Ruslan Tarvo said it was closed."), "Ruslan Tarvo"),
+        0,
+        "The aunt of Ruslan Tarvo",
+    )
+    (linked,) = link_sources([one], match([one]).entities)
+    assert linked.attributions[0].source.entity is None

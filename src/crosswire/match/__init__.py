@@ -16,10 +16,11 @@ from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.scenes import elsewhere
+from crosswire.match.sources import linked
 from crosswire.match.stories import group, same_story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
-from crosswire.records import Annotated, Attribution, Entity, Matched
+from crosswire.records import Annotated, Entity, Matched
 
 __all__ = ["anchor_dates", "link_sources", "match"]
 
@@ -92,17 +93,3 @@ def link_sources(articles: Sequence[Annotated], entities: Sequence[Entity]) -> t
     return tuple(
         msgspec.structs.replace(a, attributions=tuple(linked(x, a, meant) for x in a.attributions)) for a in articles
     )
-
-
-def linked(attribution: Attribution, annotated: Annotated, meant: Mapping[tuple[str, int, int], str]) -> Attribution:
-    """Return an attribution with the entity of the mention that its source rests on."""
-    source = attribution.source
-    mentions = [m for m in annotated.mentions if source.name is not None and m.name == source.name]
-    if source.span is not None:
-        inside = [m for m in mentions if m.span.overlaps(source.span)]
-        mentions = inside or mentions
-    if not mentions:
-        return attribution
-    span = mentions[0].span
-    entity = meant.get((span.article, span.begin, span.end))
-    return msgspec.structs.replace(attribution, source=msgspec.structs.replace(source, entity=entity))

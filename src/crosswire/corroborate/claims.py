@@ -84,7 +84,8 @@ class Clusters:
 def cluster(rows: Sequence[Proposition], units: Sequence[Unit], pairs: Sequence[Pair]) -> list[Group]:
     """Join pairs, best first; two clusters become one where the mean between them stays high (average link)."""
     clusters = Clusters(rows, units, pairs)
-    for pair in pairs:
+    shown = {n for n, u in enumerate(units) if all(rows[i].in_caption for i in u.members)}
+    for pair in sorted(pairs, key=lambda p: p.a in shown or p.b in shown):
         inside = clusters.home[pair.a] == clusters.home[pair.b]
         if pair.score < (JOIN_INSIDE if inside else JOIN):
             continue
@@ -92,6 +93,8 @@ def cluster(rows: Sequence[Proposition], units: Sequence[Unit], pairs: Sequence[
         if a == b:
             clusters.links[a].append(pair)
             continue
+        if any(u in shown and len(clusters.members[clusters.owner[u]]) > 1 for u in (pair.a, pair.b)):
+            continue  # a caption may stand beside a claim; it draws no two together
         mean = clusters.mean(a, b)
         if mean is None or mean >= clusters.least(a, b):
             clusters.join(a, b, pair)

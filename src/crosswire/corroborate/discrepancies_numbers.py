@@ -19,6 +19,7 @@ SURE = 0.5  # score from which two clauses tell one event closely enough for the
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
 TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
+OPEN_RANGE = "open-range"
 MEASURES = ("share", "change", "amount", "measure", "count")
 
 
@@ -27,9 +28,11 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
         rivals = [q for q in theirs if same_measure(mine, q)]
-        if not rivals or any(agree(mine, q) for q in rivals):
+        if not rivals or (pair.score < SURE and not same_act(pair)):
             continue
-        if pair.score < SURE and not same_act(pair):
+        if any(agree(mine, q) for q in rivals):
+            if all(stretched(mine, q) for q in rivals):
+                yield open_range(pair, mine, rivals[0])
             continue
         nearest = min(rivals, key=lambda q: (distance(mine, q), q.span.begin))
         if any(agree(nearest, q) for q in ours):
@@ -126,6 +129,35 @@ def agree(a: Quantity, b: Quantity) -> bool:
     return first[0] <= second[1] and second[0] <= first[1]
 
 
+def stretched(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities agree only because one is open ("at least 14" and 17), their figures being apart."""
+    if not any((q.low is None) != (q.high is None) for q in (a, b)):
+        return False
+    first, second = Decimal(a.value), Decimal(b.value)
+    return abs(first - second) > CLOSE * max(abs(first), abs(second))
+
+
+def open_range(pair: Aligned, a: Quantity, b: Quantity) -> Difference:
+    """Return the difference of two numbers of which one is open towards the other: both may hold, and do not vouch."""
+    values = (value(a.span, a.span.text), value(b.span, b.span.text))
+    why = "one figure is open towards the other; both may hold, neither vouches for the other"
+    topic = f"{a.kind}:{a.unit or ''}:{sense_of(a)}"
+    return Difference("number", "update" if later_higher(pair, a, b) else "tension", values, OPEN_RANGE, why, topic=topic)
+
+
+def later_higher(pair: Aligned, a: Quantity, b: Quantity) -> bool:
+    """Tell whether the article published later gives the higher figure of a toll."""
+    first, second = day_of(pair.a), day_of(pair.b)
+    if not first or not second or first == second or not counts_toll(a, b):
+        return False
+    return (first < second) == (Decimal(a.value) < Decimal(b.value))
+
+
+def counts_toll(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two counts are of what a rising toll counts."""
+    return a.kind == "count" and bool({w for q in (a, b) for w in words(q.of or "")} & toll_words("rising"))
+
+
 def distance(a: Quantity, b: Quantity) -> Decimal:
     """Return how far two quantities lie apart."""
     first, second = bounds_of(a), bounds_of(b)
@@ -159,9 +191,7 @@ def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
 def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
     """Tell whether the article published later gives the higher count."""
     first, second = day_of(pair.a), day_of(pair.b)
-    if not first or not second or first == second or a.kind != "count":
-        return False
-    if not {w for q in (a, b) for w in words(q.of or "")} & toll_words("rising"):
+    if not first or not second or first == second or not counts_toll(a, b):
         return False
     early, late = (a, b) if first < second else (b, a)
     before, after = bounds_of(early), bounds_of(late)

@@ -52,14 +52,29 @@ class Judge:
         return Judged(self._record(group, mentions, counted), group, tuple(traced), dropped)
 
     def _votes(self, group: Group) -> list[int]:
-        """Return the members that count: no captions, no headline over a body that says it."""
+        """Return the members that count: no captions, no headline over a body that says it, one clause a sentence."""
         told = {self._rows[i].reading.id for i in group.members if self._rows[i].sentence.kind == "body"}
-        return [
+        voting = [
             i
             for i in group.members
             if self._rows[i].sentence.kind == "body"
             or (self._rows[i].sentence.kind == "headline" and self._rows[i].reading.id not in told)
         ]
+        ties = self._ties(group)
+        best: dict[tuple[str, int], int] = {}
+        for i in voting:
+            key = (self._rows[i].reading.id, self._rows[i].sentence.index)
+            best[key] = max(best.get(key, i), i, key=lambda m: (ties.get(m, 0.0), -m))
+        return sorted(best.values())
+
+    def _ties(self, group: Group) -> dict[int, float]:
+        """Return for each member the score of its closest link to another article."""
+        found: dict[int, float] = {}
+        for link in group.links:
+            if self._rows[link.a].reading.id != self._rows[link.b].reading.id:
+                for i in (link.a, link.b):
+                    found[i] = max(found.get(i, 0.0), link.score)
+        return found
 
     def _reused(self, a: int, b: int) -> bool:
         return self._copies.joins(self._rows[a].span, self._rows[b].span)

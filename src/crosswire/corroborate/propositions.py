@@ -172,7 +172,9 @@ def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> d
         inside = [t for t in tokens if attribution.cue.begin <= t.begin and t.end <= attribution.cue.end]
         verbs = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ")] or inside
         if verbs:
-            found.setdefault(verbs[-1].index, attribution)
+            last = verbs[-1]
+            # "is confident": the copula heads the clause, and the adjective may be all of the cue
+            found.setdefault(last.head if last.dep == "acomp" else last.index, attribution)
     return found
 
 
@@ -245,7 +247,7 @@ def dated_report(reading: Reading, cue: Attribution | None, own: Sequence[Token]
     """Tell whether a frame says when an outlet reported: that is a claim about the outlet."""
     if cue is None or cue.cue_class not in ("say", "report") or cue.source.span is None:
         return False
-    begin, end = bounds(own)
+    begin, end = own[0].begin, own[-1].end
     outlet = any(m.kind == "outlet" for m in reading.mentions_in(cue.source.span.begin, cue.source.span.end))
     return outlet and any(t.value is not None for t in reading.times_in(begin, end))
 

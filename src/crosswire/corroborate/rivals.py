@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from crosswire.corroborate.claims import Group
+from crosswire.corroborate.discrepancies_numbers import OPEN_RANGE
 from crosswire.corroborate.judge import Judge, Judged
 from crosswire.corroborate.propositions import Proposition
 from crosswire.records import Discrepancy, SlotValue
@@ -44,7 +45,7 @@ def rival_members(rows: Sequence[Proposition], entry: Judged, found: Sequence[Di
     """Return the members of a claim that give another value than most articles do, one list a value."""
     sides: dict[str, list[int]] = {}
     for difference in found:
-        if difference.verdict in EXCLUDING and difference.slot in SLOTS and entry.claim.id in difference.claims:
+        if apart(difference) and entry.claim.id in difference.claims:
             add_sides(sides, members_by_value(rows, entry, difference.values))
     if len(sides) < 2:
         return []
@@ -57,6 +58,11 @@ def rival_members(rows: Sequence[Proposition], entry: Judged, found: Sequence[Di
         if value != kept and side:
             rivals.append(side)
     return rivals
+
+
+def apart(difference: Discrepancy) -> bool:
+    """Tell whether the values of a discrepancy do not vouch for one another."""
+    return difference.slot in SLOTS and (difference.verdict in EXCLUDING or difference.rule == OPEN_RANGE)
 
 
 def members_by_value(
@@ -82,6 +88,6 @@ def add_sides(sides: dict[str, list[int]], more: Mapping[str, list[int]]) -> Non
 def with_claims(difference: Discrepancy, new_claims: Mapping[str, Sequence[str]]) -> Discrepancy:
     """Return a discrepancy that names the claims of all its sides."""
     added = [c for known in difference.claims for c in new_claims.get(known, ())]
-    if not added or difference.verdict not in EXCLUDING:
+    if not added or not apart(difference):
         return difference
     return replace(difference, claims=tuple(dict.fromkeys([*difference.claims, *added])))

@@ -114,7 +114,10 @@ class Tracer:
         source = attribution.source
         record = self._view.entities.get(source.entity or "")
         if record is not None and not source.anonymous and is_named(record):
-            return Link(record.name, kind_of(record), record.id, self.body(record.id), attribution.cue_class)
+            body = self.body(record.id)
+            if record.kind != "person" and source.span is not None:
+                body = replace(body, keys=body.keys | self.described(reading, source.span).keys)
+            return Link(record.name, kind_of(record), record.id, body, attribution.cue_class)
         if source.span is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
         name = source.name or (source.span.text if source.span else "")

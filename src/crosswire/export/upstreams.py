@@ -40,7 +40,8 @@ def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: 
     silent = sorted({label for u in several for label in u.uncredited_in} - set(credited), key=label_order)
     found = []
     if silent:
-        found.append(Draw(labels=tuple(silent), name=name, inferred=True, held=held, named=0, why=several[0].why))
+        why = next(u.why for u in several if u.uncredited_in)  # not the reason of a pair that gives the credit
+        found.append(Draw(labels=tuple(silent), name=name, inferred=True, held=held, named=0, why=why))
     if credited:
         named = times_named(name, credited, index)
         why = f"named {counted(named, 'time')}" if named else "named in the text"

@@ -65,3 +65,18 @@ def test_two_stories_are_not_compared_and_that_is_said(tmp_path: Path) -> None:
     assert "CW105" in {f.rule for f in result.findings}
     assert all(c.articles == 1 for c in result.claims)
     assert not result.discrepancies
+
+
+@pytest.mark.parametrize(("figure", "verdicts"), [("Twenty", ["tension"]), ("Eleven", [])])
+def test_a_higher_figure_may_hold_beside_at_least(tmp_path: Path, figure: str, verdicts: list[str]) -> None:
+    lead = "{} passengers were killed when a ferry sank off Zanzibar on Monday, {} said.\n"
+    for name, count, source in (
+        ("a.txt", "At least 11", "the transport ministry"),
+        ("b.txt", figure, "Amina Juma, the harbour master,"),
+    ):
+        text = "Ferry sinks off Zanzibar\n\n" + lead.format(count, source)
+        (tmp_path / name).write_text(f"---\npublished: 2023-05-16\noutlet: {name}\n---\n{text}", "utf-8")
+    result = crosswire.compare([tmp_path])
+    assert [d.verdict for d in result.discrepancies if d.slot == "number"] == verdicts
+    higher = [c for c in result.claims if c.text.startswith("Twenty")]
+    assert [(c.articles, c.independent) for c in higher] == [(1, 1)] * len(verdicts)

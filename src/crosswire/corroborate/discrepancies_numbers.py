@@ -141,8 +141,8 @@ def open_range(pair: Aligned, a: Quantity, b: Quantity) -> Difference:
     """Return the difference of two numbers of which one is open towards the other: both may hold, and do not vouch."""
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
     why = "one figure is open towards the other; both may hold, neither vouches for the other"
-    topic = f"{a.kind}:{a.unit or ''}:{sense_of(a)}"
-    return Difference("number", "update" if later_higher(pair, a, b) else "tension", values, OPEN_RANGE, why, topic=topic)
+    verdict: Verdict = "update" if later_higher(pair, a, b) else "tension"
+    return Difference("number", verdict, values, OPEN_RANGE, why, topic=f"{a.kind}:{a.unit or ''}:{sense_of(a)}")
 
 
 def later_higher(pair: Aligned, a: Quantity, b: Quantity) -> bool:

@@ -118,10 +118,14 @@ class Judge:
         )
 
     def _text(self, group: Group, mentions: Sequence[ClaimMention]) -> str:
-        """Return the clearest mention: of the body, with its own subject named, of middling length."""
+        """Return the clearest mention: with its own subject named, most like the others, of middling length."""
+        likeness = dict.fromkeys(group.members, 0.0)
+        for link in group.links:
+            likeness[link.a] += link.score
+            likeness[link.b] += link.score
         kept = [i for i, m in zip(group.members, mentions, strict=True) if m.stance != "incompatible"]
-        best = min(kept, key=lambda i: (unclear(self._rows[i]), abs(len(self._rows[i].own) - 18), i))
-        return tidy(told(self._rows[best]))
+        clear = {i: (unclear(self._rows[i]), -round(likeness[i]), abs(len(self._rows[i].own) - 18)) for i in kept}
+        return tidy(told(self._rows[min(kept, key=lambda i: (clear[i], i))]))
 
     def _factuality(self, group: Group) -> Factuality:
         found = {factuality_of(self._rows[i]) for i in group.members}

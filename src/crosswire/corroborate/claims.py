@@ -14,7 +14,7 @@ from crosswire.corroborate.wording import Wording
 JOIN = 0.15  # F1 is flat between 0.15 and 0.3
 JOIN_INSIDE = 0.6  # closeness in one article: a headline, its lead and the body say a thing twice, neighbours do not
 AVERAGE = 0.15  # the mean over the pairs of two clusters must reach it: guards against chaining
-COHESION = 0.3  # and this share of the mean inside each: two tight claims on one matter stay two
+COHESION = 0.4  # and this share of the mean inside each: two tight claims on one matter stay two
 ASIDES = ("relcl", "advcl", "acl", "xcomp")
 
 

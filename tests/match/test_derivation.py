@@ -161,8 +161,10 @@ def test_an_agency_page_is_the_upstream_of_its_copies() -> None:
 def test_articles_of_two_stories_share_background_only() -> None:
     standing = "The tramway, opened in 1911, carries some 40,000 people a day."
     rewritten = "Opened in 1911, the tramway carries 40,000 people every day."
-    a = article("A", "The mayor of Orsk resigned on Monday.", "Her deputy will serve until autumn.", OWN[0], standing)
-    b = article("B", "A choir from Lund sang before crowds in the park.", "It will return.", OWN[2], rewritten)
+    mayor = ("The mayor of Orsk resigned on Monday.", "Her deputy will serve until autumn.", "She gave no reasons.")
+    choir = ("A choir from Lund sang before crowds in the park.", "It will return.", "The oldest singer is eighty-four.")
+    a = article("A", *mayor, "The council meets again in May.", OWN[0], standing)
+    b = article("B", *choir, "Rain had been forecast for the evening.", OWN[2], rewritten)
     found = derived(a, b)
     assert len(found.passages) == 1
     assert (found.grade, found.relation) == ("none", "background")

@@ -162,7 +162,7 @@ def test_articles_of_two_stories_share_background_only() -> None:
     standing = "The tramway, opened in 1911, carries some 40,000 people a day."
     rewritten = "Opened in 1911, the tramway carries 40,000 people every day."
     mayor = ("The mayor of Orsk resigned on Monday.", "Her deputy will serve until autumn.", "She gave no reasons.")
-    choir = ("A choir from Lund sang before crowds in the park.", "It will return.", "The oldest singer is eighty-four.")
+    choir = ("A choir from Lund sang before crowds in the park.", "It will return.", "Its oldest singer is 84.")
     a = article("A", *mayor, "The council meets again in May.", OWN[0], standing)
     b = article("B", *choir, "Rain had been forecast for the evening.", OWN[2], rewritten)
     found = derived(a, b)

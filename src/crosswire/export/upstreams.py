@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosswire.export.index import Index
 from crosswire.export.words import counted
 from crosswire.records import Comparison, Record, Upstream
+from crosswire.text.normalize import fold, words
 
 
 class Draw(Record, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ def draws(comparison: Comparison, index: Index) -> tuple[Draw, ...]:
 
 def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: Index) -> list[Draw]:
     """Return the lines of one upstream: without credit first, for they are what a reader cannot see."""
-    held = any(name in (a.outlet, a.name) for a in comparison.articles)
+    held = any(a.outlet is not None and is_outlet(name, a.outlet, comparison) for a in comparison.articles)
     credited = sorted({label for u in several for label in u.credited_by}, key=label_order)
     silent = sorted({label for u in several for label in u.uncredited_in} - set(credited), key=label_order)
     found = []
@@ -47,6 +48,13 @@ def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: 
         why = f"named {counted(named, 'time')}" if named else "named in the text"
         found.append(Draw(labels=tuple(credited), name=name, inferred=False, held=held, named=named, why=why))
     return found
+
+
+def is_outlet(name: str, outlet: str, comparison: Comparison) -> bool:
+    """Tell whether an upstream is an outlet, under this name, another of its names, or a longer form of one."""
+    names = {fold(name), *(fold(v) for e in comparison.entities if e.name == name for v in e.variants)}
+    known = set(words(fold(outlet)))
+    return any(known <= set(words(n)) or set(words(n)) <= known for n in names)
 
 
 def label_order(label: str) -> tuple[int, str]:

@@ -11,9 +11,12 @@ from typing import Any
 
 import yaml
 
+from crosswire.text.normalize import fold
+
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 BUILT = ROOT / "src" / "crosswire" / "lexicon" / "data"
+KEYED = ("cities", "regions", "town_names")  # thousands of rows, of which an article needs a few, by name
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -24,7 +27,17 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 def read_table(path: Path) -> Any:
     """Read one resource file."""
+    if path.stem in KEYED:
+        return keyed(read_csv(path))
     return read_csv(path) if path.suffix == ".csv" else yaml.safe_load(path.read_text("utf-8"))
+
+
+def keyed(rows: list[dict[str, str]]) -> dict[str, str]:
+    """Return rows by folded name, as `lexicon.rows_of` reads them: cells between tabs, rows of one name on lines."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(fold(row["name"]), []).append("\t".join(row.values()))
+    return {name: "\n".join(lines) for name, lines in found.items()}
 
 
 def tables() -> dict[str, Any]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from crosswire.lexicon import table
+from crosswire.lexicon import rows_of, table
 from crosswire.records import Article, Mention, Place
 from crosswire.records.base import Record
 from crosswire.records.mention import Precision
@@ -146,7 +146,7 @@ def areas_of(folded: str) -> frozenset[str]:
     country = country_names().get(folded)
     if country:
         return frozenset([country])
-    known = (*listed().get(folded, ()), *regions().get(folded, ()))
+    known = (*listed().get(folded, ()), *regions(folded))
     areas = frozenset(s.area for s in known if s.precision == "region" and s.area)
     areas |= us_states().get(folded, frozenset())
     return frozenset(a for a in areas if "-" in a) or areas  # a state says more than its country
@@ -164,7 +164,7 @@ def sites_of(mention: Mention) -> tuple[Site, ...]:
     for name in _names_to_try(mention):
         if COMPASS.fullmatch(name):
             return ()  # "the North" is a part of what the text speaks of, not the region of that name elsewhere
-        known = (*listed().get(name, ()), *cities().get(name), *regions().get(name, ()))
+        known = (*listed().get(name, ()), *cities(name), *regions(name))
         if known:
             return _distinct(known)
     return ()
@@ -196,7 +196,7 @@ def listed() -> dict[str, tuple[Site, ...]]:
         for name in [row["name"], *filter(None, row["names"].split("|"))]:
             found.setdefault(fold(name).removeprefix("the "), []).append(site)
     for row in table("seats"):
-        for site in cities().get(fold(row["city"])):
+        for site in cities(fold(row["city"])):
             if site.country == row["country"]:
                 at = Site(name=row["name"], area=site.area, lat=site.lat, lon=site.lon, precision="point")
                 for name in [row["name"], *filter(None, row["names"].split("|"))]:
@@ -210,55 +210,35 @@ def _site(row: dict[str, Any]) -> Site:
     return Site(name=row["name"], area=row["country"], lat=float(row["lat"]), lon=float(row["lon"]), precision=kind)
 
 
-@lru_cache(maxsize=1)
-def regions() -> dict[str, tuple[Site, ...]]:
-    """Return the first-level regions by folded name, with and without the word for what they are."""
-    found: dict[str, list[Site]] = {}
-    for row in table("regions"):
-        site = _site({**row, "kind": "region"})
-        name = _folded(row["name"])
-        for form in {name, SUFFIX.sub("", name)}:
-            found.setdefault(form, []).append(site)
-    return {name: tuple(sites) for name, sites in found.items()}
-
-
-def _folded(name: str) -> str:
-    """Fold a name; one in plain letters, as most are, needs no look at each letter."""
-    return name.lower() if name.isascii() else fold(name)
-
-
-class Cities:
-    """The table of cities by folded name; a row is read when its name is asked for."""
-
-    def __init__(self, rows: Iterable[dict[str, str]], others: Iterable[dict[str, str]]) -> None:
-        """Index the rows; `others` are the other names of towns, each with the town's own name and its country."""
-        self._rows: dict[str, list[dict[str, str]]] = {}
-        for row in rows:
-            self._rows.setdefault(_folded(row["name"]), []).append(row)
-        self._others: dict[str, list[tuple[str, str]]] = {}
-        for row in others:
-            self._others.setdefault(_folded(row["name"]), []).append((_folded(row["town"]), row["country"]))
-
-    def get(self, name: str) -> tuple[Site, ...]:
-        """Return the cities of a folded name, the largest first."""
-        sites = [site for row in self._rows.get(name, ()) for site in map(_city(row["name"]), row["where"].split("|"))]
-        for town, country in self._others.get(name, ()):
-            sites += [s for s in self.get(town) if s.country == country][:1] if town != name else []
-        return tuple(sorted(sites, key=lambda s: (-s.people, s.area)))
-
-
-def _city(name: str) -> Any:
-    def read(where: str) -> Site:
-        area, lat, lon, people = where.split(" ")
-        return Site(name=name, area=area, lat=float(lat), lon=float(lon), precision="town", people=int(people))
-
-    return read
+def regions(name: str) -> Iterator[Site]:
+    """Yield the first-level regions of a folded name, with or without the word for what they are."""
+    for key in region_keys().get(name, ()):
+        for own, country, lat, lon in rows_of("regions", key):
+            yield Site(name=own, area=country, lat=float(lat), lon=float(lon), precision="region")
 
 
 @lru_cache(maxsize=1)
-def cities() -> Cities:
-    """Return the table of cities; read at the first call."""
-    return Cities(table("cities"), table("town_names"))
+def region_keys() -> dict[str, list[str]]:
+    """Return the folded names of regions in the table by themselves and without the word for what the region is."""
+    found: dict[str, list[str]] = {}
+    for key in table("regions"):
+        for form in {key, SUFFIX.sub("", key)}:
+            found.setdefault(form, []).append(key)
+    return found
+
+
+def cities(name: str) -> tuple[Site, ...]:
+    """Return the cities of a folded name, the largest first."""
+    sites = [_city(own, where) for own, cell in rows_of("cities", name) for where in cell.split("|")]
+    for _, town, country in rows_of("town_names", name):
+        main = fold(town)
+        sites += [s for s in cities(main) if s.country == country][:1] if main != name else []
+    return tuple(sorted(sites, key=lambda s: (-s.people, s.area)))
+
+
+def _city(name: str, where: str) -> Site:
+    area, lat, lon, people = where.split(" ")
+    return Site(name=name, area=area, lat=float(lat), lon=float(lon), precision="town", people=int(people))
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from crosswire.lexicon import table
+from crosswire.lexicon import rows_of, table
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
@@ -18,50 +18,47 @@ class Known(Record, frozen=True, kw_only=True):
     people: int
 
 
-@lru_cache(maxsize=1)
-def rows() -> dict[str, str]:
-    """Return the cells of towns by folded name, as they stand in the table; read only where a name is looked up."""
-    found: dict[str, str] = {}
-    for row in table("cities"):
-        cell = "|".join(f"{row['name']}/{where}" for where in row["where"].split("|"))
-        name = folded(row["name"])
-        found[name] = f"{found[name]}|{cell}" if name in found else cell
+@lru_cache(maxsize=3)
+def spelt(name: str) -> dict[str, list[str]]:
+    """Return the keys of a keyed table by how they are spelt here, where they have apostrophes."""
+    found: dict[str, list[str]] = {}
+    for key in table(name):
+        if "'" in key:
+            found.setdefault(key.replace("'", ""), []).append(key)
     return found
 
 
-@lru_cache(maxsize=1)
-def other_names() -> dict[str, tuple[str, str]]:
-    """Return town and country by folded other name."""
-    return {folded(row["name"]): (row["town"], row["country"]) for row in table("town_names")}
+def rows(name: str, key: str) -> Iterator[list[str]]:
+    """Yield the rows of a keyed table whose name is `key` but for apostrophes."""
+    for spelling in (key, *spelt(name).get(key, ())):
+        yield from rows_of(name, spelling)
+
+
+def towns(key: str) -> list[Known]:
+    """Return the towns of that name."""
+    return [known(own, where) for own, cell in rows("cities", key) for where in cell.split("|")]
 
 
 @lru_cache(maxsize=1)
-def regions() -> dict[str, list[Known]]:
-    """Return first-level regions by folded name, with and without "Province" and the like."""
-    found: dict[str, list[Known]] = {}
-    for row in table("regions"):
-        region = Known(name=row["name"], country=row["country"], people=0)
-        for name in {row["name"], without_kind(row["name"])}:
-            found.setdefault(folded(name), []).append(region)
+def regions() -> dict[str, list[str]]:
+    """Return the names and countries of first-level regions by name, with and without "Province" and the like."""
+    found: dict[str, list[str]] = {}
+    for key, lines in table("regions").items():
+        plain = key.replace("'", "")
+        for line in lines.split("\n"):
+            name = line.partition("\t")[0]
+            for form in {plain, plain if without_kind(name) == name else plain.rpartition(" ")[0]}:
+                found.setdefault(form, []).append(line)
     return found
 
 
 def folded(name: str) -> str:
     """Return a name for looking up: lower case, ASCII, apostrophes out."""
-    if not name.isascii():
-        name = "".join(map(letter, name))
-    return name.replace("'", "").lower()
+    return (name if name.isascii() else fold(name)).replace("'", "").lower()
 
 
-@lru_cache(maxsize=4096)
-def letter(char: str) -> str:
-    """Return a character in ASCII."""
-    return fold(char) if not char.isascii() and char.strip() else char
-
-
-def known(cell: str) -> Known:
-    """Return a town from its cell: "Springfield/USA-IL 39.80 -89.64 114"."""
-    name, _, where = cell.partition("/")
+def known(name: str, where: str) -> Known:
+    """Return a town from its name and a place in its cell: "USA-IL 39.80 -89.64 114"."""
     area, *_, people = where.split()
     return Known(name=name, country=area[:3], people=int(people))
 
@@ -81,11 +78,14 @@ def region_kinds() -> frozenset[str]:
 def all_places(name: str) -> list[Known]:
     """Return the places of that name, the largest first, regions last."""
     key = folded(name)
-    towns = [known(cell) for cell in rows().get(key, "").split("|") if cell]
-    if not towns and key in other_names():
-        main, country = other_names()[key]
-        towns = [t for t in map(known, rows().get(folded(main), "").split("|")) if t.country == country]
-    return sorted([*towns, *regions().get(key, [])], key=lambda k: (-k.people, k.country))
+    found = towns(key)
+    others = [] if found else list(rows("town_names", key))
+    if others:
+        _, main, country = others[-1]
+        found = [t for t in towns(folded(main)) if t.country == country]
+    lands = [line.split("\t") for line in regions().get(key, ())]
+    found += [Known(name=own, country=country, people=0) for own, country, *_ in lands]
+    return sorted(found, key=lambda k: (-k.people, k.country))
 
 
 def known_place(name: str, countries: Mapping[str, int]) -> Known | None:

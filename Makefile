@@ -5,6 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test lint lexicon golden bench clean
 
 demo: .venv/ready
+	@mkdir -p out
 	$(BIN)/crosswire demo --html out/demo.html
 
 test: .venv/ready lint

@@ -101,8 +101,6 @@ def test_unknown_names(parser: Parser, sentence: str, wording: str, kind: str) -
     assert one(mentions(parser, sentence), wording).kind == kind
 
 
-
-
 @pytest.mark.parametrize(
     ("sentence", "wording"),
     [

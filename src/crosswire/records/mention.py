@@ -105,10 +105,11 @@ class Place(Record, frozen=True, kw_only=True):
 class Quantity(Record, frozen=True, kw_only=True):
     """A number with what it measures.
 
-    `value` is a decimal numeral as text ("75", "1500000000"; the lowest number that "dozens" and the like allow), with
-    `low` and `high` the range that its hedge or rounding allows: both null where it is exact, one null where that end
-    is open ("at least 12"). `unit` is "percent", an ISO 4217 code, a unit name, or null for a plain count; `of` is the lemma
-    phrase of what is counted or measured; `period` the value of the time that it covers; `hedge` the hedging word.
+    `value` is a decimal numeral as text ("75", "1500000000"; the lowest number that "dozens" and the like allow),
+    with `low` and `high` the range that its hedge or rounding allows: both null where it is exact, one null where
+    that end is open ("at least 12"). `unit` is "percent", an ISO 4217 code, a unit name, or null for a plain count;
+    `of` is the lemma phrase of what is counted or measured; `period` the value of the time that it covers; `hedge`
+    the hedging word.
     """
 
     span: Span

@@ -7,7 +7,9 @@ import unicodedata
 
 from anyascii import anyascii
 
-QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'"}
+DOUBLE = dict.fromkeys("“”„«»‟", '"')
+SINGLE = dict.fromkeys("‘’‚‛`´", "'")
+QUOTES = {**DOUBLE, **SINGLE}
 DASHES = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-"}
 SPACES = {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " "}
 SAME_LENGTH = str.maketrans({**QUOTES, **DASHES, **SPACES})

@@ -50,7 +50,8 @@ SMALL_WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
 SPELLED_WORD = rf"(?:{SMALL_WORD}|{SCALE}(?: and {SMALL_WORD}\b)?)"
 SPELLED = rf"(?:{SMALL_WORD}|(?:hundred|thousand)(?: and {SMALL_WORD}\b)?)(?:[ -]{SPELLED_WORD}\b){{0,8}}"
 NUMBER = (
-    rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})(?:[ -]and[ -]an?[ -]half\b)?(?:[ -]{SCALE}\b){{0,3}}"
+    rf"(?:(?:{DIGITS}(?: ?{GLYPH}| \d/\d{{1,2}})?|{GLYPH}|{SPELLED})"
+    rf"(?:[ -]and[ -]an?[ -]half\b)?(?:[ -]{SCALE}\b){{0,3}}"
     rf"|(?:half|quarter)(?: an?)? {SCALE}\b|an? (?:half |quarter )?{SCALE}\b)"
 )
 ORDINAL_WORD = (

@@ -216,5 +216,5 @@ READERS: dict[str, Build] = {
 
 @lru_cache(maxsize=1)
 def date_rules() -> tuple[Rule, ...]:
-    """Return the rules of dates; compiled at the first call."""
+    """Return the rules of dates."""
     return rules(READERS)

@@ -71,12 +71,17 @@ def find_in_sentence(text: str, tokens: Sequence[Token], begin: int) -> list[Fou
     if not live:
         return []
     by_begin = {t.begin - begin: t for t in tokens}
-    atoms = [
-        atom for rule in (*date_rules(), *relative_rules()) if rule.trigger in live for atom in _matches(rule, text)
-    ]
+    lower = text.lower()
+    tried = [rule for rule in (*date_rules(), *relative_rules()) if rule.trigger in live and _may_match(rule, lower)]
+    atoms = [atom for rule in tried for atom in _matches(rule, text)]
     atoms = [atom for atom in atoms if _is_time(atom, text, by_begin)]
     joined = combine(text, _longest(atoms))
     return sorted((f for f in joined if _says_something(f, text)), key=lambda f: (f.begin, -f.end))
+
+
+def _may_match(rule: Rule, lower: str) -> bool:
+    """Tell whether a sentence in lower case holds a word without which the rule cannot match."""
+    return not rule.words or any(word in lower for word in rule.words)
 
 
 def _matches(rule: Rule, text: str) -> list[Found]:

@@ -371,5 +371,5 @@ READERS: dict[str, Build] = {
 
 @lru_cache(maxsize=1)
 def relative_rules() -> tuple[Rule, ...]:
-    """Return the rules of relative times, lengths, sets and times of day; compiled at the first call."""
+    """Return the rules of relative times, lengths, sets and times of day."""
     return rules(READERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from crosswire.annotate.times_forms import Form, PartName, Unit, VagueRef
@@ -32,9 +32,15 @@ class Rule(NamedTuple):
     """A pattern, what it makes of a match, and what must stand in a sentence for it to be tried at all."""
 
     name: str
-    regex: re.Pattern[str]
+    source: str
     build: Build
     trigger: str  # "digit", "month", "weekday", "unit" or "word"; see `times_find.triggers`
+    words: tuple[str, ...]  # in lower case; one of them stands in every match; none where nothing need stand
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the pattern; compiled where it is first tried, since an article needs only some of the patterns."""
+        return pattern(self.source)
 
 
 class Words(Record, frozen=True, kw_only=True):
@@ -177,12 +183,13 @@ def _names(w: Words) -> list[str]:
 def rules(readers: Mapping[str, Build]) -> tuple[Rule, ...]:
     """Return the rules of the table of patterns that are read by one of `readers`, in the order of the table."""
     return tuple(
-        Rule(row["rule"], pattern("".join(row["pattern"])), readers[row["read"]], row["when"])
+        Rule(row["rule"], "".join(row["pattern"]), readers[row["read"]], row["when"], tuple(row.get("words", ())))
         for row in table("time_patterns")
         if row["read"] in readers
     )
 
 
+@cache
 def pattern(text: str) -> re.Pattern[str]:
     """Compile a pattern: `{name}` is a fragment, a space stands for one to three spaces, words end at their ends."""
     spaced = re.sub(r"(?<!\[) (?!\?)", " {1,3}", text)

@@ -27,7 +27,7 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     """Yield the numbers that differ between two aligned clauses."""
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
-        rivals = [q for q in theirs if same_measure(mine, q)]
+        rivals = [q for q in theirs if same_measure(mine, q)] or only_figures(pair, mine, ours, theirs)
         if not rivals or (pair.score < SURE and not same_act(pair)):
             continue
         if any(agree(mine, q) for q in rivals):
@@ -63,6 +63,14 @@ def tallies(row: Proposition) -> list[tuple[int, int, Span]]:
         (int(m.group(1)), int(m.group(2)), article.span(m.start(), m.end()))
         for m in TALLY.finditer(article.text, begin, end)
     ]
+
+
+def only_figures(pair: Aligned, mine: Quantity, ours: list[Quantity], theirs: list[Quantity]) -> list[Quantity]:
+    """Return the other clause's figure where both tell one act with one figure of a unit: "demanded $4 million"."""
+    if mine.unit is None or not same_act(pair):
+        return []
+    alike = [[q for q in side if (q.kind, q.unit) == (mine.kind, mine.unit)] for side in (ours, theirs)]
+    return alike[1] if len(alike[0]) == len(alike[1]) == 1 else []
 
 
 def quantities(row: Proposition) -> list[Quantity]:

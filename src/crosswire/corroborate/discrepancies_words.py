@@ -14,6 +14,14 @@ from crosswire.records import Parse, Span, Token, Verdict
 from crosswire.text.normalize import straighten, words
 
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
+CONTRACTIONS = tuple(
+    (re.compile(short, re.IGNORECASE), full)
+    for short, full in (
+        (r"\bcan't\b", "can not"), (r"\bcannot\b", "can not"), (r"\bwon't\b", "will not"), (r"n't\b", " not"),
+        (r"'re\b", " are"), (r"'ve\b", " have"), (r"'ll\b", " will"), (r"'m\b", " am"), (r"'d\b", " would"),
+        (r"\b(it|he|she|that|there|what|who)'s\b", r"\1 is"),
+    )
+)  # fmt: skip
 SAME_WORDING = 0.97  # ratio above which two quotations differ in marks or case only
 TRANSLATED = 0.8  # ratio below which two renderings of one quotation differ throughout
 ALIKE = 0.7  # ratio above which two quotations are one utterance, whoever is said to say it
@@ -70,8 +78,11 @@ def quotes(row: Proposition) -> list[Span]:
 
 
 def spoken(span: Span) -> list[str]:
-    """Return the words of a quotation, an editor's insertions left out."""
-    return words(INSERTION.sub(" ", straighten(span.text)))
+    """Return the words of a quotation, an editor's insertions left out and contractions written in full."""
+    text = INSERTION.sub(" ", straighten(span.text))
+    for short, full in CONTRACTIONS:
+        text = short.sub(full, text)
+    return words(text)
 
 
 def equal_words(a: Span, b: Span) -> bool:

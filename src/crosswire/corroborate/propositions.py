@@ -255,8 +255,8 @@ def dated_report(reading: Reading, cue: Attribution | None, own: Sequence[Token]
 def innermost(reading: Reading, sentence: Sentence, head: Token) -> Attribution | None:
     """Return the deepest attribution whose content covers a clause's head.
 
-    A relative clause inside what someone denounces is the article's own aside, and a clause that tells when or while
-    something was said is not part of what was said.
+    A relative clause inside what someone denounces, or says in the reporter's words, is the article's own aside; a
+    clause that tells when or while something was said is not part of what was said.
     """
     rows = [
         a
@@ -268,7 +268,7 @@ def innermost(reading: Reading, sentence: Sentence, head: Token) -> Attribution 
 
 def beside(reading: Reading, attribution: Attribution, head: Token) -> bool:
     """Tell whether a clause stands beside what an attribution gives, though its span covers it."""
-    if head.dep == "relcl" and attribution.cue_class == "act":
+    if head.dep == "relcl" and (attribution.cue_class == "act" or attribution.form == "indirect"):
         return True
     cue = attribution.cue
     governor = reading.annotated.parse.head(head)

@@ -73,8 +73,14 @@ def members_by_value(
     for value in values:
         for member in entry.group.members:
             if rows[member].span.overlaps(value.span):
-                sides.setdefault(fold(value.value), []).append(member)
+                sides.setdefault(plain(rows[member], value), []).append(member)
     return sides
+
+
+def plain(row: Proposition, value: SlotValue) -> str:
+    """Return a value in one form: the figure where it is one, so that "a dozen" and "12" stand on one side."""
+    figures = [q.value for q in row.reading.quantities_in(value.span.begin, value.span.end)]
+    return figures[0] if len(figures) == 1 else fold(value.value)
 
 
 def add_sides(sides: dict[str, list[int]], more: Mapping[str, list[int]]) -> None:

@@ -15,6 +15,7 @@ from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
 MEDIA = ("agency", "outlet")
+GENERIC_WORDS = 2  # "the power company"; a longer description tells one body from another
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Tracer:
         """Return who an attribution's source is."""
         source = attribution.source
         record = self._view.entities.get(source.entity or "")
-        if record is not None and not source.anonymous and is_named(record):
+        if record is not None and not source.anonymous and record.id in self._view.named and is_named(record):
             body = self.body(record.id)
             if record.kind != "person" and source.span is not None:
                 body = replace(body, keys=body.keys | self.described(reading, source.span).keys)
@@ -124,8 +125,10 @@ class Tracer:
         body = self.described(reading, source.span) if source.span else Body(frozenset())
         if source.anonymous or is_vague(name):
             return Link(name, "anonymous", None, body, attribution.cue_class)
+        if is_generic(without_country(source.span) if source.span else name):
+            return Link(name, "anonymous", None, body, attribution.cue_class)
         known = self.link_to(name)
-        if known.entity is not None:
+        if known.entity is not None and known.entity in self._view.named:
             return replace(known, cue_class=attribution.cue_class)
         kind: RootKind = "official" if body.state else "person"
         body = replace(body, keys=body.keys | known.body.keys)
@@ -141,8 +144,8 @@ class Tracer:
         if root.kind == "unnamed":
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
-        vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = passes_on(root) or (root.entity is None and is_document(root.name))
+        vague = root.kind == "anonymous" and (is_vague(root.name) or is_generic(root.name))
+        weak = passes_on(root) or (root.entity is None and (is_document(root.name) or acts(root)))
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -222,6 +225,29 @@ def is_vague(name: str) -> bool:
     heads, fillers = vague_words()
     rest = [w for w in words(name) if w not in fillers]
     return not rest or rest[-1] in heads
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a description is only of an office or a kind of body ("the company", "their union")."""
+    found = name.split()
+    if any(w[:1].isupper() for w in found[1:]) or not found:
+        return False
+    plain = [w for w in words(name) if w not in vague_words()[1]]
+    return bool(plain) and plain[-1] in frozenset(table("bodies")["generic"].split()) and len(plain) <= GENERIC_WORDS
+
+
+def without_country(span: Span) -> str:
+    """Return a definite description without the country it names: "the German airline" points back at an airline."""
+    found = span.text.split()
+    if found[:1] != ["the"]:
+        return span.text
+    return " ".join(w for w in found if w.lower() not in demonyms())
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Return the adjectives of countries, in lower case."""
+    return frozenset(a.lower() for row in table("countries") for a in row["adjectives"].split("|") if a)
 
 
 def is_document(name: str) -> bool:

@@ -180,6 +180,16 @@ class View:
         return self._story_of.get(a) == self._story_of.get(b)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The entities that some article calls by a name: "the airline" alone is a description."""
+        return frozenset(
+            e
+            for r in self.readings
+            for m in r.annotated.mentions
+            if m.form == "name" and (e := r.entity_of(m.span)) is not None
+        )
+
+    @cached_property
     def upstreams(self) -> dict[tuple[str, str], tuple[Upstream, ...]]:
         """What each pair of articles may draw on, both ways round."""
         rows = ((d.a, d.b, d.upstream) for d in self.matched.derivations if d.upstream)

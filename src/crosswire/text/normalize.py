@@ -23,7 +23,8 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a form for comparing names and words: ASCII, lower case, single spaces. Length may change."""
-    return " ".join(anyascii(unicodedata.normalize("NFKC", text)).casefold().split())
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))  # most texts are plain already
+    return " ".join(plain.casefold().split())
 
 
 def words(text: str) -> list[str]:

@@ -22,8 +22,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "report", "announce"})
 MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
+OCCASIONS = frozenset({"while", "when", "after", "before"})
 TEMPORAL = frozenset({"since", "until", "before", "till"})
-MIN_TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
+MIN_OCCASIONS = frozenset({"while", "when", "after", "before"})
+TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
 MIN_ASIDE = 3  # content words of a relative or participial clause that says something of its own
 
 
@@ -270,8 +272,12 @@ def beside(reading: Reading, attribution: Attribution, head: Token) -> bool:
     """Tell whether a clause stands beside what an attribution gives, though its span covers it."""
     if head.dep == "relcl" and (attribution.cue_class == "act" or attribution.form == "indirect"):
         return True
+    parse = reading.annotated.parse
+    marks = {t.lemma.lower() for t in parse.children(head) if t.dep in ("mark", "advmod", "prep")}
+    if head.dep == "advcl" and marks & OCCASIONS and not has_subject(parse, head):
+        return True  # "while hosting the minister": the occasion on which it was said
     cue = attribution.cue
-    governor = reading.annotated.parse.head(head)
+    governor = parse.head(head)
     return head.dep == "advcl" and cue is not None and cue.begin <= governor.begin and governor.end <= cue.end
 
 

@@ -188,7 +188,7 @@ def is_named(record: Entity) -> bool:
 def is_deed(reading: Reading, attribution: Attribution) -> bool:
     """Tell whether an attribution is of a deed done to a person, and of no words."""
     cue = attribution.cue
-    if cue is None or attribution.cue_class != "act":
+    if cue is None or attribution.cue_class not in ("act", "think"):
         return False
     lemmas = {
         t.lemma.lower()

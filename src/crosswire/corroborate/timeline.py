@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.records import Annotated, Claim, Corroborated, Event, Matched, Span, Story, TimelineEntry
+from crosswire.records import Annotated, Claim, ClaimMention, Corroborated, Event, Matched, Span, Story, TimelineEntry
 from crosswire.text.calendar import bounds
 
 LABEL = 90  # characters of a claim or event shown on a line
@@ -15,10 +15,9 @@ def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Co
     suspect = [m.span for c in corroborated.claims if c.suspect for m in c.mentions]
     events = [e for e in matched.events if not any(t.span.overlaps(s) for t in e.mentions for s in suspect)]
     dated = [e for e in events if e.when and not e.hypothetical and not e.historical and not only_captions(articles, e)]
-    entries = sorted(
-        (entry(corroborated.claims, e) for e in dated),
-        key=lambda t: (first_day(t.when), t.when, t.label, t.event or ""),
-    )
+    lines = [entry(corroborated.claims, e) for e in dated]
+    lines += claim_entries(articles, corroborated.claims, [t.span for e in dated for t in e.mentions])
+    entries = sorted(lines, key=lambda t: (first_day(t.when), t.when, t.label, t.event or "", t.claim or ""))
     days = sorted(
         (found.first.isoformat(), found.last.isoformat())
         for e in dated
@@ -58,8 +57,39 @@ def entry(claims: Sequence[Claim], event: Event) -> TimelineEntry:
     telling = [c for c in claims if any(m.span.overlaps(s) for m in c.mentions for s in spans)]
     best = max(telling, key=lambda c: (told_by(c, spans), -len(c.text), c.id), default=None)
     text = best.text if best is not None else " ".join(spans[0].text.split()) if spans else event.type
-    label = text if len(text) <= LABEL else text[: LABEL - 1].rsplit(" ", 1)[0] + "…"
-    return TimelineEntry(when=event.when or "", event=event.id, label=label)
+    return TimelineEntry(when=event.when or "", event=event.id, label=shorten(text))
+
+
+def claim_entries(articles: Sequence[Annotated], claims: Sequence[Claim], told: Sequence[Span]) -> list[TimelineEntry]:
+    """Return the lines of claims that several articles date to one day and that no event tells."""
+    by_id = {a.article.id: a for a in articles}
+    lines = []
+    for claim in claims:
+        if claim.suspect or claim.articles < 2 or any(m.span.overlaps(s) for m in claim.mentions for s in told):
+            continue
+        days = {d for m in claim.mentions if told_plainly(m) for d in days_in(by_id[m.span.article], m.span)}
+        if len(days) == 1:
+            lines.append(TimelineEntry(when=days.pop(), claim=claim.id, label=shorten(claim.text)))
+    return lines
+
+
+def told_plainly(mention: ClaimMention) -> bool:
+    """Tell whether a mention tells the claim itself, in running text."""
+    return not mention.in_caption and mention.stance != "incompatible"
+
+
+def days_in(article: Annotated, span: Span) -> list[str]:
+    """Return the days that a mention tells."""
+    return [
+        t.value
+        for t in article.times
+        if t.value and t.grain == "day" and t.kind == "date" and not t.suspect and span.contains(t.span)
+    ]
+
+
+def shorten(text: str) -> str:
+    """Return a text cut to a line."""
+    return text if len(text) <= LABEL else text[: LABEL - 1].rsplit(" ", 1)[0] + "…"
 
 
 def told_by(claim: Claim, spans: Sequence[Span]) -> int:

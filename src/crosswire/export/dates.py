@@ -6,9 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from crosswire.text import calendar
+
 ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OPEN = ("", "..")
+WEEK = re.compile(r"\d{4}-W\d{2}")
+DAY = len("2021-03-22")  # what follows is a time of day
 
 
 def parts(value: str) -> tuple[int, int | None, int | None] | None:
@@ -25,14 +29,11 @@ def parts(value: str) -> tuple[int, int | None, int | None] | None:
 def bounds(when: str) -> tuple[date, date] | None:
     """Return the first and last day of an ISO date or interval; an open end is the other end. None when unreadable."""
     begin, _, end = when.partition("/")
-    first = parts(begin) or parts(end)
-    last = parts(end) or first
+    first = calendar.bounds(begin[:DAY]) or calendar.bounds(end[:DAY])
+    last = calendar.bounds(end[:DAY]) or first
     if first is None or last is None:
         return None
-    year, month, day = last
-    closing = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    opening = date(first[0], first[1] or 1, first[2] or 1)
-    return min(opening, closing), closing
+    return min(first.first, last.last), last.last
 
 
 def human_day(value: str) -> str:
@@ -48,6 +49,7 @@ def human(when: str | None) -> str:
     """Return a date or interval for a person: "18–19 Mar 2021", "Jan–Oct 2020", "since 2011"."""
     if when is None:
         return "not dated"
+    when = days_of_week(when)
     begin, slash, end = when.partition("/")
     if not slash or begin == end:
         return human_day(begin)
@@ -56,6 +58,12 @@ def human(when: str | None) -> str:
     if begin in OPEN:
         return f"until {human_day(end)}"
     return human_range(begin, end)
+
+
+def days_of_week(when: str) -> str:
+    """Return the first and last day of an ISO week ("2021-W11") as an interval; anything else as it is."""
+    found = calendar.bounds(when) if WEEK.fullmatch(when) else None
+    return f"{found.first.isoformat()}/{found.last.isoformat()}" if found else when
 
 
 def human_range(begin: str, end: str) -> str:

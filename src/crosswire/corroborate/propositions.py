@@ -24,8 +24,7 @@ SAYING = frozenset({"say", "tell", "add", "state", "claim", "report", "announce"
 MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
 OCCASIONS = frozenset({"while", "when", "after", "before"})
 TEMPORAL = frozenset({"since", "until", "before", "till"})
-MIN_OCCASIONS = frozenset({"while", "when", "after", "before"})
-TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
+MIN_TEMPORAL = 6  # content words; "since she took office" only dates the clause it hangs on
 MIN_ASIDE = 3  # content words of a relative or participial clause that says something of its own
 
 

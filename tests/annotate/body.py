@@ -13,9 +13,7 @@ def article(*lines: str, published: str | None = DAY, label: str = "A") -> Artic
     """Return an article of body sentences in one paragraph."""
     sentences, text = [], ""
     for index, line in enumerate(lines):
-        sentences.append(
-            Sentence(index=index, begin=len(text), end=len(text) + len(line), kind="body", paragraph=0)
-        )
+        sentences.append(Sentence(index=index, begin=len(text), end=len(text) + len(line), kind="body", paragraph=0))
         text += f"{line}\n"
     return Article(
         id=f"article-{label}",

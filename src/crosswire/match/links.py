@@ -82,9 +82,7 @@ class Aligner:
 
     def links(self) -> list[Link]:
         """Return the links found."""
-        return [
-            Link(self.a[i], self.b[j], self.score(i, j), rule) for (i, j), rule in sorted(self.found.items())
-        ]
+        return [Link(self.a[i], self.b[j], self.score(i, j), rule) for (i, j), rule in sorted(self.found.items())]
 
 
 def link(a: Profile, b: Profile) -> list[Link]:

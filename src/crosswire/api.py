@@ -1,4 +1,4 @@
-"""The Python face: `compare` and what it returns."""
+"""The Python face: `compare` and what it returns. The page and the explanations are loaded when they are asked for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 
 from crosswire import pipeline
-from crosswire.export import explain as explaining
-from crosswire.export.html import render_fragment, render_html
 from crosswire.export.json import to_json
 from crosswire.records import Comparison
 from crosswire.settings import Settings
@@ -22,6 +20,8 @@ class Compared(Comparison, frozen=True, kw_only=True):
 
     def to_html(self, *, include_text: bool = False) -> str:
         """Return one self-contained page; whole sentences stand in it only with `include_text`."""
+        from crosswire.export.html import render_html
+
         return render_html(self, include_text=include_text)
 
     def explain(self, wanted: str) -> str:
@@ -30,9 +30,13 @@ class Compared(Comparison, frozen=True, kw_only=True):
         `wanted` is an id, a unique beginning of one, a label such as "C3" or a rule such as "CW101". Raises
         UnknownName when nothing is called so.
         """
-        return explaining.explain(self, wanted)
+        from crosswire.export.explain import explain
+
+        return explain(self, wanted)
 
     def _repr_html_(self) -> str:
+        from crosswire.export.html import render_fragment
+
         return render_fragment(self)
 
 

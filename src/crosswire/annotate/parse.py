@@ -19,6 +19,7 @@ from crosswire.annotate.recase import body_casings, looks_recased, recase
 from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted
 from crosswire.errors import MissingModel
 from crosswire.records import Article, Parse, Sentence, Token
+from crosswire.settings import Settings
 from crosswire.text.normalize import straighten
 
 if TYPE_CHECKING:
@@ -66,11 +67,27 @@ def _load_parser(model: str) -> SpacyParser:
     import spacy  # noqa: PLC0415 - takes most of a second; only a run that parses pays for it
 
     if Path(model).is_dir():
-        return SpacyParser(spacy.load(model), model)
-    if find_spec(model) is None:
-        package = model.replace("_", "-")
-        raise MissingModel(f"the language model {model!r} is not installed", try_this=f"pip install {package}")
-    return SpacyParser(import_module(model).load(), model)
+        try:
+            return SpacyParser(spacy.load(model), model)
+        except OSError as error:
+            why = f"the folder {model!r} holds no spaCy pipeline"
+            raise MissingModel(why, try_this=how_to_install(model)) from error
+    if not model.isidentifier() or find_spec(model) is None:
+        raise MissingModel(f"the language model {model!r} is not installed", try_this=how_to_install(model))
+    package = import_module(model)
+    if not any(Path(folder, "meta.json").is_file() for folder in getattr(package, "__path__", ())):
+        raise MissingModel(f"the package {model!r} is no spaCy pipeline", try_this=how_to_install(model))
+    return SpacyParser(package.load(), model)
+
+
+def how_to_install(model: str) -> str:
+    """Return what to do about a missing model.
+
+    An install line is given for the default alone: on the registry other models' names are taken by strangers.
+    """
+    if model == Settings().model:
+        return f"pip install {model.replace('_', '-')}==3.8.0"
+    return f"install that pipeline from where it is published, or leave --model out to use {Settings().model}"
 
 
 def hash_files(folder: Path) -> str:

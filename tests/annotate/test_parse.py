@@ -152,7 +152,7 @@ def test_what_is_no_model_is_named_and_nothing_is_said_to_be_installed_by_that_n
         load_parser(name)
     assert repr(name) in caught.value.message
     # a stranger may have taken that name on the package registry
-    assert "pip" not in caught.value.try_this
+    assert "pip install" not in caught.value.try_this
     assert "--model" in caught.value.try_this
 
 

@@ -19,7 +19,7 @@ from crosswire.records import Passage, Span
 
 MAX_POSTING = 400  # propositions a term may stand in to make candidates: 2 a report in a story of 200
 IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by chance
-MIN_SHARED = 2.0  # weight of shared terms below which a pair is not looked at: one rare word is not enough
+MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
@@ -16,6 +16,7 @@ from crosswire.corroborate.wording import Wording
 from crosswire.records import Claim, ClaimMention, Factuality, Stance, content_id
 from crosswire.text.clause import tidy
 
+FIRM = 0.5  # score of the closest link from which a mention may raise the count of roots
 FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")
 
 
@@ -43,7 +44,12 @@ class Judge:
     def claim(self, group: Group, incompatible: frozenset[int] = frozenset()) -> Judged:
         """Return the claim that a cluster makes; `incompatible` members give another value and vouch for nothing."""
         votes = [i for i in self._votes(group) if i not in incompatible]
-        origins = [o for i in votes for o in self._tracer.origins(i, self._rows[i])]
+        loose = self._loose(group, votes)
+        origins = [
+            replace(o, weak=True, why=f"{o.why}, perhaps of another matter") if i in loose and o.counted else o
+            for i in votes
+            for o in self._tracer.origins(i, self._rows[i])
+        ]
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         counted = count(traced, self._reused, self._party(group))
@@ -66,6 +72,12 @@ class Judge:
             key = (self._rows[i].reading.id, self._rows[i].sentence.index)
             best[key] = max(best.get(key, i), i, key=lambda m: (ties.get(m, 0.0), -m))
         return sorted(best.values())
+
+    def _loose(self, group: Group, votes: Sequence[int]) -> frozenset[int]:
+        """Return the members whose likeness to the others leaves doubt: they are shown, and raise no count."""
+        ties = self._ties(group)
+        firm = {self._rows[i].reading.id for i in votes if ties.get(i, 1.0) >= FIRM}
+        return frozenset(i for i in votes if ties.get(i, 1.0) < FIRM) if firm else frozenset()
 
     def _ties(self, group: Group) -> dict[int, float]:
         """Return for each member the score of its closest link to another article."""

@@ -16,6 +16,7 @@ from crosswire.records import Passage
 from crosswire.text.similarity import dice, shared_weight
 
 FULL = 8.0  # weight of four to five telling words: a shared stretch of this weight tells a clause whole
+RAREST = 3.0  # about the weight of a word that no frequency list has
 MANY = 6  # terms in common: most clauses have no more of their own
 PASSAGE_SHARE = 0.1
 PASSAGES = {"verbatim": 1.0, "quote": 1.0, "edited": 0.8, "paraphrase": 0.6}
@@ -30,6 +31,7 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
         "dice": weighted_dice(v.terms, w.terms),
         "contained": shared / max(short, FULL / 2) if short else 0.0,
         "shared": min(1.0, shared / FULL),
+        "rarest": rarest(v.terms, w.terms),
         "terms": min(1.0, len(common) / MANY),
         "numbers": float(any(t[0] == "#" for t in common)),
         "short": max(0.0, 1.0 - short / FULL),
@@ -51,10 +53,16 @@ def surroundings(a: Setting, b: Setting) -> dict[str, float]:
     """Return how alike the sentences are that two clauses stand in, and their neighbours, and their places."""
     return {
         "around": weighted_dice(a.around, b.around),
+        "rarest_around": rarest(a.around, b.around),
         "beside": max(weighted_dice(a.before, b.before), weighted_dice(a.after, b.after)),
         "lead": float(a.lead and b.lead),
         "apart": abs(a.place - b.place),
     }
+
+
+def rarest(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return the weight of the most telling term in both, 0..1: one rare word says more than three common ones."""
+    return max((min(weight, b[term]) for term, weight in a.items() if term in b), default=0.0) / RAREST
 
 
 def weighted_dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -20,6 +20,7 @@ from crosswire.text.clause import tidy
         ("41 workers had\n been reached", "41 workers had been reached"),
         ("and that the mine was closed but", "The mine was closed"),
         ("Thatcher spoke", "Thatcher spoke"),
+        ("the ferry sank on Tuesday (May 9", "The ferry sank on Tuesday (May 9)"),
         ("that", "That"),
     ],
 )

@@ -199,7 +199,7 @@ def root_name(roots: Sequence[Root], *, counts: bool) -> RootName:
     notes = [] if counts else ["not counted"]
     notes += ["inferred"] if any(r.inferred for r in roots) else []
     notes += ["party"] if any(r.interested for r in roots) else []
-    return RootName(name=(" = " if counts else ", ").join(dict.fromkeys(names)), notes=tuple(notes))
+    return RootName(name=(" = " if counts else ", ").join(words.distinct(names)), notes=tuple(notes))
 
 
 def cell(index: Index, claim: Claim, column: Column) -> Cell:

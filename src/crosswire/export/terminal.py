@@ -327,7 +327,7 @@ def passages(derivation: Derivation) -> str:
 
 def root_names(index: Index, claim: Claim) -> str:
     """Return the roots that count, with "=" between those that count as one; others that are named in brackets."""
-    counting = ", ".join(" = ".join(dict.fromkeys(root_name(r) for r in group)) for group in index.groups(claim))
+    counting = ", ".join(" = ".join(words.distinct(root_name(r) for r in group)) for group in index.groups(claim))
     beside = ", ".join(dict.fromkeys(root_name(r) for r in index.beside(claim)))
     return f"{counting} ({beside})" if counting and beside else counting or beside
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SIGN = {"credited": "●", "own_voice": "◐", "incompatible": "✕", None: "·"}
 STANCE = {
     "credited": "names a source",
@@ -118,3 +120,11 @@ def listed(names: list[str] | tuple[str, ...], limit: int = 0) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return names without repetition, in order; "Insurers" and "insurers" are one."""
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(name.casefold(), name)
+    return list(known.values())

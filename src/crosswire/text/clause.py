@@ -9,7 +9,7 @@ LEADING = re.compile(
     r"^(?:[,;:–—\-]\s*|(?:and|but|or|that|when|while|as|because|although|though|whether)\s+)", re.IGNORECASE
 )
 TRAILING = re.compile(r"\s*(?:[,;:–—\-]|\b(?:and|but|or|that|which|who|and (?:said|added|says)))$", re.IGNORECASE)
-MARKS = (("“", "”"), ("«", "»"))
+MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 
 def tidy(text: str) -> str:
@@ -25,7 +25,7 @@ def tidy(text: str) -> str:
 
 
 def closed(text: str) -> str:
-    """Return the text with a quotation mark that is missing at one end put there."""
+    """Return the text with a quotation mark or bracket that is missing at one end put there."""
     for opening, closing in MARKS:
         missing = text.count(opening) - text.count(closing)
         text = text + closing if missing > 0 else opening + text if missing < 0 else text

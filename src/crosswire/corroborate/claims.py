@@ -38,6 +38,9 @@ class Clusters:
         self.members = {i: [i] for i in self.owner}
         self.links: dict[int, list[Pair]] = {i: [] for i in self.owner}
         self.home = [rows[u.members[0]].reading.id for u in units]
+        self._sentences = {
+            n: {(rows[i].reading.id, rows[i].sentence.index) for i in u.members} for n, u in enumerate(units)
+        }
         self._articles = {i: Counter({self.home[i]: 1}) for i in self.owner}
         self._inner = dict.fromkeys(self.owner, (0.0, 0))  # sum of scores inside each cluster, over how many pairs
         self._sums: dict[int, dict[int, float]] = {i: {} for i in self.owner}
@@ -63,6 +66,10 @@ class Clusters:
         total, pairs = self._inner[cluster]
         return total / pairs if pairs else 0.0
 
+    def apart(self, a: int, b: int) -> bool:
+        """Tell whether two clusters hold clauses of one sentence: these say two things."""
+        return not self._sentences[a].isdisjoint(self._sentences[b])
+
     def join(self, a: int, b: int, pair: Pair) -> None:
         """Make one cluster of two."""
         if len(self.members[a]) < len(self.members[b]):
@@ -75,6 +82,7 @@ class Clusters:
         self.members[a] += self.members.pop(b)
         self.links[a] += [*self.links.pop(b), pair]
         self._articles[a] += self._articles.pop(b)
+        self._sentences[a] |= self._sentences.pop(b)
         for other, total in self._sums.pop(b).items():
             del self._sums[other][b]
             if other != a:
@@ -96,7 +104,7 @@ def cluster(rows: Sequence[Proposition], units: Sequence[Unit], pairs: Sequence[
         if any(u in shown and len(clusters.members[clusters.owner[u]]) > 1 for u in (pair.a, pair.b)):
             continue  # a caption may stand beside a claim; it draws no two together
         mean = clusters.mean(a, b)
-        if mean is None or mean >= clusters.least(a, b):
+        if not clusters.apart(a, b) and (mean is None or mean >= clusters.least(a, b)):
             clusters.join(a, b, pair)
     groups = [group_of(units, found, clusters.links[k]) for k, found in clusters.members.items()]
     return sorted(groups, key=lambda g: g.members[0])

@@ -62,18 +62,14 @@ def slots(row: Proposition) -> dict[Slot, list[Mention]]:
 
 
 def slot_of(row: Proposition, mention: Mention) -> Slot | None:
-    """Return the place of a name: object of a verb or of its preposition; None for subjects, owners and lists."""
+    """Return the place of a name that is the one object of a verb; None elsewhere, where several may stand in turn."""
     parse = row.reading.annotated.parse
     tokens = [t for t in row.own if mention.span.begin <= t.begin and t.end <= mention.span.end]
     head = next((t for t in tokens if parse.head(t) not in tokens), None)
     if head is None or any(t.dep == "conj" for t in parse.children(head)):
         return None
     governor = parse.head(head)
-    if head.dep == "dobj" and governor.pos == "VERB":
-        return bound(governor, "dobj")
-    if head.dep == "pobj" and governor.pos == "ADP" and parse.head(governor).pos == "VERB":
-        return bound(parse.head(governor), governor.lemma.lower())
-    return None
+    return bound(governor, "dobj") if head.dep == "dobj" and governor.pos == "VERB" else None
 
 
 def bound(verb: Token, path: str) -> Slot | None:

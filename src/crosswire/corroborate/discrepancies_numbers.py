@@ -9,12 +9,14 @@ from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
+from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.wording import sense
 from crosswire.lexicon import table
 from crosswire.records import Quantity, Span, Verdict
 from crosswire.text.normalize import words
 
+NEARLY = 0.5  # share of weight in common from which two clauses of other predicates are nearly the same words
 SURE = 0.5  # score from which two clauses tell one event closely enough for their numbers to conflict
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
 TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
@@ -28,7 +30,7 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
         rivals = [q for q in theirs if same_measure(mine, q)] or only_figures(pair, mine, ours, theirs)
-        if not rivals or (pair.score < SURE and not same_act(pair)):
+        if not rivals or not one_matter(pair):
             continue
         if any(agree(mine, q) for q in rivals):
             if all(stretched(mine, q) for q in rivals):
@@ -39,6 +41,18 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
             continue
         yield conflict(pair, mine, nearest)
     yield from other_measures(ours, theirs)
+
+
+def one_matter(pair: Aligned) -> bool:
+    """Tell whether two clauses tell one thing closely enough for their numbers to conflict.
+
+    They have one predicate, or are nearly the same words; and their subjects, where both are names, are not two.
+    """
+    v, w = pair.a_words, pair.b_words
+    ours, theirs = ({t for t in words_.subject if t[0] == "@"} for words_ in (v, w))
+    if ours and theirs and not ours & theirs:
+        return False
+    return same_act(pair) or (pair.score >= SURE and weighted_dice(v.terms, w.terms) >= NEARLY)
 
 
 def compare_tallies(pair: Aligned) -> Iterator[Difference]:

@@ -11,7 +11,9 @@ from crosswire.corroborate.wording import sense
 from crosswire.records import Place, TimeExpression
 from crosswire.text.calendar import Days
 from crosswire.text.calendar import bounds as days_of
+from crosswire.text.normalize import words
 
+RELATIVE = frozenset({"later", "earlier", "after", "before", "following", "previous"})  # they hang on another date
 DAY_APART = 1  # days: a difference of one is often a time zone or the hour of going to press
 
 
@@ -46,6 +48,7 @@ def dates(row: Proposition) -> list[TimeExpression]:
         t
         for t in row.reading.times_in(begin, end)
         if t.span.begin in inside and t.kind in ("date", "period") and t.value and not t.suspect
+        if not RELATIVE & set(words(t.span.text))
     ]
     return found or closing_date(row)
 

@@ -46,7 +46,7 @@ class Judge:
         votes = [i for i in self._votes(group) if i not in incompatible]
         loose = self._loose(group, votes)
         origins = [
-            replace(o, weak=True, why=f"{o.why}, perhaps of another matter") if i in loose and o.counted else o
+            replace(o, counted=False, why=f"{o.why}, perhaps of another matter") if i in loose and o.counted else o
             for i in votes
             for o in self._tracer.origins(i, self._rows[i])
         ]

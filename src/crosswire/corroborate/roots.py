@@ -15,7 +15,7 @@ from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
 MEDIA = ("agency", "outlet")
-GENERIC_WORDS = 2  # "the power company"; a longer description tells one body from another
+GENERIC_WORDS = 1  # "the ministry"; "the transport ministry" tells one body from another
 
 
 @dataclass(frozen=True)

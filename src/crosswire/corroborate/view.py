@@ -56,10 +56,15 @@ class Shelf(Generic[S]):
 
 @dataclass(frozen=True)
 class Reading:
-    """One annotated article with its indexes."""
+    """One annotated article with its indexes.
+
+    `telling` are the entities that have a name or stand in several articles: "six passengers" of one article tell
+    nothing that another could repeat.
+    """
 
     annotated: Annotated
     entity_at: dict[tuple[int, int], str] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -208,5 +213,11 @@ def look(articles: Sequence[Annotated], matched: Matched) -> View:
         for span in entity.mentions:
             named.setdefault(span.article, {})[span.begin, span.end] = entity.id
     ordered = sorted(articles, key=lambda a: (len(a.article.label), a.article.label, a.article.id))
-    readings = tuple(Reading(annotated=a, entity_at=named.get(a.article.id, {})) for a in ordered)
+    called = {(m.span.article, m.span.begin, m.span.end) for a in articles for m in a.mentions if m.form == "name"}
+    telling = frozenset(
+        e.id
+        for e in matched.entities
+        if len({s.article for s in e.mentions}) > 1 or any((s.article, s.begin, s.end) in called for s in e.mentions)
+    )
+    readings = tuple(Reading(annotated=a, entity_at=named.get(a.article.id, {}), telling=telling) for a in ordered)
     return View(readings=readings, matched=matched)

@@ -99,7 +99,7 @@ def named_terms(reading: Reading, begin: int, end: int) -> list[tuple[int, int, 
     found: list[tuple[int, int, str, float]] = []
     for mention in reading.mentions_in(begin, end):
         entity = reading.entity_of(mention.span)
-        if entity is not None:
+        if entity is not None and entity in reading.telling:
             found.append((mention.span.begin, mention.span.end, f"@{entity}", ENTITY_WEIGHT))
     found.extend(
         (t.span.begin, t.span.end, f"!{t.value}", DAY_WEIGHT)

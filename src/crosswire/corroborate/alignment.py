@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.corroborate.likeness import closeness, features, likeness, rivalry
+from crosswire.corroborate.likeness import closeness, features, likeness, rivalry, weighted_dice
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
@@ -19,6 +19,7 @@ from crosswire.records import Passage, Span
 
 MAX_POSTING = 400  # propositions a term may stand in to make candidates: 2 a report in a story of 200
 IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by chance
+NEARLY = 0.5  # share of weight in common from which two clauses are nearly the same words
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -48,6 +49,7 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
         (a, b): features(rows[firsts[a]], rows[firsts[b]], words[firsts[a]], words[firsts[b]], passages.get((a, b)))
         for a, b in sorted(seen)
         if comparable(view, rows[firsts[a]], rows[firsts[b]])
+        and not two_acts(view, rows, words, (firsts[a], firsts[b]))
     }
     articles = [rows[i].reading.id for i in firsts]
     bests = rivals({pair: closeness(f) for pair, f in found.items()}, articles)
@@ -71,6 +73,23 @@ def comparable(view: View, p: Proposition, q: Proposition) -> bool:
     if p.reading.id == q.reading.id and p.sentence.index == q.sentence.index:
         return False
     return (p.role == "frame") == (q.role == "frame")
+
+
+def two_acts(view: View, rows: Sequence[Proposition], words: Sequence[Wording], pair: tuple[int, int]) -> bool:
+    """Tell whether two clauses are what two persons did in speaking: one blamed, another condemned.
+
+    The same words given to two persons stay comparable: one of the two names may be wrong.
+    """
+    a, b = (actor(view, rows[i]) for i in pair)
+    if a is None or b is None or a == b:
+        return False
+    return weighted_dice(words[pair[0]].terms, words[pair[1]].terms) < NEARLY
+
+
+def actor(view: View, row: Proposition) -> str | None:
+    """Return the person whose speech act a clause is, by entity."""
+    entity = view.entities.get(row.attribution.source.entity or "") if row.attribution and row.act else None
+    return entity.id if entity is not None and entity.kind == "person" else None
 
 
 def rivals(

@@ -192,7 +192,9 @@ def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bo
         return first.dep == "conj" or heads_clause(parse, first, cues)
     if token.dep == "relcl":
         return is_finite(parse, token) or token.index in cues
-    return token.dep == "advcl" or (token.dep in ("acl", "xcomp") and token.index in cues)
+    if token.dep == "advcl" and (has_subject(parse, token) or not is_infinitive(parse, token)):
+        return True
+    return token.dep in ("advcl", "acl", "xcomp") and token.index in cues  # a purpose alone is no fact of its own
 
 
 def has_subject(parse: Parse, token: Token) -> bool:

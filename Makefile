@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint lexicon golden bench clean
+.PHONY: demo test lint lexicon golden bench eval clean
 
 demo: .venv/ready
 	@mkdir -p out
@@ -25,6 +25,10 @@ lexicon: .venv/ready
 
 golden: .venv/ready
 	$(BIN)/python tools/make_golden.py
+
+# every stage on the labelled data that are there (DATA=FOLDER, else ../shared/data), held against the pinned floors
+eval: .venv/ready
+	$(BIN)/python tools/eval_gate.py $(if $(DATA),--data $(DATA))
 
 bench: .venv/ready
 	$(BIN)/python tools/bench.py

@@ -127,6 +127,24 @@ def schema() -> None:
     click.echo(schema_text())
 
 
+@cli.command("eval")
+@click.argument("task")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print crosswire.eval/1 instead of the table.")
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="List the first N errors.")
+def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
+    """Score the program on labelled data: figures with intervals, counts per rule, errors.
+
+    docs/evaluation.md says which tasks there are, the form of their data and what each figure means.
+    """
+    from crosswire.evaluate import evaluate as scored
+    from crosswire.evaluate.show import render_evaluation
+    from crosswire.export.json import encode
+
+    found = scored(task, path, errors=errors)
+    click.echo(encode(found).decode() if as_json else render_evaluation(found))
+
+
 def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:
     """Compare, show what was asked for, and return the exit code."""
     from crosswire.api import compare as compare_articles

@@ -4,7 +4,8 @@ CrosswireError
 |-- InputError              an input cannot be used; carries the input's name and what to do
 |   |-- MissingInput        no such file or folder
 |   |-- UnreadableInput     not text, wrong format, empty, too large
-|   `-- BadMetadata         front matter or meta.jsonl that cannot be read
+|   |-- BadMetadata         front matter or meta.jsonl that cannot be read
+|   `-- BadData             labelled data that are not in the form of their task
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
@@ -44,6 +45,10 @@ class UnreadableInput(InputError):
 
 class BadMetadata(InputError):
     """A front matter block or a meta.jsonl line cannot be read."""
+
+
+class BadData(InputError):
+    """Labelled data for an evaluation are not in the form of their task."""
 
 
 class NothingToCompare(CrosswireError):

@@ -20,8 +20,13 @@ def to_json(comparison: Comparison) -> bytes:
 
     Lone surrogates, which UTF-8 cannot hold, raise BadResult; the readers never let them in.
     """
+    return encode(comparison)
+
+
+def encode(record: Record) -> bytes:
+    """Return any record as UTF-8 JSON, its keys in order of its fields. Raises BadResult for lone surrogates."""
     try:
-        return msgspec.json.encode(comparison, order="deterministic")
+        return msgspec.json.encode(record, order="deterministic")
     except UnicodeEncodeError as error:
         raise BadResult("the result holds half a character (a lone surrogate) and cannot be written") from error
 

@@ -33,7 +33,8 @@ SMALL = 10  # up to here a word of number without a noun is a pronoun: "the two 
 LEAST_BEFORE = 2  # tokens: the hedge, and what governs it if it is a preposition
 MAY_COUNT = re.compile(
     r"[\d½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore)\b",
+    r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore|"
+    r"several|few|couple|handful|no|none|nobody|not a single|nought|naught|twice|(?:doubl|tripl|trebl|quadrupl|quintupl|halv)[a-z]+|[a-z]+fold)\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from crosswire.records.base import Record
 from crosswire.text.normalize import straighten
 
 Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
+NARROW = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|age of|died at|dies at|dead at|turn(?:s|ed|ing)) $", re.IGNORECASE)
 MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
@@ -43,7 +44,7 @@ class Reading:
         self.sentence = sentence
         self.times = times
         end = min(sentence.end, sentence.begin + MAX_SENTENCE)
-        self.text = straighten(article.text[sentence.begin : end])
+        self.text = grouped(article.text[sentence.begin : end])
         self.tokens = tuple(takewhile(lambda t: t.begin < end, parse.sentence(sentence.index)))
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
@@ -61,6 +62,14 @@ class Reading:
         low, high = self.sentence.begin + begin, self.sentence.begin + end
         over = (t for t in self.times if t.span.begin < high and low < t.span.end and t.rule != "time-since-clause")
         return next(over, None)
+
+
+def grouped(text: str) -> str:
+    """Return a straightened text in which the narrow spaces between groups of digits are kept: "1 234 567"."""
+    plain = straighten(text)
+    for match in () if text.isascii() else NARROW.finditer(text):
+        plain = f"{plain[: match.start()]}\u202f{plain[match.end() :]}"
+    return plain
 
 
 def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:

@@ -8,20 +8,21 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from crosswire.annotate.quantities_range import Scan, hedged, rounded
-from crosswire.annotate.quantities_words import HedgeSort, alternation, quantity_words
-from crosswire.text.numbers import NUMBER, ORDINAL_WORD, read_number, read_ordinal
+from crosswire.annotate.quantities_hedge import with_hedge
+from crosswire.annotate.quantities_parts import parts
+from crosswire.annotate.quantities_range import Scan
+from crosswire.annotate.quantities_words import alternation, quantity_words
+from crosswire.text.numbers import NUMBER, ORDINAL_LONG, read_number, read_ordinal
 
-HEDGE_REACH = 26  # characters; the longest hedge with its spaces
 MAX_SPREAD = 5  # a range that a writer gives spans less than a factor of five
-FRACTION_POINTS = Decimal(2)  # "a third" of something in percent, either way
 
 
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
     # a code of a currency may stand right before the digits ("USD115"); other letters there make a name ("MH370")
     before = r"(?:(?<![\w.,/+*=^#@-])|(?<=[a-z]{3})(?=\d))"
-    return re.compile(rf"{before}(?:[-+](?=\d))?(?P<n>{NUMBER})(?!\w*[@/\\])", re.IGNORECASE)
+    minus = r"(?:[-+](?=\d)|^- (?=\d)|(?:minus|negative) )?"
+    return re.compile(rf"{before}{minus}(?P<n>{NUMBER})(?!\w*[@/\\])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -52,32 +53,16 @@ def _range_after() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _hedge_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<hedge>{alternation(quantity_words().hedges)})(?: a| the)? $", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _hedge_after() -> re.Pattern[str]:
-    return re.compile(rf" (?P<hedge>{alternation(quantity_words().hedges_after)})(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
 def _vague() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<vague>{alternation(quantity_words().vague)})(?![\w-])", re.IGNORECASE)
 
 
-FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]"
-    r"(?P<parts>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)|(?P<bare>half))"
-    r"(?=[.,;]| (?:of|the|its|his|her|their|all|by|in|since|from)\b)",
-    re.IGNORECASE,
-)
-ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_WORD})(?![\w])", re.IGNORECASE)
+ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_LONG})(?![\w])", re.IGNORECASE)
 
 
 def scan(text: str) -> list[Scan]:
     """Return the numbers of a straightened sentence in order; those that overlap an earlier one are left out."""
-    found = [*_fractions(text), *_vagues(text), *_numbers(text), *_ordinals(text)]
+    found = [*parts(text), *_vagues(text), *_numbers(text), *_ordinals(text)]
     kept: list[Scan] = []
     for one in sorted(found, key=lambda s: (s.begin, -s.end)):
         if not kept or one.begin >= kept[-1].end:
@@ -100,15 +85,13 @@ def _numbers(text: str) -> list[Scan]:
 
 def _read(text: str, match: re.Match[str]) -> Scan | None:
     value = read_number(match["n"])
+    minus = text[match.start() : match.start("n")]
     if value is None or _is_formula(text, match) or _is_in_word(text, match.end()):
         return None
-    if match[0].startswith("-"):
+    if minus and minus != "+":
         value = -value
-    begin, end, sign = (
-        match.start(),
-        match.end(),
-        _sign_before().search(text[max(match.start() - 8, 0) : match.start()]),
-    )
+    begin, end = match.start(), match.end()
+    sign = _sign_before().search(text[max(begin - 8, 0) : begin])
     if begin and text[begin - 1].isalnum() and not sign:
         return None  # letters of a name, not a currency
     one = Scan(
@@ -119,18 +102,11 @@ def _read(text: str, match: re.Match[str]) -> Scan | None:
         scaled=_is_scaled(match["n"]),
         dozen="dozen" in match["n"].lower(),
     )
-    if sign:
-        unit = quantity_words().signs[sign["sign"].lower()]
-        one = replace(
-            one,
-            begin=begin - len(sign[0].rstrip()) - (len(sign[0]) - len(sign[0].rstrip())),
-            sort="currency",
-            unit=unit,
-        )
+    one = _with_sign(text, one)
     one = _with_letter(text, one)
     one = _with_range(text, one)
     one = _with_unit(text, one)
-    return _with_hedge(text, one)
+    return with_hedge(text, one)
 
 
 # "2+2", "3-1" of a match, "212-555-0100", "1:30", "50/50"; a range such as "20-30 people" is read before
@@ -283,46 +259,6 @@ def _unit_fits(text: str, one: Scan, match: re.Match[str], name: str) -> bool:
     return True
 
 
-def _with_hedge(text: str, one: Scan) -> Scan:
-    before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
-    after = _hedge_after().match(text, one.end)
-    words = quantity_words()
-    if before:
-        sort: HedgeSort = words.hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())]
-        if sort == "exact":
-            return rounded(one)
-        if before["hedge"].lower() in ("over", "above", "under", "below") and _is_spatial(text, one):
-            return rounded(one)
-        return hedged(one, before["hedge"].lower(), sort)
-    if after:
-        return hedged(one, after["hedge"].lower(), words.hedges_after[after["hedge"].lower()])
-    return rounded(one)
-
-
-def _is_spatial(text: str, one: Scan) -> bool:
-    """Tell whether "over" is a place or a length of time: "over two days" hedges, "over 5 of the bridges" does not."""
-    return bool(re.match(r" of the", text[one.end :]))
-
-
-def _fractions(text: str) -> list[Scan]:
-    found = []
-    for match in FRACTION.finditer(text):
-        value = read_number(match[0].replace("-", " ").lower()) if match["parts"] else Decimal("0.5")
-        if value is None or not 0 < value < 1:
-            continue
-        percent = value * 100
-        one = Scan(
-            begin=match.start(), end=match.end(), number_end=match.end(), value=percent, sort="percent", unit="percent",
-            low=percent - FRACTION_POINTS, high=percent + FRACTION_POINTS, form="fraction",
-        )  # fmt: skip
-        before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
-        sort = quantity_words().hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())] if before else "exact"
-        if before and sort != "exact":
-            one = hedged(replace(one, low=percent, high=percent), before["hedge"].lower(), sort)
-        found.append(one)
-    return found
-
-
 def _vagues(text: str) -> list[Scan]:
     found = []
     for match in _vague().finditer(text):
@@ -330,27 +266,29 @@ def _vagues(text: str) -> list[Scan]:
         low, high = quantity_words().vague[name]
         if name == "scores" and not re.match(r" of\b", text[match.end() :]):
             continue
-        if re.search(r"\d ?$", text[: match.start()]) or re.search(
-            r"\b(?:in|by) (?:the )?$", text[: match.start()], re.IGNORECASE
-        ):
-            continue  # "in the millions", "in hundreds"
-        sign = _sign_before().search(text[max(match.start() - 8, 0) : match.start()])
-        one = Scan(begin=match.start(), end=match.end(), number_end=match.end(), value=Decimal(low), low=Decimal(low),
-                   high=Decimal(high), hedge=name, form="vague", scaled=True)  # fmt: skip
-        one = (
-            replace(
-                one,
-                begin=sign.start() + max(match.start() - 8, 0),
-                sort="currency",
-                unit=quantity_words().signs[sign["sign"].lower()],
-            )
-            if sign
-            else one
-        )
+        if VAGUE_NOT_AFTER.search(text[max(match.start() - 8, 0) : match.start()]):
+            continue
+        one = Scan(
+            begin=match.start(), end=match.end(), number_end=match.end(), value=Decimal(low), low=Decimal(low),
+            high=None if high is None else Decimal(high), hedge=name.removesuffix(" of"), form="vague", scaled=low >= 1_000,
+        )  # fmt: skip
+        one = _with_sign(text, one)
         unit = re.compile(r" of").match(text, one.end)
-        joined = _with_unit(text, replace(one, end=unit.end())) if unit else one
+        joined = _with_unit(text, replace(one, end=unit.end() if unit else one.end))
         found.append(joined if joined.sort else one)
     return found
+
+
+VAGUE_NOT_AFTER = re.compile(r"\d ?$|\b(?:in|by) (?:the )?$", re.IGNORECASE)  # "in the millions", "in hundreds"
+
+
+def _with_sign(text: str, one: Scan) -> Scan:
+    """Put the sign or code of a currency before a number to it."""
+    reach = max(one.begin - 8, 0)
+    sign = _sign_before().search(text[reach : one.begin])
+    if sign is None:
+        return one
+    return replace(one, begin=reach + sign.start(), sort="currency", unit=quantity_words().signs[sign["sign"].lower()])
 
 
 def _ordinals(text: str) -> list[Scan]:

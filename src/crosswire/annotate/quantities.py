@@ -30,6 +30,10 @@ FINER = {"Y": 12, "H": 60, "M": 60}  # how many of the finer unit make one: 7 ye
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 SMALL = 10  # up to here a word of number without a noun is a pronoun: "the two met"
+WRITTEN_RANK = 4  # "first" to "third" are adverbs and fillers too; "finished third" and the like are ranks
+PLACED = re.compile(
+    r"\b(?:finish|finished|came|come|placed|ranked|ranks|is|was|runs?|ran|stands?|stood) $", re.IGNORECASE
+)
 LEAST_BEFORE = 2  # tokens: the hedge, and what governs it if it is a preposition
 MAY_COUNT = re.compile(
     r"[\d½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
@@ -73,7 +77,11 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
 
 def is_plain(one: Scan, text: str) -> bool:
     """Tell whether a number is one even where nothing shows what it counts: in digits, or a word for a large one."""
-    return text[one.begin].isdigit() or (one.form == "number" and one.value > SMALL)
+    if one.form == "ordinal":
+        return one.value >= WRITTEN_RANK or text[one.begin].isdigit() or bool(PLACED.search(text[: one.begin][-18:]))
+    if one.form != "number":
+        return False
+    return text[one.begin].isnumeric() or one.value > SMALL or one.value % 1 != 0 or text[one.begin] in ".-+"
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:

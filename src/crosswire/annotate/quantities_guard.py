@@ -16,6 +16,7 @@ IDLE_FIRST = re.compile(
     r"|second (?:thoughts?|nature)\b|third (?:part(?:y|ies)|world)\b",
     re.IGNORECASE,
 )
+RANK_JOINED = re.compile(r"-(?![a-z]+est\b)", re.IGNORECASE)  # "first-hand"; "third-largest" is a rank
 LIST_MARK_END = 5  # characters; "(12) "
 ONE_AFTER = re.compile(
     r"(?:-| )(?:of\b|another\b|day\b|to one\b|on[- ]one\b|by[- ]one\b|and the same\b|who\b|that\b)", re.IGNORECASE
@@ -71,8 +72,8 @@ def _is_label(one: Scan, text: str) -> bool:
     after, before = text[one.end : one.end + 3], text[max(one.begin - 1, 0) : one.begin]
     if before in ("#", "@", "&", "_"):
         return True
-    if one.form == "ordinal" and (after.startswith("-") or IDLE_FIRST.match(text, one.begin)):
-        return True  # "first-hand", "third-largest", "in the first place"
+    if one.form == "ordinal" and (RANK_JOINED.match(text, one.end) or IDLE_FIRST.match(text, one.begin)):
+        return True  # "first-hand", "in the first place"
     if one.form == "ordinal" and re.match(r" [LR]\b", after):
         return True
     return bool(re.match(r"[A-Z]\b|[a-z]\d", after))

@@ -12,7 +12,7 @@ from crosswire.annotate.quantities_hedge import with_hedge
 from crosswire.annotate.quantities_parts import parts
 from crosswire.annotate.quantities_range import Scan
 from crosswire.annotate.quantities_words import alternation, quantity_words
-from crosswire.text.numbers import NUMBER, ORDINAL_LONG, read_number, read_ordinal
+from crosswire.text.numbers import NUMBER, ORDINAL_LONG, SMALL_WORD, read_number, read_ordinal
 
 MAX_SPREAD = 5  # a range that a writer gives spans less than a factor of five
 
@@ -146,8 +146,14 @@ def _is_scaled(number: str) -> bool:
     return bool(re.search(r"million|billion|trillion|lakh|crore|\bmln|\bbln", number, re.IGNORECASE))
 
 
+MILLION_CODE = re.compile(r" ?[Mm](?=[A-Z]{3}\b)")
+
+
 def _with_letter(text: str, one: Scan) -> Scan:
     """Read "3.4m" and "5bn": a letter that scales, after a currency sign, or when no unit of that name makes sense."""
+    million = MILLION_CODE.match(text, one.end)
+    if million and text[million.end() : million.end() + 3].lower() in quantity_words().signs:  # "48.5 MGBP"
+        return replace(one, value=one.value * 1_000_000, end=million.end(), number_end=million.end(), scaled=True)
     match = _letter_after().match(text, one.end)
     if not match or not text[one.end - 1].isdigit():
         return one
@@ -221,12 +227,35 @@ def _with_unit(text: str, one: Scan) -> Scan:
     if sort is None or not _unit_fits(text, one, match, name):
         return one
     if one.sort == "currency":
-        return replace(one, end=match.end()) if sort == "currency" and unit in (one.unit, "USD") else one
+        same = sort == "currency" and (unit == one.unit or name.startswith("dollar"))
+        return replace(one, end=match.end()) if same else one
     if unit in ("cent", "penny"):
         return replace(
             one, value=one.value / 100, end=match.end(), sort="currency", unit="USD" if unit == "cent" else "GBP"
         )
-    return replace(one, end=match.end(), sort=sort, unit=unit)
+    return _with_finer(text, replace(one, end=match.end(), sort=sort, unit=unit), name)
+
+
+# the finer unit that may follow, and how many make one: "5 feet 2 inches", "15 dollars and 50 cents"
+FINER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14), "metre": ("centimetre", 100)}
+FINER_AFTER = re.compile(rf",? ?(?:and )?(?P<n>\d{{1,2}}|{SMALL_WORD})[ -]?(?P<unit>[a-z]+)\b", re.IGNORECASE)
+CENTS_AFTER = re.compile(r" and (?P<n>\d{2})(?=[.,;!?)]|$)")
+
+
+def _with_finer(text: str, one: Scan, name: str) -> Scan:
+    """Add the finer unit that follows a unit to it, and cents to a sum of money."""
+    finer = FINER_AFTER.match(text, one.end)
+    sort, unit = quantity_words().units.get(finer["unit"].lower(), (None, None)) if finer else (None, None)
+    expected, parts_of_one = ("cent", 100) if one.sort == "currency" else FINER.get(one.unit or "", ("", 1))
+    cents = CENTS_AFTER.match(text, one.end) if one.sort == "currency" and name.startswith(MONEY) else None
+    match = finer if sort and unit == expected or (unit == "penny" and one.sort == "currency") else cents
+    number = read_number(match["n"]) if match else None
+    if match is None or number is None:
+        return one
+    return replace(one, end=match.end(), value=one.value + number / (parts_of_one or 1))
+
+
+MONEY = ("dollar", "euro", "pound")
 
 
 def _in_metres(text: str, one: Scan) -> Scan:
@@ -237,17 +266,29 @@ def _in_metres(text: str, one: Scan) -> Scan:
     return replace(one, end=match.end("m"), sort="unit", unit="metre")
 
 
+# codes of currencies and names of units that are words of English or of names too
+IN_PROSE = ("sar", "sek", "rub", "nok", "cop", "ron", "php", "all")
+WORDS_TOO = (
+    "mark", "marks", "colon", "colons", "som", "soms", "leone", "leones", "stone", "stones", "grain", "grains", "kina", "kip", "kips",
+    "balboa", "crown", "crowns", "sterling", "shilling", "bitcoin", "loti", "pula", "lek", "lats", "cordoba", "cordobas",
+)  # fmt: skip
 METRES = re.compile(
     r" ?(?P<m>m)(?=$|[.,;)]| (?:high|tall|long|wide|deep|away|from|above|below|of|north|south|east|west|sprint|race"
-    r"|final|freestyle|run|dash|hurdles|x)\b)"
+    r"|final|freestyle|run|dash|hurdles|is|was|x|by|\d)\b)"
 )
 
 
 def _unit_fits(text: str, one: Scan, match: re.Match[str], name: str) -> bool:
     """Refuse "two points" of an argument, "12 won", "a real" and letters that belong to a name."""
     short = name in quantity_words().short_units
+    if name in quantity_words().signs and re.match(r" ?\d", text[match.end() :]):
+        return False  # it stands before the next number: "rmb 10 usd 20"
     if not match["gap"]:
-        return short or not match["unit"][0].isalpha()
+        return short or not match["unit"][0].isalpha() or name in quantity_words().signs
+    if name in quantity_words().signs and match["unit"].isalpha() and not match["unit"].isupper():
+        return one.value > 0 and len(name) == 3 and name not in IN_PROSE
+    if name in WORDS_TOO:
+        return (one.scaled or one.value >= 100) and name.endswith("s")
     if name in ("point", "points", "pc"):
         return name == "pc" or bool(
             re.match(r" (?:on|in the|lead|ahead|behind|higher|lower|up|down|to)\b", text[match.end() :])

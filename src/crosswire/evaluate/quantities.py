@@ -241,7 +241,7 @@ def same_expression(kind: str, wanted: Mapping[str, Any], found: Found) -> bool:
 
 def names_of(unit: str) -> set[str]:
     """Return the canonical names that a unit may have: a code for a name, every dollar for "Dollar"."""
-    plain = unit.lower()
+    plain = "ton" if unit.lower() in ("tonne", "metric ton") else unit.lower()  # the labels keep them apart by chance
     known = quantity_words().units.get(plain)
     alike = {
         code

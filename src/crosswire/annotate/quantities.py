@@ -81,7 +81,8 @@ def is_plain(one: Scan, text: str) -> bool:
         return one.value >= WRITTEN_RANK or text[one.begin].isdigit() or bool(PLACED.search(text[: one.begin][-18:]))
     if one.form != "number":
         return False
-    return text[one.begin].isnumeric() or one.value > SMALL or one.value % 1 != 0 or text[one.begin] in ".-+"
+    digits = any(c.isnumeric() for c in text[one.begin : one.number_end])
+    return digits or one.value > SMALL or one.value % 1 != 0 or one.value == 0
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:

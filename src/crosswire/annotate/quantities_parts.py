@@ -13,7 +13,7 @@ from crosswire.annotate.quantities_words import quantity_words
 from crosswire.text.numbers import DIGITS, SMALL_WORD, SPELLED, read_number
 
 FRACTION_POINTS = Decimal(2)  # "a third" of something in percent, either way
-PARTS = "thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|twentieths|hundredths|thousandths"
+PARTS = "thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|[a-z]+teenths|elevenths|twelfths|twentieths|thirtieths|hundredths|thousandths|millionths|billionths|trillionths"
 HAS_PART = re.compile(
     rf"\b(?:half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+ionth|{PARTS})\b", re.I
 )
@@ -51,7 +51,10 @@ FACTOR = re.compile(
     rf"|(?:an? )?(?P<fold>{SPELLED}|{DIGITS})[ -]?fold\b|(?P<times>{SPELLED}|{DIGITS}|twice) ?(?P<word>times|(?<=twice)) (?=as\b|more\b|higher\b|larger\b|the (?:size|number|amount|rate|price|level|average)\b))",
     re.IGNORECASE,
 )
-ZERO = re.compile(r"\b(?:no one|nobody|not a single|none(?= of\b)|no(?= [a-z]+))\b", re.IGNORECASE)
+ZERO = re.compile(
+    r"\b(?:no one|nobody|not a single|none(?= of\b)|no(?! (?:fewer|less|more|longer|later|earlier|matter|doubt|one|later)\b)(?= [a-z]+))\b",
+    re.IGNORECASE,
+)
 
 
 def parts(text: str) -> list[Scan]:
@@ -80,7 +83,7 @@ def _fraction(match: re.Match[str]) -> Decimal | None:
         return Decimal("0.5")
     if match["tiny"]:
         return 1 / (read_number(f"one {match['tiny'][:-2]}") or Decimal(1))
-    scale = re.match(r"(hundred|thousand)ths", match["parts"] or "", re.IGNORECASE)
+    scale = re.match(r"(hundred|thousand|million|billion|trillion)ths", match["parts"] or "", re.IGNORECASE)
     many = read_number(match["many"]) if scale else None
     if scale and many is not None:
         return many / (read_number(f"one {scale[1]}") or Decimal(1))

@@ -38,7 +38,8 @@ def _letter_after() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _unit_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<gap>[ -]{{0,2}})(?:of a )?(?P<unit>{alternation(quantity_words().units)})(?!\w)", re.IGNORECASE
+        rf"(?P<gap>[ -]{{0,2}})(?:of an? |(?<=half )an? |(?<=quarter )an? )?(?P<unit>{alternation(quantity_words().units)})(?!\w)",
+        re.IGNORECASE,
     )
 
 
@@ -106,6 +107,8 @@ def _read(text: str, match: re.Match[str]) -> Scan | None:
     one = _with_letter(text, one)
     one = _with_range(text, one)
     one = _with_unit(text, one)
+    if match["n"].lower() in ("half", "quarter") and not one.sort:
+        return None  # "half a mile" measures, "half a team" is a part
     return with_hedge(text, one)
 
 
@@ -122,6 +125,8 @@ def _is_formula(text: str, match: re.Match[str]) -> bool:
     after = FORMULA_AFTER.match(text, match.end())
     if not after or is_tally(text, match.start(), match.end()):
         return False
+    if after[0].startswith("-") and _sign_before().search(text[max(match.start() - 8, 0) : match.start()]):
+        return False  # "$1.5-2 billion"
     return not (
         after[0].startswith("-") and _range_after().match(text, match.end()) and RANGE_UNIT.match(text, match.end())
     )
@@ -129,11 +134,14 @@ def _is_formula(text: str, match: re.Match[str]) -> bool:
 
 def is_tally(text: str, begin: int, end: int) -> bool:
     """Tell whether a pair of numbers is the outcome of a vote: "voted 396-9", "a 52-48 vote"."""
+    if VOTES_BEFORE.search(text[max(begin - 16, 0) : begin]) and re.search(r"\d ", text[max(begin - 20, 0) : begin]):
+        return True  # "134 votes to 63"
     voted = VOTED.search(text[max(begin - VOTED_REACH, 0) : begin]) or BALLOT.match(text, end)
     return bool(TALLY.match(text, begin)) and bool(voted)
 
 
 VOTED_REACH = 25  # characters; "voted in favour by "
+VOTES_BEFORE = re.compile(r"\bvotes? (?:to|against) $", re.IGNORECASE)
 TALLY = re.compile(r"\d{1,3}-\d{1,3}(?!\d)")
 VOTED = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|passed|approved|rejected|adopted|defeated|ruled)(?: [a-z]+){0,2} $", re.IGNORECASE
@@ -158,7 +166,7 @@ def _with_letter(text: str, one: Scan) -> Scan:
     if not match or not text[one.end - 1].isdigit():
         return one
     letter = match["letter"]
-    if match[0].startswith(" ") and (letter.lower() not in ("bn", "mn", "tn") and one.sort != "currency"):
+    if match[0].startswith(" ") and (letter.lower() not in ("bn", "mn", "tn", "mil") and one.sort != "currency"):
         return one
     if (
         letter in ("m", "M", "t", "T", "b", "k", "K", "B")
@@ -172,7 +180,8 @@ def _with_letter(text: str, one: Scan) -> Scan:
 
 def _counted(text: str, end: int, letter: str) -> bool:
     """Tell whether a noun follows that a number in millions may count: "3.4m barrels"; "100m final" is a distance."""
-    return letter in ("k", "K") or bool(re.match(r" (?:[a-z]+ )?[a-z]{3,}s\b", text[end : end + 40]))
+    ends = letter in ("M", "B", "T") and not re.match(r" ?[\w-]", text[end : end + 2])
+    return letter in ("k", "K") or ends or bool(re.match(r" (?:[a-z]+ )?[a-z]{3,}s\b", text[end : end + 40]))
 
 
 def _with_range(text: str, one: Scan) -> Scan:
@@ -193,7 +202,11 @@ def _with_range(text: str, one: Scan) -> Scan:
         return one  # "rose from 5 to 7 percent" are two figures
     if joint == "to" and second > first * MAX_SPREAD:
         return one  # "climbed by 300 to 12,000"
-    if joint == "-" and not re.match(r" ?(?:[a-z%$]|percent)", text[match.end() : match.end() + 3]):
+    if (
+        joint == "-"
+        and one.sort != "currency"
+        and not re.match(r" ?(?:[a-z%$]|percent)", text[match.end() : match.end() + 3])
+    ):
         return one
     return replace(
         one,
@@ -239,6 +252,7 @@ def _with_unit(text: str, one: Scan) -> Scan:
 # the finer unit that may follow, and how many make one: "5 feet 2 inches", "15 dollars and 50 cents"
 FINER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14), "metre": ("centimetre", 100)}
 FINER_AFTER = re.compile(rf",? ?(?:and )?(?P<n>\d{{1,2}}|{SMALL_WORD})[ -]?(?P<unit>[a-z]+)\b", re.IGNORECASE)
+INCHES_AFTER = re.compile(rf" ?(?P<n>\d{{1,2}}|{SMALL_WORD})(?: ?in)?(?=[.,;!?)]|$)", re.IGNORECASE)
 CENTS_AFTER = re.compile(r" and (?P<n>\d{2})(?=[.,;!?)]|$)")
 
 
@@ -248,7 +262,9 @@ def _with_finer(text: str, one: Scan, name: str) -> Scan:
     sort, unit = quantity_words().units.get(finer["unit"].lower(), (None, None)) if finer else (None, None)
     expected, parts_of_one = ("cent", 100) if one.sort == "currency" else FINER.get(one.unit or "", ("", 1))
     cents = CENTS_AFTER.match(text, one.end) if one.sort == "currency" and name.startswith(MONEY) else None
-    match = finer if sort and unit == expected or (unit == "penny" and one.sort == "currency") else cents
+    if one.unit == "foot" and unit != "inch":
+        sort, unit, finer = "unit", "inch", INCHES_AFTER.match(text, one.end)
+    match = finer if finer and sort and unit == expected or (unit == "penny" and one.sort == "currency") else cents
     number = read_number(match["n"]) if match else None
     if match is None or number is None:
         return one

@@ -45,7 +45,7 @@ GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "�
 # grouped by thousands with commas or narrow spaces, by lakhs; a decimal point, or the comma of continental Europe
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"
-    r"|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|\.\d+)"
+    r"|[1-9]\d{0,2}(?:(?: \d{3}){2,3}| 000)(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|\.\d+)"
 )
 GLYPH = "[" + "".join(GLYPHS) + "]"
 SCALE = "(?:" + "|".join([*SCALES, *GROUPS]) + ")s?"
@@ -63,8 +63,9 @@ POWER = r"\d{1,9}(?:\.\d{1,9})?(?:e[-+]?\d{1,2}\b|(?: ?[x×] ?10)?\^-{0,2}\d{1,2
 NUMBER = (
     rf"(?:{POWER}|(?:{DIGITS}(?: ?{GLYPH}| {{1,2}}\d/\d{{1,2}})?|[1-9]\d?/(?:[2-68]|10|16)(?![\d/])|{GLYPH}|{SPELLED})"
     rf"(?: point(?: {SMALL_WORD}\b){{1,6}})?(?: hundred and \d{{1,2}}\b)?"
-    rf"{WHOLE_AND_PART}?(?:[ -]{SCALE}\b){{0,3}}{WHOLE_AND_PART}?(?:(?<=half) {SCALE}\b)?"
-    rf"|(?:half|quarter)(?: an?)? {SCALE}\b|an? (?:half |quarter )?{SCALE}\b(?:{WHOLE_AND_PART})?)"
+    rf"{WHOLE_AND_PART}?(?:(?:[ -]| - ){SCALE}\b){{0,3}}{WHOLE_AND_PART}?(?:(?<=half) {SCALE}\b)?"
+    rf"|(?:half|quarter)(?: an?)? {SCALE}\b|(?:half|quarter)(?= an? [a-z])"
+    rf"|an? (?:half |quarter )?{SCALE}(?: and {SMALL_WORD}\b)?(?:[ -]{SPELLED_WORD}\b){{0,6}}(?:{WHOLE_AND_PART})?)"
 )
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
@@ -78,7 +79,8 @@ ORDINAL_LONG = rf"(?:(?:{SMALL_WORD}|{SCALE}|and)[ -]){{0,6}}(?:{ORDINAL_WORD})"
 _DIGITS = re.compile(DIGITS)
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d{1,3})/(\d{1,3})")
 _COMMA_DECIMAL = re.compile(r"^(\d+),(\d{1,2})$")
-_GROUPING = re.compile("[,\u202f\u2009]")
+_GROUPING = re.compile("[, \u202f\u2009]")
+_SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _SPLIT = re.compile(r"[ \t\n\xa0-]+|, ")
 _POWER = re.compile(r"([\d.]+)(?:e([-+]?\d+)|( ?[x×] ?10)?\^(-{0,2})(\d+))")
 _MINUS = re.compile(r"(?:minus|negative|-) ?(?=\S)")
@@ -111,7 +113,7 @@ def read_number(text: str) -> Decimal | None:
     whole, point, decimals = plain.partition(" point ")
     if point:
         return _read_point(whole, decimals)
-    words = [w for w in _SPLIT.split(plain.strip()) if w]
+    words = [w for w in _SPLIT.split(_SPACED.sub("", plain.strip())) if w]
     mixed = _read_mixed(words)
     if mixed is not None:
         return mixed
@@ -224,9 +226,12 @@ def _read_plain(word: str) -> Decimal | None:
 def _read_fraction(words: list[str]) -> Decimal | None:
     """Read "three quarters", "a third", "two and a half", "half a million" (the word before the fraction counts)."""
     for i, word in enumerate(words):
-        parts = _denominator(word)
+        parts = _denominator(word) or _denominator_one(words, i)
         if parts is None:
             continue
+        tens = SMALL.get(words[i - 1], 0) if i > 1 else 0
+        if tens >= 20 and parts < 10:  # "three thirty-fifths": of thirty-five parts
+            return _apply_fraction(words[: i - 1], tens + parts, words[i + 1 :])
         return _apply_fraction(words[:i], parts, words[i + 1 :])
     return None
 
@@ -247,6 +252,12 @@ def _apply_fraction(before: list[str], parts: int, after: list[str]) -> Decimal 
         return None
     # "two half" is no fraction, "two halves" and "three quarters" are; "two half" comes from "two and half"
     return (count + unit) * scale if parts == 2 and count >= 1 else count * unit * scale
+
+
+def _denominator_one(words: list[str], i: int) -> int | None:
+    """Return 1 or 2 for the end of "twenty-firsts", "thirty-seconds"."""
+    after_tens = i > 1 and SMALL.get(words[i - 1], 0) >= 20
+    return {"firsts": 1, "seconds": 2}.get(words[i]) if after_tens else None
 
 
 def _denominator(word: str) -> int | None:

@@ -71,8 +71,19 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
             continue
         if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
             made = _quantity(reading, without_preposition(one, reading))
-            if made.of is not None or made.kind not in ("ordinal", "count") or is_plain(one, reading.text):
+            if is_told(made, one, reading.text):
                 yield made
+
+
+def is_told(made: Quantity, one: Scan, text: str) -> bool:
+    """Tell whether the sentence says what is counted, or the number stands for itself."""
+    if one.form == "zero":
+        return made.of is not None
+    if one.form == "vague" and made.kind == "count":
+        return made.of is not None and not (
+            one.value < SMALL and made.of.rsplit(" ", 1)[-1] in quantity_words().idle_ones
+        )
+    return made.of is not None or made.kind not in ("ordinal", "count") or is_plain(one, text)
 
 
 def is_plain(one: Scan, text: str) -> bool:
@@ -160,7 +171,25 @@ def _period(reading: Reading, tokens: list[Token]) -> str | None:
     dated = [t for t in reading.times if t.value and t.kind in ("date", "period")]
     dated = [t for t in dated if not any(s.contains(t.span) for s in since)]
     near = [(abs(t.span.begin - top.begin), t.value) for t in dated if _verb_over(reading, t) == verb.index]
-    return min(near)[1] if near else None
+    return min(near)[1] if near else _period_of_when(reading, verb, dated)
+
+
+def _period_of_when(reading: Reading, verb: Token, dated: list[TimeExpression]) -> str | None:
+    """Return the time of a clause with "when": "killed when a bus overturned on 4 May", "in May, when prices fell"."""
+    parse = reading.parse
+    for time in dated:
+        inside = reading.tokens_in(time.span.begin - reading.sentence.begin, time.span.end - reading.sentence.begin)
+        top = head_of(inside)
+        if verb.dep in ("relcl", "advcl") and _has_when(parse, verb) and verb.head in {t.index for t in inside}:
+            return time.value
+        clause = governing_verb(parse, top) if top is not None else None
+        if clause is not None and clause.dep == "advcl" and clause.head == verb.index and _has_when(parse, clause):
+            return time.value
+    return None
+
+
+def _has_when(parse: Parse, verb: Token) -> bool:
+    return any(c.lemma.lower() == "when" and c.index < verb.index for c in parse.children(verb))
 
 
 def _verb_over(reading: Reading, time: TimeExpression) -> int | None:

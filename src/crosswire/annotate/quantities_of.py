@@ -14,6 +14,11 @@ MAX_CLIMB = 8  # governors looked at between a number and what it measures
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("amod", "compound", "nmod")
 LEVELS = ("to", "at", "from", "above", "below", "than")  # before the height reached
+# "the wall is 8 metres high", "the price averaged $2": the subject is what the figure is of
+HEIGHT_VERBS = (
+    "be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost", "average", "exceed", "pass", "top",
+    "surpass", "hit", "equal", "near", "approach", "come", "run", "stretch", "extend", "hover",
+)  # fmt: skip
 PARTITIVE = ("of", "among")
 
 
@@ -221,8 +226,47 @@ def direction(token: Token) -> Direction | None:
     return "down" if lemma in quantity_words().falling else None
 
 
-def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
-    """Return what a figure says of a movement: "trade fell 75 percent", "a 5 percent fall in trade", "up 3 percent"."""
+def multiplied(parse: Parse, verb: Token) -> Matter:
+    """Return what "doubled" or "halved" is said of: the object, else the subject."""
+    moved = object_of(parse, verb) or subject_of(parse, verb)
+    of = _named(parse, moved)
+    return Matter(of=of, direction=direction(verb), by=True)
+
+
+def none_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return what is counted as none: people in "no one was killed", "no soldiers were wounded", "not a single vote".
+
+    None where nothing shows that somebody counted: "no reason", "nobody knows".
+    """
+    top = head_of(tokens)
+    if top is None:
+        return None
+    if tokens[0].lemma.lower() == "not":
+        return counted(parse, [t for t in tokens if t.lemma.lower() == "single"] or tokens)
+    of = counted(parse, tokens) if top.dep == "det" or top.lemma.lower() == "none" else _nobody(parse, top)
+    fates = (*quantity_words().fates.values(), "casualty", "victim", "survivor", "death")
+    struck = of is not None and (of.split(" ", 1)[0] in fates or of.rsplit(" ", 1)[-1] in fates)
+    return of if struck or (of and _is_struck(parse, top)) else None
+
+
+def _nobody(parse: Parse, top: Token) -> str | None:
+    governor = parse.head(top)
+    struck = top.dep == "nsubjpass" or governor.lemma.lower() in ("die", "perish", "drown")
+    fate = quantity_words().fates.get(governor.lemma.lower()) if struck and governor.index != top.index else None
+    return f"{fate} person" if fate else None
+
+
+def _is_struck(parse: Parse, top: Token) -> bool:
+    verb = governing_verb(parse, top)
+    passive = verb is not None and any(c.dep == "nsubjpass" for c in parse.children(verb))
+    return verb is not None and verb.lemma.lower() in quantity_words().fates and passive
+
+
+def change(parse: Parse, tokens: Sequence[Token], skip: frozenset[int] = frozenset()) -> Matter:
+    """Return what a figure says of a movement: "trade fell 75 percent", "a 5 percent fall in trade", "up 3 percent".
+
+    `skip` are tokens that belong to the hedge of the figure.
+    """
     top = head_of(tokens)
     if top is None:
         return Matter()
@@ -230,7 +274,7 @@ def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
     for governor in _climb(parse, top):
         if governor.pos == "ADP" and not via:
             via = governor.lemma.lower()
-        way = direction(governor)
+        way = direction(governor) if governor.index not in skip else None
         if way is None:
             if governor.pos in ("VERB", "AUX"):
                 break
@@ -240,7 +284,7 @@ def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
             return Matter(of=_moved_by_noun(parse, governor), direction=way, level=level, by=not level)
         if governor.pos in ("VERB", "ADV", "ADP", "ADJ"):
             return _moved_by_verb(parse, governor, top, way, via)
-    return _beside(parse, top)
+    return Matter() if skip else _beside(parse, top)
 
 
 def _climb(parse: Parse, top: Token) -> list[Token]:
@@ -333,7 +377,7 @@ def measured(parse: Parse, tokens: Sequence[Token], *, with_verb: bool = True) -
             if inner is not None:
                 return noun_phrase(parse, inner)
     for governor in _climb(parse, top):
-        if governor.pos in NOUNS and governor.lemma.lower() not in quantity_words().units:
+        if governor.pos in NOUNS and governor.lemma.lower() not in (*quantity_words().units, "magnitude"):
             return noun_phrase(parse, unwrap(parse, governor), without=tokens)
         if governor.pos in ("VERB", "AUX"):
             return _said_of(parse, governor, top, with_verb=with_verb)
@@ -343,10 +387,7 @@ def measured(parse: Parse, tokens: Sequence[Token], *, with_verb: bool = True) -
 def _said_of(parse: Parse, verb: Token, top: Token, *, with_verb: bool) -> str | None:
     """Return the subject of "is", else the verb: "cost", "fly", "pay"."""
     subject = subject_of(parse, verb)
-    if (
-        verb.lemma.lower() in ("be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost")
-        and subject is not None
-    ):
+    if verb.lemma.lower() in HEIGHT_VERBS and subject is not None:
         return (
             noun_phrase(parse, unwrap(parse, subject)) if subject.index != top.index and subject.pos in NOUNS else None
         )

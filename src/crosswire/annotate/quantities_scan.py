@@ -154,7 +154,7 @@ def _is_scaled(number: str) -> bool:
     return bool(re.search(r"million|billion|trillion|lakh|crore|\bmln|\bbln", number, re.IGNORECASE))
 
 
-MILLION_CODE = re.compile(r" ?[Mm](?=[A-Z]{3}\b)")
+MILLION_CODE = re.compile(r" ?[Mm] ?(?=[A-Z]{3}\b)")
 
 
 def _with_letter(text: str, one: Scan) -> Scan:
@@ -246,12 +246,23 @@ def _with_unit(text: str, one: Scan) -> Scan:
         return replace(
             one, value=one.value / 100, end=match.end(), sort="currency", unit="USD" if unit == "cent" else "GBP"
         )
+    unit = BITS.get(match["unit"], unit)
+    rate = RATE_AFTER.match(text, match.end()) if unit in LENGTHS or (unit or "").endswith("bit") else None
+    if rate:
+        return replace(one, end=rate.end(), sort=sort, unit=f"{unit} per {rate['time'].lower()}")
     return _with_finer(text, replace(one, end=match.end(), sort=sort, unit=unit), name)
+
+
+BITS = {"Mb": "megabit", "Gb": "gigabit", "Tb": "terabit"}  # "MB" are bytes
+LENGTHS = ("kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "yard", "inch")
+RATE_AFTER = re.compile(r"(?: per |/| an? )(?P<time>hour|minute|second|millisecond|microsecond|day)\b", re.IGNORECASE)
 
 
 # the finer unit that may follow, and how many make one: "5 feet 2 inches", "15 dollars and 50 cents"
 FINER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14), "metre": ("centimetre", 100)}
-FINER_AFTER = re.compile(rf",? ?(?:and )?(?P<n>\d{{1,2}}|{SMALL_WORD})[ -]?(?P<unit>[a-z]+)\b", re.IGNORECASE)
+FINER_AFTER = re.compile(
+    rf",? ?(?:and )?(?P<n>\d{{1,2}}|{SMALL_WORD}(?:[ -]{SMALL_WORD})?)[ -]?(?P<unit>[a-z]+)\b", re.IGNORECASE
+)
 INCHES_AFTER = re.compile(rf" ?(?P<n>\d{{1,2}}|{SMALL_WORD})(?: ?in)?(?=[.,;!?)]|$)", re.IGNORECASE)
 CENTS_AFTER = re.compile(r" and (?P<n>\d{2})(?=[.,;!?)]|$)")
 

@@ -38,7 +38,8 @@ LEAST_BEFORE = 2  # tokens: the hedge, and what governs it if it is a prepositio
 MAY_COUNT = re.compile(
     r"[\d½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
     r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore|"
-    r"several|few|couple|handful|no|none|nobody|not a single|nought|naught|twice|(?:doubl|tripl|trebl|quadrupl|quintupl|halv)[a-z]+|[a-z]+fold)\b",
+    r"several|few|couple|handful|no|none|nobody|not a single|nought|naught|twice|(?:doubl|tripl|trebl|quadrupl|quintupl"
+    r"|halv)[a-z]+|[a-z]+fold)\b",
     re.IGNORECASE,
 )
 
@@ -79,6 +80,8 @@ def is_told(made: Quantity, one: Scan, text: str) -> bool:
     """Tell whether the sentence says what is counted, or the number stands for itself."""
     if one.form == "zero":
         return made.of is not None
+    if one.form == "factor" and " " not in text[one.begin : one.end] and made.kind != "change":
+        return False  # "a double murder"
     if one.form == "vague" and made.kind == "count":
         return made.of is not None and not (
             one.value < SMALL and made.of.rsplit(" ", 1)[-1] in quantity_words().idle_ones
@@ -93,7 +96,7 @@ def is_plain(one: Scan, text: str) -> bool:
     if one.form != "number":
         return False
     digits = any(c.isnumeric() for c in text[one.begin : one.number_end])
-    return digits or one.value > SMALL or one.value % 1 != 0 or one.value == 0
+    return digits or one.dozen or one.value > SMALL or one.value % 1 != 0 or one.value == 0
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:

@@ -28,15 +28,14 @@ def _hedge_after() -> re.Pattern[str]:
 
 
 def hedge_of(text: str, one: Scan) -> tuple[str, HedgeSort] | None:
-    """Return the hedging word of a number and what range it allows; None where there is none or it takes nothing back."""
+    """Return the hedging word of a number and what range it allows; None for none and for "exactly"."""
     before = _hedge_before().search(text[max(one.begin - HEDGE_REACH, 0) : one.begin])
     words = quantity_words()
     if before:
         sort = words.hedges[re.sub(r"[ -]+", " ", before["hedge"].lower())]
         at = max(one.begin - HEDGE_REACH, 0) + before.start()
-        return (
-            None if sort == "exact" or _is_spatial(text, one, before["hedge"], at) else (before["hedge"].lower(), sort)
-        )
+        idle = sort == "exact" or _is_spatial(text, one, before["hedge"], at)
+        return None if idle else (before["hedge"].lower(), sort)
     after = _hedge_after().match(text, one.end)
     return (after["hedge"].lower(), words.hedges_after[after["hedge"].lower()]) if after else None
 
@@ -48,10 +47,9 @@ def with_hedge(text: str, one: Scan) -> Scan:
 
 
 def _is_spatial(text: str, one: Scan, hedge: str, at: int) -> bool:
-    """Tell whether "over" is a place or an age: "over 200 ships" hedges, "over 5 of the bridges", "under 12s" do not."""
+    """Tell whether "over" is a place or an age: "over 200 ships" hedges, "over 5 of the ships" does not."""
     if hedge.lower() not in ("over", "above", "under", "below"):
         return False
-    limit = bool(AGES.search(text[max(at - 12, 0) : at])) and bool(
-        re.match(r"s?(?:$|[^ \w%-]| (?!\w+s\b))", text[one.end :])
-    )
+    bare = re.match(r"s?(?:$|[^ \w%-]| (?!\w+s\b))", text[one.end :])  # no noun that it counts
+    limit = bool(bare and AGES.search(text[max(at - 12, 0) : at]))
     return limit or bool(re.match(r" of the", text[one.end :]))

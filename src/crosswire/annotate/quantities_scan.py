@@ -37,9 +37,9 @@ def _letter_after() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _unit_after() -> re.Pattern[str]:
+    article = "(?:of an? |(?<=half )an? |(?<=quarter )an? )?"
     return re.compile(
-        rf"(?P<gap>[ -]{{0,2}})(?:of an? |(?<=half )an? |(?<=quarter )an? )?(?P<unit>{alternation(quantity_words().units)})(?!\w)",
-        re.IGNORECASE,
+        rf"(?P<gap>[ -]{{0,2}}){article}(?P<unit>{alternation(quantity_words().units)})(?!\w)", re.IGNORECASE
     )
 
 
@@ -58,6 +58,12 @@ def _vague() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<vague>{alternation(quantity_words().vague)})(?![\w-])", re.IGNORECASE)
 
 
+DIGIT_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+# parts of every ordinal in words: looking for them first costs a twentieth of the whole pattern
+ORDINAL_SIGNS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "teenth", "tieth", "hundredth", "thousandth", "illionth",
+)  # fmt: skip
 ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_LONG})(?![\w])", re.IGNORECASE)
 
 
@@ -154,7 +160,7 @@ def _is_scaled(number: str) -> bool:
     return bool(re.search(r"million|billion|trillion|lakh|crore|\bmln|\bbln", number, re.IGNORECASE))
 
 
-MILLION_CODE = re.compile(r" ?[Mm] ?(?=[A-Z]{3}\b)")
+MILLION_CODE = re.compile(r" ?[Mm] ?(?=[A-Za-z]{3}\b)")
 
 
 def _with_letter(text: str, one: Scan) -> Scan:
@@ -166,7 +172,12 @@ def _with_letter(text: str, one: Scan) -> Scan:
     if not match or not text[one.end - 1].isdigit():
         return one
     letter = match["letter"]
-    if match[0].startswith(" ") and (letter.lower() not in ("bn", "mn", "tn", "mil") and one.sort != "currency"):
+    alone = letter.lower() == "k" and re.match(r"$|[.,;!?)]", text[match.end() :])
+    if (
+        match[0].startswith(" ")
+        and not alone
+        and (letter.lower() not in ("bn", "mn", "tn", "mil") and one.sort != "currency")
+    ):
         return one
     if (
         letter in ("m", "M", "t", "T", "b", "k", "K", "B")
@@ -180,7 +191,7 @@ def _with_letter(text: str, one: Scan) -> Scan:
 
 def _counted(text: str, end: int, letter: str) -> bool:
     """Tell whether a noun follows that a number in millions may count: "3.4m barrels"; "100m final" is a distance."""
-    ends = letter in ("M", "B", "T") and not re.match(r" ?[\w-]", text[end : end + 2])
+    ends = letter in ("M", "B", "b", "T") and not re.match(r" ?[\w-]", text[end : end + 2])
     return letter in ("k", "K") or ends or bool(re.match(r" (?:[a-z]+ )?[a-z]{3,}s\b", text[end : end + 40]))
 
 
@@ -275,7 +286,7 @@ def _with_finer(text: str, one: Scan, name: str) -> Scan:
     cents = CENTS_AFTER.match(text, one.end) if one.sort == "currency" and name.startswith(MONEY) else None
     if one.unit == "foot" and unit != "inch":
         sort, unit, finer = "unit", "inch", INCHES_AFTER.match(text, one.end)
-    match = finer if finer and sort and unit == expected or (unit == "penny" and one.sort == "currency") else cents
+    match = finer if (finer and sort and unit == expected) or (unit == "penny" and one.sort == "currency") else cents
     number = read_number(match["n"]) if match else None
     if match is None or number is None:
         return one
@@ -296,8 +307,8 @@ def _in_metres(text: str, one: Scan) -> Scan:
 # codes of currencies and names of units that are words of English or of names too
 IN_PROSE = ("sar", "sek", "rub", "nok", "cop", "ron", "php", "all")
 WORDS_TOO = (
-    "mark", "marks", "colon", "colons", "som", "soms", "leone", "leones", "stone", "stones", "grain", "grains", "kina", "kip", "kips",
-    "balboa", "crown", "crowns", "sterling", "shilling", "bitcoin", "loti", "pula", "lek", "lats", "cordoba", "cordobas",
+    "mark", "marks", "colon", "colons", "som", "soms", "leone", "leones", "stone", "stones", "grain", "grains", "kina",
+    "kip", "kips", "balboa", "sterling", "shilling", "bitcoin", "loti", "pula", "lek", "lats", "cordoba", "cordobas",
 )  # fmt: skip
 METRES = re.compile(
     r" ?(?P<m>m)(?=$|[.,;)]| (?:high|tall|long|wide|deep|away|from|above|below|of|north|south|east|west|sprint|race"
@@ -312,7 +323,7 @@ def _unit_fits(text: str, one: Scan, match: re.Match[str], name: str) -> bool:
         return False  # it stands before the next number: "rmb 10 usd 20"
     if not match["gap"]:
         return short or not match["unit"][0].isalpha() or name in quantity_words().signs
-    if name in quantity_words().signs and match["unit"].isalpha() and not match["unit"].isupper():
+    if name in quantity_words().signs and match["unit"].isascii() and match["unit"].islower():
         return one.value > 0 and len(name) == 3 and name not in IN_PROSE
     if name in WORDS_TOO:
         return (one.scaled or one.value >= 100) and name.endswith("s")
@@ -338,7 +349,8 @@ def _vagues(text: str) -> list[Scan]:
             continue
         one = Scan(
             begin=match.start(), end=match.end(), number_end=match.end(), value=Decimal(low), low=Decimal(low),
-            high=None if high is None else Decimal(high), hedge=name.removesuffix(" of"), form="vague", scaled=low >= 1_000,
+            high=None if high is None else Decimal(high), hedge=name.removesuffix(" of"), form="vague",
+            scaled=low >= 1_000,
         )  # fmt: skip
         one = _with_sign(text, one)
         unit = re.compile(r" of").match(text, one.end)
@@ -360,7 +372,10 @@ def _with_sign(text: str, one: Scan) -> Scan:
 
 
 def _ordinals(text: str) -> list[Scan]:
-    found = []
+    found: list[Scan] = []
+    small = text.lower()
+    if not (any(sign in small for sign in ORDINAL_SIGNS) or DIGIT_ORDINAL.search(text)):
+        return found
     for match in ORDINAL.finditer(text):
         rank = read_ordinal(match["ordinal"])
         if rank is not None:

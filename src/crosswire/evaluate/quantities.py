@@ -1,7 +1,7 @@
-"""Task `quantities`: numbers with what they measure. Rows as in expressions.jsonl, or own rows with every field labelled.
+"""Task `quantities`: numbers with what they measure. Rows as in expressions.jsonl, or rows with every field labelled.
 
 A row of expressions.jsonl labels one kind (numbers, percentages, ordinals, sums of money or measures) and leaves the
-others unlabelled, so only what we find of that kind is scored; docs/evaluation.md has the rules and what `.news` leaves out.
+others unlabelled, so only what is found of that kind is scored; docs/evaluation.md has the rules, also for `.news`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ CLOSE = Decimal("0.0001")  # of the value: thirds are rounded differently everyw
 CODE = re.compile(r"[A-Z]{3}|[A-Z]{2}X")
 TIMES = ("year", "month", "week", "day", "hour", "minute", "second")
 MINOR = {"cent": "cent", "penny": "penny", "pence": "penny"}
-# what no report writes: addresses, powers, sums said aloud, dates and labels in digits, units between brackets
+# what no report writes: addresses, powers, sums said aloud, dates and labels in digits, units between brackets or alone
 NO_NEWS = re.compile(
-    r"\d+\.\d+\.\d+\.\d+|\^|\d[eE][-+]?\d|\d[*x×]\d|\bover \w|\bminus\b|\bnegative\b|\b(?:nought|naught)\b|\bpoint (?:zero|nought|one|two|three)"
-    r"|[{<]\w+[}>]|\d/\d+/\d|\b[A-Za-z]+-\d{3}\b|[ \d]-\d|^\W*\d[\d ,./-]*$|\d 0\d|nrs\.|placeholder",
+    r"\d+\.\d+\.\d+\.\d+|\^|\d[eE][-+]?\d|\d[*x×]\d|\b(?:one|\d+) over \w|\bminus\b|\bnegative\b|[ \d]-\d|^-"
+    r"|\bn(?:ou|au)ght\b|\bpoint (?:zero|one|two|three)|[{<]\w+[}>]|\d/\d+/\d|\b[A-Za-z]+-\d{3}\b|^\W*\d[\d ,./-]*$"
+    r"|\d 0\d|nrs\.|\bper ?cent(?:age)?s? of (?:\d|[a-z]+$)|placeholder",
     re.IGNORECASE,
 )
+WHOLE = Decimal(1)  # no report writes fifths of more than one, nor parts below a thousandth, as a fraction in words
+SMALLEST = Decimal("0.001")
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -69,7 +72,8 @@ Predictor = Callable[[str, str | None], Sequence[Found]]
 def score_quantities(path: Path, predict: Predictor | None = None) -> Scored:
     """Score quantities; figures over all rows, and per half, kind and class of text. Errors: of the development half.
 
-    `predict` finds the quantities of a text (with its day of publication, if known); by default our own. Raises BadData.
+    `predict` finds the quantities of a text (with its day of publication, if known); by default our own does.
+    Raises BadData.
     """
     predict = predict or our_quantities
     given = list(labelled(path))
@@ -87,7 +91,8 @@ def our_quantities(text: str, published: str | None) -> list[Found]:
     return [
         Found(
             begin=q.span.begin, end=q.span.end, value=q.value, unit=q.unit, kind=q.kind, period=q.period, hedge=q.hedge,
-            of_head=q.of.rsplit(" ", 1)[-1] if q.of else None, direction=q.direction, range=(q.low, q.high), rule=q.rule,
+            of_head=q.of.rsplit(" ", 1)[-1] if q.of else None, direction=q.direction, range=(q.low, q.high),
+            rule=q.rule,
         )
         for q in annotated(text, published).quantities
     ]  # fmt: skip
@@ -107,7 +112,8 @@ def own_row(row: Mapping[str, Any]) -> Row:
     wanted = tuple((r["begin"], r["end"], own_fields(r)) for r in row["results"])
     groups = (f".{row['split']}",)
     return Row(
-        text=row["text"], published=row.get("published"), kind=None, groups=groups, shown=groups == (".dev",), wanted=wanted
+        text=row["text"], published=row.get("published"), kind=None, groups=groups, shown=groups == (".dev",),
+        wanted=wanted,
     )  # fmt: skip
 
 
@@ -126,8 +132,8 @@ def expression(row: Mapping[str, Any]) -> Row:
         for r in row["results"]
     )
     return Row(
-        text=row["text"], published=None, kind=row["kind"], groups=(half, f".{row['kind']}", *news), shown=half == ".dev",
-        wanted=wanted,
+        text=row["text"], published=None, kind=row["kind"], groups=(half, f".{row['kind']}", *news),
+        shown=half == ".dev", wanted=wanted,
     )  # fmt: skip
 
 
@@ -139,10 +145,19 @@ def unit_of(kind: str, result: Mapping[str, Any]) -> str | None:
 
 
 def is_news(row: Mapping[str, Any]) -> bool:
-    """Tell whether a report could hold such a text: no arithmetic, addresses, labels; no unit or rank without number."""
+    """Tell whether a report could hold such a text: no arithmetic or labels, no unit or rank without a number."""
     values = [r["resolution"]["value"] for r in row["results"]]
     relative = any(r["resolution"].get("relativeTo", "start") != "start" for r in row["results"])
-    return not relative and None not in values and "null" not in values and not NO_NEWS.search(row["text"])
+    if relative or None in values or "null" in values or NO_NEWS.search(row["text"]):
+        return False
+    in_words = [r for r in row["results"] if is_fraction_in_words(r)]
+    return all(SMALLEST <= Decimal(r["resolution"]["value"]) < WHOLE for r in in_words)
+
+
+def is_fraction_in_words(result: Mapping[str, Any]) -> bool:
+    """Tell whether a label is a fraction in words without a whole beside it: "twenty-three fifths"."""
+    alone = re.fullmatch(r"[a-zA-Z -]+ths?", result["text"]) and " and " not in result["text"]
+    return result["resolution"].get("subtype") == "fraction" and bool(alone)
 
 
 def is_of_kind(found: Found, kind: str) -> bool:
@@ -241,7 +256,8 @@ def same_expression(kind: str, wanted: Mapping[str, Any], found: Found) -> bool:
 
 def names_of(unit: str) -> set[str]:
     """Return the canonical names that a unit may have: a code for a name, every dollar for "Dollar"."""
-    plain = "ton" if unit.lower() in ("tonne", "metric ton") else unit.lower()  # the labels keep them apart by chance
+    plain = unit.lower().replace("meter", "metre").replace("liter", "litre")
+    plain = "ton" if plain in ("tonne", "metric ton") else plain  # the labels keep them apart by chance
     known = quantity_words().units.get(plain)
     alike = {
         code

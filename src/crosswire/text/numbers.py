@@ -51,13 +51,18 @@ GLYPH = "[" + "".join(GLYPHS) + "]"
 SCALE = "(?:" + "|".join([*SCALES, *GROUPS]) + ")s?"
 SMALL_WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
 # one numeral in words; at most eight words, as no newspaper writes more and the repetition stays bounded
-SPELLED_WORD = rf"(?:{SMALL_WORD}|{SCALE}(?: and {SMALL_WORD}\b)?)"
-SPELLED = rf"(?:{SMALL_WORD}|(?:hundred|thousand)(?: and {SMALL_WORD}\b)?)(?:[ -]{SPELLED_WORD}\b){{0,8}}"
+THIRDS = "(?:thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
+# the "three" of "one hundred and three quarters" belongs to the quarters
+AND_SMALL = rf"(?: and {SMALL_WORD}\b(?![ -]{THIRDS}\b))?"
+SPELLED_WORD = rf"(?:{SMALL_WORD}|{SCALE}{AND_SMALL})"
+SPELLED = rf"(?:{SMALL_WORD}|(?:hundred|thousand){AND_SMALL})(?:[ -]{SPELLED_WORD}\b){{0,8}}"
 PART = "(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 # "five and a third" may also be five and another one: what follows must end the number or be a unit
 WHOLE_AND_PART = (
     rf"(?:[ -]and(?:[ -]an?)?[ -]half\b|[ -]and[ -](?:an?|one)[ -]quarter\b"
-    rf"|[ -]and[ -](?:an?|one)[ -]{PART}\b(?=$|[.;:)!?]| (?:{SCALE}|percent|per cent|points|times|miles|years|hours)\b))"
+    rf"|[ -]and[ -]{SMALL_WORD}[ -]{THIRDS}\b|(?<=\d) and [1-9]/(?:[2-68]|10|16)(?![\d/])"
+    rf"|[ -]and[ -](?:an?|one)[ -]{PART}\b"
+    rf"(?=$|[.;:)!?]| (?:{SCALE}|percent|per cent|points|times|miles|years|hours)\b))"
 )
 POWER = r"\d{1,9}(?:\.\d{1,9})?(?:e[-+]?\d{1,2}\b|(?: ?[x×] ?10)?\^-{0,2}\d{1,2}\b)"
 NUMBER = (
@@ -65,7 +70,7 @@ NUMBER = (
     rf"(?: point(?: {SMALL_WORD}\b){{1,6}})?(?: hundred and \d{{1,2}}\b)?"
     rf"{WHOLE_AND_PART}?(?:(?:[ -]| - ){SCALE}\b){{0,3}}{WHOLE_AND_PART}?(?:(?<=half) {SCALE}\b)?"
     rf"|(?:half|quarter)(?: an?)? {SCALE}\b|(?:half|quarter)(?= an? [a-z])"
-    rf"|an? (?:half |quarter )?{SCALE}(?: and {SMALL_WORD}\b)?(?:[ -]{SPELLED_WORD}\b){{0,6}}(?:{WHOLE_AND_PART})?)"
+    rf"|an? (?:half |quarter )?{SCALE}{AND_SMALL}(?:[ -]{SPELLED_WORD}\b){{0,6}}(?:{WHOLE_AND_PART})?)"
 )
 ORDINAL_WORD = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"

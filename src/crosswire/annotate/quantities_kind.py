@@ -156,6 +156,8 @@ def _in_percent(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     if matter.direction and not matter.level:
         return _changed(one, matter)
     of = matter.of if matter.level else measured(parse, tokens, with_verb=False)
+    if of is None and one.form == "fraction":  # "one in eight Samoans": the noun follows the last number
+        of = counted(parse, tokens[-1:])
     if matter.level or one.unit != "percent" or (of is not None and of.rsplit(" ", 1)[-1] in quantity_words().rates):
         return Sense(kind="measure", unit=one.unit, of=of, rule="quantity-measure", why="the height of a rate")
     return Sense(kind="share", unit=one.unit, of=of, rule=rule, why="a part of a whole that is not named beside it")

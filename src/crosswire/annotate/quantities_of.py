@@ -17,8 +17,9 @@ LEVELS = ("to", "at", "from", "above", "below", "than")  # before the height rea
 # "the wall is 8 metres high", "the price averaged $2": the subject is what the figure is of
 HEIGHT_VERBS = (
     "be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost", "average", "exceed", "pass", "top",
-    "surpass", "hit", "equal", "near", "approach", "come", "run", "stretch", "extend", "hover",
+    "surpass", "hit", "equal", "near", "approach", "come", "run", "span", "stretch", "extend", "hover",
 )  # fmt: skip
+FIGURES = ("percent", "%", "point", "pct")  # "a fall of 3 percent" is no fall of percents
 PARTITIVE = ("of", "among")
 
 
@@ -125,6 +126,8 @@ def _fate(parse: Parse, noun: Token) -> str | None:
     for child in parse.children(noun):
         if child.dep in ("acl", "amod", "relcl") and child.lemma.lower() in fates:
             return fates[child.lemma.lower()]
+    while noun.dep == "conj" and parse.head(noun).pos in NOUNS:  # "six children and two teachers died"
+        noun = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and noun.head != noun.index:
         governor = parse.head(noun)
         passive = noun.dep in ("nsubjpass", "dobj", "conj") or governor.lemma.lower() in ("die", "perish", "drown")
@@ -220,7 +223,7 @@ def is_change(token: Token) -> bool:
 
 def direction(token: Token) -> Direction | None:
     """Return which way the word says that a figure moved."""
-    lemma = token.lemma.lower()
+    lemma = token.text.lower() if token.tag in ("JJR", "RBR") else token.lemma.lower()
     if lemma in quantity_words().rising:
         return "up"
     return "down" if lemma in quantity_words().falling else None
@@ -277,7 +280,7 @@ def change(parse: Parse, tokens: Sequence[Token], skip: frozenset[int] = frozens
         way = direction(governor) if governor.index not in skip else None
         if way is None:
             if governor.pos in ("VERB", "AUX"):
-                break
+                return _down_by(parse, governor, top) if via == "by" else Matter() if skip else _beside(parse, top)
             continue
         if governor.pos in NOUNS:
             level = via in ("to", "at", "from") and governor.index < top.index
@@ -285,6 +288,13 @@ def change(parse: Parse, tokens: Sequence[Token], skip: frozenset[int] = frozens
         if governor.pos in ("VERB", "ADV", "ADP", "ADJ"):
             return _moved_by_verb(parse, governor, top, way, via)
     return Matter() if skip else _beside(parse, top)
+
+
+def _down_by(parse: Parse, verb: Token, top: Token) -> Matter:
+    """Read "were down by a third", where the word of change and the figure both hang on the verb."""
+    word = next((c for c in parse.children(verb) if c.text.lower() in ("up", "down", "higher", "lower")), None)
+    way = direction(word) if word is not None and word.index < top.index else None
+    return Matter(of=_named(parse, subject_of(parse, verb)), direction=way, by=True) if way else _beside(parse, top)
 
 
 def _climb(parse: Parse, top: Token) -> list[Token]:
@@ -325,13 +335,11 @@ def _moved_by_noun(parse: Parse, noun: Token) -> str | None:
     """Return what a noun of change is about: "a drop in trade", "price increases"."""
     for child in parse.children(noun):
         if child.dep == "prep" and child.lemma.lower() in ("in", "of", "for"):
-            inner = next((g for g in parse.children(child) if g.pos in NOUNS), None)
+            inner = next((g for g in parse.children(child) if g.pos in NOUNS and g.lemma.lower() not in FIGURES), None)
             if inner is not None:
                 return noun_phrase(parse, unwrap(parse, inner))
     compound = [
-        c
-        for c in parse.children(noun)
-        if c.dep == "compound" and not c.text[0].isdigit() and c.lemma not in ("percent", "%")
+        c for c in parse.children(noun) if c.dep == "compound" and not c.text[0].isdigit() and c.lemma not in FIGURES
     ]
     if compound:
         return " ".join(_lemma(c) for c in compound)

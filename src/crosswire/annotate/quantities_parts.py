@@ -17,8 +17,8 @@ PARTS = (
     "|thirtieths|hundredths|thousandths|millionths|billionths|trillionths)"
 )
 PART_SIGNS = (
-    "half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "elevenths", "twelfths",
-    "teenths", "tieths", "hundredths", "thousandths", "illionth",
+    "half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "elevenths",
+    "twelfths", "teenths", "tieths", "hundredths", "thousandths", "illionth",
 )  # fmt: skip
 FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<count>an?|one)[ -](?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"

@@ -61,8 +61,8 @@ def _vague() -> re.Pattern[str]:
 DIGIT_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 # parts of every ordinal in words: looking for them first costs a twentieth of the whole pattern
 ORDINAL_SIGNS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "teenth", "tieth", "hundredth", "thousandth", "illionth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "teenth", "tieth", "hundredth", "thousandth", "illionth",
 )  # fmt: skip
 ORDINAL = re.compile(rf"(?<![\w/-])(?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{ORDINAL_LONG})(?![\w])", re.IGNORECASE)
 
@@ -148,7 +148,7 @@ def is_tally(text: str, begin: int, end: int) -> bool:
 
 VOTED_REACH = 25  # characters; "voted in favour by "
 VOTES_BEFORE = re.compile(r"\bvotes? (?:to|against) $", re.IGNORECASE)
-TALLY = re.compile(r"\d{1,3}-\d{1,3}(?!\d)")
+TALLY = re.compile(r"\d{1,3}(?:-| to )\d{1,3}(?!\d)")
 VOTED = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|passed|approved|rejected|adopted|defeated|ruled)(?: [a-z]+){0,2} $", re.IGNORECASE
 )

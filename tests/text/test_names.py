@@ -23,6 +23,19 @@ SAME_PERSONS = [
     ("J. Okafor", "James Okafor"),
     ("Íñigo Pérez", "Inigo Perez"),
     ("Vladimir Vladimirovich Orlov", "Vladimir Orlov"),
+    ("Rasheed Karimov", "Rasheed Kaarimov"),
+    ("Tatiana Belikova", "Tatiana Beilkova"),
+    ("Andrejs Kalnins", "Andrej Kalnin"),
+    ("JD Okonkwo", "James D. Okonkwo"),
+    ("NgoziAdeyemi", "Ngozi Adeyemi"),
+    ("F3lipe Morales", "Felipe Morales"),
+    ("Xu Wenliang", "Hsu Wen-liang"),
+    ("박명수", "Park Myung-soo"),
+    ("李文亮", "Li Wenliang"),
+    ("محمد الحسن", "Mohammed al-Hassan"),
+    ("משה כהן", "Moshe Cohen"),
+    ("Дмитрий Орлов", "Dmitry Orlov"),
+    ("马里奥·科斯塔", "Mario Costa"),
 ]
 OTHER_PERSONS = [
     ("Kim Chol Su", "Kim Yong Su"),
@@ -33,6 +46,10 @@ OTHER_PERSONS = [
     ("John Smith", "Adam Smith"),
     ("Sergei Ivanov", "Sergei Ivanovsky"),
     ("Nguyen Van Minh", "Nguyen Thi Minh"),
+    ("Alexei Petrov", "Alexei Petrova"),
+    ("Angelo Ferrari", "Angela Ferrari"),
+    ("Ivan Barzani", "Ivan Tarzani"),
+    ("박명수", "Park Chan-ho"),
 ]
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from crosswire.text.normalize import fold
+from crosswire.text.scripts import EAST_ASIAN, is_approximate, same_consonants, spaced
 
 Kind = Literal["person", "organisation"]
 WORDS = re.compile(r"[a-z0-9]+")
@@ -23,8 +24,17 @@ APOSTROPHES = str.maketrans("", "", "'`\"")
 
 SAME = 0.85  # from here on two names may be taken as one; first half of nomenklatura's name_bench pairs
 SPELLING, NICKNAME, SOUND, INITIAL, TYPO = 0.97, 0.95, 0.93, 0.8, 0.86
+SKELETON = 0.88  # one name in a script without vowels, the same consonants
 EDIT = 0.85  # share of letters from which two words of five letters or more are one with a slip; same pairs
 EDIT_LENGTH = 5
+SLIP_LENGTH, MANY = 4, 3  # a word of four letters may hold a slip where three others are the same
+DIGITS = str.maketrans("013459", "oieasg")  # digits that scanning or a prank puts for letters inside a word
+RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # "AmaraOkafor"; not "McAdam", "DeVito"
+INITIALS_ONLY = re.compile(r"\b[A-Z]{2,3}\b(?=.*[a-z])")  # "JD Okafor": no vowel, so no name
+VOWEL = re.compile(r"[AEIOUY]")
+DIGIT_INSIDE = re.compile(r"[a-z]\d|\d[a-z]")
+FULL = 6  # letters of a Chinese or Korean given name of two syllables, which few bearers of a family name share
+HISS = re.compile(r"^(?:sh|hs|x)(?=i|u)")
 LEFT_OUT = 0.04  # taken off for each word that only one name has ("Vladimir Vladimirovich Putin")
 ONE_WORD = 0.5  # a surname against a full name: it fits, and proves nothing
 VETO = 0.2
@@ -64,6 +74,10 @@ def compare_names(a: str, b: str, spellings: Spellings, kind: Kind = "person") -
         return NameMatch(1.0, "the same words")
     if is_family_first(left, spellings) and is_family_first(right, spellings):
         return compare_family_first(left, right, spellings)
+    if is_approximate(a) != is_approximate(b):
+        east_asian = EAST_ASIAN.search(a + b) is not None
+        if same_consonants(left, right, east_asian=east_asian):
+            return NameMatch(SKELETON, "the same consonants, one name in a script that leaves vowels open")
     return align(left, right, spellings)
 
 
@@ -72,11 +86,17 @@ def name_words(name: str, dropped: frozenset[str], between: str = " ") -> list[s
 
     `between` stands between initials: a space for persons ("J.-C." is j and c), nothing for bodies ("A.B.C." is abc).
     """
-    folded = GENITIVE.sub("", fold(name)).translate(APOSTROPHES)
+    folded = GENITIVE.sub("", fold(spaced(opened(name) if between else name))).translate(APOSTROPHES)
     folded = INITIALS.sub(lambda found: between.join(re.findall(r"[a-z]", found.group())) + " ", folded)
-    words = WORDS.findall(folded)
+    words = [w.translate(DIGITS) if DIGIT_INSIDE.search(w) and between else w for w in WORDS.findall(folded)]
     kept = [w for i, w in enumerate(words) if w not in dropped or (not i and w in FIRST_NAMES)] or words
     return list(dict.fromkeys(kept))
+
+
+def opened(name: str) -> str:
+    """Return a name with words that run together and initials without points apart: "AmaraOkafor", "JD Okafor"."""
+    name = RUN_TOGETHER.sub(" ", name)
+    return INITIALS_ONLY.sub(lambda found: found[0] if VOWEL.search(found[0]) else " ".join(found[0]), name)
 
 
 def is_family_first(words: Sequence[str], spellings: Spellings) -> bool:
@@ -87,6 +107,9 @@ def is_family_first(words: Sequence[str], spellings: Spellings) -> bool:
 def compare_family_first(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch:
     """Compare names whose syllables keep their order and of which none may differ but in romanisation."""
     family, _ = word_score(left[0], right[0], spellings, edits=False)
+    given = "".join(left[1:])
+    if not family and given == "".join(right[1:]) and len(given) >= FULL and hiss(left[0]) == hiss(right[0]):
+        return NameMatch(TYPO, f"one given name, {left[0]!r} for {right[0]!r} by ear")
     if not family:
         return NameMatch(0.0, f"family names {left[0]!r} and {right[0]!r} differ")
     if "".join(left[1:]) == "".join(right[1:]):
@@ -102,11 +125,18 @@ def compare_family_first(left: Sequence[str], right: Sequence[str], spellings: S
     return NameMatch(round(sum([family, *scores]) / len(left), 3), "the same syllables in two romanisations")
 
 
+def hiss(family: str) -> str:
+    """Return a Chinese family name with the sounds that foreign ears take for one ("xi", "shi") made one."""
+    return HISS.sub("s", family)
+
+
 def align(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch:
     """Compare names word by word in any order; a word that nothing explains on either side vetoes."""
     pairs, alone_left, alone_right = assign(left, right, spellings)
     if not pairs:
         return NameMatch(0.0, "no word in common")
+    if is_small_slip(pairs, alone_left, alone_right):
+        pairs.append((TYPO, f"{alone_left.pop()!r} for {alone_right.pop()!r}: one letter, all else the same"))
     if alone_left and alone_right:
         return NameMatch(VETO, f"{alone_left[0]!r} is not {alone_right[0]!r}")
     score = sum(s for s, _ in pairs) / len(pairs)
@@ -117,6 +147,13 @@ def align(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> Na
     if alone:
         reasons.append(f"{alone[0]!r} stands in one of them only")
     return NameMatch(round(max(score - LEFT_OUT * len(alone), VETO), 3), "; ".join(reasons))
+
+
+def is_small_slip(pairs: Sequence[tuple[float, str]], mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether one short word on either side differs by a letter, and three others or more are the same."""
+    if len(mine) != 1 or len(theirs) != 1 or len(pairs) < MANY or min(len(mine[0]), len(theirs[0])) < SLIP_LENGTH:
+        return False
+    return OSA.distance(mine[0], theirs[0], score_cutoff=1) <= 1 and not is_gender(mine[0], theirs[0])
 
 
 def assign(
@@ -167,11 +204,38 @@ def word_score(x: str, y: str, spellings: Spellings, *, edits: bool) -> tuple[fl
         return NICKNAME, f"{shown}: a short form"
     if len(x) == 1 or len(y) == 1:
         return (INITIAL, f"{shown}: an initial") if x[0] == y[0] else (0.0, "")
+    if is_latvian(x, y) or is_latvian(y, x):
+        return SOUND, f"{shown}: with a Latvian or Lithuanian ending"
     if min(len(x), len(y)) > 2 and sound(x, spellings) == sound(y, spellings):
         return SOUND, f"{shown}: the same sounds"
-    if min(len(x), len(y)) >= EDIT_LENGTH and Indel.normalized_similarity(x, y) >= EDIT:
+    if is_slip(x, y, spellings):
         return TYPO, f"{shown}: nearly the same letters"
     return 0.0, ""
+
+
+def is_latvian(bare: str, ended: str) -> bool:
+    """Tell whether a word is another with the ending that Latvian and Lithuanian give to men's names."""
+    if len(bare) < EDIT_LENGTH or bare[-1] in "aeiou":
+        return False
+    return ended in (f"{bare}s", f"{bare}as", f"{bare}is") or (bare[-1] == "y" and ended == f"{bare[:-1]}js")
+
+
+def is_slip(x: str, y: str, spellings: Spellings) -> bool:
+    """Tell whether two words of five letters or more differ as a slip of the pen or a free romanisation does.
+
+    A last "a" more, or "a" for "o", makes a woman's name of a man's: no slip.
+    """
+    if min(len(x), len(y)) < EDIT_LENGTH or x[0] != y[0] or is_gender(x, y):
+        return False
+    if Indel.normalized_similarity(x, y) >= EDIT or OSA.distance(x, y, score_cutoff=1) <= 1:
+        return True
+    return OSA.distance(sound(x, spellings), sound(y, spellings), score_cutoff=1) <= 1
+
+
+def is_gender(x: str, y: str) -> bool:
+    """Tell whether two words differ by an ending that tells women from men: Angelo and Angela, Petrov and Petrova."""
+    short, long = sorted((x, y), key=len)
+    return long == f"{short}a" or (x[:-1] == y[:-1] and {x[-1], y[-1]} in ({"a", "o"}, {"a", "e"}, {"a", "i"}))
 
 
 def sound(word: str, spellings: Spellings) -> str:

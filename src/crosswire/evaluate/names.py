@@ -12,13 +12,14 @@ from crosswire.text.names import SAME, compare_names
 
 COLUMNS = ("case_group", "schema", "name1", "name2", "is_match")
 BODIES = ("Company", "Organization", "Organisation", "PublicBody", "LegalEntity")
+UNREAD = "_test"  # errors of such groups are counted, never listed, so that nobody tunes on them
 Same = Callable[[str, str, str], tuple[bool, str]]
 
 
 def score_names(path: Path, same: Same | None = None) -> Scored:
     """Score a matcher on labelled pairs; figures over all, per `case_group`, and for persons alone.
 
-    `same` tells of two names and their schema whether they are one, and why; by default our own. Raises BadData.
+    Errors of a group that ends in "_test" are counted and not listed. `same` tells of two names and their schema whether they are one, and why; by default our own. Raises BadData.
     """
     same = same or our_same
     pairs = list(records(path, *COLUMNS))
@@ -29,7 +30,7 @@ def score_names(path: Path, same: Same | None = None) -> Scored:
         found, why = same(pair["name1"], pair["name2"], pair["schema"])
         counts = {"found": found, "gold": wanted, "right": found and wanted}
         scored.tallies.append({f"{stem}_{k}": float(v) for stem in stems_of(pair) for k, v in counts.items()})
-        if found != wanted:
+        if found != wanted and not pair["case_group"].endswith(UNREAD):
             verdicts = ("one" if wanted else "two", "one" if found else "two")
             scored.misses.append(miss(verdicts, f"{pair['name1']} | {pair['name2']}", why))
     return scored

@@ -28,7 +28,8 @@ GENITIVE = re.compile(r"'s\b")
 FIRST_NAMES = ("ben",)  # a particle inside an Arabic or Hebrew name, a first name at its beginning
 APOSTROPHES = str.maketrans("", "", "'`\"")
 ARTICLE = re.compile(r"\b[aeu](?:l-|([rstdnz]h?)-(?=\1))")  # "al-", and "az-" before z: one with the word after it
-SERVANT = ("abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdur", "abdus", "abed", "abdil", "abdoul", "abdi")
+SERVANT = ("abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdur", "abdus", "abed", "abdil", "abdoul", "abdi", "bd")  # fmt: skip
+OF_RAHMAN = re.compile(r"(?<=[a-z]{3})u[rl](?=[\s-](?:rahman|rehman|haqu?e?|islam|hass?an|karim|alam)\b)")  # "Ziaur"
 OF_GOD = re.compile(r"^ab[ei]?d(?:[aeiou]|ou)(?:l|([b-z])(?=\1))?(?=[a-z]{3})")  # "Abdelaziz", "Abdurrahman"
 
 SAME = 0.85  # from here on two names may be taken as one; first half of nomenklatura's name_bench pairs
@@ -121,7 +122,8 @@ def parse_name(name: str, spellings: Spellings) -> Name:
         return Name(tuple(shown), burmese=True)
     generation = generation_of(words, spellings)
     words = words[:-1] if generation else words
-    kept = without_particles(words, spellings.droppable)
+    chinese = len(words) <= 3 and is_chinese(words, spellings)
+    kept = list(words) if chinese else without_particles(words, spellings.droppable)
     titles = tuple(w for w in words if w in spellings.titles_of_names and w not in kept)
     return Name(tuple(dict.fromkeys(kept)), titles, generation)
 
@@ -129,9 +131,10 @@ def parse_name(name: str, spellings: Spellings) -> Name:
 def all_words(name: str) -> list[str]:
     """Return the folded words of a person's name, initials apart, "Abd al-Aziz" and "Abdelaziz" made one."""
     folded = GENITIVE.sub("", fold(spaced(opened(name)))).translate(APOSTROPHES)
-    folded = INITIALS.sub(lambda found: " ".join(re.findall(r"[a-z]", found.group())) + " ", ARTICLE.sub("", folded))
+    folded = OF_RAHMAN.sub("", ARTICLE.sub("", folded))
+    folded = INITIALS.sub(lambda found: " ".join(re.findall(r"[a-z]", found.group())) + " ", folded)
     words = [w.translate(DIGITS) if DIGIT_INSIDE.search(w) else w for w in WORDS.findall(folded)]
-    return servants(words) if any(w.startswith("ab") for w in words) else words
+    return servants(words) if any(w.startswith(("ab", "bd")) for w in words) else words
 
 
 def servants(words: Sequence[str]) -> list[str]:
@@ -139,7 +142,7 @@ def servants(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         if found and found[-1] in SERVANT and len(word) > 2:
-            found[-1] = f"abd{word}"
+            found[-1] = f"abd{word.removeprefix('l') if found[-1] == 'bd' else word}"  # Arabic script writes no "a"
         elif not (found and found[-1] in SERVANT and word in ("al", "el", "ul", "ar", "ur")):
             found.append(OF_GOD.sub("abd", word) if word not in SERVANT else word)
     return found
@@ -149,6 +152,8 @@ def generation_of(words: Sequence[str], spellings: Spellings) -> str:
     """Return what stands last in a name for the generation: "jr", "vi"; "" for nothing."""
     if len(words) < 2 or words[0] in spellings.family_first:
         return ""
+    if words[-1] == "i":
+        return "i" if words[0] in spellings.titles_of_names else ""
     return spellings.generations.get(words[-1], words[-1] if REGNAL.fullmatch(words[-1]) else "")
 
 
@@ -203,27 +208,38 @@ def compare_burmese(left: Sequence[str], right: Sequence[str]) -> NameMatch:
 def compare_syllabic(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch | None:
     """Compare names in Chinese, Korean or Vietnamese usage, whichever end the family name stands at.
 
-    None where one of them is none. A family name at the end counts only before syllables.
+    None where one of them is none. A family name at the end counts only after syllables.
     """
-    if not (spellings.family_first & {left[0], left[-1]} and spellings.family_first & {right[0], right[-1]}):
-        return None
-    mine, theirs = orders(left, spellings), orders(right, spellings)
+    mine = orders(left, spellings)
+    theirs = orders(right, spellings) if mine else []
     found = [compare_family_first(x, y, spellings) for x, y in product(mine, theirs)]
     return max(found, key=lambda match: match.score, default=None)
 
 
 def orders(words: Sequence[str], spellings: Spellings) -> list[tuple[str, ...]]:
     """Return the ways to read a name with its family name first."""
-    found = [tuple(words)] if is_family_first(words, spellings) else []
+    found = [tuple(words)] if is_family_first(words, spellings) or is_chinese(words, spellings) else []
     turned = (words[-1], *words[:-1])
     if is_family_first(turned, spellings) and is_given(turned[1:], spellings.syllables):
         found.append(turned)
     return found
 
 
+def is_chinese(words: Sequence[str], spellings: Spellings) -> bool:
+    """Tell whether a name is all Chinese syllables, a family name in any spelling first."""
+    meant = spellings.syllables.apart.get(words[0]) if 1 < len(words) <= HALF else None
+    return (
+        bool(meant) and not spellings.family_first.isdisjoint(meant) and bool(readings(words[1:], spellings.syllables))
+    )
+
+
 def is_given(words: Sequence[str], tables: Syllables) -> bool:
-    """Tell whether words make a given name of two syllables or more."""
-    return any(len(way) > 1 for way in readings(words, tables)) or same_korean(words, words, tables) and len(words) > 1
+    """Tell whether words make a given name of two syllables."""
+    if len(words) > 2:
+        return False
+    return any(len(way) == 2 for way in readings(words, tables)) or (
+        len(words) == 2 and same_korean(words, words, tables)
+    )
 
 
 def compare_family_first(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch:

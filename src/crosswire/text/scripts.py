@@ -19,10 +19,10 @@ EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 DOT = re.compile(r"[·・•‧]")  # stands between the words of a foreign name in Chinese and Japanese
 FEWEST = 4  # consonants in all; two names of fewer agree by chance (on the pairs of tests/eval)
 SPELT = (("kh", "k"), ("gh", "g"), ("ch", "k"), ("sh", "s"), ("zh", "s"), ("th", "t"), ("dh", "d"), ("ph", "p"), ("f", "p"),
-         ("ng", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("j", "k"), ("z", "s"), ("b", "p"))  # fmt: skip
+         ("ng", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("j", "k"), ("z", "s"), ("b", "p"), ("v", "p"))  # fmt: skip
 HARD = str.maketrans("gdb", "ktp")
 MERGED = str.maketrans("lm", "rn")  # Chinese and Japanese do not tell r from l, nor m from n before a consonant
-SOFT = re.compile(r"[aeiouyhvw'`]+")
+SOFT = re.compile(r"[aeiouyhw'`]+")
 
 
 def is_approximate(name: str) -> bool:
@@ -45,6 +45,8 @@ def syllable(char: str) -> str:
     if not "\uac00" <= char <= "\ud7a3":
         return char
     latin = anyascii(char)
+    if latin.endswith("ng"):
+        return latin
     return latin[:-1] + latin[-1].translate(HARD)
 
 
@@ -58,6 +60,14 @@ def consonants(word: str, *, east_asian: bool) -> str:
 
 def same_consonants(left: Sequence[str], right: Sequence[str], *, east_asian: bool) -> bool:
     """Tell whether all words of the shorter name have the consonants of a word of the other; one may be left over."""
+    return any(
+        fits([w.replace("j", sound) for w in left], [w.replace("j", sound) for w in right], east_asian=east_asian)
+        for sound in ("j", "y")  # "Jamal", "Benjamin"
+    )
+
+
+def fits(left: Sequence[str], right: Sequence[str], *, east_asian: bool) -> bool:
+    """Tell whether the consonants of two names are the same, j read as it stands."""
     mine, theirs = (list(filter(None, (consonants(w, east_asian=east_asian) for w in side))) for side in (left, right))
     few, many = sorted((mine, theirs), key=len)
     if len(many) - len(few) > 1 or sum(map(len, few)) < FEWEST:

@@ -19,7 +19,8 @@ Same = Callable[[str, str, str], tuple[bool, str]]
 def score_names(path: Path, same: Same | None = None) -> Scored:
     """Score a matcher on labelled pairs; figures over all, per `case_group`, and for persons alone.
 
-    Errors of a group that ends in "_test" are counted and not listed. `same` tells of two names and their schema whether they are one, and why; by default our own. Raises BadData.
+    Errors of a group that ends in "_test" are counted and not listed. `same` tells of two names and their schema
+    whether they are one, and why; by default our own. Raises BadData.
     """
     same = same or our_same
     pairs = list(records(path, *COLUMNS))

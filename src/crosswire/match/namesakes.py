@@ -11,7 +11,8 @@ from rapidfuzz.distance import Indel
 from crosswire.lexicon.spellings import spellings
 from crosswire.records import Mention
 from crosswire.records.mention import EntityKind
-from crosswire.text.names import ONE_WORD, SAME, VETO, Kind, NameMatch, compare_names, name_words
+from crosswire.text.name_parts import name_words
+from crosswire.text.names import ONE_WORD, SAME, VETO, Kind, NameMatch, compare_names
 from crosswire.text.normalize import fold, words
 from crosswire.text.spelling import sounds
 

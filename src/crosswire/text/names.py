@@ -1,8 +1,8 @@
 """Compare names of persons and bodies over spellings, romanisations, order and abbreviation.
 
 The method is order-free assignment of folded words, as in name matching for screening lists (nomenklatura), with one
-rule of its own: what tells two persons (a given name that nothing on the other side explains, another generation, another
-initial, one father more) vetoes the match. Single words: `text.spelling`; names of syllables: `text.syllables`.
+rule of its own: what tells two persons (a given name that nothing on the other side explains, another generation,
+another initial, one father more) vetoes the match. Single words: `text.spelling`; names of syllables: `text.syllables`.
 """
 
 from __future__ import annotations
@@ -11,36 +11,41 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
+from operator import add
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from crosswire.text.name_parts import (
+    APOSTROPHES,
+    KEPT,
+    Name,
+    is_chinese,
+    is_family_first,
+    name_words,
+    parse_name,
+)
 from crosswire.text.normalize import fold
-from crosswire.text.scripts import EAST_ASIAN, is_approximate, same_consonants, spaced
-from crosswire.text.spelling import INITIAL, SPELLING, TYPO, Spellings, is_gender, is_mute, is_russian, same_class
-from crosswire.text.spelling import shortened, word_score
+from crosswire.text.scripts import EAST_ASIAN, is_approximate, same_consonants
+from crosswire.text.spelling import (
+    INITIAL,
+    SPELLING,
+    TYPO,
+    Spellings,
+    is_gender,
+    is_mute,
+    is_russian,
+    same_class,
+    shortened,
+    word_score,
+)
 from crosswire.text.syllables import Syllables, korean, readings, same_chinese, same_korean
 
 Kind = Literal["person", "organisation"]
-WORDS = re.compile(r"[a-z0-9]+")
-INITIALS = re.compile(r"\b(?:[a-z]\.[\s-]?)+(?=\s|[a-z]{2}|$)")
-GENITIVE = re.compile(r"'s\b")
-FIRST_NAMES = ("ben",)  # a particle inside an Arabic or Hebrew name, a first name at its beginning
-APOSTROPHES = str.maketrans("", "", "'`\"")
-ARTICLE = re.compile(r"\b[aeu](?:l-|([rstdnz]h?)-(?=\1))")  # "al-", and "az-" before z: one with the word after it
-SERVANT = ("abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdur", "abdus", "abed", "abdil", "abdoul", "abdi", "bd")  # fmt: skip
-OF_RAHMAN = re.compile(r"(?<=[a-z]{3})u[rl](?=[\s-](?:rahman|rehman|haqu?e?|islam|hass?an|karim|alam)\b)")  # "Ziaur"
-OF_GOD = re.compile(r"^ab[ei]?d(?:[aeiou]|ou)(?:l|([b-z])(?=\1))?(?=[a-z]{3})")  # "Abdelaziz", "Abdurrahman"
 
 SAME = 0.85  # from here on two names may be taken as one; first half of nomenklatura's name_bench pairs
 SKELETON = 0.88  # one name in a script without vowels, the same consonants
 SLIP_LENGTH, MANY = 4, 3  # a word of four letters may hold a slip where three others are the same
-DIGITS = str.maketrans("013459", "oieasg")  # digits that scanning or a prank puts for letters inside a word
-RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # "AmaraOkafor"; not "McAdam", "DeVito"
-INITIALS_ONLY = re.compile(r"\b[A-Z]{2,3}\b(?=.*[a-z])")  # "JD Okafor": no vowel, so no name
-VOWEL = re.compile(r"[AEIOUY]")
-DIGIT_INSIDE = re.compile(r"[a-z]\d|\d[a-z]")
-REGNAL = re.compile(r"v|vi{1,3}|i{2,3}|iv|ix|xi{2,3}|xiv|xvi{0,3}|xix|xx|xxi{1,3}")  # no "xi", a Chinese name; no "i"
 FULL = 6  # letters of a Chinese or Korean given name of two syllables, which few bearers of a family name share
 HISS = re.compile(r"^(?:sh|hs|x)(?=i|u)")
 LEFT_OUT = 0.04  # taken off for each word that only one name has ("Vladimir Vladimirovich Putin")
@@ -48,7 +53,6 @@ ONE_WORD = 0.5  # a surname against a full name: it fits, and proves nothing
 VETO = 0.2
 LONG_ACRONYM = 2
 HALF = 4  # words of a Burmese name of which the last two may stand for it
-KEPT = 1 << 13  # names whose words are kept in mind
 
 
 class NameMatch(NamedTuple):
@@ -56,15 +60,6 @@ class NameMatch(NamedTuple):
 
     score: float
     why: str
-
-
-class Name(NamedTuple):
-    """The folded words of a person's name without particles, what stood before them, and "jr", "vi" after them."""
-
-    words: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-    generation: str = ""
-    burmese: bool = False
 
 
 class Pair(NamedTuple):
@@ -101,65 +96,11 @@ def compare_persons(a: str, b: str, spellings: Spellings) -> NameMatch:
         return syllabic
     if "".join(sorted(left)) == "".join(sorted(right)) and not is_turned(left, right, spellings):
         return NameMatch(1.0, "the same words")
-    if is_approximate(a) != is_approximate(b):
+    if not (a.isascii() and b.isascii()) and is_approximate(a) != is_approximate(b):
         east_asian = EAST_ASIAN.search(a + b) is not None
         if same_consonants(left, right, east_asian=east_asian):
             return NameMatch(SKELETON, "the same consonants, one name in a script that leaves vowels open")
     return align(left, right, spellings)
-
-
-@lru_cache(maxsize=KEPT)
-def parse_name(name: str, spellings: Spellings) -> Name:
-    """Return the parts of a person's name that are compared."""
-    words = all_words(name)
-    tables = spellings.syllables
-    if (
-        len(words) > 1
-        and all(w in tables.burmese for w in words[1:])
-        and words[0] in tables.burmese | tables.burmese_titles
-    ):
-        shown = words[1:] if words[0] in tables.burmese_titles else words
-        return Name(tuple(shown), burmese=True)
-    generation = generation_of(words, spellings)
-    words = words[:-1] if generation else words
-    chinese = len(words) <= 3 and is_chinese(words, spellings)
-    kept = list(words) if chinese else without_particles(words, spellings.droppable)
-    titles = tuple(w for w in words if w in spellings.titles_of_names and w not in kept)
-    return Name(tuple(dict.fromkeys(kept)), titles, generation)
-
-
-def all_words(name: str) -> list[str]:
-    """Return the folded words of a person's name, initials apart, "Abd al-Aziz" and "Abdelaziz" made one."""
-    folded = GENITIVE.sub("", fold(spaced(opened(name)))).translate(APOSTROPHES)
-    folded = OF_RAHMAN.sub("", ARTICLE.sub("", folded))
-    folded = INITIALS.sub(lambda found: " ".join(re.findall(r"[a-z]", found.group())) + " ", folded)
-    words = [w.translate(DIGITS) if DIGIT_INSIDE.search(w) else w for w in WORDS.findall(folded)]
-    return servants(words) if any(w.startswith(("ab", "bd")) for w in words) else words
-
-
-def servants(words: Sequence[str]) -> list[str]:
-    """Return words with the names "Servant of" written in one way."""
-    found: list[str] = []
-    for word in words:
-        if found and found[-1] in SERVANT and len(word) > 2:
-            found[-1] = f"abd{word.removeprefix('l') if found[-1] == 'bd' else word}"  # Arabic script writes no "a"
-        elif not (found and found[-1] in SERVANT and word in ("al", "el", "ul", "ar", "ur")):
-            found.append(OF_GOD.sub("abd", word) if word not in SERVANT else word)
-    return found
-
-
-def generation_of(words: Sequence[str], spellings: Spellings) -> str:
-    """Return what stands last in a name for the generation: "jr", "vi"; "" for nothing."""
-    if len(words) < 2 or words[0] in spellings.family_first:
-        return ""
-    if words[-1] == "i":
-        return "i" if words[0] in spellings.titles_of_names else ""
-    return spellings.generations.get(words[-1], words[-1] if REGNAL.fullmatch(words[-1]) else "")
-
-
-def without_particles(words: Sequence[str], dropped: frozenset[str]) -> list[str]:
-    """Return the words that may not be left out, or all where none is left."""
-    return [w for i, w in enumerate(words) if w not in dropped or (not i and w in FIRST_NAMES)] or list(words)
 
 
 def with_titles(mine: Name, theirs: Name, spellings: Spellings) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -172,31 +113,6 @@ def with_titles(mine: Name, theirs: Name, spellings: Spellings) -> tuple[tuple[s
     return mine.words, theirs.words
 
 
-def name_words(name: str, dropped: frozenset[str], between: str = " ") -> list[str]:
-    """Return the folded words of a name without those that may be left out; none stands twice.
-
-    `between` stands between initials: a space for persons ("J.-C." is j and c), nothing for bodies ("A.B.C." is abc).
-    """
-    if between:
-        return list(dict.fromkeys(without_particles(all_words(name), dropped)))
-    folded = GENITIVE.sub("", fold(spaced(name))).translate(APOSTROPHES)
-    folded = INITIALS.sub(lambda found: "".join(re.findall(r"[a-z]", found.group())) + " ", folded)
-    return list(dict.fromkeys(without_particles(WORDS.findall(folded), dropped)))
-
-
-def opened(name: str) -> str:
-    """Return a name with words that run together and initials without points apart: "AmaraOkafor", "JD Okafor"."""
-    name = RUN_TOGETHER.sub(" ", name)
-    return INITIALS_ONLY.sub(lambda found: found[0] if VOWEL.search(found[0]) else " ".join(found[0]), name)
-
-
-def is_family_first(words: Sequence[str], spellings: Spellings) -> bool:
-    """Tell whether a name follows Korean, Chinese or Vietnamese usage: family name first, short syllables after it."""
-    if len(words) < 2 or words[0] not in spellings.family_first:
-        return False
-    return all(len(w) <= 7 or readings((w,), spellings.syllables) for w in words[1:])
-
-
 def compare_burmese(left: Sequence[str], right: Sequence[str]) -> NameMatch:
     """Compare Burmese names, which have no family name: all words count, or the last two of four."""
     few, many = sorted((tuple(left), tuple(right)), key=len)
@@ -205,7 +121,7 @@ def compare_burmese(left: Sequence[str], right: Sequence[str]) -> NameMatch:
     return NameMatch(VETO, f"{' '.join(left)!r} is not {' '.join(right)!r}: Burmese names have no family name")
 
 
-def compare_syllabic(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch | None:
+def compare_syllabic(left: tuple[str, ...], right: tuple[str, ...], spellings: Spellings) -> NameMatch | None:
     """Compare names in Chinese, Korean or Vietnamese usage, whichever end the family name stands at.
 
     None where one of them is none. A family name at the end counts only after syllables.
@@ -216,21 +132,14 @@ def compare_syllabic(left: Sequence[str], right: Sequence[str], spellings: Spell
     return max(found, key=lambda match: match.score, default=None)
 
 
-def orders(words: Sequence[str], spellings: Spellings) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=KEPT)
+def orders(words: tuple[str, ...], spellings: Spellings) -> Sequence[tuple[str, ...]]:
     """Return the ways to read a name with its family name first."""
-    found = [tuple(words)] if is_family_first(words, spellings) or is_chinese(words, spellings) else []
+    found = [words] if is_family_first(words, spellings) or is_chinese(words, spellings) else []
     turned = (words[-1], *words[:-1])
     if is_family_first(turned, spellings) and is_given(turned[1:], spellings.syllables):
         found.append(turned)
     return found
-
-
-def is_chinese(words: Sequence[str], spellings: Spellings) -> bool:
-    """Tell whether a name is all Chinese syllables, a family name in any spelling first."""
-    meant = spellings.syllables.apart.get(words[0]) if 1 < len(words) <= HALF else None
-    return (
-        bool(meant) and not spellings.family_first.isdisjoint(meant) and bool(readings(words[1:], spellings.syllables))
-    )
 
 
 def is_given(words: Sequence[str], tables: Syllables) -> bool:
@@ -245,14 +154,12 @@ def is_given(words: Sequence[str], tables: Syllables) -> bool:
 def compare_family_first(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> NameMatch:
     """Compare names whose syllables keep their order and of which none may differ but in romanisation."""
     tables = spellings.syllables
-    family, _ = word_score(left[0], right[0], spellings, edits=False)
-    if not family and same_chinese(left[:1], right[:1], tables):
-        family = SPELLING
+    family = family_score(left[0], right[0], spellings)
     mine, theirs = left[1:], right[1:]
-    if "".join(mine) == "".join(theirs):
-        return same_given(left, right, family)
     if not family:
-        return NameMatch(0.0, f"family names {left[0]!r} and {right[0]!r} differ")
+        return by_ear(left, right)
+    if "".join(mine) == "".join(theirs):
+        return NameMatch(round((1 + family) / 2, 3), "one given name, family name spelt in two ways")
     if same_chinese(mine, theirs, tables) or same_korean(mine, theirs, tables):
         return NameMatch(round((family + SPELLING) / 2, 3), "the same syllables in two romanisations")
     if len(left) != len(right):
@@ -260,11 +167,17 @@ def compare_family_first(left: Sequence[str], right: Sequence[str], spellings: S
     return syllable_by_syllable(family, mine, theirs, spellings)
 
 
-def same_given(left: Sequence[str], right: Sequence[str], family: float) -> NameMatch:
-    """Compare the family names before one given name."""
-    if family:
-        return NameMatch(round((1 + family) / 2, 3), "one given name, family name spelt in two ways")
-    if len("".join(left[1:])) >= FULL and hiss(left[0]) == hiss(right[0]):
+def family_score(x: str, y: str, spellings: Spellings) -> float:
+    """Return how well two family names in Chinese, Korean or Vietnamese usage fit."""
+    if x == y:
+        return 1.0
+    return SPELLING * (same_class(x, y, spellings.equal) or same_chinese((x,), (y,), spellings.syllables))
+
+
+def by_ear(left: Sequence[str], right: Sequence[str]) -> NameMatch:
+    """Compare names whose family names differ: one may be written as foreign ears hear it ("Si Jinpin")."""
+    mine, theirs = ("".join(side[1:]).replace("ng", "n") for side in (left, right))
+    if len(mine) >= FULL and mine == theirs and hiss(left[0]) == hiss(right[0]):
         return NameMatch(TYPO, f"one given name, {left[0]!r} for {right[0]!r} by ear")
     return NameMatch(0.0, f"family names {left[0]!r} and {right[0]!r} differ")
 
@@ -360,15 +273,15 @@ def assign(left: Sequence[str], right: Sequence[str], spellings: Spellings) -> t
 
     Two neighbouring words may stand for one ("Abd al" with "Abdal").
     """
-    options = [
-        Pair(*word_score(x, y, spellings, edits=True), (i,), (j,))
-        for i, x in enumerate(left)
-        for j, y in enumerate(right)
-    ]
+    options = []
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            score, why = word_score(x, y, spellings, edits=True)
+            if score:
+                options.append(Pair(score, why, (i,), (j,)))
     options += [Pair(TYPO + 0.1, "words run together", (i, i + 1), (j,)) for i, j in joined(left, right)]
     options += [Pair(TYPO + 0.1, "words run together", (i,), (j, j + 1)) for j, i in joined(right, left)]
     options += family_options(left, right, spellings)
-    options = [option for option in options if option.score]
     options.sort(key=lambda o: (-o.score, o.mine, o.theirs))
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -395,7 +308,7 @@ def family_options(left: Sequence[str], right: Sequence[str], spellings: Spellin
 
 def joined(pieces: Sequence[str], wholes: Sequence[str]) -> list[tuple[int, int]]:
     """Return where two neighbouring words of one name make one word of the other."""
-    return [(i, j) for i in range(len(pieces) - 1) for j, w in enumerate(wholes) if pieces[i] + pieces[i + 1] == w]
+    return [(i, wholes.index(w)) for i, w in enumerate(map(add, pieces, pieces[1:])) if w in wholes]
 
 
 def compare_bodies(a: str, b: str, spellings: Spellings) -> NameMatch:

@@ -18,8 +18,11 @@ APPROXIMATE = re.compile(r"[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u17ff
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 DOT = re.compile(r"[·・•‧]")  # stands between the words of a foreign name in Chinese and Japanese
 FEWEST = 4  # consonants in all; two names of fewer agree by chance (on the pairs of tests/eval)
-SPELT = (("kh", "k"), ("gh", "g"), ("ch", "k"), ("sh", "s"), ("zh", "s"), ("th", "t"), ("dh", "d"), ("ph", "p"), ("f", "p"),
-         ("ng", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("j", "k"), ("z", "s"), ("b", "p"), ("v", "p"))  # fmt: skip
+SPELT = (
+    *(("kh", "k"), ("gh", "g"), ("ch", "k"), ("sh", "s"), ("zh", "s"), ("th", "t"), ("dh", "d"), ("ph", "p")),
+    *(("f", "p"), ("ng", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "k"), ("j", "k"), ("z", "s")),
+    *(("b", "p"), ("v", "p")),
+)  # in order
 HARD = str.maketrans("gdb", "ktp")
 MERGED = str.maketrans("lm", "rn")  # Chinese and Japanese do not tell r from l, nor m from n before a consonant
 SOFT = re.compile(r"[aeiouyhw'`]+")

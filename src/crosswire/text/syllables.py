@@ -63,6 +63,7 @@ def inside(word: str, tables: Syllables) -> list[Chinese]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def is_pinyin(word: str, tables: Syllables) -> bool:
     """Tell whether a word can be read as Pinyin from end to end."""
     return word in tables.pinyin or any(
@@ -119,7 +120,7 @@ def same_korean_syllable(x: str, y: str, tables: Syllables) -> bool:
 def same_korean(left: Sequence[str], right: Sequence[str], tables: Syllables) -> bool:
     """Tell whether two given names are the same Korean syllables; one may write two syllables as one word."""
     few, many = sorted((list(left), list(right)), key=len)
-    if len(few) == 1 and len(many) == 2:
+    if len(few) == 1 and len(many) == 2 and len(few[0]) <= WHOLE:
         word = few[0]
         ways = [[word[:cut], word[cut:]] for cut in range(1, len(word))]
     else:

@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from crosswire.lexicon.spellings import spellings
 from crosswire.match.namesakes import BODIES, Join, Referent, compared
 from crosswire.match.weights import word_weight
-from crosswire.text.names import SAME, is_family_first
+from crosswire.text.name_parts import is_family_first
+from crosswire.text.names import SAME
 from crosswire.text.normalize import fold
 
 ONE_LETTER = "one-letter"

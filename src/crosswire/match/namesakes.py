@@ -11,8 +11,10 @@ from rapidfuzz.distance import Indel
 from crosswire.lexicon.spellings import spellings
 from crosswire.records import Mention
 from crosswire.records.mention import EntityKind
-from crosswire.text.names import ONE_WORD, SAME, VETO, Kind, NameMatch, compare_names, name_words, sound
+from crosswire.text.name_parts import name_words
+from crosswire.text.names import ONE_WORD, SAME, VETO, Kind, NameMatch, compare_names
 from crosswire.text.normalize import fold, words
+from crosswire.text.spelling import sounds
 
 ALIGNED = "aligned-name"  # the rule that rests on sentences that say the same
 BODIES = ("organisation", "outlet")
@@ -164,7 +166,8 @@ def handles(referent: Referent) -> set[str]:
     """Return what a name may be found by: its words as they sound, an initialism of capitals."""
     known = spellings()
     spelt = name_words(referent.name, known.droppable)
-    found = {sound(w, known) for w in spelt if len(w) > 1}
+    found = {reading for w in spelt if len(w) > 1 for reading in sounds(w, known).every}
+    found |= {f"#{number}" for w in spelt for number in known.equal.get(w, ())}
     if family(referent.kind) == "organisation":
         initials = "".join(w[0] for w in referent.name.split() if w[0].isupper())
         found |= {f"={initials.lower()}"} if len(initials) > 1 else set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crosswire.match import match
@@ -32,6 +32,21 @@ def test_the_order_of_articles_changes_nothing(texts: list[list[str]], random: R
 
 @settings(max_examples=40, deadline=None)
 @given(bodies, bodies)
+@example(
+    # two bodies of one length, of which different shares are aligned: the grade hung on which came first
+    one=[
+        "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
+        "Harbour harbour harbour harbour harbour harbour bridge bridge vote vote vote bridge.",
+        "Harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour bridge bridge bridge vote"
+        " festival festival.",
+    ],
+    other=[
+        "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
+        "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
+        "Harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour bridge bridge bridge"
+        " bridge copper.",
+    ],
+)
 def test_names_of_the_two_articles_change_nothing_but_sides(one: list[str], other: list[str]) -> None:
     (there,) = match([article("A", *one), article("B", *other)]).derivations
     (back,) = match([article("A", *other), article("B", *one)]).derivations

@@ -73,8 +73,8 @@ class Measured(NamedTuple):
 
     @property
     def shorter(self) -> Shares:
-        """The shares of the article with the shorter body."""
-        return self.a if self.a.body <= self.b.body else self.b
+        """The shares of the article with the shorter body; of equally long ones those that say more of it is shared."""
+        return min(self.a, self.b, key=lambda s: (s.body, -s.aligned, -s.narration))
 
 
 def derive(pair: Pair, credits_: Credits, *, same_story: bool, elsewhere: bool) -> Derivation:

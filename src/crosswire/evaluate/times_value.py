@@ -1,0 +1,134 @@
+"""What a time expression says, as far as two sets of labels can be compared: days, length, time of day, set.
+
+Labels write one thing in many ways: TIMEX3 "1989-Q3", an interval with an exclusive end, "P1Q" and "P3M". Two readings
+are the same where they hold the same days, the same length, the same time of day or the same set; nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from crosswire.records import TimeExpression
+from crosswire.records.base import Record
+from crosswire.text.calendar import bounds
+
+ONE_DAY = timedelta(days=1)
+LENGTH = re.compile(
+    r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<Q>[\d.]+)Q)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
+    r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
+)
+# of a month and a year as Recognizers counts them
+SECONDS = {"Y": 31_536_000, "Q": 7_776_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "h": 3600, "m": 60, "s": 1}
+CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?(?::(\d{2}))?")
+CYCLES = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """One reading of an expression. `first` and `last` are ISO days, null where open; `clock` is a bare time of day."""
+
+    kind: str
+    first: str | None = None
+    last: str | None = None
+    seconds: float | None = None
+    clock: str | None = None
+    timex: str | None = None
+
+
+class Guess(Record, frozen=True, kw_only=True):
+    """An expression that a predictor found: its place in the text, what it says, and by which rule."""
+
+    begin: int
+    end: int
+    reading: Reading
+    rule: str = ""
+
+
+def same(ours: Reading, gold: Reading) -> bool:
+    """Tell whether two readings are one: by days, else by length, else by time of day, else as TIMEX3 writes them."""
+    if gold.first or gold.last:
+        return (ours.first, ours.last) == (gold.first, gold.last)
+    if gold.seconds is not None:
+        return ours.kind != "set" and ours.seconds == gold.seconds
+    if gold.clock is not None:
+        return ours.first is None and ours.clock == gold.clock
+    return ours.timex is not None and ours.timex == gold.timex
+
+
+def of_ours(time: TimeExpression) -> Reading:
+    """Read an expression of the program."""
+    return Reading(
+        kind=time.kind,
+        first=time.first,
+        last=time.last,
+        seconds=seconds_of(time.value or "") if time.kind in ("duration", "set") else None,
+        clock=clock_of(time.timex),
+        timex=time.timex,
+    )
+
+
+def next_day(day: str, step: int) -> str:
+    """Return the ISO day so many days on."""
+    return (date.fromisoformat(day) + step * ONE_DAY).isoformat()
+
+
+def of_recognizers(value: Mapping[str, Any]) -> Reading:
+    """Read a candidate of Recognizers-Text: ends of periods are exclusive there."""
+    kind, timex = str(value["type"]), value.get("timex")
+    if kind == "duration":
+        return Reading(kind=kind, seconds=float(value["value"]), timex=timex)
+    if kind == "set":
+        return Reading(kind=kind, timex=timex)
+    if kind in ("time", "timerange"):
+        return Reading(kind=kind, clock=clock_of(timex), timex=timex)
+    if "value" in value:
+        day = str(value["value"])[:10]
+        known = bounds(day) if day[:1].isdigit() else None
+        return Reading(kind=kind, first=day if known else None, last=day if known else None, timex=timex)
+    end = value.get("end")
+    return Reading(kind=kind, first=str(value["start"])[:10] if "start" in value else None, last=end and last_day(end))
+
+
+def last_day(end: str) -> str:
+    """Return the last day before an exclusive end: that day itself where a time of day stands with it."""
+    timed = len(end) > len("2016-11-07") and not end.endswith("00:00:00")
+    return end[:10] if timed else next_day(end[:10], -1)
+
+
+def of_timex(value: str, kind: str) -> Reading:
+    """Read a value of TIMEX3: "1989-10-30", "1989-Q3", "P3M", "PAST_REF"; an unknown part ("1989-QX") stays as text."""
+    if value.startswith("P") and LENGTH.fullmatch(value):
+        return Reading(kind=kind, seconds=seconds_of(value), timex=value)
+    days = days_of(value.partition("T")[0])
+    return Reading(kind=kind, first=days[0] if days else None, last=days[1] if days else None, timex=value)
+
+
+def days_of(value: str) -> tuple[str, str] | None:
+    """Return the first and last day of a TIMEX3 date, None for one with unknown parts."""
+    cycle = re.fullmatch(r"(\d{4})-([QH]\d)", value)
+    if cycle and cycle[2] in CYCLES:
+        begin, end = (bounds(f"{cycle[1]}-{month:02d}") for month in CYCLES[cycle[2]])
+        return (begin.first.isoformat(), end.last.isoformat()) if begin and end else None
+    if re.fullmatch(r"\d{3}", value):
+        return f"{value}0-01-01", f"{value}9-12-31"
+    known = bounds(value) if re.fullmatch(r"[\dW-]+", value) else None
+    return (known.first.isoformat(), known.last.isoformat()) if known else None
+
+
+def seconds_of(value: str) -> float | None:
+    """Return the length of an ISO 8601 duration in seconds, a month as 30 days and a year as 365."""
+    match = LENGTH.fullmatch(value)
+    if match is None or not any(match.groupdict().values()):
+        return None
+    return sum(float(many) * SECONDS[unit] for unit, many in match.groupdict().items() if many)
+
+
+def clock_of(timex: str | None) -> str | None:
+    """Return the times of day in a TIMEX3 value as "15:00" or "15:00-17:00"; its letters for a part of the day."""
+    found = [f"{hour}:{minute or '00'}" for hour, minute, _ in CLOCK.findall(timex or "")]
+    if found:
+        return "-".join(found[:2])
+    part = re.fullmatch(r"T([A-Z]{2})", timex or "")
+    return part[1] if part else None

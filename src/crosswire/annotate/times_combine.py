@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from crosswire.annotate.times_forms import (
+    Again,
     Between,
     Calendar,
     Clock,
@@ -21,9 +23,11 @@ from crosswire.annotate.times_forms import (
     Length,
     Part,
     PartName,
+    Run,
     Shift,
     Step,
     That,
+    Unit,
     Vague,
     Window,
     Within,
@@ -39,7 +43,7 @@ TO_GAP = re.compile(r" ?- ?| to | until | till | through | and ending | up to | 
 AND_GAP = re.compile(r" and |, | or | and early | and late ")
 FROM_BEFORE = re.compile(r"\b(from|between|starting|beginning)(?: on| in| at)? $", re.IGNORECASE)
 OPEN_BEFORE = re.compile(
-    r"\b(since|until|till|up until|up to|ever since)(?: at least| about| around| early| late)?(?: the)? $",
+    r"\b(since|until|till|up until|up to|ever since|(?:starting|beginning|effective)(?: on| in| from)?)(?: at least| about| around| early| late)?(?: the)? $",
     re.IGNORECASE,
 )
 SINCE_CLAUSE = re.compile(r"\bsince (?:[^\s,;:()\"]+ ){1,14}$", re.IGNORECASE)
@@ -54,7 +58,8 @@ def combine(text: str, found: list[Found]) -> list[Found]:
         found = joined
     found = [_with_part(text, f) for f in found]
     found = _ranges(text, _borrow_years(text, found))
-    return [_open_end(text, f) for f in found] + since_clauses(text, found)
+    found = [_with_run(text, f) for f in found]
+    return [_with_side(text, _open_end(text, f)) for f in found] + since_clauses(text, found)
 
 
 def _join_pass(text: str, found: list[Found]) -> list[Found]:
@@ -73,7 +78,7 @@ def _join(text: str, left: Found, right: Found) -> Found | None:
     gap = text[left.end : right.begin]
     if len(gap) > REACH:
         return None
-    for join in (_day_and_clock, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of):
+    for join in JOINS:
         form = join(left, gap, right)
         if form is not None:
             closes = gap.endswith("(") and text[right.end : right.end + 1] == ")"
@@ -104,12 +109,52 @@ def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
     if isinstance(a, Calendar) and a.weekday is not None and isinstance(b, Clock) and b.each:
         return Every(period="P1W", template=f"XXXX-WXX-{a.weekday + 1}T{b.part}")
     if isinstance(a, Clock) and isinstance(b, Clock):
-        return _merge_clocks(a, b)
+        return _merge_clocks(a, b) if a.hour is None or b.hour is None else _local_clock(a, gap, b)
+    if isinstance(b, Between) and _is_day(a):
+        return _clocks_on(b, a)
+    if isinstance(a, Between) and _is_day(b):
+        return _clocks_on(a, b)
+    if isinstance(a, Clock | Every) and isinstance(b, Clock | Every):
+        return _every_clock(a, b)
     if isinstance(b, Clock) and _is_day(a) and b.on is None:
         return replace(b, on=a)
     if isinstance(a, Clock) and _is_day(b) and a.on is None:
         return replace(a, on=b)
     return None
+
+
+def _clocks_on(times: Between, day: Form) -> Between | None:
+    """Put a day to "from 7 to 9 p.m."."""
+    first, last = times.first, times.last
+    if not isinstance(first, Clock) or not isinstance(last, Clock) or first.on or last.on:
+        return None
+    return Between(first=replace(first, on=day), last=replace(last, on=day))
+
+
+def _every_clock(a: Clock | Every, b: Clock | Every) -> Every | None:
+    """Join "at 9 a.m." and "every Friday"."""
+    clock, every = (a, b) if isinstance(a, Clock) else (b, a)
+    if not isinstance(clock, Clock) or not isinstance(every, Every) or clock.hour is None or clock.on:
+        return None
+    time = f"T{clock.hour:02d}:{clock.minute or 0:02d}"
+    if every.template is None:
+        return replace(every, template=time) if every.period == "P1D" else None
+    return replace(every, template=every.template + time) if "T" not in every.template else None
+
+
+def _local_clock(a: Clock, gap: str, b: Clock) -> Clock | None:
+    """Join "10 p.m." and "(0200 GMT)": the hour of the place, with its zone worked out from the other."""
+    if not gap.endswith("(") or b.zone is None or a.zone is not None or (a.on and b.on):
+        return None
+    assert a.hour is not None
+    assert b.hour is not None
+    ahead = (a.hour - b.hour) * 60 + (a.minute or 0) - (b.minute or 0) + b.zone
+    zone = (ahead - EASTMOST) % DAY_MINUTES - DAY_MINUTES + EASTMOST if ahead % 15 == 0 else None
+    return replace(a, zone=zone, on=a.on or b.on) if zone is not None else None
+
+
+DAY_MINUTES = 24 * 60
+EASTMOST = 14 * 60 + 15  # zones lie from 12 hours west to 14 hours east of Greenwich (IANA)
 
 
 def _merge_clocks(a: Clock, b: Clock) -> Clock | None:
@@ -210,11 +255,90 @@ def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
     return replace(left.form, base=right.form)
 
 
+def _year_before(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "the quarter" or "September" and "a year ago"."""
+    if gap not in (" ", ", ") or right.form not in (YEAR_AGO, YEAR_EARLIER):
+        return None
+    match left.form:
+        case Step(unit="quarter" | "month", of=None) | Cycle(year=None) | Calendar(year=None, month=int()):
+            return Again(of=left.form)
+    return None
+
+
+YEAR_AGO = Shift(n=Decimal(-1), unit="year")
+YEAR_EARLIER = Shift(n=Decimal(-1), unit="year", anaphoric=True)
+
+
+def _run_up_to(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "the nine months" and "ended Sept. 30", "three months" and "to June"."""
+    if not RUN_GAP.fullmatch(gap) or not isinstance(left.form, Length) or left.form.n is None or left.form.rest:
+        return None
+    if left.form.unit not in ("day", "week", "month", "quarter", "year") or not _is_point(right.form):
+        return None
+    return Run(n=left.form.n, unit=left.form.unit, at=right.form)
+
+
+RUN_GAP = re.compile(r",? (?:that )?(?:ended|ending|to|through)(?: on| in)? (?:the end of )?", re.IGNORECASE)
+
+
+def _is_point(form: Form) -> bool:
+    return _is_day(form) or (isinstance(form, Calendar) and form.month is not None) or isinstance(form, Within)
+
+
 def _half_of(left: Found, gap: str, right: Found) -> Form | None:
     """Join "weekend" and the feast: nothing else stands so close."""
     if isinstance(left.form, Feast) and right.form == Step(n=0, unit="weekend") and gap == " ":
         return replace(left.form, weekend=True)
     return None
+
+
+JOINS: tuple[Callable[[Found, str, Found], Form | None], ...] = (
+    _day_and_clock, _year_before, _run_up_to, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of,
+)  # fmt: skip
+
+UNIT_RUN = re.compile(
+    r"(?:\b(?:the|its|their) )?(?:\b(?:fiscal|financial|business|full|first|second|third|fourth) )?\b(?P<unit>week|month|quarter|year) "
+    r"(?P<how>of|beginning|starting|commencing|ended|ending|to|through)(?: on| in)?(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def _with_run(text: str, found: Found) -> Found:
+    """Put "the week of", "the week starting", "the year ended" before a date."""
+    before = text[max(found.begin - REACH, 0) : found.begin]
+    match = UNIT_RUN.search(before) if before.endswith(" ") and _is_point(found.form) else None
+    if not match:
+        return found
+    form = run_of_unit(match["unit"].lower(), match["how"].lower(), found.form)
+    if form is None:
+        return found
+    begin = found.begin - len(before) + match.start()
+    return Found(begin=begin, end=found.end, form=form, rule="time-run")
+
+
+def run_of_unit(unit: str, how: str, at: Form) -> Form | None:
+    """Return the week, month, quarter or year that holds a date, begins with it or ends with it."""
+    base: Unit = "week" if unit == "week" else "month" if unit == "month" else "quarter" if unit == "quarter" else "year"
+    if how == "of":
+        return Shift(n=Decimal(0), unit="week", base=at) if base == "week" and _is_day(at) else None
+    if how in ("to", "through") and base == "week":
+        return None
+    return Run(n=Decimal(1), unit=base, at=at, ahead=how in ("beginning", "starting", "commencing"))
+
+
+SIDE_BEFORE = re.compile(
+    r"\b(?P<side>before|after|by|no later than|not later than|on or before)(?: the| early| late)? $", re.IGNORECASE
+)
+SIDES: dict[str, PartName] = {"before": "BEFORE", "after": "AFTER"}
+
+
+def _with_side(text: str, found: Found) -> Found:
+    """Keep whether a date is a limit: "by Friday", "before March 2020", "after Easter"; its place stays the date."""
+    form = found.form
+    if not isinstance(form, Calendar | Within | Feast | Cycle | Step) and not (isinstance(form, Count) and form.nth):
+        return found
+    match = SIDE_BEFORE.search(text[max(found.begin - 20, 0) : found.begin])
+    return replace(found, form=Part(part=SIDES.get(match["side"].lower(), "BY"), of=form)) if match else found
 
 
 @lru_cache(maxsize=1)
@@ -288,6 +412,9 @@ def _range(text: str, left: Found, right: Found) -> Found | None:
     gap, before = text[left.end : right.begin], FROM_BEFORE.search(text[max(left.begin - 20, 0) : left.begin])
     between = bool(before and before[1].lower() == "between")
     joins = re.fullmatch(r" and (?:the )?", gap) if between else TO_GAP.fullmatch(gap)
+    if before and joins and _range_end(right.form) and left.form == NOW:
+        today = Between(first=Step(n=0, unit="day"), last=right.form)
+        return Found(begin=left.begin - len(before[0]), end=right.end, form=today, rule="time-range")
     if not joins or not _range_end(left.form) or not _range_end(right.form):
         return None
     if not before and not _same_kind(left.form, right.form):
@@ -300,6 +427,9 @@ def _range(text: str, left: Found, right: Found) -> Found | None:
     if isinstance(last, Clock) and last.on and isinstance(first, Clock) and not first.on:
         first = replace(first, on=last.on)
     return Found(begin=begin, end=right.end, form=Between(first=first, last=last), rule="time-range")
+
+
+NOW = Vague(ref="PRESENT_REF")
 
 
 def _range_end(form: Form) -> bool:
@@ -319,7 +449,7 @@ def _open_end(text: str, found: Found) -> Found:
     before = OPEN_BEFORE.search(text[max(found.begin - 30, 0) : found.begin])
     if not before or not _range_end(found.form) or isinstance(found.form, Clock):
         return found
-    since = "since" in before[1].lower()
+    since = "until" not in before[1].lower() and before[1].lower() not in ("till", "up to")
     form = Between(first=found.form, last=None) if since else Between(first=None, last=found.form)
     begin = found.begin - len(before[0])
     return Found(begin=begin, end=found.end, form=form, rule="time-since" if since else "time-until")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Years
+from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Within, Years
 from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.calendar import day_of
 from crosswire.text.numbers import read_number, read_ordinal
@@ -75,6 +75,21 @@ def _is_date(match: re.Match[str]) -> bool:
     if not day[0].isdigit() and match.start("day") < match.start("month") and " of" not in match[0]:
         return False
     return is_capital(month) or not day.isdigit() or bool(_group(match, "year"))
+
+
+def _monthless(match: re.Match[str]) -> Form | None:
+    """Read "on the 27th", "Friday the 13th": a day of a month that is not named."""
+    day = number_of(match["day"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    return Calendar(day=day, weekday=weekday_of(_group(match, "wd")))
+
+
+def _day_of_month(match: re.Match[str]) -> Form | None:
+    """Read "the 27th of last month"."""
+    step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    day = number_of(match["day"])
+    return Within(at=Calendar(day=day), of=Step(n=step, unit="month")) if day and day <= 31 else None
 
 
 def _month_year(match: re.Match[str]) -> Form | None:
@@ -199,8 +214,10 @@ READERS: dict[str, Build] = {
     "feast": _feast,
     "half_of_year": _half_of_year,
     "iso": _iso,
+    "day_of_month": _day_of_month,
     "month": _month,
     "month_year": _month_year,
+    "monthless": _monthless,
     "numeric": _numeric,
     "quarter": _quarter,
     "season": _season,

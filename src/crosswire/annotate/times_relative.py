@@ -6,8 +6,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from crosswire.annotate.times_dates import month_of, number_of, weekday_of
+from msgspec.structs import replace
+
+from crosswire.annotate.times_dates import QUARTERS, month_of, number_of, weekday_of
 from crosswire.annotate.times_forms import (
+    Again,
+    Between,
     Calendar,
     Clock,
     Count,
@@ -16,7 +20,6 @@ from crosswire.annotate.times_forms import (
     Feast,
     Form,
     Length,
-    Part,
     Shift,
     Step,
     That,
@@ -95,7 +98,12 @@ def _step(match: re.Match[str]) -> Form | None:
         match["the"] and match["step"].lower() in ("previous", "preceding", "next")
     ):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
+    if match["the"] and n == 1 and AHEAD_OVER.search(match.string, max(match.start() - 12, 0), match.start()):
+        return Window(n=Decimal(many), unit=unit, ahead=True)  # "over the next year" is counted from today
     return Step(n=n, unit=unit, many=many)
+
+
+AHEAD_OVER = re.compile(r"\b(?:over|in|within|during|for|through|throughout) $", re.IGNORECASE)
 
 
 def _step_part(match: re.Match[str]) -> Form | None:
@@ -226,7 +234,7 @@ def _length(match: re.Match[str]) -> Form | None:
     name = match["unit"].lower()
     if name in ("second", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
         return None  # "a second", "a night" are ranks and parts of days as often as lengths
-    if name.startswith("quarter") and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
+    if name.startswith("quarter") and n is not None and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
         return None  # "three quarters" are a fraction
     coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
@@ -249,8 +257,11 @@ def _bare_length(match: re.Match[str]) -> Form | None:
 
 
 def _every(match: re.Match[str]) -> Form | None:
-    n = count_of(match["n"]) if match["n"] else Decimal(1)
+    n = count_of(match["n"]) if match["n"] else Decimal(2 if match["other"] else 1)
     unit, many = unit_of(match["unit"])
+    if match[0].lower().startswith("all"):
+        plain = match["n"] or not match["unit"].lower().endswith("s")
+        return Length(n=n * many, unit=unit) if plain and n is not None else None  # "all week", "all three days"
     return Every(period=iso_length(n * many, unit)) if n is not None else None
 
 
@@ -261,7 +272,8 @@ def _every_name(match: re.Match[str]) -> Form | None:
     if name in words().seasons:
         return Every(period="P1Y", template=f"XXXX-{words().seasons[name][0]}")
     weekday = weekday_of(name)
-    return Every(period="P1W", template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
+    period = "P2W" if match["other"] else "P1W"
+    return Every(period=period, template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
 
 
 def _often(match: re.Match[str]) -> Form | None:
@@ -333,7 +345,49 @@ def iso_length(n: Decimal | None, unit: Unit) -> str:
 
 
 def _year_end(match: re.Match[str]) -> Form | None:
-    return Part(part="END", of=Step(n=0, unit=unit_of(match["unit"])[0]))
+    return Count(n=1, unit="day", of=Step(n=0, unit=unit_of(match["unit"])[0]), last=True)
+
+
+def _year_ago(match: re.Match[str]) -> Form | None:
+    """Read "the year-ago quarter", "the year-earlier period"."""
+    rank, unit = match["rank"], (match["unit"] or "").lower()
+    if rank:
+        return Again(of=Cycle(name=f"Q{QUARTERS[rank.lower()]}"))
+    return Again(of=Step(n=-1, unit="month") if unit == "month" else None)
+
+
+def _same_period(match: re.Match[str]) -> Form | None:
+    """Read "the same period last year", "the corresponding quarter of 2021"."""
+    year = match["year"]
+    stated = Calendar(year=int(year)) if year else None
+    name = match["name"].lower()
+    of = That(unit=unit_of(name)[0]) if name in ("day", "week", "month", "weekend") else None
+    return Again(of=of, year=stated)
+
+
+def _clock_range(match: re.Match[str]) -> Form | None:
+    """Read "from 3 to 5 p.m.", "9-10 a.m.": the half of the day is said once."""
+    last = _clock(match)
+    hour, minute = int(match["h0"]), match["min0"]
+    if not isinstance(last, Clock) or last.hour is None or not 1 <= hour <= 12:
+        return None
+    first = hour % 12 + (12 if last.hour >= 12 else 0)
+    if first > last.hour:
+        first -= 12  # "from 11 to 2 p.m." begins in the morning
+    if first < 0:
+        return None
+    return Between(first=replace(last, hour=first, minute=int(minute) if minute else None), last=last)
+
+
+def _spoken_clock(match: re.Match[str]) -> Form | None:
+    """Read "half past nine", "quarter to five p.m."."""
+    half = (match["half"] or "").lower().replace(".", "").strip()
+    hour = count_of(match["h"])
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    minutes = {"half": 30, "quarter": 15}[match["part"].lower()] * (1 if match["side"].lower() == "past" else -1)
+    total = (int(hour) % 12 * 60 + (12 * 60 if half.startswith("p") else 0) + minutes) % (24 * 60)
+    return Clock(hour=total // 60, minute=total % 60)
 
 
 READERS: dict[str, Build] = {
@@ -344,6 +398,7 @@ READERS: dict[str, Build] = {
     "bare_length": _bare_length,
     "before_last": _before_last,
     "clock": _clock,
+    "clock_range": _clock_range,
     "day": _day,
     "day_part": _day_part,
     "every": _every,
@@ -357,6 +412,8 @@ READERS: dict[str, Build] = {
     "order": _order,
     "per": _per,
     "quarter_century": _quarter_century,
+    "same_period": _same_period,
+    "spoken_clock": _spoken_clock,
     "step": _step,
     "step_name": _step_name,
     "step_part": _step_part,
@@ -365,6 +422,7 @@ READERS: dict[str, Build] = {
     "the_unit": _the_unit,
     "vague": _vague,
     "window": _window,
+    "year_ago": _year_ago,
     "year_end": _year_end,
 }
 

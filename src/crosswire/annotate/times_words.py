@@ -134,7 +134,7 @@ def fragments() -> dict[str, str]:
         "name": rf"(?P<name>{either(_names(w))}|{short}\.)",
         "half": r"(?P<half>[ap]\.?\s?m\b\.?)",
         "at_zone": rf"(?: ?\(?(?P<zone>{zone})\b\)?"
-        r"| (?:local|eastern|central|pacific|moscow|beijing|london|kyiv) time)?",
+        r"|,? (?:local|(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:standard|daylight|summer))?) time\b)?",
         "step": f"(?P<step>{step}|following|present|latest)",
         "to_day": rf"(?:(?: ?- ?| to | through | and | until |/)(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]))?",
         "month": f"(?P<month>{month})",

@@ -20,14 +20,25 @@ LENGTH = re.compile(
     r"P(?:(?P<Y>[\d.]+)Y)?(?:(?P<Q>[\d.]+)Q)?(?:(?P<M>[\d.]+)M)?(?:(?P<W>[\d.]+)W)?(?:(?P<D>[\d.]+)D)?"
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
 )
+LONG = re.compile(r"^P(\d)([ECL])$")  # decades, centuries and millennia
+LONG_UNITS = {"E": "0", "C": "00", "L": "000"}
 # of a month and a year as Recognizers counts them
 SECONDS = {"Y": 31_536_000, "Q": 7_776_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "h": 3600, "m": 60, "s": 1}
 CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?(?::(\d{2}))?")
 CYCLES = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+# modifiers of TIMEX3 and of Recognizers-Text
+PARTS = {"start": "START", "mid": "MID", "end": "END", "before": "EARLIER", "after": "LATER"}
+SIDES = {"before": "before", "on_or_before": "before", "after": "after"}
+PART_WORDS = {"earlier": "EARLIER", "later": "LATER"}
+NAMED_END = re.compile(r"(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\d ?[-–] ?\d|[a-z] ?[-–] ?[a-z\d])", re.IGNORECASE)
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """One reading of an expression. `first` and `last` are ISO days, null where open; `clock` is a bare time of day."""
+    """One reading of an expression. `first` and `last` are ISO days, null where open; `clock` is a bare time of day.
+
+    `part` is START, MID, END, EARLIER or LATER for a part of a period; of labels, `named_end` says that `last` is the day
+    before an end that the text itself names.
+    """
 
     kind: str
     first: str | None = None
@@ -35,6 +46,9 @@ class Reading(Record, frozen=True, kw_only=True):
     seconds: float | None = None
     clock: str | None = None
     timex: str | None = None
+    part: str | None = None
+    side: str | None = None
+    named_end: bool = False
 
 
 class Guess(Record, frozen=True, kw_only=True):
@@ -49,12 +63,34 @@ class Guess(Record, frozen=True, kw_only=True):
 def same(ours: Reading, gold: Reading) -> bool:
     """Tell whether two readings are one: by days, else by length, else by time of day, else as TIMEX3 writes them."""
     if gold.first or gold.last:
-        return (ours.first, ours.last) == (gold.first, gold.last)
+        return _same_days(ours, gold)
     if gold.seconds is not None:
-        return ours.kind != "set" and ours.seconds == gold.seconds
+        return (ours.kind == "set") == (gold.kind == "set") and ours.seconds == gold.seconds
     if gold.clock is not None:
         return ours.first is None and ours.clock == gold.clock
     return ours.timex is not None and ours.timex == gold.timex
+
+
+def _same_days(ours: Reading, gold: Reading) -> bool:
+    if gold.part and gold.part == ours.part:
+        return _holds(days_of(ours.timex or ""), gold)
+    if gold.side and ours.side == gold.side and ours.first and ours.last:
+        point = gold.first or next_day(str(gold.last), 1)
+        return point in (ours.first, ours.last, next_day(ours.last, 1))
+    if gold.named_end and gold.last and ours.first == gold.first:
+        return ours.last in (gold.last, *_named_units(next_day(gold.last, 1)))
+    return (ours.first, ours.last) == (gold.first, gold.last)
+
+
+def _holds(whole: tuple[str, str] | None, part: Reading) -> bool:
+    """Tell whether a period holds its part: which days are "late" in it no standard says."""
+    return whole is not None and whole[0] <= (part.first or "") and (part.last or "") <= whole[1]
+
+
+def _named_units(end: str) -> tuple[str, ...]:
+    """Return the last days of the day, month and year that begin on the end that is named ("to April")."""
+    units = [end, *(end[:7] for _ in [0] if end.endswith("-01")), *(end[:4] for _ in [0] if end.endswith("-01-01"))]
+    return tuple(days[1] for days in map(days_of, units) if days)
 
 
 def of_ours(time: TimeExpression) -> Reading:
@@ -63,9 +99,11 @@ def of_ours(time: TimeExpression) -> Reading:
         kind=time.kind,
         first=time.first,
         last=time.last,
-        seconds=seconds_of(time.value or "") if time.kind in ("duration", "set") else None,
+        seconds=seconds_of(time.timex or ""),
         clock=clock_of(time.timex),
-        timex=time.timex,
+        timex=time.timex or time.template,
+        part=PARTS.get((time.mod or "").lower()),
+        side=SIDES.get((time.mod or "").lower()),
     )
 
 
@@ -74,8 +112,8 @@ def next_day(day: str, step: int) -> str:
     return (date.fromisoformat(day) + step * ONE_DAY).isoformat()
 
 
-def of_recognizers(value: Mapping[str, Any]) -> Reading:
-    """Read a candidate of Recognizers-Text: ends of periods are exclusive there."""
+def of_recognizers(value: Mapping[str, Any], text: str = "") -> Reading:
+    """Read a candidate of Recognizers-Text for a text: ends of periods are exclusive there."""
     kind, timex = str(value["type"]), value.get("timex")
     if kind == "duration":
         return Reading(kind=kind, seconds=float(value["value"]), timex=timex)
@@ -85,10 +123,23 @@ def of_recognizers(value: Mapping[str, Any]) -> Reading:
         return Reading(kind=kind, clock=clock_of(timex), timex=timex)
     if "value" in value:
         day = str(value["value"])[:10]
-        known = bounds(day) if day[:1].isdigit() else None
-        return Reading(kind=kind, first=day if known else None, last=day if known else None, timex=timex)
-    end = value.get("end")
-    return Reading(kind=kind, first=str(value["start"])[:10] if "start" in value else None, last=end and last_day(end))
+        known = day if day[:1].isdigit() and bounds(day) else None
+        return Reading(kind=kind, first=known, last=known, timex=timex)
+    return _recognized_period(value, text)
+
+
+def _recognized_period(value: Mapping[str, Any], text: str) -> Reading:
+    mod, end = str(value.get("Mod", "")), value.get("end")
+    word = re.match(r"(?:in )?(earlier|later)\b", text, re.IGNORECASE)
+    return Reading(
+        kind=str(value["type"]),
+        first=str(value["start"])[:10] if "start" in value else None,
+        last=last_day(str(end)) if end else None,
+        timex=value.get("timex"),
+        part=PART_WORDS[word[1].lower()] if word else PARTS.get(mod) if "start" in value and end else None,
+        side={"before": "before", "after": "after", "until": "before"}.get(mod.split("-")[0]),
+        named_end=bool(NAMED_END.search(text)) and not mod,
+    )
 
 
 def last_day(end: str) -> str:
@@ -99,8 +150,9 @@ def last_day(end: str) -> str:
 
 def of_timex(value: str, kind: str) -> Reading:
     """Read a value of TIMEX3: "1989-10-30", "1989-Q3", "P3M", "PAST_REF"; an unknown part ("1989-QX") stays as text."""
+    value = LONG.sub(lambda match: f"P{match[1]}{LONG_UNITS[match[2]]}Y", value)
     if value.startswith("P") and LENGTH.fullmatch(value):
-        return Reading(kind=kind, seconds=seconds_of(value), timex=value)
+        return Reading(kind=kind.lower(), seconds=seconds_of(value), timex=value)
     days = days_of(value.partition("T")[0])
     return Reading(kind=kind, first=days[0] if days else None, last=days[1] if days else None, timex=value)
 

@@ -23,6 +23,7 @@ from crosswire.text.calendar import (
 SLACK_DAYS = 2  # an article of the 25th may tell of the 26th: time zones, and dates of publication set by hand
 SHOWN_YEARS = range(1990, 2040)  # the years that a weekday is checked against when the year is not known
 NEARER = 31  # days by which the next month of a name must be nearer than the last one to be meant
+SEASON_AHEAD = 110  # days; a bare month further ahead is the last one (timenorm train: March seen from autumn)
 JUST_BEEN, FAR_AHEAD = 60, 270  # days; see `_much_nearer`
 MONTHS_NEAR = 12  # a day without its month lies in one of these: "Friday the 13th" comes at least once in 14 months
 NEWS_DAYS = 45  # a date so near the article's day is meant, and a weekday that contradicts it is a slip
@@ -149,7 +150,7 @@ def _yearless_month(month: int, moment: Moment) -> Resolved:
     future = [m for m in months if m.last >= reference]
     chosen = past[-1] if moment.tense != "future" else future[0]
     ahead, ago = (future[0].first - reference).days, (reference - past[-1].last).days
-    if moment.tense in ("none", "present") and ahead < ago - NEARER:
+    if moment.tense in ("none", "present") and ahead < min(ago - NEARER, SEASON_AHEAD):
         chosen = future[0]  # "the November election" in September
     side = "next" if chosen.first > reference else "last"
     result = month_result(chosen.first.year, month, f"the {side} one, seen from {moment.how}")

@@ -114,6 +114,9 @@ def _is_time(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
         return True
     if atom.rule in ("time-month", "time-weekday", "time-day", "time-day-part", "time-season"):
         return token.pos not in ("AUX", "VERB") and not _inside_name(atom, text, by_begin)
+    if atom.rule == "time-vague" and text[atom.begin : atom.end].lower() in ("the past", "the future"):
+        last = by_begin.get(atom.begin + text[atom.begin : atom.end].rfind(" ") + 1)
+        return last is None or last.pos == "NOUN"  # not "the past president"
     if atom.rule == "time-per":
         return _is_rate(atom, text, by_begin)
     return True

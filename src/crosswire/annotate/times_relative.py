@@ -98,7 +98,7 @@ def _step(match: re.Match[str]) -> Form | None:
         match["the"] and match["step"].lower() in ("previous", "preceding", "next")
     ):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
-    if match["the"] and n == 1 and AHEAD_OVER.search(match.string, max(match.start() - 12, 0), match.start()):
+    if match["the"] and n == 1 and unit != "quarter" and AHEAD_OVER.search(match.string, max(match.start() - 12, 0), match.start()):
         return Window(n=Decimal(many), unit=unit, ahead=True)  # "over the next year" is counted from today
     return Step(n=n, unit=unit, many=many)
 
@@ -199,9 +199,9 @@ def _window(match: re.Match[str]) -> Form | None:
     if match["step"].lower() == "following" and not match[0].lower().startswith("the"):
         return None  # "following months of talks"
     n, unit = amount(match) if match["n"] else (Decimal(unit_of(match["unit"])[1]), unit_of(match["unit"])[0])
-    if not match["n"] and match["unit"].lower().endswith("s"):
-        n = None
     ahead = match["step"].lower() in ("next", "coming", "following", "upcoming")
+    if not match["n"] and match["unit"].lower().endswith("s"):
+        return Vague(ref="FUTURE_REF" if ahead else "PAST_REF", why="no number is stated")
     return Window(n=n, unit=unit, ahead=ahead)
 
 
@@ -232,6 +232,8 @@ def _length(match: re.Match[str]) -> Form | None:
     if groups.get("n3"):
         rest = Length(n=count_of(match["n3"]), unit=unit_of(match["unit3"])[0])
     name = match["unit"].lower()
+    if name == "second" and " " in match[0].strip() and n != 1 and not match["n"][0].isdigit():
+        return None  # "February twenty second" is a day
     if name in ("second", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
         return None  # "a second", "a night" are ranks and parts of days as often as lengths
     if name.startswith("quarter") and n is not None and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
@@ -356,6 +358,12 @@ def _year_ago(match: re.Match[str]) -> Form | None:
     return Again(of=Step(n=-1, unit="month") if unit == "month" else None)
 
 
+def _period_of_year(match: re.Match[str]) -> Form | None:
+    """Read "the 2021 quarter", "last year's period": the stretch named before, in that year."""
+    year = match["year"]
+    return Again(year=Calendar(year=int(year))) if year else Again()
+
+
 def _same_period(match: re.Match[str]) -> Form | None:
     """Read "the same period last year", "the corresponding quarter of 2021"."""
     year = match["year"]
@@ -411,6 +419,7 @@ READERS: dict[str, Build] = {
     "often": _often,
     "order": _order,
     "per": _per,
+    "period_of_year": _period_of_year,
     "quarter_century": _quarter_century,
     "same_period": _same_period,
     "spoken_clock": _spoken_clock,

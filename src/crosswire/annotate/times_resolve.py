@@ -261,8 +261,7 @@ def _nth(form: Count, first: date, last: date) -> Days | None:
 def _window(form: Window, moment: Moment) -> Resolved:
     timex = iso_length(form.n, form.unit)
     if form.n is None:
-        ref = "FUTURE_REF" if form.ahead else "PAST_REF"
-        return Resolved(timex=ref, why="no number is stated", relative=True)
+        return Resolved(timex=timex, why="no number is stated", relative=True)
     if moment.reference is None:
         return Resolved(kind="duration", value=timex, timex=timex, why=NO_REFERENCE, relative=True)
     far = shift_by(moment.reference, form.n if form.ahead else -form.n, form.unit)

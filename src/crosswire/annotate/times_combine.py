@@ -235,8 +235,10 @@ def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
     if not re.fullmatch(r" (?:of|in) (?:the )?", gap) or isinstance(right.form, Clock | Length | Every | Vague):
         return None
     match left.form:
-        case Count(of=Vague()):
+        case Count(of=Vague()) | Within(of=Vague()):
             return replace(left.form, of=right.form)
+        case Step(n=-1, of=Calendar(weekday=int(), day=None) as day) if "of" in gap:
+            return Within(at=day, of=right.form, nth=-1)
         case Step(n=-1, unit=unit, of=None, many=1) if unit in ("week", "month", "quarter") and "of" in gap:
             return Count(n=1, unit=unit, of=right.form, last=True)  # "the last week of 2019" is not last week
     return None
@@ -411,7 +413,7 @@ def _ranges(text: str, found: list[Found]) -> list[Found]:
 def _range(text: str, left: Found, right: Found) -> Found | None:
     gap, before = text[left.end : right.begin], FROM_BEFORE.search(text[max(left.begin - 20, 0) : left.begin])
     between = bool(before and before[1].lower() == "between")
-    joins = re.fullmatch(r" and (?:the )?", gap) if between else TO_GAP.fullmatch(gap)
+    joins = TO_GAP.fullmatch(gap) or (between and re.fullmatch(r" and (?:the )?", gap))
     if before and joins and _range_end(right.form) and left.form == NOW:
         today = Between(first=Step(n=0, unit="day"), last=right.form)
         return Found(begin=left.begin - len(before[0]), end=right.end, form=today, rule="time-range")

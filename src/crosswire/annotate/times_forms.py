@@ -107,10 +107,11 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 class Within(Record, frozen=True, kw_only=True):
-    """The day or month of that name in a period: "June last year", "Monday of last week"."""
+    """The day or month of that name in a period: "June last year", "Monday of last week", "the third Sunday of March"."""
 
     at: Calendar
     of: Form
+    nth: int = 1  # of the weekdays of that name in the period; -1 is the last
 
 
 class Count(Record, frozen=True, kw_only=True):

@@ -94,16 +94,21 @@ def _step(match: re.Match[str]) -> Form | None:
         return Clock(part="NI", on=Step(n=n, unit="day")) if name == "night" else None
     if name.endswith("s") or ((match["the"] or "").lower() == "the " and match["step"].lower() == "last"):
         return None  # "the last week" is the week up to now, "last week" the one before
+    if match["the"] and n == 1 and unit != "quarter" and _is_over(match):
+        return Window(n=Decimal(many), unit=unit, ahead=True)  # "over the next year" is counted from today
     if match["step"].lower() == "following" or (
         match["the"] and match["step"].lower() in ("previous", "preceding", "next")
     ):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
-    if match["the"] and n == 1 and unit != "quarter" and AHEAD_OVER.search(match.string, max(match.start() - 12, 0), match.start()):
-        return Window(n=Decimal(many), unit=unit, ahead=True)  # "over the next year" is counted from today
     return Step(n=n, unit=unit, many=many)
 
 
 AHEAD_OVER = re.compile(r"\b(?:over|in|within|during|for|through|throughout) $", re.IGNORECASE)
+
+
+def _is_over(match: re.Match[str]) -> bool:
+    """Tell whether "over", "within" or the like stands before a match."""
+    return bool(AHEAD_OVER.search(match.string, max(match.start() - len("throughout "), 0), match.start()))
 
 
 def _step_part(match: re.Match[str]) -> Form | None:

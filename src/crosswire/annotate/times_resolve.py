@@ -46,7 +46,7 @@ from crosswire.annotate.times_relative import iso_length
 from crosswire.annotate.times_steps import place_cycle, place_feast, place_step
 from crosswire.annotate.times_stretch import again, run_of, shift_by
 from crosswire.records import Grain
-from crosswire.text.calendar import Days, day_of, month_days, on_or_after, shift_days
+from crosswire.text.calendar import Days, day_of, month_days, on_or_after, on_or_before, shift_days
 
 
 def resolve(form: Form, moment: Moment) -> Resolved:
@@ -147,7 +147,7 @@ def _shift(form: Shift, moment: Moment) -> Resolved:
     result = unit_result(day, grain, 0, 1, f"counted from {how}")
     if form.unit == "year" and grain == "month" and origin is None:
         result = replace(result, timex=f"{day.year:04d}")
-    exact = form.n == int(form.n) and grain in ("day", "month", "year")
+    exact = form.n == 0 or (form.n == int(form.n) and grain in ("day", "month", "year"))
     relative = origin is None or origin.relative
     return replace(result, relative=relative, suspect=None, mod=None if exact else "APPROX")
 
@@ -216,13 +216,26 @@ def _within(form: Within, moment: Moment) -> Resolved:
     if period.first is None:
         return replace(unknown(period.why), relative=period.relative)
     if form.at.weekday is not None and form.at.day is None:
-        day = on_or_after(period.first, form.at.weekday)
+        day = _nth_weekday(form, form.at.weekday, period)
+        if day is None:
+            why = f"{period.value} has no {form.nth} days of that name"
+            return replace(unknown(why), suspect=why, relative=period.relative)
         return replace(day_result(day, period.why), weekday=form.at.weekday, relative=period.relative)
     month = form.at.month or (period.first.month if period.grain == "month" else None)
     result = stated(replace(form.at, year=period.first.year, month=month))
     if result.suspect:
         return replace(result, relative=period.relative)
     return replace(result, why=period.why, relative=period.relative)
+
+
+def _nth_weekday(form: Within, weekday: int, period: Resolved) -> date | None:
+    """Return the nth day of that name in a period, None where it has fewer."""
+    assert period.first is not None
+    first = on_or_after(period.first, weekday)
+    if form.nth < 0:
+        return on_or_before(period.last, weekday) if period.last else None
+    day = shift_days(first, 7 * (form.nth - 1))
+    return day if form.nth == 1 or (day and period.last and day <= period.last) else None
 
 
 def _count(form: Count, moment: Moment) -> Resolved:

@@ -68,12 +68,17 @@ def same(ours: Reading, gold: Reading) -> bool:
         return (ours.kind == "set") == (gold.kind == "set") and ours.seconds == gold.seconds
     if gold.clock is not None:
         return ours.first is None and ours.clock == gold.clock
-    return ours.timex is not None and ours.timex == gold.timex
+    return ours.timex is not None and whole_hour(ours.timex) == whole_hour(gold.timex or "")
+
+
+def whole_hour(timex: str) -> str:
+    """Write "T15" as "T15:00"."""
+    return re.sub(r"T(\d\d)$", r"T\1:00", timex)
 
 
 def _same_days(ours: Reading, gold: Reading) -> bool:
     if gold.part and gold.part == ours.part:
-        return _holds(days_of(ours.timex or ""), gold)
+        return _holds(days_of((ours.timex or "").partition("T")[0]), gold)
     if gold.side and ours.side == gold.side and ours.first and ours.last:
         point = gold.first or next_day(str(gold.last), 1)
         return point in (ours.first, ours.last, next_day(ours.last, 1))

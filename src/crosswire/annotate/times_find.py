@@ -41,18 +41,22 @@ NOT_COUNTED = re.compile(
 def _vocabulary() -> dict[str, frozenset[str]]:
     """Return for each trigger the words of which one must stand in a sentence for its rules to be tried."""
     w = words()
-    first_words = (name.split()[0] for name in [*w.feast_names, *w.vague])
-    other = [*w.day_parts, *w.seasons, *w.frequencies, *first_words, *w.triggers]
     return {
         "month": frozenset(w.months),
         "weekday": frozenset([*w.weekdays, *(f"{d}s" for d in w.full_weekdays)]),
         "unit": frozenset(w.units),
-        "word": frozenset(other) | frozenset(_split_names()),
+        "word": w.triggers,
+        "feast": frozenset(map(_longest_word, w.feast_names)),
+        "vague": frozenset(map(_longest_word, w.vague)),
+        "season": frozenset(w.seasons),
+        "part": frozenset(w.day_parts),
+        "often": frozenset([*w.frequencies, "every", "everyday"]),
     }
 
 
-def _split_names() -> list[str]:
-    return [part for name in words().feast_names for part in WORD.findall(name.lower())]
+def _longest_word(name: str) -> str:
+    """Return the word of a name that is looked for in a sentence before the whole name is: the longest, or a digit."""
+    return max(WORD.findall(name.lower()), key=len)
 
 
 def triggers(text: str) -> frozenset[str]:

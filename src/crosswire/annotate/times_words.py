@@ -34,7 +34,7 @@ class Rule(NamedTuple):
     name: str
     source: str
     build: Build
-    trigger: str  # "digit", "month", "weekday", "unit" or "word"; see `times_find.triggers`
+    trigger: str  # "digit", "month", "unit", "feast" and so on; see `times_find.triggers`
     words: tuple[str, ...]  # in lower case; one of them stands in every match; none where nothing need stand
 
     @property

@@ -142,6 +142,56 @@ def test_what_is_no_quantity(parser: Parser, sentence: str) -> None:
     assert [q.span.text for q in quantities_in(parser, sentence)] == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit", "kind", "of", "direction"),
+    [
+        ("Rents in Windhoek doubled.", "2", "times", "change", "rent", "up"),
+        ("The army halved its budget.", "50", "percent", "change", "budget", "down"),
+        ("Clinics saw a threefold rise in malaria cases.", "3", "times", "change", "malaria case", "up"),
+        ("One in eight Samoans lives abroad.", "12.5", "percent", "share", "samoan", None),
+        ("Seven out of ten wells are dry.", "70", "percent", "share", "well", None),
+        ("No one was injured.", "0", None, "count", "injured person", None),
+        ("None of the pilots was killed.", "0", None, "count", None, None),
+        ("Several nurses left.", "3", None, "count", "nurse", None),
+        ("Debt rose to 60 percent of GDP.", "60", "percent", "measure", "debt", None),
+        ("Rents are 20 percent higher than before.", "20", "percent", "change", "rent", "up"),
+        ("Sales were down by a third.", "33.333333333333", "percent", "change", "sale", "down"),
+        ("The bank lost 20MEUR.", "20000000", "EUR", "amount", None, None),
+        ("The fare is 3 euros and 20 cents.", "3.2", "EUR", "amount", "fare", None),
+        ("The mast is 6 feet 3 inches high.", "6.25", "foot", "measure", "mast", None),
+        ("It is minus 40 degrees in Yakutsk.", "-40", "degree", "measure", None, None),
+        ("The wall is three and a quarter miles long.", "3.25", "mile", "measure", "wall", None),
+        ("Up to 90 ferries will be sold.", "90", None, "count", "ferry", None),
+        ("Ana Lima finished third.", "3", None, "ordinal", None, None),
+    ],
+)
+def test_multiples_ratios_and_compounds(  # noqa: PLR0917 - one argument a column
+    parser: Parser, sentence: str, value: str, unit: str | None, kind: str, of: str | None, direction: str | None
+) -> None:
+    found = only(quantities_in(parser, sentence))
+    assert (found.value, found.unit, found.kind, found.direction) == (value, unit, kind, direction)
+    assert of is None or found.of == of
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She won the double.",
+        "He doubled down on the claim.",
+        "There is no reason to leave.",
+        "Nobody knows why.",
+        "Post 1234567890123456789 was deleted.",
+    ],
+)
+def test_words_that_only_look_like_multiples_or_zeros(parser: Parser, sentence: str) -> None:
+    assert [q.span.text for q in quantities_in(parser, sentence)] == []
+
+
+def test_the_time_of_a_clause_with_when_covers_the_main_clause(parser: Parser) -> None:
+    found = quantities_in(parser, "Nine people died when a dam broke on 3 May 2022.")
+    assert [q.period for q in found] == ["2022-05-03"]
+
+
 def test_a_preposition_is_no_hedge(parser: Parser) -> None:
     found = only(quantities_in(parser, "She talked about three hearings."))
     assert found.hedge is None

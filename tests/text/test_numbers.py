@@ -29,6 +29,21 @@ from crosswire.text.numbers import NUMBER, numeral, read_number, read_ordinal
         ("a third", "0.333333333333"),
         ("35 lakh", "3500000"),
         ("three lakh crore", "3000000000000"),
+        ("five and a quarter", "5.25"),
+        ("one hundred and two thirds", "100.666666666667"),
+        ("three million and a half", "3500000"),
+        ("a billion and a half million", "1000500000"),
+        ("two thirty-fifths", "0.057142857143"),
+        ("zero point zero four", "0.04"),
+        ("two point five million", "2500000"),
+        ("4 000 000", "4000000"),
+        ("4\u202f500", "4500"),
+        ("7,5", "7.5"),
+        ("7 hundred and 12", "712"),
+        ("minus 8", "-8"),
+        ("4.5x10^-3", "0.0045"),
+        ("2e6", "2000000"),
+        ("two hundred dozen", "2400"),
     ],
 )
 def test_read_number(text: str, value: str) -> None:
@@ -37,14 +52,25 @@ def test_read_number(text: str, value: str) -> None:
     assert numeral(found) == value
 
 
-@pytest.mark.parametrize("text", ["", "and", "nineteen ninety-seven", "one two", "many", "tenant"])
+@pytest.mark.parametrize(
+    "text", ["", "and", "nineteen ninety-seven", "one two", "many", "tenant", "9^99", "minus minus 3", "five point"]
+)
 def test_no_number(text: str) -> None:
     assert read_number(text) is None
 
 
 @pytest.mark.parametrize(
     ("text", "rank"),
-    [("22nd", 22), ("first", 1), ("twenty-fifth", 25), ("fortieth", 40), ("one hundredth", 100), ("north", None)],
+    [
+        ("22nd", 22),
+        ("first", 1),
+        ("twenty-fifth", 25),
+        ("fortieth", 40),
+        ("one hundredth", 100),
+        ("three hundred and first", 301),
+        ("billionth", 10**9),
+        ("north", None),
+    ],
 )
 def test_read_ordinal(text: str, rank: int | None) -> None:
     assert read_ordinal(text) == rank

@@ -30,10 +30,16 @@ FINER = {"Y": 12, "H": 60, "M": 60}  # how many of the finer unit make one: 7 ye
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 SMALL = 10  # up to here a word of number without a noun is a pronoun: "the two met"
+WRITTEN_RANK = 4  # "first" to "third" are adverbs and fillers too; "finished third" and the like are ranks
+PLACED = re.compile(
+    r"\b(?:finish|finished|came|come|placed|ranked|ranks|is|was|runs?|ran|stands?|stood) $", re.IGNORECASE
+)
 LEAST_BEFORE = 2  # tokens: the hedge, and what governs it if it is a preposition
 MAY_COUNT = re.compile(
     r"[\d½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore)\b",
+    r"thousands?|millions?|billions?|trillions?|half|third|quarters?|first|second|[a-z]+th|scores|lakh|crore|"
+    r"several|few|couple|handful|no|none|nobody|not a single|nought|naught|twice|(?:doubl|tripl|trebl|quadrupl|quintupl"
+    r"|halv)[a-z]+|[a-z]+fold)\b",
     re.IGNORECASE,
 )
 
@@ -66,13 +72,31 @@ def _of_sentence(reading: Reading) -> Iterator[Quantity]:
             continue
         if is_quantity(one, reading.text, reading.tokens_in(one.begin, one.number_end)):
             made = _quantity(reading, without_preposition(one, reading))
-            if made.of is not None or made.kind not in ("ordinal", "count") or is_plain(one, reading.text):
+            if is_told(made, one, reading.text):
                 yield made
+
+
+def is_told(made: Quantity, one: Scan, text: str) -> bool:
+    """Tell whether the sentence says what is counted, or the number stands for itself."""
+    if one.form == "zero":
+        return made.of is not None
+    if one.form == "factor" and " " not in text[one.begin : one.end] and made.kind != "change":
+        return False  # "a double murder"
+    if one.form == "vague" and made.kind == "count":
+        return made.of is not None and not (
+            one.value < SMALL and made.of.rsplit(" ", 1)[-1] in quantity_words().idle_ones
+        )
+    return made.of is not None or made.kind not in ("ordinal", "count") or is_plain(one, text)
 
 
 def is_plain(one: Scan, text: str) -> bool:
     """Tell whether a number is one even where nothing shows what it counts: in digits, or a word for a large one."""
-    return text[one.begin].isdigit() or (one.form == "number" and one.value > SMALL)
+    if one.form == "ordinal":
+        return one.value >= WRITTEN_RANK or text[one.begin].isdigit() or bool(PLACED.search(text[: one.begin][-18:]))
+    if one.form != "number":
+        return False
+    digits = any(c.isnumeric() for c in text[one.begin : one.number_end])
+    return digits or one.dozen or one.value > SMALL or one.value % 1 != 0 or one.value == 0
 
 
 def without_preposition(one: Scan, reading: Reading) -> Scan:
@@ -150,7 +174,25 @@ def _period(reading: Reading, tokens: list[Token]) -> str | None:
     dated = [t for t in reading.times if t.value and t.kind in ("date", "period")]
     dated = [t for t in dated if not any(s.contains(t.span) for s in since)]
     near = [(abs(t.span.begin - top.begin), t.value) for t in dated if _verb_over(reading, t) == verb.index]
-    return min(near)[1] if near else None
+    return min(near)[1] if near else _period_of_when(reading, verb, dated)
+
+
+def _period_of_when(reading: Reading, verb: Token, dated: list[TimeExpression]) -> str | None:
+    """Return the time of a clause with "when": "killed when a bus overturned on 4 May", "in May, when prices fell"."""
+    parse = reading.parse
+    for time in dated:
+        inside = reading.tokens_in(time.span.begin - reading.sentence.begin, time.span.end - reading.sentence.begin)
+        top = head_of(inside)
+        if verb.dep in ("relcl", "advcl") and _has_when(parse, verb) and verb.head in {t.index for t in inside}:
+            return time.value
+        clause = governing_verb(parse, top) if top is not None else None
+        if clause is not None and clause.dep == "advcl" and clause.head == verb.index and _has_when(parse, clause):
+            return time.value
+    return None
+
+
+def _has_when(parse: Parse, verb: Token) -> bool:
+    return any(c.lemma.lower() == "when" and c.index < verb.index for c in parse.children(verb))
 
 
 def _verb_over(reading: Reading, time: TimeExpression) -> int | None:

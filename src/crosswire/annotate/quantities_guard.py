@@ -16,6 +16,8 @@ IDLE_FIRST = re.compile(
     r"|second (?:thoughts?|nature)\b|third (?:part(?:y|ies)|world)\b",
     re.IGNORECASE,
 )
+RANK_JOINED = re.compile(r"-(?![a-z]+est\b)", re.IGNORECASE)  # "first-hand"; "third-largest" is a rank
+LONG_ID = re.compile(r"\d{13}")  # without separators: of a post, an account, a telephone
 LIST_MARK_END = 5  # characters; "(12) "
 ONE_AFTER = re.compile(
     r"(?:-| )(?:of\b|another\b|day\b|to one\b|on[- ]one\b|by[- ]one\b|and the same\b|who\b|that\b)", re.IGNORECASE
@@ -69,10 +71,12 @@ def _numbers_a_name(one: Scan, text: str, token: Token) -> bool:
 def _is_label(one: Scan, text: str) -> bool:
     """Tell whether a letter or sign beside the digits makes them a label: "(2nd L)", "#3", "@12", "5G"."""
     after, before = text[one.end : one.end + 3], text[max(one.begin - 1, 0) : one.begin]
+    if LONG_ID.match(text, one.begin):
+        return True
     if before in ("#", "@", "&", "_"):
         return True
-    if one.form == "ordinal" and (after.startswith("-") or IDLE_FIRST.match(text, one.begin)):
-        return True  # "first-hand", "third-largest", "in the first place"
+    if one.form == "ordinal" and (RANK_JOINED.match(text, one.end) or IDLE_FIRST.match(text, one.begin)):
+        return True  # "first-hand", "in the first place"
     if one.form == "ordinal" and re.match(r" [LR]\b", after):
         return True
     return bool(re.match(r"[A-Z]\b|[a-z]\d", after))

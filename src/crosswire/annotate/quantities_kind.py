@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal
 
-from crosswire.annotate.quantities_of import Matter, change, counted, measured, ranked, share_of
+from crosswire.annotate.quantities_of import (
+    Matter,
+    change,
+    counted,
+    head_of,
+    measured,
+    multiplied,
+    none_of,
+    ranked,
+    share_of,
+)
 from crosswire.annotate.quantities_range import Scan
 from crosswire.annotate.quantities_scan import is_tally
 from crosswire.annotate.quantities_words import quantity_words
@@ -16,9 +26,11 @@ from crosswire.records.base import Record
 from crosswire.text.normalize import straighten
 
 Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
+NARROW = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|age of|died at|dies at|dead at|turn(?:s|ed|ing)) $", re.IGNORECASE)
 MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
+OUTPUT = ("gdp", "gnp", "gross domestic product", "economic output")  # a height in percent of it is no part of it
 MAX_AGE = 115  # years; nobody older is in the news
 
 
@@ -43,7 +55,7 @@ class Reading:
         self.sentence = sentence
         self.times = times
         end = min(sentence.end, sentence.begin + MAX_SENTENCE)
-        self.text = straighten(article.text[sentence.begin : end])
+        self.text = grouped(article.text[sentence.begin : end])
         self.tokens = tuple(takewhile(lambda t: t.begin < end, parse.sentence(sentence.index)))
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
@@ -63,6 +75,14 @@ class Reading:
         return next(over, None)
 
 
+def grouped(text: str) -> str:
+    """Return a straightened text in which the narrow spaces between groups of digits are kept: "1 234 567"."""
+    plain = straighten(text)
+    for match in () if text.isascii() else NARROW.finditer(text):
+        plain = f"{plain[: match.start()]}\u202f{plain[match.end() :]}"
+    return plain
+
+
 def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     """Return what a number of the sentence says."""
     parse = reading.parse
@@ -74,9 +94,13 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
         return Sense(
             kind="measure", unit="magnitude", of=measured(parse, tokens), rule="quantity-measure", why="a magnitude"
         )
+    if one.form == "factor":
+        return _multiplied(reading, one, tokens)
     if one.sort == "percent":
         return _in_percent(reading, one, tokens)
-    matter = change(parse, tokens)
+    if one.form == "zero":
+        return Sense(kind="count", of=none_of(parse, tokens), rule="quantity-none", why="counted as none")
+    matter = change(parse, tokens, skip=_is_hedge(reading, one))
     if matter.direction and matter.by and not matter.level:
         return _changed(one, matter)
     if one.sort == "currency":
@@ -91,6 +115,24 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)
 
 
+def _is_hedge(reading: Reading, one: Scan) -> frozenset[int]:
+    """Return the tokens of "up to" before a number: no movement."""
+    at = reading.sentence.begin + one.begin
+    return frozenset(t.index for t in reading.tokens if one.hedge == "up to" and at - 6 <= t.begin < at)
+
+
+def _multiplied(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
+    """Read "doubled", "halved", "a tenfold rise"; "three times as many" compares and moves nothing."""
+    top = head_of(tokens)
+    verb = top is not None and top.pos == "VERB" and len(tokens) == 1
+    matter = multiplied(reading.parse, top) if verb and top is not None else change(reading.parse, tokens)
+    if matter.direction and not matter.level:
+        return _changed(one, matter)
+    of = measured(reading.parse, tokens, with_verb=False)
+    why = "a multiple of what it is compared with"
+    return Sense(kind="measure", unit=one.unit, of=of, rule="quantity-multiple", why=why)
+
+
 def _changed(one: Scan, matter: Matter) -> Sense:
     way = "rise" if matter.direction == "up" else "fall"
     why = f"a {way} of {matter.of}" if matter.of else f"a {way}; the sentence does not say of what"
@@ -103,11 +145,19 @@ def _in_percent(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
     parse = reading.parse
     matter, whole = change(parse, tokens), share_of(parse, tokens)
     rule = "quantity-fraction" if one.form == "fraction" else "quantity-share"
+    if whole in OUTPUT and not matter.by:
+        of = matter.of or measured(parse, tokens, with_verb=False)
+        of = None if of in OUTPUT else of
+        return Sense(
+            kind="measure", unit=one.unit, of=of, rule="quantity-measure", why=f"a figure in percent of {whole}"
+        )
     if whole is not None and not (matter.direction and matter.by):
         return Sense(kind="share", unit=one.unit, of=whole, rule=rule, why=f"a part of {whole}")
     if matter.direction and not matter.level:
         return _changed(one, matter)
     of = matter.of if matter.level else measured(parse, tokens, with_verb=False)
+    if of is None and one.form == "fraction":  # "one in eight Samoans": the noun follows the last number
+        of = counted(parse, tokens[-1:])
     if matter.level or one.unit != "percent" or (of is not None and of.rsplit(" ", 1)[-1] in quantity_words().rates):
         return Sense(kind="measure", unit=one.unit, of=of, rule="quantity-measure", why="the height of a rate")
     return Sense(kind="share", unit=one.unit, of=of, rule=rule, why="a part of a whole that is not named beside it")

@@ -14,6 +14,12 @@ MAX_CLIMB = 8  # governors looked at between a number and what it measures
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("amod", "compound", "nmod")
 LEVELS = ("to", "at", "from", "above", "below", "than")  # before the height reached
+# "the wall is 8 metres high", "the price averaged $2": the subject is what the figure is of
+HEIGHT_VERBS = (
+    "be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost", "average", "exceed", "pass", "top",
+    "surpass", "hit", "equal", "near", "approach", "come", "run", "span", "stretch", "extend", "hover",
+)  # fmt: skip
+FIGURES = ("percent", "%", "point", "pct")  # "a fall of 3 percent" is no fall of percents
 PARTITIVE = ("of", "among")
 
 
@@ -120,6 +126,8 @@ def _fate(parse: Parse, noun: Token) -> str | None:
     for child in parse.children(noun):
         if child.dep in ("acl", "amod", "relcl") and child.lemma.lower() in fates:
             return fates[child.lemma.lower()]
+    while noun.dep == "conj" and parse.head(noun).pos in NOUNS:  # "six children and two teachers died"
+        noun = parse.head(noun)
     if noun.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and noun.head != noun.index:
         governor = parse.head(noun)
         passive = noun.dep in ("nsubjpass", "dobj", "conj") or governor.lemma.lower() in ("die", "perish", "drown")
@@ -215,14 +223,53 @@ def is_change(token: Token) -> bool:
 
 def direction(token: Token) -> Direction | None:
     """Return which way the word says that a figure moved."""
-    lemma = token.lemma.lower()
+    lemma = token.text.lower() if token.tag in ("JJR", "RBR") else token.lemma.lower()
     if lemma in quantity_words().rising:
         return "up"
     return "down" if lemma in quantity_words().falling else None
 
 
-def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
-    """Return what a figure says of a movement: "trade fell 75 percent", "a 5 percent fall in trade", "up 3 percent"."""
+def multiplied(parse: Parse, verb: Token) -> Matter:
+    """Return what "doubled" or "halved" is said of: the object, else the subject."""
+    moved = object_of(parse, verb) or subject_of(parse, verb)
+    of = _named(parse, moved)
+    return Matter(of=of, direction=direction(verb), by=True)
+
+
+def none_of(parse: Parse, tokens: Sequence[Token]) -> str | None:
+    """Return what is counted as none: people in "no one was killed", "no soldiers were wounded", "not a single vote".
+
+    None where nothing shows that somebody counted: "no reason", "nobody knows".
+    """
+    top = head_of(tokens)
+    if top is None:
+        return None
+    if tokens[0].lemma.lower() == "not":
+        return counted(parse, [t for t in tokens if t.lemma.lower() == "single"] or tokens)
+    of = counted(parse, tokens) if top.dep == "det" or top.lemma.lower() == "none" else _nobody(parse, top)
+    fates = (*quantity_words().fates.values(), "casualty", "victim", "survivor", "death")
+    struck = of is not None and (of.split(" ", 1)[0] in fates or of.rsplit(" ", 1)[-1] in fates)
+    return of if struck or (of and _is_struck(parse, top)) else None
+
+
+def _nobody(parse: Parse, top: Token) -> str | None:
+    governor = parse.head(top)
+    struck = top.dep == "nsubjpass" or governor.lemma.lower() in ("die", "perish", "drown")
+    fate = quantity_words().fates.get(governor.lemma.lower()) if struck and governor.index != top.index else None
+    return f"{fate} person" if fate else None
+
+
+def _is_struck(parse: Parse, top: Token) -> bool:
+    verb = governing_verb(parse, top)
+    passive = verb is not None and any(c.dep == "nsubjpass" for c in parse.children(verb))
+    return verb is not None and verb.lemma.lower() in quantity_words().fates and passive
+
+
+def change(parse: Parse, tokens: Sequence[Token], skip: frozenset[int] = frozenset()) -> Matter:
+    """Return what a figure says of a movement: "trade fell 75 percent", "a 5 percent fall in trade", "up 3 percent".
+
+    `skip` are tokens that belong to the hedge of the figure.
+    """
     top = head_of(tokens)
     if top is None:
         return Matter()
@@ -230,17 +277,24 @@ def change(parse: Parse, tokens: Sequence[Token]) -> Matter:
     for governor in _climb(parse, top):
         if governor.pos == "ADP" and not via:
             via = governor.lemma.lower()
-        way = direction(governor)
+        way = direction(governor) if governor.index not in skip else None
         if way is None:
             if governor.pos in ("VERB", "AUX"):
-                break
+                return _down_by(parse, governor, top) if via == "by" else Matter() if skip else _beside(parse, top)
             continue
         if governor.pos in NOUNS:
             level = via in ("to", "at", "from") and governor.index < top.index
             return Matter(of=_moved_by_noun(parse, governor), direction=way, level=level, by=not level)
         if governor.pos in ("VERB", "ADV", "ADP", "ADJ"):
             return _moved_by_verb(parse, governor, top, way, via)
-    return _beside(parse, top)
+    return Matter() if skip else _beside(parse, top)
+
+
+def _down_by(parse: Parse, verb: Token, top: Token) -> Matter:
+    """Read "were down by a third", where the word of change and the figure both hang on the verb."""
+    word = next((c for c in parse.children(verb) if c.text.lower() in ("up", "down", "higher", "lower")), None)
+    way = direction(word) if word is not None and word.index < top.index else None
+    return Matter(of=_named(parse, subject_of(parse, verb)), direction=way, by=True) if way else _beside(parse, top)
 
 
 def _climb(parse: Parse, top: Token) -> list[Token]:
@@ -281,13 +335,11 @@ def _moved_by_noun(parse: Parse, noun: Token) -> str | None:
     """Return what a noun of change is about: "a drop in trade", "price increases"."""
     for child in parse.children(noun):
         if child.dep == "prep" and child.lemma.lower() in ("in", "of", "for"):
-            inner = next((g for g in parse.children(child) if g.pos in NOUNS), None)
+            inner = next((g for g in parse.children(child) if g.pos in NOUNS and g.lemma.lower() not in FIGURES), None)
             if inner is not None:
                 return noun_phrase(parse, unwrap(parse, inner))
     compound = [
-        c
-        for c in parse.children(noun)
-        if c.dep == "compound" and not c.text[0].isdigit() and c.lemma not in ("percent", "%")
+        c for c in parse.children(noun) if c.dep == "compound" and not c.text[0].isdigit() and c.lemma not in FIGURES
     ]
     if compound:
         return " ".join(_lemma(c) for c in compound)
@@ -333,7 +385,7 @@ def measured(parse: Parse, tokens: Sequence[Token], *, with_verb: bool = True) -
             if inner is not None:
                 return noun_phrase(parse, inner)
     for governor in _climb(parse, top):
-        if governor.pos in NOUNS and governor.lemma.lower() not in quantity_words().units:
+        if governor.pos in NOUNS and governor.lemma.lower() not in (*quantity_words().units, "magnitude"):
             return noun_phrase(parse, unwrap(parse, governor), without=tokens)
         if governor.pos in ("VERB", "AUX"):
             return _said_of(parse, governor, top, with_verb=with_verb)
@@ -343,10 +395,7 @@ def measured(parse: Parse, tokens: Sequence[Token], *, with_verb: bool = True) -
 def _said_of(parse: Parse, verb: Token, top: Token, *, with_verb: bool) -> str | None:
     """Return the subject of "is", else the verb: "cost", "fly", "pay"."""
     subject = subject_of(parse, verb)
-    if (
-        verb.lemma.lower() in ("be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost")
-        and subject is not None
-    ):
+    if verb.lemma.lower() in HEIGHT_VERBS and subject is not None:
         return (
             noun_phrase(parse, unwrap(parse, subject)) if subject.index != top.index and subject.pos in NOUNS else None
         )

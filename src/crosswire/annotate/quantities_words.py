@@ -20,7 +20,7 @@ class QuantityWords(Record, frozen=True, kw_only=True):
     hedges: dict[str, HedgeSort]
     hedges_after: dict[str, HedgeSort]
     governors: dict[str, frozenset[str]]
-    vague: dict[str, tuple[int, int]]
+    vague: dict[str, tuple[int, int | None]]
     letters: dict[str, int]
     signs: dict[str, str]
     units: dict[str, tuple[UnitSort, str]]

@@ -27,26 +27,27 @@ from crosswire.annotate.times_forms import (
     Shift,
     Step,
     That,
-    Unit,
     Vague,
     Window,
     Within,
-    Years,
+)
+from crosswire.annotate.times_ranges import (
+    REACH,
+    TO_GAP,
+    is_day,
+    is_point,
+    open_end,
+    ranges,
+    since_clauses,
+    with_run,
+    with_side,
 )
 from crosswire.annotate.times_words import either, words
 
 Join = Callable[[Found, str, Found], Form | None]
-REACH = 45  # characters looked back for "in the first few days of the"; the longest phrase of the table is shorter
 OF_GAP = re.compile(r",? (?:of |in )?(?:the )?|'s? |, |-")
 ON_GAP = re.compile(r",? (?:on |of |at |in |the |around |about |early |late |shortly before |shortly after )*\(?|, ")
-TO_GAP = re.compile(r" ?- ?| to | until | till | through | and ending | up to | into |/")
 AND_GAP = re.compile(r" and |, | or | and early | and late ")
-FROM_BEFORE = re.compile(r"\b(from|between|starting|beginning)(?: on| in| at)? $", re.IGNORECASE)
-OPEN_BEFORE = re.compile(
-    r"\b(since|until|till|up until|up to|ever since|(?:starting|beginning|effective)(?: on| in| from)?)(?: at least| about| around| early| late)?(?: the)? $",
-    re.IGNORECASE,
-)
-SINCE_CLAUSE = re.compile(r"\bsince (?:[^\s,;:()\"]+ ){1,14}$", re.IGNORECASE)
 
 
 def combine(text: str, found: list[Found]) -> list[Found]:
@@ -57,9 +58,9 @@ def combine(text: str, found: list[Found]) -> list[Found]:
             break
         found = joined
     found = [_with_part(text, f) for f in found]
-    found = _ranges(text, _borrow_years(text, found))
-    found = [_with_run(text, f) for f in found]
-    return [_with_side(text, _open_end(text, f)) for f in found] + since_clauses(text, found)
+    found = ranges(text, _borrow_years(text, found))
+    found = [with_run(text, f) for f in _join_pass(text, found)]
+    return [with_side(text, open_end(text, f)) for f in found] + since_clauses(text, found)
 
 
 def _join_pass(text: str, found: list[Found]) -> list[Found]:
@@ -86,21 +87,6 @@ def _join(text: str, left: Found, right: Found) -> Found | None:
     return None
 
 
-def _is_day(form: Form) -> bool:
-    match form:
-        case Calendar(day=day, weekday=weekday):
-            return day is not None or weekday is not None
-        case Step(unit=unit, of=of):
-            return unit == "day" or isinstance(of, Calendar)
-        case Shift(unit=unit):
-            return unit == "day"
-        case That(unit=unit):
-            return unit == "day"
-        case Feast():
-            return True
-    return False
-
-
 def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
     """Join "10 p.m." and "Wednesday", "Sunday" and "morning", "Monday morning" and "at 9"."""
     if not ON_GAP.fullmatch(gap):
@@ -110,15 +96,17 @@ def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
         return Every(period="P1W", template=f"XXXX-WXX-{a.weekday + 1}T{b.part}")
     if isinstance(a, Clock) and isinstance(b, Clock):
         return _merge_clocks(a, b) if a.hour is None or b.hour is None else _local_clock(a, gap, b)
-    if isinstance(b, Between) and _is_day(a):
+    if isinstance(b, Between) and is_day(a):
         return _clocks_on(b, a)
-    if isinstance(a, Between) and _is_day(b):
+    if isinstance(b, Between) and isinstance(a, Clock) and a.hour is None and a.on:
+        return _clocks_on(b, a.on)  # "last night from 8 to 10 p.m."
+    if isinstance(a, Between) and is_day(b):
         return _clocks_on(a, b)
     if isinstance(a, Clock | Every) and isinstance(b, Clock | Every):
         return _every_clock(a, b)
-    if isinstance(b, Clock) and _is_day(a) and b.on is None:
+    if isinstance(b, Clock) and is_day(a) and b.on is None:
         return replace(b, on=a)
-    if isinstance(a, Clock) and _is_day(b) and a.on is None:
+    if isinstance(a, Clock) and is_day(b) and a.on is None:
         return replace(a, on=b)
     return None
 
@@ -237,6 +225,8 @@ def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
     match left.form:
         case Count(of=Vague()) | Within(of=Vague()):
             return replace(left.form, of=right.form)
+        case Window(n=Decimal() as n, unit=unit, ahead=False) if "of" in gap and n == int(n):
+            return Count(n=int(n), unit=unit, of=right.form, last=True)  # "the last three months of 2020"
         case Step(n=-1, of=Calendar(weekday=int(), day=None) as day) if "of" in gap:
             return Within(at=day, of=right.form, nth=-1)
         case Step(n=-1, unit=unit, of=None, many=1) if unit in ("week", "month", "quarter") and "of" in gap:
@@ -245,7 +235,9 @@ def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
 
 
 def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
-    """Join "two days before" and "March 3", "a week from" and "Monday"."""
+    """Join "two days before" and "March 3", "a week" and "from Monday"."""
+    if isinstance(left.form, Length) and gap == " from ":
+        return _from_day(left.form, right.form)
     if (
         not isinstance(left.form, Shift)
         or not isinstance(left.form.base, Vague)
@@ -275,7 +267,7 @@ def _run_up_to(left: Found, gap: str, right: Found) -> Form | None:
     """Join "the nine months" and "ended Sept. 30", "three months" and "to June"."""
     if not RUN_GAP.fullmatch(gap) or not isinstance(left.form, Length) or left.form.n is None or left.form.rest:
         return None
-    if left.form.unit not in ("day", "week", "month", "quarter", "year") or not _is_point(right.form):
+    if left.form.unit not in ("day", "week", "month", "quarter", "year") or not is_point(right.form):
         return None
     return Run(n=left.form.n, unit=left.form.unit, at=right.form)
 
@@ -283,8 +275,9 @@ def _run_up_to(left: Found, gap: str, right: Found) -> Form | None:
 RUN_GAP = re.compile(r",? (?:that )?(?:ended|ending|to|through)(?: on| in)? (?:the end of )?", re.IGNORECASE)
 
 
-def _is_point(form: Form) -> bool:
-    return _is_day(form) or (isinstance(form, Calendar) and form.month is not None) or isinstance(form, Within)
+def _from_day(length: Length, day: Form) -> Form | None:
+    near = isinstance(day, Step | Calendar) and is_day(day) and not (isinstance(day, Calendar) and day.day)
+    return Shift(n=length.n, unit=length.unit, base=day) if near and length.n is not None else None
 
 
 def _half_of(left: Found, gap: str, right: Found) -> Form | None:
@@ -297,50 +290,6 @@ def _half_of(left: Found, gap: str, right: Found) -> Form | None:
 JOINS: tuple[Callable[[Found, str, Found], Form | None], ...] = (
     _day_and_clock, _year_before, _run_up_to, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of,
 )  # fmt: skip
-
-UNIT_RUN = re.compile(
-    r"(?:\b(?:the|its|their) )?(?:\b(?:fiscal|financial|business|full|first|second|third|fourth) )?\b(?P<unit>week|month|quarter|year) "
-    r"(?P<how>of|beginning|starting|commencing|ended|ending|to|through)(?: on| in)?(?: the)? $",
-    re.IGNORECASE,
-)
-
-
-def _with_run(text: str, found: Found) -> Found:
-    """Put "the week of", "the week starting", "the year ended" before a date."""
-    before = text[max(found.begin - REACH, 0) : found.begin]
-    match = UNIT_RUN.search(before) if before.endswith(" ") and _is_point(found.form) else None
-    if not match:
-        return found
-    form = run_of_unit(match["unit"].lower(), match["how"].lower(), found.form)
-    if form is None:
-        return found
-    begin = found.begin - len(before) + match.start()
-    return Found(begin=begin, end=found.end, form=form, rule="time-run")
-
-
-def run_of_unit(unit: str, how: str, at: Form) -> Form | None:
-    """Return the week, month, quarter or year that holds a date, begins with it or ends with it."""
-    base: Unit = "week" if unit == "week" else "month" if unit == "month" else "quarter" if unit == "quarter" else "year"
-    if how == "of":
-        return Shift(n=Decimal(0), unit="week", base=at) if base == "week" and _is_day(at) else None
-    if how in ("to", "through") and base == "week":
-        return None
-    return Run(n=Decimal(1), unit=base, at=at, ahead=how in ("beginning", "starting", "commencing"))
-
-
-SIDE_BEFORE = re.compile(
-    r"\b(?P<side>before|after|by|no later than|not later than|on or before)(?: the| early| late)? $", re.IGNORECASE
-)
-SIDES: dict[str, PartName] = {"before": "BEFORE", "after": "AFTER"}
-
-
-def _with_side(text: str, found: Found) -> Found:
-    """Keep whether a date is a limit: "by Friday", "before March 2020", "after Easter"; its place stays the date."""
-    form = found.form
-    if not isinstance(form, Calendar | Within | Feast | Cycle | Step) and not (isinstance(form, Count) and form.nth):
-        return found
-    match = SIDE_BEFORE.search(text[max(found.begin - 20, 0) : found.begin])
-    return replace(found, form=Part(part=SIDES.get(match["side"].lower(), "BY"), of=form)) if match else found
 
 
 @lru_cache(maxsize=1)
@@ -377,11 +326,23 @@ def _borrow_years(text: str, found: list[Found]) -> list[Found]:
         gap = text[left.end : right.begin]
         if not (AND_GAP.fullmatch(gap) or TO_GAP.fullmatch(gap)):
             continue
+        period = _shared_period(left.form, right.form)
+        if period is not None:
+            found[i] = replace(left, form=period)
+            continue
         year = _shared_year(left.form, right.form)
         if year is not None:
             form = give_year(left.form, Calendar(year=year))
             found[i] = replace(left, form=form) if form else left
     return found
+
+
+def _shared_period(left: Form, right: Form) -> Form | None:
+    """Return "May last year" for "May" of "between May and June last year"."""
+    match left, right:
+        case Calendar(year=None, month=int() as m1) as at, Within(at=Calendar(month=int() as m2), of=of) if m1 <= m2:
+            return Within(at=at, of=of)
+    return None
 
 
 def _shared_year(left: Form, right: Form) -> int | None:
@@ -395,77 +356,3 @@ def _shared_year(left: Form, right: Form) -> int | None:
         case Cycle(year=None), Cycle(year=Calendar(year=int() as year)):
             return year
     return None
-
-
-def _ranges(text: str, found: list[Found]) -> list[Found]:
-    """Join "from A to B", "between A and B", "A through B" where both ends are of one kind."""
-    joined: list[Found] = []
-    for right in found:
-        left = joined[-1] if joined else None
-        made = _range(text, left, right) if left else None
-        if made:
-            joined[-1] = made
-        else:
-            joined.append(right)
-    return joined
-
-
-def _range(text: str, left: Found, right: Found) -> Found | None:
-    gap, before = text[left.end : right.begin], FROM_BEFORE.search(text[max(left.begin - 20, 0) : left.begin])
-    between = bool(before and before[1].lower() == "between")
-    joins = TO_GAP.fullmatch(gap) or (between and re.fullmatch(r" and (?:the )?", gap))
-    if before and joins and _range_end(right.form) and left.form == NOW:
-        today = Between(first=Step(n=0, unit="day"), last=right.form)
-        return Found(begin=left.begin - len(before[0]), end=right.end, form=today, rule="time-range")
-    if not joins or not _range_end(left.form) or not _range_end(right.form):
-        return None
-    if not before and not _same_kind(left.form, right.form):
-        return None
-    begin = left.begin - len(before[0]) if before else left.begin
-    last = right.form
-    if isinstance(left.form, Clock) and left.form.on and isinstance(last, Clock) and not last.on:
-        last = replace(last, on=left.form.on)
-    first = left.form
-    if isinstance(last, Clock) and last.on and isinstance(first, Clock) and not first.on:
-        first = replace(first, on=last.on)
-    return Found(begin=begin, end=right.end, form=Between(first=first, last=last), rule="time-range")
-
-
-NOW = Vague(ref="PRESENT_REF")
-
-
-def _range_end(form: Form) -> bool:
-    return not isinstance(form, Length | Every | Vague | Between | Window)
-
-
-def _same_kind(left: Form, right: Form) -> bool:
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, Calendar) and isinstance(right, Calendar):
-        return (left.month is None) == (right.month is None) or left.weekday is not None
-    return isinstance(left, Clock | Cycle | Part | Years)
-
-
-def _open_end(text: str, found: Found) -> Found:
-    """Put "since" and "until" before the expression: a period with an open end."""
-    before = OPEN_BEFORE.search(text[max(found.begin - 30, 0) : found.begin])
-    if not before or not _range_end(found.form) or isinstance(found.form, Clock):
-        return found
-    since = "until" not in before[1].lower() and before[1].lower() not in ("till", "up to")
-    form = Between(first=found.form, last=None) if since else Between(first=None, last=found.form)
-    begin = found.begin - len(before[0])
-    return Found(begin=begin, end=found.end, form=form, rule="time-since" if since else "time-until")
-
-
-def since_clauses(text: str, found: list[Found]) -> list[Found]:
-    """Yield the period that a clause with "since" opens beside the date in it: "since she took office in 2017"."""
-    made = []
-    for one in found:
-        if isinstance(one.form, Length | Every | Vague | Between | Window | Clock) or _is_day(one.form):
-            continue  # "since" before a day of a clause means "because" as often: "since he was in court on Monday"
-        before = SINCE_CLAUSE.search(text[max(one.begin - 130, 0) : one.begin])
-        if before and not OPEN_BEFORE.search(text[max(one.begin - 30, 0) : one.begin]):
-            begin = one.begin - len(before[0])
-            form = Between(first=one.form, last=None)
-            made.append(Found(begin=begin, end=one.end, form=form, rule="time-since-clause"))
-    return made

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Vague, Within, Years
+from crosswire.annotate.times_forms import (
+    Between,
+    Calendar,
+    Clock,
+    Cycle,
+    Every,
+    Feast,
+    Form,
+    Step,
+    Vague,
+    Within,
+    Years,
+)
 from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.calendar import day_of
 from crosswire.text.numbers import read_number, read_ordinal
@@ -102,9 +114,10 @@ def _fiscal(match: re.Match[str]) -> Form | None:
 
 def _day_of_month(match: re.Match[str]) -> Form | None:
     """Read "the 27th of last month"."""
-    step = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-    day = number_of(match["day"])
-    return Within(at=Calendar(day=day), of=Step(n=step, unit="month")) if day and day <= 31 else None
+    month = Step(n={"last": -1, "next": 1}.get(match["which"].lower(), 0), unit="month")
+    days = [number_of(match["day"]), number_of(match["day2"])]
+    first, last = (Within(at=Calendar(day=day), of=month) if day and 1 <= day <= 31 else None for day in days)
+    return Between(first=first, last=last) if first and last else first if match["day2"] is None else None
 
 
 def _month_year(match: re.Match[str]) -> Form | None:

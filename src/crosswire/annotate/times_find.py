@@ -56,7 +56,8 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 
 def _longest_word(name: str) -> str:
     """Return the word of a name that is looked for in a sentence before the whole name is: the longest, or a digit."""
-    return max(WORD.findall(name.lower()), key=len)
+    parts: list[str] = WORD.findall(name.lower())
+    return max(parts, key=len)
 
 
 def triggers(text: str) -> frozenset[str]:

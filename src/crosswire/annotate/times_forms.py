@@ -107,7 +107,7 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 class Within(Record, frozen=True, kw_only=True):
-    """The day or month of that name in a period: "June last year", "Monday of last week", "the third Sunday of March"."""
+    """The day or month of that name in a period: "June last year", "Monday of last week", "the last Friday of May"."""
 
     at: Calendar
     of: Form

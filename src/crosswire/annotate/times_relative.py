@@ -6,12 +6,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec.structs import replace
-
+from crosswire.annotate.times_clock import CLOCK_READERS
 from crosswire.annotate.times_dates import QUARTERS, month_of, number_of, weekday_of
 from crosswire.annotate.times_forms import (
     Again,
-    Between,
     Calendar,
     Clock,
     Count,
@@ -26,6 +24,7 @@ from crosswire.annotate.times_forms import (
     Unit,
     Vague,
     Window,
+    Within,
 )
 from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.numbers import read_number
@@ -124,9 +123,13 @@ def _step_name(match: re.Match[str]) -> Form | None:
     if name in words().feast_names:
         return Step(n=n, of=Feast(key=words().feast_names[name]))
     if name.rstrip(".") in words().months:
-        day = number_of(match["day"])
-        return Step(n=n, of=Calendar(month=month_of(name), day=day))
-    return Step(n=n, of=Calendar(weekday=weekday_of(name))) if not match["day"] else None
+        return Step(n=n, of=Calendar(month=month_of(name), day=number_of(match["day"])))
+    if match["day"]:
+        return None
+    day = Calendar(weekday=weekday_of(name))
+    if match["step"].lower() == "next":
+        return Within(at=day, of=Step(n=1, unit="week"))  # on a Wednesday "this Friday" or "Friday" is the one ahead
+    return Step(n=n, of=day)
 
 
 def _that(match: re.Match[str]) -> Form | None:
@@ -191,7 +194,7 @@ def _the_day_before(match: re.Match[str]) -> Form | None:
 
 def _before_last(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
-    n = -2 if match["where"].lower() == "before" else 2
+    n = -2 if match["where"] else 2
     return Step(n=n, unit=unit, many=many)
 
 
@@ -241,7 +244,11 @@ def _length(match: re.Match[str]) -> Form | None:
         return None  # "February twenty second" is a day
     if name in ("second", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
         return None  # "a second", "a night" are ranks and parts of days as often as lengths
-    if name.startswith("quarter") and n is not None and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
+    if (
+        name.startswith("quarter")
+        and n is not None
+        and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE)
+    ):
         return None  # "three quarters" are a fraction
     coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
@@ -252,7 +259,10 @@ def _and_a_half(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
     n = count_of(match["n"])
     part = Decimal("0.25") if match["fraction"].lower() == "quarter" else Decimal("0.5")
-    return Length(n=(n + part) * many, unit=unit) if n is not None else None
+    if n is None:
+        return None
+    length = Length(n=(n + part) * many, unit=unit)
+    return Shift(n=-(n + part) * many, unit=unit) if match["ago"] else length
 
 
 def _quarter_century(_match: re.Match[str]) -> Form | None:
@@ -273,11 +283,15 @@ def _every(match: re.Match[str]) -> Form | None:
 
 
 def _every_name(match: re.Match[str]) -> Form | None:
-    name = match["name"].lower()
+    name = (match["name"] or match["part"]).lower()
     if name.rstrip(".") in words().months:
         return Every(period="P1Y", template=f"XXXX-{month_of(name):02d}") if match["name"][0].isupper() else None
     if name in words().seasons:
         return Every(period="P1Y", template=f"XXXX-{words().seasons[name][0]}")
+    if name in words().feast_names:
+        return Every(period="P1Y")
+    if name in words().day_parts:
+        return Every(period="P1D", template=f"T{words().day_parts[name]}") if not match["other"] else None
     weekday = weekday_of(name)
     period = "P2W" if match["other"] else "P1W"
     return Every(period=period, template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
@@ -294,31 +308,6 @@ def _per(match: re.Match[str]) -> Form | None:
     return Every(period=iso_length(Decimal(many), unit))
 
 
-def _clock(match: re.Match[str]) -> Form | None:
-    groups = match.groupdict()
-    hour, minute = int(match["h"]), int(groups.get("min") or 0)
-    half = (groups.get("half") or "").lower().replace(".", "").replace(" ", "")
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = groups.get("zone")
-    if hour > 24 or minute > 59:
-        return None
-    return Clock(
-        hour=hour, minute=minute if groups.get("min") else None, zone=words().zones[zone.lower()] if zone else None
-    )
-
-
-def _named_hour(match: re.Match[str]) -> Form | None:
-    return Clock(hour=12 if match["name"].lower() in ("noon", "midday") else 0)
-
-
-def _day_part(match: re.Match[str]) -> Form | None:
-    name = match["part"].lower()
-    return Clock(part=words().day_parts[name], each=name.endswith("s"))
-
-
 def _vague(match: re.Match[str]) -> Form | None:
     return Vague(ref=words().vague[re.sub(" +", " ", match["vague"].lower())])
 
@@ -328,6 +317,15 @@ def _order(match: re.Match[str]) -> Form | None:
     if match["where"].lower() in ("after", "before") and not match["near"]:
         return None
     return Vague(ref="PAST_REF", why=f"gives order only: {'after' if after else 'before'} something told here")
+
+
+def _weekdays_ago(match: re.Match[str]) -> Form | None:
+    """Read "two Fridays ago": the last one of that name is one ago."""
+    n, weekday = count_of(match["n"]), weekday_of(match["weekday"])
+    if n is None or n < 1:
+        return None
+    last = Step(n=-1, of=Calendar(weekday=weekday))
+    return Shift(n=-7 * (n - 1), unit="day", base=last)
 
 
 def _age(match: re.Match[str]) -> Form | None:
@@ -378,48 +376,20 @@ def _same_period(match: re.Match[str]) -> Form | None:
     return Again(of=of, year=stated)
 
 
-def _clock_range(match: re.Match[str]) -> Form | None:
-    """Read "from 3 to 5 p.m.", "9-10 a.m.": the half of the day is said once."""
-    last = _clock(match)
-    hour, minute = int(match["h0"]), match["min0"]
-    if not isinstance(last, Clock) or last.hour is None or not 1 <= hour <= 12:
-        return None
-    first = hour % 12 + (12 if last.hour >= 12 else 0)
-    if first > last.hour:
-        first -= 12  # "from 11 to 2 p.m." begins in the morning
-    if first < 0:
-        return None
-    return Between(first=replace(last, hour=first, minute=int(minute) if minute else None), last=last)
-
-
-def _spoken_clock(match: re.Match[str]) -> Form | None:
-    """Read "half past nine", "quarter to five p.m."."""
-    half = (match["half"] or "").lower().replace(".", "").strip()
-    hour = count_of(match["h"])
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    minutes = {"half": 30, "quarter": 15}[match["part"].lower()] * (1 if match["side"].lower() == "past" else -1)
-    total = (int(hour) % 12 * 60 + (12 * 60 if half.startswith("p") else 0) + minutes) % (24 * 60)
-    return Clock(hour=total // 60, minute=total % 60)
-
-
 READERS: dict[str, Build] = {
+    **CLOCK_READERS,
     "age": _age,
     "ago": _ago,
     "and_a_half": _and_a_half,
     "apart": _apart,
     "bare_length": _bare_length,
     "before_last": _before_last,
-    "clock": _clock,
-    "clock_range": _clock_range,
     "day": _day,
-    "day_part": _day_part,
     "every": _every,
     "every_name": _every_name,
     "first_of": _first_of,
     "from_now": _from_now,
     "length": _length,
-    "named_hour": _named_hour,
     "nth_of": _nth_of,
     "often": _often,
     "order": _order,
@@ -427,7 +397,6 @@ READERS: dict[str, Build] = {
     "period_of_year": _period_of_year,
     "quarter_century": _quarter_century,
     "same_period": _same_period,
-    "spoken_clock": _spoken_clock,
     "step": _step,
     "step_name": _step_name,
     "step_part": _step_part,
@@ -435,6 +404,7 @@ READERS: dict[str, Build] = {
     "the_day_before": _the_day_before,
     "the_unit": _the_unit,
     "vague": _vague,
+    "weekdays_ago": _weekdays_ago,
     "window": _window,
     "year_ago": _year_ago,
     "year_end": _year_end,

@@ -246,7 +246,7 @@ def _count(form: Count, moment: Moment) -> Resolved:
             return replace(unknown(period.why), relative=True)
         return Resolved(kind="duration", value=length, timex=length, why=period.why)
     days = _nth(form, period.first, period.last) if form.nth else _first_or_last(form, period.first, period.last)
-    if days is None or days.first < period.first or days.last > period.last:
+    if days is None or days.first < period.first or days.last > period.last or days.last < days.first:
         return replace(unknown("the period is shorter than that"), suspect="counts more than the period holds")
     if days.first == days.last:
         return replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
@@ -289,9 +289,16 @@ def _window(form: Window, moment: Moment) -> Resolved:
 
 
 def _between(form: Between, moment: Moment) -> Resolved:
-    if isinstance(form.first, Clock) and isinstance(form.last, Clock) and form.first.on is None and form.last.on is None:
+    if (
+        isinstance(form.first, Clock)
+        and isinstance(form.last, Clock)
+        and form.first.on is None
+        and form.last.on is None
+    ):
         times = f"{_time_of(form.first)}/{_time_of(form.last)}"
-        return Resolved(timex=times, template=f"XXXX-XX-XX{times}", why="times of day; their day is not stated beside them")
+        return Resolved(
+            timex=times, template=f"XXXX-XX-XX{times}", why="times of day; their day is not stated beside them"
+        )
     first = resolve(form.first, moment) if form.first else None
     last = resolve(_ahead_of(form, first), moment) if form.last else None
     for end in (first, last):
@@ -321,6 +328,11 @@ def _ahead_of(form: Between, first: Resolved | None) -> Form:
     """Let "from November to March" end in the year after: the end never lies before the beginning."""
     last = form.last
     assert last is not None
+    if isinstance(last, Part):
+        return replace(last, of=_ahead_of(replace(form, last=last.of), first))
+    if isinstance(last, Calendar) and last.weekday is not None and last.month is None and first and first.first:
+        day = on_or_after(first.first, last.weekday)
+        return Calendar(year=day.year, month=day.month, day=day.day, weekday=last.weekday)
     if (
         not isinstance(last, Calendar)
         or last.year is not None

@@ -46,7 +46,7 @@ def near_years(reference: date, many: int) -> range:
 
 
 def _cycle_by_tense(name: str, near: list[Days], moment: Moment, reference: date) -> Days | None:
-    """Return the quarter or season that the tense asks for; of quarters reports tell the last one where no verb does."""
+    """Return the quarter or season that the tense asks for; without a verb a quarter is the last one."""
     begun = [d for d in near if d.first <= reference]
     coming = any(0 < (d.first - reference).days <= SOON for d in near)
     if moment.tense == "none" and name[0] in "QH" and begun and not coming:

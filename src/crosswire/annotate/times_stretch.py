@@ -8,7 +8,15 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from crosswire.annotate.times_forms import Resolved, Unit
-from crosswire.annotate.times_periods import GRAINS, OUTSIDE, day_result, month_result, span_result, unknown, year_result
+from crosswire.annotate.times_periods import (
+    GRAINS,
+    OUTSIDE,
+    day_result,
+    month_result,
+    span_result,
+    unknown,
+    year_result,
+)
 from crosswire.text.calendar import Days, month_length, shift_days, shift_months
 
 HOURS_OF = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}  # units a day

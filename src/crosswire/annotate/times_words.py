@@ -136,7 +136,8 @@ def fragments() -> dict[str, str]:
         "at_zone": rf"(?: ?\(?(?P<zone>{zone})\b\)?"
         r"|,? (?:local|(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:standard|daylight|summer))?) time\b)?",
         "step": f"(?P<step>{step}|following|present|latest)",
-        "to_day": rf"(?:(?: ?- ?| to | through | and | until |/)(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]))?",
+        "to_day": rf"(?:(?: ?- ?| to (?:the )?| through (?:the )?| and (?:the )?| until (?:the )?|/)"
+        rf"(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]| ?[ap]\.?m))?",
         "month": f"(?P<month>{month})",
         "weekday": f"(?P<weekday>{either(w.full_weekdays)})",
         "wd": rf"(?P<wd>{weekday})\.?",

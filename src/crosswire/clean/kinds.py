@@ -101,7 +101,8 @@ def line_kind(block: Block, state: State) -> SentenceKind | None:
         return "byline"
     if is_credit_line(block) or (block.number + 3 >= len(state.blocks) and is_where_from(block)):
         return "credit"
-    return "boilerplate" if is_boilerplate(block) else None
+    # a text of one line is what its reader asks about, even a lone number
+    return "boilerplate" if len(state.blocks) > 1 and is_boilerplate(block) else None
 
 
 def is_boilerplate(block: Block) -> bool:

@@ -30,14 +30,16 @@ CYCLES = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6)
 PARTS = {"start": "START", "mid": "MID", "end": "END", "before": "EARLIER", "after": "LATER"}
 SIDES = {"before": "before", "on_or_before": "before", "after": "after"}
 PART_WORDS = {"earlier": "EARLIER", "later": "LATER"}
-NAMED_END = re.compile(r"(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\d ?[-–] ?\d|[a-z] ?[-–] ?[a-z\d])", re.IGNORECASE)
+NAMED_END = re.compile(
+    r"(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\d ?[-–] ?\d|[a-z] ?[-–] ?[a-z\d])", re.IGNORECASE
+)
 
 
 class Reading(Record, frozen=True, kw_only=True):
     """One reading of an expression. `first` and `last` are ISO days, null where open; `clock` is a bare time of day.
 
-    `part` is START, MID, END, EARLIER or LATER for a part of a period; of labels, `named_end` says that `last` is the day
-    before an end that the text itself names.
+    `part` is START, MID, END, EARLIER or LATER for a part of a period, `side` "before" or "after" for a limit;
+    of labels, `named_end` says that `last` is the day before an end that the text itself names.
     """
 
     kind: str
@@ -62,6 +64,8 @@ class Guess(Record, frozen=True, kw_only=True):
 
 def same(ours: Reading, gold: Reading) -> bool:
     """Tell whether two readings are one: by days, else by length, else by time of day, else as TIMEX3 writes them."""
+    if (gold.timex or "").endswith("_REF"):
+        return ours.timex == gold.timex
     if gold.first or gold.last:
         return _same_days(ours, gold)
     if gold.seconds is not None:
@@ -82,6 +86,8 @@ def _same_days(ours: Reading, gold: Reading) -> bool:
     if gold.side and ours.side == gold.side and ours.first and ours.last:
         point = gold.first or next_day(str(gold.last), 1)
         return point in (ours.first, ours.last, next_day(ours.last, 1))
+    if gold.side == "before" and ours.first is None and gold.last:
+        return ours.last in (gold.last, *_named_units(next_day(gold.last, 1)))
     if gold.named_end and gold.last and ours.first == gold.first:
         return ours.last in (gold.last, *_named_units(next_day(gold.last, 1)))
     return (ours.first, ours.last) == (gold.first, gold.last)
@@ -142,7 +148,7 @@ def _recognized_period(value: Mapping[str, Any], text: str) -> Reading:
         last=last_day(str(end)) if end else None,
         timex=value.get("timex"),
         part=PART_WORDS[word[1].lower()] if word else PARTS.get(mod) if "start" in value and end else None,
-        side={"before": "before", "after": "after", "until": "before"}.get(mod.split("-")[0]),
+        side={"before": "before", "after": "after", "until": "before"}.get(mod.partition("-")[0]),
         named_end=bool(NAMED_END.search(text)) and not mod,
     )
 

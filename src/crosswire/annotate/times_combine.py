@@ -125,7 +125,7 @@ def _every_clock(a: Clock | Every, b: Clock | Every) -> Every | None:
     if not isinstance(clock, Clock) or not isinstance(every, Every) or clock.hour is None or clock.on:
         return None
     time = f"T{clock.hour:02d}:{clock.minute or 0:02d}"
-    if every.template is None:
+    if every.template is None or re.fullmatch("T[A-Z]{2}", every.template):
         return replace(every, template=time) if every.period == "P1D" else None
     return replace(every, template=every.template + time) if "T" not in every.template else None
 

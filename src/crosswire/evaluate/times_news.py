@@ -18,7 +18,7 @@ SHOWN_HOUR = re.compile(
     r"|^(?!.*\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     re.IGNORECASE,
 )
-SHORTHAND = re.compile(r"\b(?:eod|eom|eoy|w/c|tmr|tmw|asap|\w+ish|\d+ ?[hdwmyp]|\d+ampm)\b|[<>=]", re.IGNORECASE)
+SHORTHAND = re.compile(r"\b(?:eod|eom|eoy|w/c|tmr|tmw|asap|\w+ish|\d+[hdwmyp](?!\.)|\d+ampm)\b|[<>=]", re.IGNORECASE)
 CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("instant", re.compile(r"\b(?:hours?|hrs?|minutes?|mins?|seconds?|secs?)\b.*|\bnow\b|\basap\b", re.IGNORECASE)),
     ("shorthand", SHORTHAND),

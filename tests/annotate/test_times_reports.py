@@ -48,6 +48,7 @@ pytestmark = pytest.mark.model
         ("The film opens next Friday.", "next Friday", "2023-05-26"),
         ("The film opens this Friday.", "this Friday", "2023-05-19"),
         ("It happened two Fridays ago.", "two Fridays ago", "2023-05-05"),
+        ("He left on November 12, 2012\u2013six days after the vote.", "November 12, 2012", "2012-11-12"),
         # ranges
         ("Starting June 1, drivers will pay more.", "Starting June 1", "2023-06-01/.."),
         ("Between now and June 30 nothing will change.", "Between now and June 30", "2023-05-17/2023-06-30"),
@@ -106,6 +107,7 @@ def test_same_stretch_of_another_year(parser: Parser, lines: list[str], span: st
     ("sentence", "span", "mod"),
     [
         ("Rebels in Goma must withdraw by June 1.", "June 1", "ON_OR_BEFORE"),
+        ("Bids must be filed by 5 p.m. on Friday.", "5 p.m. on Friday", "ON_OR_BEFORE"),
         ("Bids must be filed no later than 30 June 2023.", "30 June 2023", "ON_OR_BEFORE"),
         ("He was arrested before March 2020.", "March 2020", "BEFORE"),
         ("The clinic opened after Easter.", "Easter", "AFTER"),

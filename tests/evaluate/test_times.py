@@ -10,7 +10,7 @@ from crosswire.errors import BadData
 from crosswire.evaluate.base import figures
 from crosswire.evaluate.times import Gold, aligned, carried, phrases, score_timenorm, score_times
 from crosswire.evaluate.times_news import outside_news
-from crosswire.evaluate.times_value import Guess, Reading, of_recognizers, of_timex, same
+from crosswire.evaluate.times_value import Guess, Reading, agrees, of_recognizers, of_timex, same
 
 
 def label(text: str, words: str, **value: str) -> dict[str, Any]:
@@ -139,4 +139,10 @@ def test_phrase_is_put_into_a_carrier(tmp_path: Path) -> None:
         return [Guess(begin=begin, end=begin + len(phrase), reading=Reading(kind="period", **days))]
 
     found = {f.name: f.value for f in figures(score_timenorm(path, find))}
-    assert found == {"value_accuracy": 0.5, "type_accuracy": 1}
+    assert found == {"value_accuracy": 0.5, "type_accuracy": 1, "value_open_accuracy": 0.5}
+
+
+def test_label_with_an_unknown_part_allows_what_fills_it() -> None:
+    assert agrees("1989-W43", "1989-WXX")
+    assert not agrees("1988-W43", "1989-WXX")
+    assert not agrees("1989", "1989-QX")

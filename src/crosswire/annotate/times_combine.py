@@ -342,6 +342,8 @@ def _shared_period(left: Form, right: Form) -> Form | None:
     match left, right:
         case Calendar(year=None, month=int() as m1) as at, Within(at=Calendar(month=int() as m2), of=of) if m1 <= m2:
             return Within(at=at, of=of)
+        case Calendar(weekday=int(), day=None) as at, Within(at=Calendar(weekday=int(), day=None), of=of, nth=1):
+            return Within(at=at, of=of)
     return None
 
 

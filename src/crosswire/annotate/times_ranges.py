@@ -107,7 +107,9 @@ SIDES: dict[str, PartName] = {"before": "BEFORE", "after": "AFTER"}
 def with_side(text: str, found: Found) -> Found:
     """Keep whether a date is a limit: "by Friday", "before March 2020", "after Easter"; its place stays the date."""
     form = found.form
-    if not isinstance(form, Calendar | Within | Feast | Cycle | Step) and not (isinstance(form, Count) and form.nth):
+    hour = isinstance(form, Clock) and form.hour is not None
+    nth = isinstance(form, Count) and form.nth
+    if not isinstance(form, Calendar | Within | Feast | Cycle | Step) and not hour and not nth:
         return found
     match = SIDE_BEFORE.search(text[max(found.begin - 20, 0) : found.begin])
     return replace(found, form=Part(part=SIDES.get(match["side"].lower(), "BY"), of=form)) if match else found

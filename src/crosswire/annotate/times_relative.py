@@ -77,6 +77,12 @@ def amount(match: re.Match[str]) -> tuple[Decimal | None, Unit]:
     return (None if n is None else (n + extra) * many), unit
 
 
+def _falls(match: re.Match[str]) -> bool:
+    """Tell whether a range of numbers falls: "2012-six days after" is a year and a length."""
+    first, last = count_of(match["n"]), count_of(match["n2"]) if match["n2"] else None
+    return first is not None and last is not None and last < first
+
+
 def _day(match: re.Match[str]) -> Form | None:
     name = re.sub(" +", " ", match["name"].lower())
     if name == "tonight":
@@ -150,6 +156,8 @@ def _the_unit(match: re.Match[str]) -> Form | None:
 
 
 def _ago(match: re.Match[str]) -> Form | None:
+    if _falls(match):
+        return None
     n, unit = amount(match)
     if n is None:
         return Vague(ref="PAST_REF")
@@ -158,6 +166,8 @@ def _ago(match: re.Match[str]) -> Form | None:
 
 def _apart(match: re.Match[str]) -> Form | None:
     """Read "two days later", "a year earlier", "the day before", "a week after"."""
+    if _falls(match):
+        return None
     n, unit = amount(match)
     back = match["where"].lower() in ("earlier", "before", "prior", "previously", "beforehand")
     if match["where"].lower() in ("before", "after", "prior") and not _stands_alone(match):
@@ -233,6 +243,8 @@ def _nth_of(match: re.Match[str]) -> Form | None:
 
 
 def _length(match: re.Match[str]) -> Form | None:
+    if _falls(match):
+        return None
     n, unit = amount(match)
     groups = match.groupdict()
     hedge = groups.get("hedge")
@@ -279,7 +291,8 @@ def _every(match: re.Match[str]) -> Form | None:
     if match[0].lower().startswith("all"):
         plain = match["n"] or not match["unit"].lower().endswith("s")
         return Length(n=n * many, unit=unit) if plain and n is not None else None  # "all week", "all three days"
-    return Every(period=iso_length(n * many, unit)) if n is not None else None
+    night = "TNI" if match["unit"].lower() == "night" and not match["n"] and not match["other"] else None
+    return Every(period=iso_length(n * many, unit), template=night) if n is not None else None
 
 
 def _every_name(match: re.Match[str]) -> Form | None:

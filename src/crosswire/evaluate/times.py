@@ -17,7 +17,7 @@ from crosswire.evaluate.base import Measure, Miss, Scored, f1, ratio
 from crosswire.evaluate.data import opened, rows
 from crosswire.evaluate.texts import annotated
 from crosswire.evaluate.times_news import outside_news
-from crosswire.evaluate.times_value import Guess, Reading, of_ours, of_recognizers, of_timex, same
+from crosswire.evaluate.times_value import Guess, Reading, agrees, of_ours, of_recognizers, of_timex, same
 
 Find = Callable[[str, str | None], Sequence[Guess]]  # text, reference day or instant (ISO 8601) -> guesses
 SUFFIXES = ("", ".news", ".dev", ".dev.news", ".held_out", ".held_out.news")
@@ -154,7 +154,8 @@ def one_shown(reading: Reading) -> str:
 def score_timenorm(path: Path, find: Find | None = None) -> Scored:
     """Score values and types of given phrases, each put into one carrier sentence. Raises BadData."""
     find = find or our_times
-    scored = Scored(measures=[ratio("value", "gold", "value_accuracy"), ratio("type", "gold", "type_accuracy")])
+    names = ("value", "type", "value_open")
+    scored = Scored(measures=[ratio(name, "gold", f"{name}_accuracy") for name in names])
     begin = CARRIER.index("{}")
     for day, phrase, kind, value in phrases(path):
         gold = Gold(begin, begin + len(phrase), (of_timex(value, kind),), news=True)
@@ -162,7 +163,8 @@ def score_timenorm(path: Path, find: Find | None = None) -> Scored:
         guess = aligned([gold], find(text, day))[0][1]
         right = guess is not None and (guess.reading.timex == value or _right(guess, gold))
         typed = guess is not None and type_of(guess.reading) == kind
-        scored.tallies.append({"gold": 1.0, "value": float(right), "type": float(typed)})
+        allowed = right or (guess is not None and agrees(guess.reading.timex, value))
+        scored.tallies.append({"gold": 1.0, "value": float(right), "type": float(typed), "value_open": float(allowed)})
         scored.point(f"rule:{(guess.rule if guess else '') or 'none'}", right=right)
         if not right:
             scored.misses.append(_miss(text, f"{phrase!r} {kind} {value} ({day})", guess))

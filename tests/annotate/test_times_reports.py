@@ -55,7 +55,14 @@ pytestmark = pytest.mark.model
         ("The fair runs from today to Sunday.", "from today to Sunday", "2023-05-17/2023-05-21"),
         ("It was open Monday through Friday.", "Monday through Friday", "2023-05-15/2023-05-19"),
         ("It happened between May and June last year.", "between May and June last year", "2022-05/2022-06"),
+        ("It applies to cars built in 2018 or later.", "2018 or later", "2018/.."),
+        ("From March 2020 onward the border was shut.", "March 2020 onward", "2020-03/.."),
+        ("He came in 2010 and later left.", "2010", "2010"),
+        ("It was shut from 2014 through May 2018.", "from 2014 through May 2018", "2014/2018-05"),
+        ("Sales rose in the past two quarters.", "the past two quarters", "2022-10/2023-03"),
+        ("They will meet in three weeks' time.", "three weeks' time", "2023-W23"),
         # times of day
+        ("They met on Monday after 5 p.m.", "Monday after 5 p.m.", "2023-05-15T17:00"),
         ("Bids are due at 5 p.m. on Friday.", "5 p.m. on Friday", "2023-05-19T17:00"),
         ("It struck at 5:14 p.m. (0914 GMT) on Tuesday.", "5:14 p.m. (0914 GMT) on Tuesday", "2023-05-16T17:14+08:00"),
         ("The quake struck at 10 p.m. (0200 GMT) on Monday.", "10 p.m. (0200 GMT) on Monday", "2023-05-15T22:00-04:00"),
@@ -147,6 +154,7 @@ def test_weekday_decides_the_year_of_a_date_far_from_the_article(parser: Parser)
         "The week after next",  # ended the run: the pattern has no group for "after"
         "Every Christmas they meet",  # ended the run: a feast is no weekday
         "the 32nd second in 1999",  # its end lay before its beginning
+        "the middle of previous Rosh Hashanah",  # the same: two days have no middle
     ],
 )
 def test_odd_words_do_not_end_the_run(text: str) -> None:

@@ -33,6 +33,7 @@ from crosswire.annotate.times_forms import (
 )
 from crosswire.annotate.times_ranges import (
     REACH,
+    SIDES,
     TO_GAP,
     is_day,
     is_point,
@@ -46,6 +47,7 @@ from crosswire.annotate.times_words import either, words
 
 Join = Callable[[Found, str, Found], Form | None]
 OF_GAP = re.compile(r",? (?:of |in )?(?:the )?|'s? |, |-")
+SIDE_GAP = re.compile(r",? (before|after|by) ")  # "on Monday after 5 p.m."
 ON_GAP = re.compile(r",? (?:on |of |at |in |the |around |about |early |late |shortly before |shortly after )*\(?|, ")
 AND_GAP = re.compile(r" and |, | or | and early | and late ")
 
@@ -89,6 +91,15 @@ def _join(text: str, left: Found, right: Found) -> Found | None:
 
 def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
     """Join "10 p.m." and "Wednesday", "Sunday" and "morning", "Monday morning" and "at 9"."""
+    side = SIDE_GAP.fullmatch(gap)
+    if (
+        side
+        and is_day(left.form)
+        and isinstance(right.form, Clock)
+        and right.form.hour is not None
+        and not right.form.on
+    ):
+        return Part(part=SIDES.get(side[1], "BY"), of=replace(right.form, on=left.form))
     if not ON_GAP.fullmatch(gap):
         return None
     a, b = left.form, right.form

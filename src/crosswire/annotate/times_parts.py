@@ -91,7 +91,7 @@ def _cut(part: PartName, whole: Resolved) -> tuple[Days, Grain]:
         return Days(date(start, 1, 1), date(stop, 12, 31)), "year"
     many = (last - first).days + 1
     begin_day = shift_days(first, _share(many, begin_tenth))
-    end_day = shift_days(first, max(_share(many, end_tenth) - 1, 0))
+    end_day = shift_days(first, max(_share(many, end_tenth) - 1, _share(many, begin_tenth)))
     assert begin_day is not None
     assert end_day is not None
     return Days(begin_day, end_day), "day"

@@ -99,9 +99,22 @@ def run_of_unit(unit: str, how: str, at: Form) -> Form | None:
 
 
 SIDE_BEFORE = re.compile(
-    r"\b(?P<side>before|after|by|no later than|not later than|on or before)(?: the| early| late)? $", re.IGNORECASE
+    r"\b(?P<side>before|after|by|no later than|not later than|on or before|later than|earlier than)"
+    r"(?: the| early| late)? $",
+    re.IGNORECASE,
 )
-SIDES: dict[str, PartName] = {"before": "BEFORE", "after": "AFTER"}
+SIDES: dict[str, PartName] = {
+    "before": "BEFORE",
+    "after": "AFTER",
+    "earlier than": "BEFORE",
+    "later than": "AFTER",
+}
+ENDS_THERE = r"(?= ?(?:[.,;:)\"]|$))"  # "in 2010 and later left" goes on
+OPEN_AFTER = re.compile(
+    rf"(?: onwards?\b| or (?:later|after|thereafter)\b(?! than)"
+    rf"| and (?:later|after|thereafter|beyond|onwards?){ENDS_THERE})"
+)
+OPEN_BACK = re.compile(rf"(?: or (?:earlier|before)\b(?! than)| and (?:earlier|before){ENDS_THERE})")
 
 
 def with_side(text: str, found: Found) -> Found:
@@ -161,12 +174,29 @@ def _same_kind(left: Form, right: Form) -> bool:
     if type(left) is not type(right):
         return False
     if isinstance(left, Calendar) and isinstance(right, Calendar):
+        if left.year is not None and right.year is not None:
+            return True  # "2014 through May 2018"
         return (left.month is None) == (right.month is None) or left.weekday is not None
     return isinstance(left, Clock | Cycle | Part | Years)
 
 
+def _open_after(text: str, found: Found) -> Found | None:
+    """Read "2018 or later", "from March 2020 onward", "2010 and before"."""
+    if not isinstance(found.form, Calendar) or (found.form.year is None and found.form.month is None):
+        return None
+    later, back = OPEN_AFTER.match(text, found.end), OPEN_BACK.match(text, found.end)
+    if later:
+        return Found(begin=found.begin, end=later.end(), form=Between(first=found.form, last=None), rule="time-since")
+    if back:
+        return Found(begin=found.begin, end=back.end(), form=Between(first=None, last=found.form), rule="time-until")
+    return None
+
+
 def open_end(text: str, found: Found) -> Found:
     """Put "since" and "until" before the expression: a period with an open end."""
+    following = _open_after(text, found)
+    if following is not None:
+        return following
     before = OPEN_BEFORE.search(text[max(found.begin - 30, 0) : found.begin])
     if not before or not range_end(found.form) or isinstance(found.form, Clock):
         return found

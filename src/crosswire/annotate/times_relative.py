@@ -204,6 +204,8 @@ def _the_day_before(match: re.Match[str]) -> Form | None:
 
 def _before_last(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
+    if match["unit"].lower().endswith("s"):
+        return None  # "two months after next Friday"
     n = -2 if match["where"] else 2
     return Step(n=n, unit=unit, many=many)
 
@@ -262,7 +264,8 @@ def _length(match: re.Match[str]) -> Form | None:
         and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE)
     ):
         return None  # "three quarters" are a fraction
-    coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
+    in_time = match[0].lower().endswith(" time")
+    coming = in_time or (match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None)
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
     return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming)
 

@@ -277,6 +277,8 @@ def _window(form: Window, moment: Moment) -> Resolved:
         return Resolved(timex=timex, why="no number is stated", relative=True)
     if moment.reference is None:
         return Resolved(kind="duration", value=timex, timex=timex, why=NO_REFERENCE, relative=True)
+    if form.unit == "quarter" and form.n == int(form.n):
+        return replace(_quarters(form, int(form.n), moment), timex=timex, relative=True)
     far = shift_by(moment.reference, form.n if form.ahead else -form.n, form.unit)
     if far is None:
         return unknown(OUTSIDE)
@@ -286,6 +288,17 @@ def _window(form: Window, moment: Moment) -> Resolved:
     if form.n == 1 and form.unit in ("week", "month", "quarter", "year"):
         timex = unit_result(moment.reference, form.unit, 1 if form.ahead else -1, 1, why).timex or timex
     return replace(span_result(days, grain, why, timex=timex), relative=True)
+
+
+def _quarters(form: Window, n: int, moment: Moment) -> Resolved:
+    """Return the last or next whole quarters: "the past two quarters" are those that have ended."""
+    assert moment.reference is not None
+    steps = (1, n) if form.ahead else (-n, -1)
+    first, last = (unit_result(moment.reference, "quarter", step, 1, "") for step in steps)
+    if first.first is None or last.last is None:
+        return unknown(OUTSIDE)
+    days = Days(first.first, last.last)
+    return span_result(days, "month", f"whole quarters, {'from' if form.ahead else 'up to'} {moment.how}")
 
 
 def _between(form: Between, moment: Moment) -> Resolved:

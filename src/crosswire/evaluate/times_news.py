@@ -1,6 +1,6 @@
 """Which classes of labelled time expressions news does not use: rules over the text and the label, each with its name.
 
-The specs of Recognizers-Text are written for assistants that book meetings. The figures named `.news` leave out the
+The specs of Recognizers-Text are written for programs that book meetings. The figures named `.news` leave out the
 classes below; docs/evaluation.md says why. A row is left out where one of its expressions is.
 """
 

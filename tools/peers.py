@@ -15,6 +15,7 @@ from typing import Any
 
 import peer_names
 import peer_quantities
+import peer_times
 
 from crosswire.evaluate.base import figures
 from crosswire.evaluate.show import shown
@@ -23,6 +24,8 @@ Task = tuple[Callable[..., Any], Mapping[str, Callable[..., Any]]]
 TASKS: Mapping[str, Task] = {
     "names": (peer_names.SCORER, peer_names.PEERS),
     "quantities": (peer_quantities.SCORER, peer_quantities.PEERS),
+    "time": (peer_times.SCORER, peer_times.PEERS),
+    "timenorm": (peer_times.PHRASE_SCORER, peer_times.PHRASE_PEERS),
 }
 
 

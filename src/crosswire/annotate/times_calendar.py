@@ -16,13 +16,17 @@ from crosswire.text.calendar import (
     on_or_after,
     on_or_before,
     shift_days,
+    shift_months,
     years_with_weekday,
 )
 
 SLACK_DAYS = 2  # an article of the 25th may tell of the 26th: time zones, and dates of publication set by hand
 SHOWN_YEARS = range(1990, 2040)  # the years that a weekday is checked against when the year is not known
 NEARER = 31  # days by which the next month of a name must be nearer than the last one to be meant
+SEASON_AHEAD = 110  # days; a bare month further ahead is the last one (timenorm train: March seen from autumn)
 JUST_BEEN, FAR_AHEAD = 60, 270  # days; see `_much_nearer`
+MONTHS_NEAR = 12  # a day without its month lies in one of these: "Friday the 13th" comes at least once in 14 months
+NEWS_DAYS = 45  # a date so near the article's day is meant, and a weekday that contradicts it is a slip
 
 
 def place_calendar(form: Calendar, moment: Moment) -> Resolved:
@@ -33,6 +37,8 @@ def place_calendar(form: Calendar, moment: Moment) -> Resolved:
         return _yearless_day(form, moment)
     if form.month is not None:
         return _yearless_month(form.month, moment)
+    if form.day is not None:
+        return _monthless_day(form.day, form, moment)
     return _weekday(form, moment)
 
 
@@ -73,6 +79,19 @@ def _yearless_day(form: Calendar, moment: Moment) -> Resolved:
     return replace(_checked(day_result(day, why), day, form.weekday), template=template, relative=True)
 
 
+def _monthless_day(number: int, form: Calendar, moment: Moment) -> Resolved:
+    """Return the day of that number in a month near the article's day."""
+    template = f"XXXX-XX-{number:02d}"
+    if moment.reference is None:
+        why = f"no month is stated and {NO_REFERENCE}"
+        return replace(unknown(why), template=template, weekday=form.weekday, relative=True, timex=template)
+    first = moment.reference.replace(day=1)
+    months = [m for m in (shift_months(first, n) for n in range(-MONTHS_NEAR, MONTHS_NEAR + 1)) if m]
+    near = [day_of(month.year, month.month, number) for month in months]
+    day, why = _pick([d for d in near if d], form.weekday, moment)
+    return replace(_checked(day_result(day, why), day, form.weekday), template=template, relative=True)
+
+
 def _weekday_years(form: Calendar) -> str:
     if form.weekday is None or form.month is None or form.day is None:
         return ""
@@ -87,10 +106,15 @@ def _pick(days: list[date], weekday: int | None, moment: Moment) -> tuple[date, 
     chosen = _by_tense(days, moment)
     if weekday is not None and chosen.weekday() != weekday:
         fitting = [d for d in days if d.weekday() == weekday and abs((d - reference).days) < 400]
-        if fitting:
+        if fitting and not _is_slip(chosen, _nearest(fitting, reference), reference):
             return _nearest(fitting, reference), f"the year in which it is a {WEEKDAYS[weekday]}, near {moment.how}"
     side = {"past": "last one up to", "future": "next one from"}.get(moment.tense, "nearest to")
     return chosen, f"the {side} {moment.how}"
+
+
+def _is_slip(chosen: date, fitting: date, reference: date) -> bool:
+    """Tell whether a date near the article's day is meant though its weekday only fits a date of another year."""
+    return abs((chosen - reference).days) <= NEWS_DAYS and abs((fitting - chosen).days) > FAR_AHEAD
 
 
 def _by_tense(days: list[date], moment: Moment) -> date:
@@ -126,7 +150,7 @@ def _yearless_month(month: int, moment: Moment) -> Resolved:
     future = [m for m in months if m.last >= reference]
     chosen = past[-1] if moment.tense != "future" else future[0]
     ahead, ago = (future[0].first - reference).days, (reference - past[-1].last).days
-    if moment.tense in ("none", "present") and ahead < ago - NEARER:
+    if moment.tense in ("none", "present") and ahead < min(ago - NEARER, SEASON_AHEAD):
         chosen = future[0]  # "the November election" in September
     side = "next" if chosen.first > reference else "last"
     result = month_result(chosen.first.year, month, f"the {side} one, seen from {moment.how}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from crosswire.annotate.times_forms import (
+    Again,
     Between,
     Calendar,
     Clock,
@@ -21,28 +23,33 @@ from crosswire.annotate.times_forms import (
     Length,
     Part,
     PartName,
+    Run,
     Shift,
     Step,
     That,
     Vague,
     Window,
     Within,
-    Years,
+)
+from crosswire.annotate.times_ranges import (
+    REACH,
+    SIDES,
+    TO_GAP,
+    is_day,
+    is_point,
+    open_end,
+    ranges,
+    since_clauses,
+    with_run,
+    with_side,
 )
 from crosswire.annotate.times_words import either, words
 
 Join = Callable[[Found, str, Found], Form | None]
-REACH = 45  # characters looked back for "in the first few days of the"; the longest phrase of the table is shorter
 OF_GAP = re.compile(r",? (?:of |in )?(?:the )?|'s? |, |-")
+SIDE_GAP = re.compile(r",? (before|after|by) ")  # "on Monday after 5 p.m."
 ON_GAP = re.compile(r",? (?:on |of |at |in |the |around |about |early |late |shortly before |shortly after )*\(?|, ")
-TO_GAP = re.compile(r" ?- ?| to | until | till | through | and ending | up to | into |/")
 AND_GAP = re.compile(r" and |, | or | and early | and late ")
-FROM_BEFORE = re.compile(r"\b(from|between|starting|beginning)(?: on| in| at)? $", re.IGNORECASE)
-OPEN_BEFORE = re.compile(
-    r"\b(since|until|till|up until|up to|ever since)(?: at least| about| around| early| late)?(?: the)? $",
-    re.IGNORECASE,
-)
-SINCE_CLAUSE = re.compile(r"\bsince (?:[^\s,;:()\"]+ ){1,14}$", re.IGNORECASE)
 
 
 def combine(text: str, found: list[Found]) -> list[Found]:
@@ -53,8 +60,9 @@ def combine(text: str, found: list[Found]) -> list[Found]:
             break
         found = joined
     found = [_with_part(text, f) for f in found]
-    found = _ranges(text, _borrow_years(text, found))
-    return [_open_end(text, f) for f in found] + since_clauses(text, found)
+    found = ranges(text, _borrow_years(text, found))
+    found = [with_run(text, f) for f in _join_pass(text, found)]
+    return [with_side(text, open_end(text, f)) for f in found] + since_clauses(text, found)
 
 
 def _join_pass(text: str, found: list[Found]) -> list[Found]:
@@ -73,7 +81,7 @@ def _join(text: str, left: Found, right: Found) -> Found | None:
     gap = text[left.end : right.begin]
     if len(gap) > REACH:
         return None
-    for join in (_day_and_clock, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of):
+    for join in JOINS:
         form = join(left, gap, right)
         if form is not None:
             closes = gap.endswith("(") and text[right.end : right.end + 1] == ")"
@@ -81,35 +89,71 @@ def _join(text: str, left: Found, right: Found) -> Found | None:
     return None
 
 
-def _is_day(form: Form) -> bool:
-    match form:
-        case Calendar(day=day, weekday=weekday):
-            return day is not None or weekday is not None
-        case Step(unit=unit, of=of):
-            return unit == "day" or isinstance(of, Calendar)
-        case Shift(unit=unit):
-            return unit == "day"
-        case That(unit=unit):
-            return unit == "day"
-        case Feast():
-            return True
-    return False
-
-
 def _day_and_clock(left: Found, gap: str, right: Found) -> Form | None:
     """Join "10 p.m." and "Wednesday", "Sunday" and "morning", "Monday morning" and "at 9"."""
+    side = SIDE_GAP.fullmatch(gap)
+    if (
+        side
+        and is_day(left.form)
+        and isinstance(right.form, Clock)
+        and right.form.hour is not None
+        and not right.form.on
+    ):
+        return Part(part=SIDES.get(side[1], "BY"), of=replace(right.form, on=left.form))
     if not ON_GAP.fullmatch(gap):
         return None
     a, b = left.form, right.form
     if isinstance(a, Calendar) and a.weekday is not None and isinstance(b, Clock) and b.each:
         return Every(period="P1W", template=f"XXXX-WXX-{a.weekday + 1}T{b.part}")
     if isinstance(a, Clock) and isinstance(b, Clock):
-        return _merge_clocks(a, b)
-    if isinstance(b, Clock) and _is_day(a) and b.on is None:
+        return _merge_clocks(a, b) if a.hour is None or b.hour is None else _local_clock(a, gap, b)
+    if isinstance(b, Between) and is_day(a):
+        return _clocks_on(b, a)
+    if isinstance(b, Between) and isinstance(a, Clock) and a.hour is None and a.on:
+        return _clocks_on(b, a.on)  # "last night from 8 to 10 p.m."
+    if isinstance(a, Between) and is_day(b):
+        return _clocks_on(a, b)
+    if isinstance(a, Clock | Every) and isinstance(b, Clock | Every):
+        return _every_clock(a, b)
+    if isinstance(b, Clock) and is_day(a) and b.on is None:
         return replace(b, on=a)
-    if isinstance(a, Clock) and _is_day(b) and a.on is None:
+    if isinstance(a, Clock) and is_day(b) and a.on is None:
         return replace(a, on=b)
     return None
+
+
+def _clocks_on(times: Between, day: Form) -> Between | None:
+    """Put a day to "from 7 to 9 p.m."."""
+    first, last = times.first, times.last
+    if not isinstance(first, Clock) or not isinstance(last, Clock) or first.on or last.on:
+        return None
+    return Between(first=replace(first, on=day), last=replace(last, on=day))
+
+
+def _every_clock(a: Clock | Every, b: Clock | Every) -> Every | None:
+    """Join "at 9 a.m." and "every Friday"."""
+    clock, every = (a, b) if isinstance(a, Clock) else (b, a)
+    if not isinstance(clock, Clock) or not isinstance(every, Every) or clock.hour is None or clock.on:
+        return None
+    time = f"T{clock.hour:02d}:{clock.minute or 0:02d}"
+    if every.template is None or re.fullmatch("T[A-Z]{2}", every.template):
+        return replace(every, template=time) if every.period == "P1D" else None
+    return replace(every, template=every.template + time) if "T" not in every.template else None
+
+
+def _local_clock(a: Clock, gap: str, b: Clock) -> Clock | None:
+    """Join "10 p.m." and "(0200 GMT)": the hour of the place, with its zone worked out from the other."""
+    if not gap.endswith("(") or b.zone is None or a.zone is not None or (a.on and b.on):
+        return None
+    assert a.hour is not None
+    assert b.hour is not None
+    ahead = (a.hour - b.hour) * 60 + (a.minute or 0) - (b.minute or 0) + b.zone
+    zone = (ahead - EASTMOST) % DAY_MINUTES - DAY_MINUTES + EASTMOST if ahead % 15 == 0 else None
+    return replace(a, zone=zone, on=a.on or b.on) if zone is not None else None
+
+
+DAY_MINUTES = 24 * 60
+EASTMOST = 14 * 60 + 15  # zones lie from 12 hours west to 14 hours east of Greenwich (IANA)
 
 
 def _merge_clocks(a: Clock, b: Clock) -> Clock | None:
@@ -190,15 +234,21 @@ def _part_of_period(left: Found, gap: str, right: Found) -> Form | None:
     if not re.fullmatch(r" (?:of|in) (?:the )?", gap) or isinstance(right.form, Clock | Length | Every | Vague):
         return None
     match left.form:
-        case Count(of=Vague()):
+        case Count(of=Vague()) | Within(of=Vague()):
             return replace(left.form, of=right.form)
+        case Window(n=Decimal() as n, unit=unit, ahead=False) if "of" in gap and n == int(n):
+            return Count(n=int(n), unit=unit, of=right.form, last=True)  # "the last three months of 2020"
+        case Step(n=-1, of=Calendar(weekday=int(), day=None) as day) if "of" in gap:
+            return Within(at=day, of=right.form, nth=-1)
         case Step(n=-1, unit=unit, of=None, many=1) if unit in ("week", "month", "quarter") and "of" in gap:
             return Count(n=1, unit=unit, of=right.form, last=True)  # "the last week of 2019" is not last week
     return None
 
 
 def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
-    """Join "two days before" and "March 3", "a week from" and "Monday"."""
+    """Join "two days before" and "March 3", "a week" and "from Monday"."""
+    if isinstance(left.form, Length) and gap == " from ":
+        return _from_day(left.form, right.form)
     if (
         not isinstance(left.form, Shift)
         or not isinstance(left.form.base, Vague)
@@ -210,11 +260,47 @@ def _counted_from(left: Found, gap: str, right: Found) -> Form | None:
     return replace(left.form, base=right.form)
 
 
+def _year_before(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "the quarter" or "September" and "a year ago"."""
+    if gap not in (" ", ", ") or right.form not in (YEAR_AGO, YEAR_EARLIER):
+        return None
+    match left.form:
+        case Step(unit="quarter" | "month", of=None) | Cycle(year=None) | Calendar(year=None, month=int()):
+            return Again(of=left.form)
+    return None
+
+
+YEAR_AGO = Shift(n=Decimal(-1), unit="year")
+YEAR_EARLIER = Shift(n=Decimal(-1), unit="year", anaphoric=True)
+
+
+def _run_up_to(left: Found, gap: str, right: Found) -> Form | None:
+    """Join "the nine months" and "ended Sept. 30", "three months" and "to June"."""
+    if not RUN_GAP.fullmatch(gap) or not isinstance(left.form, Length) or left.form.n is None or left.form.rest:
+        return None
+    if left.form.unit not in ("day", "week", "month", "quarter", "year") or not is_point(right.form):
+        return None
+    return Run(n=left.form.n, unit=left.form.unit, at=right.form)
+
+
+RUN_GAP = re.compile(r",? (?:that )?(?:ended|ending|to|through)(?: on| in)? (?:the end of )?", re.IGNORECASE)
+
+
+def _from_day(length: Length, day: Form) -> Form | None:
+    near = isinstance(day, Step | Calendar) and is_day(day) and not (isinstance(day, Calendar) and day.day)
+    return Shift(n=length.n, unit=length.unit, base=day) if near and length.n is not None else None
+
+
 def _half_of(left: Found, gap: str, right: Found) -> Form | None:
     """Join "weekend" and the feast: nothing else stands so close."""
     if isinstance(left.form, Feast) and right.form == Step(n=0, unit="weekend") and gap == " ":
         return replace(left.form, weekend=True)
     return None
+
+
+JOINS: tuple[Callable[[Found, str, Found], Form | None], ...] = (
+    _day_and_clock, _year_before, _run_up_to, _year_of, _weekday_of_week, _part_of_period, _counted_from, _half_of,
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -251,11 +337,25 @@ def _borrow_years(text: str, found: list[Found]) -> list[Found]:
         gap = text[left.end : right.begin]
         if not (AND_GAP.fullmatch(gap) or TO_GAP.fullmatch(gap)):
             continue
+        period = _shared_period(left.form, right.form)
+        if period is not None:
+            found[i] = replace(left, form=period)
+            continue
         year = _shared_year(left.form, right.form)
         if year is not None:
             form = give_year(left.form, Calendar(year=year))
             found[i] = replace(left, form=form) if form else left
     return found
+
+
+def _shared_period(left: Form, right: Form) -> Form | None:
+    """Return "May last year" for "May" of "between May and June last year"."""
+    match left, right:
+        case Calendar(year=None, month=int() as m1) as at, Within(at=Calendar(month=int() as m2), of=of) if m1 <= m2:
+            return Within(at=at, of=of)
+        case Calendar(weekday=int(), day=None) as at, Within(at=Calendar(weekday=int(), day=None), of=of, nth=1):
+            return Within(at=at, of=of)
+    return None
 
 
 def _shared_year(left: Form, right: Form) -> int | None:
@@ -269,71 +369,3 @@ def _shared_year(left: Form, right: Form) -> int | None:
         case Cycle(year=None), Cycle(year=Calendar(year=int() as year)):
             return year
     return None
-
-
-def _ranges(text: str, found: list[Found]) -> list[Found]:
-    """Join "from A to B", "between A and B", "A through B" where both ends are of one kind."""
-    joined: list[Found] = []
-    for right in found:
-        left = joined[-1] if joined else None
-        made = _range(text, left, right) if left else None
-        if made:
-            joined[-1] = made
-        else:
-            joined.append(right)
-    return joined
-
-
-def _range(text: str, left: Found, right: Found) -> Found | None:
-    gap, before = text[left.end : right.begin], FROM_BEFORE.search(text[max(left.begin - 20, 0) : left.begin])
-    between = bool(before and before[1].lower() == "between")
-    joins = re.fullmatch(r" and (?:the )?", gap) if between else TO_GAP.fullmatch(gap)
-    if not joins or not _range_end(left.form) or not _range_end(right.form):
-        return None
-    if not before and not _same_kind(left.form, right.form):
-        return None
-    begin = left.begin - len(before[0]) if before else left.begin
-    last = right.form
-    if isinstance(left.form, Clock) and left.form.on and isinstance(last, Clock) and not last.on:
-        last = replace(last, on=left.form.on)
-    first = left.form
-    if isinstance(last, Clock) and last.on and isinstance(first, Clock) and not first.on:
-        first = replace(first, on=last.on)
-    return Found(begin=begin, end=right.end, form=Between(first=first, last=last), rule="time-range")
-
-
-def _range_end(form: Form) -> bool:
-    return not isinstance(form, Length | Every | Vague | Between | Window)
-
-
-def _same_kind(left: Form, right: Form) -> bool:
-    if type(left) is not type(right):
-        return False
-    if isinstance(left, Calendar) and isinstance(right, Calendar):
-        return (left.month is None) == (right.month is None) or left.weekday is not None
-    return isinstance(left, Clock | Cycle | Part | Years)
-
-
-def _open_end(text: str, found: Found) -> Found:
-    """Put "since" and "until" before the expression: a period with an open end."""
-    before = OPEN_BEFORE.search(text[max(found.begin - 30, 0) : found.begin])
-    if not before or not _range_end(found.form) or isinstance(found.form, Clock):
-        return found
-    since = "since" in before[1].lower()
-    form = Between(first=found.form, last=None) if since else Between(first=None, last=found.form)
-    begin = found.begin - len(before[0])
-    return Found(begin=begin, end=found.end, form=form, rule="time-since" if since else "time-until")
-
-
-def since_clauses(text: str, found: list[Found]) -> list[Found]:
-    """Yield the period that a clause with "since" opens beside the date in it: "since she took office in 2017"."""
-    made = []
-    for one in found:
-        if isinstance(one.form, Length | Every | Vague | Between | Window | Clock) or _is_day(one.form):
-            continue  # "since" before a day of a clause means "because" as often: "since he was in court on Monday"
-        before = SINCE_CLAUSE.search(text[max(one.begin - 130, 0) : one.begin])
-        if before and not OPEN_BEFORE.search(text[max(one.begin - 30, 0) : one.begin]):
-            begin = one.begin - len(before[0])
-            form = Between(first=one.form, last=None)
-            made.append(Found(begin=begin, end=one.end, form=form, rule="time-since-clause"))
-    return made

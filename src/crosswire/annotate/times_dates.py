@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosswire.annotate.times_forms import Between, Calendar, Clock, Cycle, Every, Feast, Form, Step, Years
+from crosswire.annotate.times_forms import (
+    Between,
+    Calendar,
+    Clock,
+    Cycle,
+    Every,
+    Feast,
+    Form,
+    Step,
+    Vague,
+    Within,
+    Years,
+)
 from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.calendar import day_of
 from crosswire.text.numbers import read_number, read_ordinal
@@ -75,6 +87,37 @@ def _is_date(match: re.Match[str]) -> bool:
     if not day[0].isdigit() and match.start("day") < match.start("month") and " of" not in match[0]:
         return False
     return is_capital(month) or not day.isdigit() or bool(_group(match, "year"))
+
+
+def _monthless(match: re.Match[str]) -> Form | None:
+    """Read "on the 27th", "Friday the 13th": a day of a month that is not named."""
+    day = number_of(match["day"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    return Calendar(day=day, weekday=weekday_of(_group(match, "wd")))
+
+
+RANKS = ("first", "second", "third", "fourth", "fifth")
+
+
+def _nth_weekday(match: re.Match[str]) -> Form | None:
+    """Read "the third Sunday": of which month is joined by `times_combine`."""
+    at = Calendar(weekday=weekday_of(match["weekday"]))
+    why = "the period that this is a day of is not named"
+    return Within(at=at, of=Vague(ref="PAST_REF", why=why), nth=RANKS.index(match["rank"].lower()) + 1)
+
+
+def _fiscal(match: re.Match[str]) -> Form | None:
+    """Read "FY2023", "FY23"."""
+    return Calendar(year=year_of(match["fy"]))
+
+
+def _day_of_month(match: re.Match[str]) -> Form | None:
+    """Read "the 27th of last month"."""
+    month = Step(n={"last": -1, "next": 1}.get(match["which"].lower(), 0), unit="month")
+    days = [number_of(match["day"]), number_of(match["day2"])]
+    first, last = (Within(at=Calendar(day=day), of=month) if day and 1 <= day <= 31 else None for day in days)
+    return Between(first=first, last=last) if first and last else first if match["day2"] is None else None
 
 
 def _month_year(match: re.Match[str]) -> Form | None:
@@ -197,10 +240,14 @@ READERS: dict[str, Build] = {
     "day_month": _day_month,
     "decade": _decade,
     "feast": _feast,
+    "fiscal": _fiscal,
     "half_of_year": _half_of_year,
     "iso": _iso,
+    "day_of_month": _day_of_month,
     "month": _month,
     "month_year": _month_year,
+    "monthless": _monthless,
+    "nth_weekday": _nth_weekday,
     "numeric": _numeric,
     "quarter": _quarter,
     "season": _season,

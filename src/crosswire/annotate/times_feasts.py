@@ -13,6 +13,7 @@ from crosswire.text.calendar import (
     easter,
     hebrew_new_year,
     islamic_in,
+    kislev,
     nth_weekday,
     on_or_after,
     on_or_before,
@@ -21,9 +22,9 @@ from crosswire.text.calendar import (
 )
 
 MOVABLE: dict[str, Callable[[int], date]] = {
-    "easter": easter, "orthodox-easter": orthodox_easter, "hebrew": hebrew_new_year,
+    "easter": easter, "orthodox-easter": orthodox_easter, "hebrew": hebrew_new_year, "kislev": kislev,
 }  # fmt: skip
-OFFSET = re.compile(r"(easter|orthodox-easter|hebrew)([+-]\d+)")
+OFFSET = re.compile(r"(easter|orthodox-easter|hebrew|kislev)([+-]\d+)")
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # where all the rules hold
 
 

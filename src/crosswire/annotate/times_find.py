@@ -41,18 +41,23 @@ NOT_COUNTED = re.compile(
 def _vocabulary() -> dict[str, frozenset[str]]:
     """Return for each trigger the words of which one must stand in a sentence for its rules to be tried."""
     w = words()
-    first_words = (name.split()[0] for name in [*w.feast_names, *w.vague])
-    other = [*w.day_parts, *w.seasons, *w.frequencies, *first_words, *w.triggers]
     return {
         "month": frozenset(w.months),
         "weekday": frozenset([*w.weekdays, *(f"{d}s" for d in w.full_weekdays)]),
         "unit": frozenset(w.units),
-        "word": frozenset(other) | frozenset(_split_names()),
+        "word": w.triggers,
+        "feast": frozenset(map(_longest_word, w.feast_names)),
+        "vague": frozenset(map(_longest_word, w.vague)),
+        "season": frozenset(w.seasons),
+        "part": frozenset(w.day_parts),
+        "often": frozenset([*w.frequencies, "every", "everyday"]),
     }
 
 
-def _split_names() -> list[str]:
-    return [part for name in words().feast_names for part in WORD.findall(name.lower())]
+def _longest_word(name: str) -> str:
+    """Return the word of a name that is looked for in a sentence before the whole name is: the longest, or a digit."""
+    parts: list[str] = WORD.findall(name.lower())
+    return max(parts, key=len)
 
 
 def triggers(text: str) -> frozenset[str]:
@@ -114,6 +119,9 @@ def _is_time(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
         return True
     if atom.rule in ("time-month", "time-weekday", "time-day", "time-day-part", "time-season"):
         return token.pos not in ("AUX", "VERB") and not _inside_name(atom, text, by_begin)
+    if atom.rule == "time-vague" and text[atom.begin : atom.end].lower() in ("the past", "the future"):
+        last = by_begin.get(atom.begin + text[atom.begin : atom.end].rfind(" ") + 1)
+        return last is None or last.pos == "NOUN"  # not "the past president"
     if atom.rule == "time-per":
         return _is_rate(atom, text, by_begin)
     return True

@@ -14,7 +14,7 @@ from crosswire.records import Grain
 from crosswire.records.base import Record
 
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year"]
-PartName = Literal["START", "MID", "END", "EARLIER", "LATER", "REST", "WHOLE", "H1", "H2"]
+PartName = Literal["START", "MID", "END", "EARLIER", "LATER", "REST", "WHOLE", "H1", "H2", "BEFORE", "BY", "AFTER"]
 Tense = Literal["past", "present", "future", "none"]
 VagueRef = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
@@ -72,6 +72,26 @@ class Shift(Record, frozen=True, kw_only=True):
     anaphoric: bool = False
 
 
+class Again(Record, frozen=True, kw_only=True):
+    """The same stretch of another year: "the same period last year", "the year-ago quarter".
+
+    `of` None: the period named before, else the quarter that has ended; `year`: the year that is named.
+    """
+
+    of: Form | None = None
+    years: int = -1
+    year: Form | None = None
+
+
+class Run(Record, frozen=True, kw_only=True):
+    """So many units that end with a date ("the three months to June"), or begin with it (`ahead`)."""
+
+    n: Decimal
+    unit: Unit
+    at: Form
+    ahead: bool = False
+
+
 class That(Record, frozen=True, kw_only=True):
     """The unit that holds the date named before: "that day", "the same month"."""
 
@@ -80,17 +100,18 @@ class That(Record, frozen=True, kw_only=True):
 
 
 class Part(Record, frozen=True, kw_only=True):
-    """A part of a period: "late last year", "mid-March", "earlier this month"."""
+    """A part of a period: "late last year", "mid-March"; or the side of it that is meant: "by Friday"."""
 
     part: PartName
     of: Form
 
 
 class Within(Record, frozen=True, kw_only=True):
-    """The day or month of that name in a period: "June last year", "Monday of last week"."""
+    """The day or month of that name in a period: "June last year", "Monday of last week", "the last Friday of May"."""
 
     at: Calendar
     of: Form
+    nth: int = 1  # of the weekdays of that name in the period; -1 is the last
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -155,7 +176,7 @@ class Vague(Record, frozen=True, kw_only=True):
 
 Form = (
     Calendar | Years | Cycle | Feast | Step | Shift | That | Part | Within | Count | Window | Between | Clock | Length
-    | Every | Vague
+    | Every | Vague | Again | Run
 )  # fmt: skip
 
 

@@ -23,13 +23,19 @@ WORDING = {
     "H1": "the first half",
     "H2": "the second half",
 }
-MODS = {"START": "START", "MID": "MID", "END": "END", "EARLIER": "BEFORE", "LATER": "AFTER", "REST": "AFTER"}
+MODS = {
+    "START": "START", "MID": "MID", "END": "END", "EARLIER": "BEFORE", "LATER": "AFTER", "REST": "AFTER",
+    "BEFORE": "BEFORE", "BY": "ON_OR_BEFORE", "AFTER": "AFTER",
+}  # fmt: skip
+WHOLES = ("WHOLE", "BEFORE", "BY", "AFTER")  # the value stays that of the date; the modifier tells the side of it
+# first and last day of a part of a week, Monday = 0: "late last week" is Thursday to Sunday
+WEEK_PARTS = {"START": (0, 1), "MID": (1, 3), "END": (3, 6), "H1": (0, 2), "H2": (3, 6)}
 
 
 def part_of(part: PartName, whole: Resolved, moment: Moment) -> Resolved:
     """Return a part of a resolved period; a day stays the day, and what is not resolved stays so."""
     mod = MODS.get(part)
-    if whole.value is None or whole.first is None or whole.last is None or part == "WHOLE" or whole.first == whole.last:
+    if whole.value is None or whole.first is None or whole.last is None or part in WHOLES or whole.first == whole.last:
         return replace(whole, mod=mod or whole.mod)
     if part in ("EARLIER", "LATER", "REST"):
         return replace(_side(part, whole, moment), mod=mod)
@@ -73,8 +79,11 @@ def _cut(part: PartName, whole: Resolved) -> tuple[Days, Grain]:
     assert whole.last is not None
     first, last = whole.first, whole.last
     if whole.grain == "year" and first.year == last.year:
-        begin, end = YEAR_PARTS[part]
-        return Days(date(first.year, begin, 1), date(first.year, end, month_length(first.year, end))), "month"
+        month, until = YEAR_PARTS[part]
+        return Days(date(first.year, month, 1), date(first.year, until, month_length(first.year, until))), "month"
+    if whole.grain == "week":
+        begin, end = (shift_days(first, days) or first for days in WEEK_PARTS[part])
+        return Days(begin, end), "day"
     begin_tenth, end_tenth = TENTHS[part]
     if whole.grain == "year":
         many = last.year - first.year + 1
@@ -82,7 +91,7 @@ def _cut(part: PartName, whole: Resolved) -> tuple[Days, Grain]:
         return Days(date(start, 1, 1), date(stop, 12, 31)), "year"
     many = (last - first).days + 1
     begin_day = shift_days(first, _share(many, begin_tenth))
-    end_day = shift_days(first, max(_share(many, end_tenth) - 1, 0))
+    end_day = shift_days(first, max(_share(many, end_tenth) - 1, _share(many, begin_tenth)))
     assert begin_day is not None
     assert end_day is not None
     return Days(begin_day, end_day), "day"

@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from crosswire.annotate.times_dates import month_of, number_of, weekday_of
+from crosswire.annotate.times_clock import CLOCK_READERS
+from crosswire.annotate.times_dates import QUARTERS, month_of, number_of, weekday_of
 from crosswire.annotate.times_forms import (
+    Again,
     Calendar,
     Clock,
     Count,
@@ -16,13 +18,13 @@ from crosswire.annotate.times_forms import (
     Feast,
     Form,
     Length,
-    Part,
     Shift,
     Step,
     That,
     Unit,
     Vague,
     Window,
+    Within,
 )
 from crosswire.annotate.times_words import Build, Rule, rules, words
 from crosswire.text.numbers import read_number
@@ -75,6 +77,12 @@ def amount(match: re.Match[str]) -> tuple[Decimal | None, Unit]:
     return (None if n is None else (n + extra) * many), unit
 
 
+def _falls(match: re.Match[str]) -> bool:
+    """Tell whether a range of numbers falls: "2012-six days after" is a year and a length."""
+    first, last = count_of(match["n"]), count_of(match["n2"]) if match["n2"] else None
+    return first is not None and last is not None and last < first
+
+
 def _day(match: re.Match[str]) -> Form | None:
     name = re.sub(" +", " ", match["name"].lower())
     if name == "tonight":
@@ -91,11 +99,21 @@ def _step(match: re.Match[str]) -> Form | None:
         return Clock(part="NI", on=Step(n=n, unit="day")) if name == "night" else None
     if name.endswith("s") or ((match["the"] or "").lower() == "the " and match["step"].lower() == "last"):
         return None  # "the last week" is the week up to now, "last week" the one before
+    if match["the"] and n == 1 and unit != "quarter" and _is_over(match):
+        return Window(n=Decimal(many), unit=unit, ahead=True)  # "over the next year" is counted from today
     if match["step"].lower() == "following" or (
         match["the"] and match["step"].lower() in ("previous", "preceding", "next")
     ):
         return Shift(n=Decimal(n * many), unit=unit, anaphoric=True)
     return Step(n=n, unit=unit, many=many)
+
+
+AHEAD_OVER = re.compile(r"\b(?:over|in|within|during|for|through|throughout) $", re.IGNORECASE)
+
+
+def _is_over(match: re.Match[str]) -> bool:
+    """Tell whether "over", "within" or the like stands before a match."""
+    return bool(AHEAD_OVER.search(match.string, max(match.start() - len("throughout "), 0), match.start()))
 
 
 def _step_part(match: re.Match[str]) -> Form | None:
@@ -111,9 +129,13 @@ def _step_name(match: re.Match[str]) -> Form | None:
     if name in words().feast_names:
         return Step(n=n, of=Feast(key=words().feast_names[name]))
     if name.rstrip(".") in words().months:
-        day = number_of(match["day"])
-        return Step(n=n, of=Calendar(month=month_of(name), day=day))
-    return Step(n=n, of=Calendar(weekday=weekday_of(name))) if not match["day"] else None
+        return Step(n=n, of=Calendar(month=month_of(name), day=number_of(match["day"])))
+    if match["day"]:
+        return None
+    day = Calendar(weekday=weekday_of(name))
+    if match["step"].lower() == "next":
+        return Within(at=day, of=Step(n=1, unit="week"))  # on a Wednesday "this Friday" or "Friday" is the one ahead
+    return Step(n=n, of=day)
 
 
 def _that(match: re.Match[str]) -> Form | None:
@@ -134,6 +156,8 @@ def _the_unit(match: re.Match[str]) -> Form | None:
 
 
 def _ago(match: re.Match[str]) -> Form | None:
+    if _falls(match):
+        return None
     n, unit = amount(match)
     if n is None:
         return Vague(ref="PAST_REF")
@@ -142,6 +166,8 @@ def _ago(match: re.Match[str]) -> Form | None:
 
 def _apart(match: re.Match[str]) -> Form | None:
     """Read "two days later", "a year earlier", "the day before", "a week after"."""
+    if _falls(match):
+        return None
     n, unit = amount(match)
     back = match["where"].lower() in ("earlier", "before", "prior", "previously", "beforehand")
     if match["where"].lower() in ("before", "after", "prior") and not _stands_alone(match):
@@ -178,7 +204,9 @@ def _the_day_before(match: re.Match[str]) -> Form | None:
 
 def _before_last(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
-    n = -2 if match["where"].lower() == "before" else 2
+    if match["unit"].lower().endswith("s"):
+        return None  # "two months after next Friday"
+    n = -2 if match["where"] else 2
     return Step(n=n, unit=unit, many=many)
 
 
@@ -191,9 +219,9 @@ def _window(match: re.Match[str]) -> Form | None:
     if match["step"].lower() == "following" and not match[0].lower().startswith("the"):
         return None  # "following months of talks"
     n, unit = amount(match) if match["n"] else (Decimal(unit_of(match["unit"])[1]), unit_of(match["unit"])[0])
-    if not match["n"] and match["unit"].lower().endswith("s"):
-        n = None
     ahead = match["step"].lower() in ("next", "coming", "following", "upcoming")
+    if not match["n"] and match["unit"].lower().endswith("s"):
+        return Vague(ref="FUTURE_REF" if ahead else "PAST_REF", why="no number is stated")
     return Window(n=n, unit=unit, ahead=ahead)
 
 
@@ -217,6 +245,8 @@ def _nth_of(match: re.Match[str]) -> Form | None:
 
 
 def _length(match: re.Match[str]) -> Form | None:
+    if _falls(match):
+        return None
     n, unit = amount(match)
     groups = match.groupdict()
     hedge = groups.get("hedge")
@@ -224,11 +254,18 @@ def _length(match: re.Match[str]) -> Form | None:
     if groups.get("n3"):
         rest = Length(n=count_of(match["n3"]), unit=unit_of(match["unit3"])[0])
     name = match["unit"].lower()
+    if name == "second" and " " in match[0].strip() and n != 1 and not match["n"][0].isdigit():
+        return None  # "February twenty second" is a day
     if name in ("second", "night", "nights") and not match["n"][0].isdigit() and n in (None, 1):
         return None  # "a second", "a night" are ranks and parts of days as often as lengths
-    if name.startswith("quarter") and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE):
+    if (
+        name.startswith("quarter")
+        and n is not None
+        and not re.search(r"consecutive|straight|fiscal", match[0], re.IGNORECASE)
+    ):
         return None  # "three quarters" are a fraction
-    coming = match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None
+    in_time = match[0].lower().endswith(" time")
+    coming = in_time or (match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None)
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
     return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming)
 
@@ -237,7 +274,10 @@ def _and_a_half(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
     n = count_of(match["n"])
     part = Decimal("0.25") if match["fraction"].lower() == "quarter" else Decimal("0.5")
-    return Length(n=(n + part) * many, unit=unit) if n is not None else None
+    if n is None:
+        return None
+    length = Length(n=(n + part) * many, unit=unit)
+    return Shift(n=-(n + part) * many, unit=unit) if match["ago"] else length
 
 
 def _quarter_century(_match: re.Match[str]) -> Form | None:
@@ -249,19 +289,28 @@ def _bare_length(match: re.Match[str]) -> Form | None:
 
 
 def _every(match: re.Match[str]) -> Form | None:
-    n = count_of(match["n"]) if match["n"] else Decimal(1)
+    n = count_of(match["n"]) if match["n"] else Decimal(2 if match["other"] else 1)
     unit, many = unit_of(match["unit"])
-    return Every(period=iso_length(n * many, unit)) if n is not None else None
+    if match[0].lower().startswith("all"):
+        plain = match["n"] or not match["unit"].lower().endswith("s")
+        return Length(n=n * many, unit=unit) if plain and n is not None else None  # "all week", "all three days"
+    night = "TNI" if match["unit"].lower() == "night" and not match["n"] and not match["other"] else None
+    return Every(period=iso_length(n * many, unit), template=night) if n is not None else None
 
 
 def _every_name(match: re.Match[str]) -> Form | None:
-    name = match["name"].lower()
+    name = (match["name"] or match["part"]).lower()
     if name.rstrip(".") in words().months:
         return Every(period="P1Y", template=f"XXXX-{month_of(name):02d}") if match["name"][0].isupper() else None
     if name in words().seasons:
         return Every(period="P1Y", template=f"XXXX-{words().seasons[name][0]}")
+    if name in words().feast_names:
+        return Every(period="P1Y")
+    if name in words().day_parts:
+        return Every(period="P1D", template=f"T{words().day_parts[name]}") if not match["other"] else None
     weekday = weekday_of(name)
-    return Every(period="P1W", template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
+    period = "P2W" if match["other"] else "P1W"
+    return Every(period=period, template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
 
 
 def _often(match: re.Match[str]) -> Form | None:
@@ -275,31 +324,6 @@ def _per(match: re.Match[str]) -> Form | None:
     return Every(period=iso_length(Decimal(many), unit))
 
 
-def _clock(match: re.Match[str]) -> Form | None:
-    groups = match.groupdict()
-    hour, minute = int(match["h"]), int(groups.get("min") or 0)
-    half = (groups.get("half") or "").lower().replace(".", "").replace(" ", "")
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = groups.get("zone")
-    if hour > 24 or minute > 59:
-        return None
-    return Clock(
-        hour=hour, minute=minute if groups.get("min") else None, zone=words().zones[zone.lower()] if zone else None
-    )
-
-
-def _named_hour(match: re.Match[str]) -> Form | None:
-    return Clock(hour=12 if match["name"].lower() in ("noon", "midday") else 0)
-
-
-def _day_part(match: re.Match[str]) -> Form | None:
-    name = match["part"].lower()
-    return Clock(part=words().day_parts[name], each=name.endswith("s"))
-
-
 def _vague(match: re.Match[str]) -> Form | None:
     return Vague(ref=words().vague[re.sub(" +", " ", match["vague"].lower())])
 
@@ -309,6 +333,15 @@ def _order(match: re.Match[str]) -> Form | None:
     if match["where"].lower() in ("after", "before") and not match["near"]:
         return None
     return Vague(ref="PAST_REF", why=f"gives order only: {'after' if after else 'before'} something told here")
+
+
+def _weekdays_ago(match: re.Match[str]) -> Form | None:
+    """Read "two Fridays ago": the last one of that name is one ago."""
+    n, weekday = count_of(match["n"]), weekday_of(match["weekday"])
+    if n is None or n < 1:
+        return None
+    last = Step(n=-1, of=Calendar(weekday=weekday))
+    return Shift(n=-7 * (n - 1), unit="day", base=last)
 
 
 def _age(match: re.Match[str]) -> Form | None:
@@ -333,30 +366,53 @@ def iso_length(n: Decimal | None, unit: Unit) -> str:
 
 
 def _year_end(match: re.Match[str]) -> Form | None:
-    return Part(part="END", of=Step(n=0, unit=unit_of(match["unit"])[0]))
+    return Count(n=1, unit="day", of=Step(n=0, unit=unit_of(match["unit"])[0]), last=True)
+
+
+def _year_ago(match: re.Match[str]) -> Form | None:
+    """Read "the year-ago quarter", "the year-earlier period"."""
+    rank, unit = match["rank"], (match["unit"] or "").lower()
+    if rank:
+        return Again(of=Cycle(name=f"Q{QUARTERS[rank.lower()]}"))
+    return Again(of=Step(n=-1, unit="month") if unit == "month" else None)
+
+
+def _period_of_year(match: re.Match[str]) -> Form | None:
+    """Read "the 2021 quarter", "last year's period": the stretch named before, in that year."""
+    year = match["year"]
+    return Again(year=Calendar(year=int(year))) if year else Again()
+
+
+def _same_period(match: re.Match[str]) -> Form | None:
+    """Read "the same period last year", "the corresponding quarter of 2021"."""
+    year = match["year"]
+    stated = Calendar(year=int(year)) if year else None
+    name = match["name"].lower()
+    of = That(unit=unit_of(name)[0]) if name in ("day", "week", "month", "weekend") else None
+    return Again(of=of, year=stated)
 
 
 READERS: dict[str, Build] = {
+    **CLOCK_READERS,
     "age": _age,
     "ago": _ago,
     "and_a_half": _and_a_half,
     "apart": _apart,
     "bare_length": _bare_length,
     "before_last": _before_last,
-    "clock": _clock,
     "day": _day,
-    "day_part": _day_part,
     "every": _every,
     "every_name": _every_name,
     "first_of": _first_of,
     "from_now": _from_now,
     "length": _length,
-    "named_hour": _named_hour,
     "nth_of": _nth_of,
     "often": _often,
     "order": _order,
     "per": _per,
+    "period_of_year": _period_of_year,
     "quarter_century": _quarter_century,
+    "same_period": _same_period,
     "step": _step,
     "step_name": _step_name,
     "step_part": _step_part,
@@ -364,7 +420,9 @@ READERS: dict[str, Build] = {
     "the_day_before": _the_day_before,
     "the_unit": _the_unit,
     "vague": _vague,
+    "weekdays_ago": _weekdays_ago,
     "window": _window,
+    "year_ago": _year_ago,
     "year_end": _year_end,
 }
 

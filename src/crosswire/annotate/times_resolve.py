@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.annotate.times_calendar import place_calendar, stated
 from crosswire.annotate.times_forms import (
+    Again,
     Between,
     Calendar,
     Clock,
@@ -21,6 +22,7 @@ from crosswire.annotate.times_forms import (
     Moment,
     Part,
     Resolved,
+    Run,
     Shift,
     Step,
     That,
@@ -42,12 +44,9 @@ from crosswire.annotate.times_periods import (
 )
 from crosswire.annotate.times_relative import iso_length
 from crosswire.annotate.times_steps import place_cycle, place_feast, place_step
+from crosswire.annotate.times_stretch import again, run_of, shift_by
 from crosswire.records import Grain
-from crosswire.text.calendar import Days, day_of, month_days, on_or_after, shift_days, shift_months
-
-HOURS_OF = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}  # units a day
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-DAYS_A_MONTH = 30  # for a half of a month
+from crosswire.text.calendar import Days, day_of, month_days, on_or_after, on_or_before, shift_days
 
 
 def resolve(form: Form, moment: Moment) -> Resolved:
@@ -74,9 +73,14 @@ def resolve(form: Form, moment: Moment) -> Resolved:
 
 
 def _resolve_composite(
-    form: Shift | That | Within | Count | Window | Between | Clock | Length, moment: Moment
+    form: Shift | That | Within | Count | Window | Between | Clock | Length | Again | Run, moment: Moment
 ) -> Resolved:
     match form:
+        case Again():
+            return _again(form, moment)
+        case Run(n=n, unit=unit, at=at, ahead=ahead):
+            end = resolve(at, moment)
+            return replace(run_of(n, unit, end, ahead=ahead), relative=end.relative, suspect=end.suspect)
         case Shift():
             return _shift(form, moment)
         case That():
@@ -119,7 +123,7 @@ def _fits(named: Resolved, unit: Unit) -> bool:
         return unit == "day" and bool(named.template) and not str(named.template).startswith("XXXX-XX")
     assert named.value is not None
     if "/" in named.value:
-        return unit == "year" and named.value.endswith("/..")
+        return unit == "year" and (named.value.endswith("/..") or (named.grain == "quarter" and named.mod is None))
     if unit in ("day", "weekend", "week"):
         return named.first == named.last
     return unit == "year" or named.grain != "year"
@@ -127,6 +131,8 @@ def _fits(named: Resolved, unit: Unit) -> bool:
 
 def _shift(form: Shift, moment: Moment) -> Resolved:
     base, how, origin = _base_of(form, moment)
+    if origin is not None and origin.grain == "quarter" and form.unit == "year" and form.n == -1:
+        return replace(again(origin, -1, f"counted from {how}"), relative=origin.relative)
     if base is None or form.n is None:
         return replace(
             unknown(how if base is None else "gives order only"),
@@ -141,7 +147,7 @@ def _shift(form: Shift, moment: Moment) -> Resolved:
     result = unit_result(day, grain, 0, 1, f"counted from {how}")
     if form.unit == "year" and grain == "month" and origin is None:
         result = replace(result, timex=f"{day.year:04d}")
-    exact = form.n == int(form.n) and grain in ("day", "month", "year")
+    exact = form.n == 0 or (form.n == int(form.n) and grain in ("day", "month", "year"))
     relative = origin is None or origin.relative
     return replace(result, relative=relative, suspect=None, mod=None if exact else "APPROX")
 
@@ -174,17 +180,26 @@ def _shift_grain(form: Shift, origin: Resolved | None) -> Unit:
     return form.unit
 
 
-def shift_by(day: date, n: Decimal, unit: Unit) -> date | None:
-    """Return the day that lies n units away; halves of months count as days."""
-    if unit in ("second", "minute", "hour"):
-        return shift_days(day, int(n / HOURS_OF[unit]))
-    if unit in ("day", "weekend"):
-        return shift_days(day, int(n))
-    if unit == "week":
-        return shift_days(day, int(n * 7))
-    months = n * MONTHS_OF[unit]
-    moved = shift_months(day, int(months))
-    return shift_days(moved, int((months - int(months)) * DAYS_A_MONTH)) if moved else None
+def _again(form: Again, moment: Moment) -> Resolved:
+    """Return the same stretch of another year; of a period that is not named, the quarter that has ended."""
+    whole = resolve(form.of, moment) if form.of is not None else _named_period(moment)
+    if whole.value is None or whole.first is None:
+        whole = resolve(Step(n=-1, unit="quarter"), moment)
+    if whole.first is None:
+        return replace(unknown(whole.why), relative=True)
+    years = form.years
+    if form.year is not None:
+        named = resolve(form.year, moment)
+        if named.first is None:
+            return replace(unknown(named.why), relative=True)
+        years = named.first.year - whole.first.year
+    return replace(again(whole, years, f"{abs(years)} year(s) from {whole.value}: {whole.why}"), relative=True)
+
+
+def _named_period(moment: Moment) -> Resolved:
+    """Return the closed period of a year or less that was named last."""
+    periods = (r for r in moment.history if r.first and r.last and r.first < r.last and (r.last - r.first).days < 366)
+    return next((r for r in periods if r.grain != "year"), unknown(NO_REFERENCE))
 
 
 def _that(form: That, moment: Moment) -> Resolved:
@@ -201,10 +216,26 @@ def _within(form: Within, moment: Moment) -> Resolved:
     if period.first is None:
         return replace(unknown(period.why), relative=period.relative)
     if form.at.weekday is not None and form.at.day is None:
-        day = on_or_after(period.first, form.at.weekday)
+        day = _nth_weekday(form, form.at.weekday, period)
+        if day is None:
+            why = f"{period.value} has no {form.nth} days of that name"
+            return replace(unknown(why), suspect=why, relative=period.relative)
         return replace(day_result(day, period.why), weekday=form.at.weekday, relative=period.relative)
-    result = stated(replace(form.at, year=period.first.year))
+    month = form.at.month or (period.first.month if period.grain == "month" else None)
+    result = stated(replace(form.at, year=period.first.year, month=month))
+    if result.suspect:
+        return replace(result, relative=period.relative)
     return replace(result, why=period.why, relative=period.relative)
+
+
+def _nth_weekday(form: Within, weekday: int, period: Resolved) -> date | None:
+    """Return the nth day of that name in a period, None where it has fewer."""
+    assert period.first is not None
+    first = on_or_after(period.first, weekday)
+    if form.nth < 0:
+        return on_or_before(period.last, weekday) if period.last else None
+    day = shift_days(first, 7 * (form.nth - 1))
+    return day if form.nth == 1 or (day and period.last and day <= period.last) else None
 
 
 def _count(form: Count, moment: Moment) -> Resolved:
@@ -215,7 +246,7 @@ def _count(form: Count, moment: Moment) -> Resolved:
             return replace(unknown(period.why), relative=True)
         return Resolved(kind="duration", value=length, timex=length, why=period.why)
     days = _nth(form, period.first, period.last) if form.nth else _first_or_last(form, period.first, period.last)
-    if days is None or days.first < period.first or days.last > period.last:
+    if days is None or days.first < period.first or days.last > period.last or days.last < days.first:
         return replace(unknown("the period is shorter than that"), suspect="counts more than the period holds")
     if days.first == days.last:
         return replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
@@ -243,10 +274,11 @@ def _nth(form: Count, first: date, last: date) -> Days | None:
 def _window(form: Window, moment: Moment) -> Resolved:
     timex = iso_length(form.n, form.unit)
     if form.n is None:
-        ref = "FUTURE_REF" if form.ahead else "PAST_REF"
-        return Resolved(timex=timex, why=f"no number is stated ({ref})", relative=True)
+        return Resolved(timex=timex, why="no number is stated", relative=True)
     if moment.reference is None:
         return Resolved(kind="duration", value=timex, timex=timex, why=NO_REFERENCE, relative=True)
+    if form.unit == "quarter" and form.n == int(form.n):
+        return replace(_quarters(form, int(form.n), moment), timex=timex, relative=True)
     far = shift_by(moment.reference, form.n if form.ahead else -form.n, form.unit)
     if far is None:
         return unknown(OUTSIDE)
@@ -258,7 +290,28 @@ def _window(form: Window, moment: Moment) -> Resolved:
     return replace(span_result(days, grain, why, timex=timex), relative=True)
 
 
+def _quarters(form: Window, n: int, moment: Moment) -> Resolved:
+    """Return the last or next whole quarters: "the past two quarters" are those that have ended."""
+    assert moment.reference is not None
+    steps = (1, n) if form.ahead else (-n, -1)
+    first, last = (unit_result(moment.reference, "quarter", step, 1, "") for step in steps)
+    if first.first is None or last.last is None:
+        return unknown(OUTSIDE)
+    days = Days(first.first, last.last)
+    return span_result(days, "month", f"whole quarters, {'from' if form.ahead else 'up to'} {moment.how}")
+
+
 def _between(form: Between, moment: Moment) -> Resolved:
+    if (
+        isinstance(form.first, Clock)
+        and isinstance(form.last, Clock)
+        and form.first.on is None
+        and form.last.on is None
+    ):
+        times = f"{_time_of(form.first)}/{_time_of(form.last)}"
+        return Resolved(
+            timex=times, template=f"XXXX-XX-XX{times}", why="times of day; their day is not stated beside them"
+        )
     first = resolve(form.first, moment) if form.first else None
     last = resolve(_ahead_of(form, first), moment) if form.last else None
     for end in (first, last):
@@ -270,7 +323,8 @@ def _between(form: Between, moment: Moment) -> Resolved:
     assert first.first is not None
     assert last.last is not None
     if last.last < first.first:
-        return replace(unknown("the end lies before the beginning"), relative=relative)
+        ends = f"the end, {last.value}, lies before the beginning, {first.value}"
+        return replace(unknown(ends), relative=relative, suspect=None if relative else ends)
     value = f"{_plain(first)}/{_plain(last, end=True)}"
     return Resolved(
         kind="period", value=value, grain=last.grain, first=first.first, last=last.last, timex=value,
@@ -287,6 +341,11 @@ def _ahead_of(form: Between, first: Resolved | None) -> Form:
     """Let "from November to March" end in the year after: the end never lies before the beginning."""
     last = form.last
     assert last is not None
+    if isinstance(last, Part):
+        return replace(last, of=_ahead_of(replace(form, last=last.of), first))
+    if isinstance(last, Calendar) and last.weekday is not None and last.month is None and first and first.first:
+        day = on_or_after(first.first, last.weekday)
+        return Calendar(year=day.year, month=day.month, day=day.day, weekday=last.weekday)
     if (
         not isinstance(last, Calendar)
         or last.year is not None
@@ -327,19 +386,22 @@ def _clock(form: Clock, moment: Moment) -> Resolved:
     if form.hour is None:
         return replace(day, timex=timex, mod=form.part)
     grain: Grain = "hour" if form.minute is None else "minute"
-    zone = "" if form.zone is None else _zone(form.zone)
     hour = form.hour % 24
-    value = f"{day.value}T{hour:02d}:{form.minute or 0:02d}{zone}"
+    value = f"{day.value}T{hour:02d}:{form.minute or 0:02d}{zone_of(form)}"
     return replace(day, value=value, grain=grain, timex=timex)
 
 
 def _time_of(form: Clock) -> str:
     if form.hour is None:
         return f"T{form.part}"
-    return f"T{form.hour:02d}:{form.minute or 0:02d}"
+    return f"T{form.hour:02d}:{form.minute or 0:02d}{zone_of(form)}"
 
 
-def _zone(minutes: int) -> str:
+def zone_of(form: Clock) -> str:
+    """Return the zone of a time of day as ISO 8601 writes it: nothing where none is stated."""
+    minutes = form.zone
+    if minutes is None:
+        return ""
     if minutes == 0:
         return "Z"
     sign, size = ("-" if minutes < 0 else "+"), abs(minutes)

@@ -21,6 +21,8 @@ from crosswire.annotate.times_periods import (
 from crosswire.records import Grain
 from crosswire.text.calendar import Days, on_or_after, on_or_before, shift_days
 
+JUST_PAST = 2  # on a Monday or Tuesday "the weekend" is the one that is over (timenorm train: 6 of 6)
+SOON = 31  # days; a quarter that begins within them may be meant without a verb that says so, else the last one is
 NO_TABLE = "the day of the feast in that year is not in the table"
 
 
@@ -34,13 +36,22 @@ def place_cycle(form: Cycle, moment: Moment, year: Resolved | None) -> Resolved:
     if moment.reference is None:
         return replace(unknown(NO_REFERENCE), template=f"XXXX-{form.name}", relative=True)
     around = [cycle_days(form.name, y) for y in near_years(moment.reference, 1)]
-    days = _by_tense(around, moment, moment.reference) or around[0]
+    days = _cycle_by_tense(form.name, around, moment, moment.reference) or around[0]
     return replace(_cycle_result(form.name, days, f"the one that the tense asks for, near {moment.how}"), relative=True)
 
 
 def near_years(reference: date, many: int) -> range:
     """Return the years around a day."""
     return range(reference.year - many, reference.year + many + 1)
+
+
+def _cycle_by_tense(name: str, near: list[Days], moment: Moment, reference: date) -> Days | None:
+    """Return the quarter or season that the tense asks for; without a verb a quarter is the last one."""
+    begun = [d for d in near if d.first <= reference]
+    coming = any(0 < (d.first - reference).days <= SOON for d in near)
+    if moment.tense == "none" and name[0] in "QH" and begun and not coming:
+        return begun[-1]
+    return _by_tense(near, moment, reference)
 
 
 def _by_tense(near: list[Days], moment: Moment, reference: date) -> Days | None:
@@ -99,7 +110,8 @@ def place_step(form: Step, moment: Moment) -> Resolved:
 def _this_weekend(moment: Moment, reference: date) -> Resolved:
     """Return the weekend just past or the coming one, as the tense asks."""
     sunday = on_or_after(reference, 6)
-    if moment.tense == "past" and reference.weekday() < 5:
+    just_past = moment.tense == "none" and reference.weekday() < JUST_PAST
+    if just_past or (moment.tense == "past" and reference.weekday() < 5):
         sunday = on_or_before(reference, 6)
     return unit_result(sunday, "weekend", 0, 1, f"the weekend that the tense asks for, seen from {moment.how}")
 

@@ -34,7 +34,7 @@ class Rule(NamedTuple):
     name: str
     source: str
     build: Build
-    trigger: str  # "digit", "month", "weekday", "unit" or "word"; see `times_find.triggers`
+    trigger: str  # "digit", "month", "unit", "feast" and so on; see `times_find.triggers`
     words: tuple[str, ...]  # in lower case; one of them stands in every match; none where nothing need stand
 
     @property
@@ -134,9 +134,10 @@ def fragments() -> dict[str, str]:
         "name": rf"(?P<name>{either(_names(w))}|{short}\.)",
         "half": r"(?P<half>[ap]\.?\s?m\b\.?)",
         "at_zone": rf"(?: ?\(?(?P<zone>{zone})\b\)?"
-        r"| (?:local|eastern|central|pacific|moscow|beijing|london|kyiv) time)?",
+        r"|,? (?:local|(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:standard|daylight|summer))?) time\b)?",
         "step": f"(?P<step>{step}|following|present|latest)",
-        "to_day": rf"(?:(?: ?- ?| to | through | and | until |/)(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]))?",
+        "to_day": rf"(?:(?: ?- ?| to (?:the )?| through (?:the )?| and (?:the )?| until (?:the )?|/)"
+        rf"(?P<day2>{day}|{ORDINAL_WORD})(?![\d%]| ?[ap]\.?m))?",
         "month": f"(?P<month>{month})",
         "weekday": f"(?P<weekday>{either(w.full_weekdays)})",
         "wd": rf"(?P<wd>{weekday})\.?",

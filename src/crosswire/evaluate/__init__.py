@@ -14,12 +14,15 @@ from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.quantities import score_quantities
+from crosswire.evaluate.times import score_timenorm, score_times
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "names": score_names,
     "quantities": score_quantities,
+    "time": score_times,
+    "timenorm": score_timenorm,
 }
 
 

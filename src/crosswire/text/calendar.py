@@ -18,6 +18,7 @@ MONTHS = (
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
 LAST_YEAR = 9999
+FULL_YEARS = (355, 385)  # days of the Hebrew years whose second month has 30
 ISO = re.compile(r"(\d{4})(?:-W(\d{2})|-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
 
 
@@ -174,3 +175,10 @@ def hebrew_new_year(year: int) -> date:
     before, this, after = (_molad_days(y) for y in (hebrew - 1, hebrew, hebrew + 1))
     delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
     return date.fromordinal(this + delay - 1373427)
+
+
+def kislev(year: int) -> date:
+    """Return the first of Kislev in a Gregorian year: two months after the new year, of 30 and of 29 or 30 days."""
+    new_year = hebrew_new_year(year)
+    length = (hebrew_new_year(year + 1) - new_year).days
+    return new_year + timedelta(days=60 if length in FULL_YEARS else 59)

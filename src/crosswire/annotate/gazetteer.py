@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from crosswire.lexicon import table
+from crosswire.lexicon import derived, table
 from crosswire.records import Codes
 from crosswire.records.base import Record
 from crosswire.records.mention import EntityKind
@@ -105,7 +105,7 @@ class Gazetteer:
             at = word.start() + len(entry.form) if entry is not None else word.end()
 
 
-@lru_cache(maxsize=1)
+@derived
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, built from the tables on first use."""
     return Gazetteer(
@@ -233,7 +233,7 @@ def body(name: str, row: dict[str, Any]) -> tuple[EntityKind, Codes]:
 def landmarks() -> Iterator[Entry]:
     """Yield seas, regions and sites with a name of their own."""
     for row in table("landmarks"):
-        key, codes = slug("place", row["name"]), Codes(country=row["country"] or None)
+        key, codes = slug("place", row["name"]), Codes(country=row["country"][:3] or None)
         for form in forms_of(row["name"], row["names"]):
             yield Entry(key=key, kind="place", name=row["name"], form=form, codes=codes, weak=form in weak_forms())
 

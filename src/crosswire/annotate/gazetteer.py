@@ -109,7 +109,15 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, built from the tables on first use."""
     return Gazetteer(
-        [*countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders()]
+        [
+            *countries(),
+            *seats(),
+            *bodies("outlets"),
+            *bodies("organisations"),
+            *bodies("state_bodies"),
+            *landmarks(),
+            *office_holders(),
+        ]
     )
 
 
@@ -241,7 +249,7 @@ def landmarks() -> Iterator[Entry]:
 def office_holders() -> Iterator[Entry]:
     """Yield the full names of well-known persons."""
     sectors = {role: sector for sector, roles in table("titles")["roles"].items() for role in roles}
-    for row in table("office_holders"):
+    for row in [*table("office_holders"), *table("heads")]:
         codes = Codes(country=row["country"], sector=sectors.get(row["role"], "GOV"))
         for form in forms_of(row["name"], row["aliases"]):
             yield Entry(

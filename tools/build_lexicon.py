@@ -1,11 +1,16 @@
-"""Build `src/crosswire/lexicon/data/*.json` from `resources/`; `--check` fails when a built file is out of date."""
+"""Build `src/crosswire/lexicon/data/*.json` from `resources/`; `--check` fails when a built file is out of date.
+
+Every resource opens with the lines `# read by`, `# facts from` and `# licence`; nothing is built while one lacks them.
+"""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import json
+import re
 import sys
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +35,22 @@ def read_table(path: Path) -> Any:
     if path.stem in KEYED:
         return keyed(read_csv(path))
     return read_csv(path) if path.suffix == ".csv" else yaml.safe_load(path.read_text("utf-8"))
+
+
+def header(path: Path) -> str:
+    """Return the comment lines that a resource opens with."""
+    return "\n".join(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines()))
+
+
+def headless() -> list[str]:
+    """Return what is missing at the head of each resource: who reads it, where its facts come from, the licence."""
+    paths = sorted(p for p in RESOURCES.rglob("*") if p.suffix in (".yml", ".csv"))
+    return [
+        f"{path.relative_to(ROOT)}: no line {line!r} at its head"
+        for path in paths
+        for line in ("# read by", "# facts from", "# licence")
+        if not re.search(f"^{line}[: ]+\\S", header(path), re.MULTILINE)
+    ]
 
 
 def keyed(rows: list[dict[str, str]]) -> dict[str, str]:
@@ -69,6 +90,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a built file differs")
     check = parser.parse_args().check
+    missing = headless()
+    if missing:
+        print("\n".join(missing))
+        return 1
     wanted = {BUILT / f"{name}.json": encode(value) for name, value in tables().items()}
     stale = [p for p, text in wanted.items() if not p.exists() or p.read_text("utf-8") != text]
     stale += [p for p in BUILT.glob("*.json") if p not in wanted]

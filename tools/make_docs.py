@@ -6,6 +6,7 @@ import argparse
 import inspect
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,18 @@ def commands_page() -> str:
     """Return the help of every command, as the program prints it."""
     context = click.Context(cli, info_name="crosswire", max_content_width=100, terminal_width=100)
     parts = [f"# Commands\n\n```text\n{cli.get_help(context).rstrip()}\n```\n"]
-    for name in cli.list_commands(context):
-        command = cli.commands[name]
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
-        parts.append(f"## crosswire {name}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n")
+    parts += command_sections(cli, context)
     return MADE + "\n".join(parts)
+
+
+def command_sections(group: click.Group, context: click.Context) -> Iterator[str]:
+    """Yield the help of the commands of a group, and of theirs."""
+    for name in group.list_commands(context):
+        command = group.commands[name]
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        yield f"## {inner.command_path}\n\n```text\n{command.get_help(inner).rstrip()}\n```\n"
+        if isinstance(command, click.Group):
+            yield from command_sections(command, inner)
 
 
 def record_section(record: type[msgspec.Struct]) -> str:

@@ -20,7 +20,10 @@ from pathlib import Path
 from typing import Any
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-SOURCE = "# facts from GeoNames (geonames.org, CC BY 4.0), made by tools/make_regions.py.\n"
+SOURCE = (
+    "# facts from GeoNames (geonames.org, CC BY 4.0), made by tools/make_regions.py.\n"
+    "# licence: CC BY 4.0 (GeoNames; attribution in NOTICE)\n"
+)
 LATIN = re.compile(
     r"[A-Z][a-z]{3,}|(?:El|Al|Tel|San|Santa|Port|Saint|St|Deir|Khan|Nova|New|Fort|Las|Los|La|Mazar)[ -][A-Z][a-z]{3,}"
 )

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from crosswire import pipeline
 from crosswire.export.json import to_json
 from crosswire.records import Comparison
-from crosswire.settings import Settings
+from crosswire.settings import Settings, settings_of_user
 
 
 class Compared(Comparison, frozen=True, kw_only=True):
@@ -50,10 +50,12 @@ def compare(
     """Compare news articles: who copied whom, who stands behind each claim, where the accounts disagree.
 
     `names` are files (text, HTML), folders, or "-" for the bytes in `stdin`. `progress` is called with the stage, how
-    many articles are done, and how many there are. Nothing is fetched from anywhere.
+    many articles are done, and how many there are. Nothing is fetched from anywhere. Without `settings` the lexicons
+    that the user added are in use, as on the command line.
 
-    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed.
+    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed,
+    BadLexicon when a lexicon of the user's own is broken.
     """
     wanted = [fspath(name) for name in names]
-    found = pipeline.run(wanted, stdin=stdin, settings=settings or Settings(), progress=progress)
+    found = pipeline.run(wanted, stdin=stdin, settings=settings or settings_of_user(), progress=progress)
     return Compared(**{field: getattr(found, field) for field in found.__struct_fields__})

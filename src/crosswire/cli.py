@@ -15,8 +15,9 @@ import click
 
 from crosswire._version import __version__
 from crosswire.errors import CrosswireError
+from crosswire.lexicon_commands import lexicon
 from crosswire.records.base import Record
-from crosswire.settings import Settings
+from crosswire.settings import Settings, settings_of_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,6 +128,9 @@ def schema() -> None:
     click.echo(schema_text())
 
 
+cli.add_command(lexicon)
+
+
 @cli.command("eval")
 @click.argument("task")
 @click.argument("path", type=click.Path(path_type=Path))
@@ -155,7 +159,7 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     wanted = selected_rules(options.fail_on)
     screen = Screen(color=options.color, quiet=options.quiet)
     with screen.progress() as progress:
-        found = compare_articles(names, stdin=stdin, settings=Settings(model=options.model), progress=progress)
+        found = compare_articles(names, stdin=stdin, settings=settings_of_user(options.model), progress=progress)
     screen.tell_ledger(found.run.inputs)
     screen.tell_single(found.articles)
     if not remember(found):

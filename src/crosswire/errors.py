@@ -5,7 +5,8 @@ CrosswireError
 |   |-- MissingInput        no such file or folder
 |   |-- UnreadableInput     not text, wrong format, empty, too large
 |   |-- BadMetadata         front matter or meta.jsonl that cannot be read
-|   `-- BadData             labelled data that are not in the form of their task
+|   |-- BadData             labelled data that are not in the form of their task
+|   `-- BadLexicon          names of the user's own, or a Wikidata export, that cannot be read
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
@@ -49,6 +50,10 @@ class BadMetadata(InputError):
 
 class BadData(InputError):
     """Labelled data for an evaluation are not in the form of their task."""
+
+
+class BadLexicon(InputError):
+    """A lexicon of the user's own, or an export to make one of, is not in its form."""
 
 
 class NothingToCompare(CrosswireError):

@@ -20,6 +20,7 @@ from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
 from crosswire.errors import NothingToCompare
 from crosswire.events import code
+from crosswire.lexicon.user import use_lexicons
 from crosswire.match import anchor_dates, link_sources, match
 from crosswire.read import read
 from crosswire.records import (
@@ -52,9 +53,11 @@ def run(
 ) -> Comparison:
     """Read the named inputs and compare all articles in them.
 
-    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed.
+    Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed,
+    BadLexicon when a lexicon in `settings.lexicon` is broken.
     """
     started = time.perf_counter()
+    lexicons = use_lexicons(settings.lexicon)
     inputs = read(names, stdin=stdin, settings=settings)
     if not inputs.articles:
         raise NothingToCompare("no article could be read", try_this=reasons(inputs.inputs))
@@ -69,9 +72,10 @@ def run(
     execution = Run(
         version=__version__,
         model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={name: str(value) for name, value in sorted(msgspec.structs.asdict(settings).items())},
+        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
         seconds=round(time.perf_counter() - started, 3),
         inputs=inputs.inputs,
+        lexicons=lexicons,
     )
     return gather(execution, annotated, matched, corroborated)
 

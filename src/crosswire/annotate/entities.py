@@ -181,7 +181,7 @@ def from_office(draft: Draft, names: Sequence[Draft]) -> Draft:
 
 def differs(draft: Draft, holder: Entry) -> bool:
     """Tell whether the text gives a gender that is not the office holder's."""
-    return bool(draft.gender) and draft.gender != holder.gender
+    return bool(draft.gender and holder.gender) and draft.gender != holder.gender
 
 
 def without_parts(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from crosswire.lexicon import table
+from crosswire.lexicon import derived, table
 from crosswire.records import Codes
 from crosswire.records.base import Record
 from crosswire.records.mention import EntityKind
@@ -41,19 +41,25 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Gazetteer:
-    """Entries by the first word of their forms, longest form first."""
+    """Entries by the first two words of their forms, longest form first.
+
+    Two words, because hundreds of forms begin with "The" or "National", and few go on as the text does.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Index the entries; of two entries of one form the first comes first."""
         self.by_key: dict[str, Entry] = {}
-        found: dict[str, list[Entry]] = {}
+        found: dict[tuple[str, str], list[Entry]] = {}
+        self._small: set[str] = set()  # first words of forms that begin with a small letter
         self._by_form: dict[str, Entry] = {}
         self._own: dict[str, list[str]] = {}
         self._signs: dict[str, list[str]] = {}
         for entry in entries:
             first = FIRST_WORD.search(entry.form)
             if first is not None and first.start() == 0:
-                found.setdefault(first.group().lower(), []).append(entry)
+                found.setdefault((first.group().lower(), second_word(entry.form, first.end())), []).append(entry)
+                if entry.form[0].islower():
+                    self._small.add(first.group())
                 self._by_form.setdefault(entry.form, entry)
                 if entry.kind == "country" and entry.use in ("adjective", "capital") and not entry.weak:
                     self._signs.setdefault(entry.key, []).append(entry.form)
@@ -61,7 +67,8 @@ class Gazetteer:
                     self._own.setdefault(entry.codes.country, []).append(entry.form)
                 if entry.use == "name":
                     self.by_key.setdefault(entry.key, entry)
-        self._forms = {word: tuple(sorted(entries, key=lambda e: -len(e.form))) for word, entries in found.items()}
+        self._forms = {words: tuple(sorted(entries, key=lambda e: -len(e.form))) for words, entries in found.items()}
+        self._first = frozenset(first for first, _ in found)
 
     def signs(self, key: str) -> list[str]:
         """Return the names of the people and the capital of a country, which show that it is meant."""
@@ -85,15 +92,26 @@ class Gazetteer:
         With `any_case` the form may differ in case from its second letter on ("Opec", "REUTERS").
         """
         word = FIRST_WORD.match(text, begin)
-        for entry in self._forms.get(word.group().lower(), ()) if word else ():
-            found = text[begin : begin + len(entry.form)]
+        first = len(word.group()) if word else 0
+        for entry in self._begun(text, word) if word else ():
             end = begin + len(entry.form)
             if end < len(text) and (text[end].isalnum() or text[end] == "_"):
                 continue
-            first = len(word.group()) if word else 0
+            found = text[begin:end]
             loose = any_case or (" " in entry.form and found[:first] == entry.form[:first])
             if found == entry.form or (loose and found.lower() == entry.form.lower() and found[0].isupper()):
                 yield entry
+
+    def _begun(self, text: str, word: re.Match[str]) -> tuple[Entry, ...]:
+        """Return the entries whose first two words stand in the text from `word` on, then those of that word alone."""
+        first = word.group()
+        if first[0].islower() and first not in self._small:
+            return ()  # only forms that begin with a small letter themselves can stand here
+        small = first.lower()
+        if small not in self._first:
+            return ()
+        longer = self._forms.get((small, second_word(text, word.end())), ())
+        return longer + self._forms.get((small, ""), ()) if longer else self._forms.get((small, ""), ())
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the ranges of names in a headline, whose casing says nothing; one-word common names are left out."""
@@ -105,11 +123,25 @@ class Gazetteer:
             at = word.start() + len(entry.form) if entry is not None else word.end()
 
 
-@lru_cache(maxsize=1)
+def second_word(text: str, begin: int) -> str:
+    """Return the next word from `begin` on, in lower case, empty where there is none."""
+    word = FIRST_WORD.search(text, begin)
+    return word.group().lower() if word else ""
+
+
+@derived
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, built from the tables on first use."""
     return Gazetteer(
-        [*countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders()]
+        [
+            *countries(),
+            *seats(),
+            *bodies("outlets"),
+            *bodies("organisations"),
+            *bodies("state_bodies"),
+            *landmarks(),
+            *office_holders(),
+        ]
     )
 
 
@@ -233,7 +265,7 @@ def body(name: str, row: dict[str, Any]) -> tuple[EntityKind, Codes]:
 def landmarks() -> Iterator[Entry]:
     """Yield seas, regions and sites with a name of their own."""
     for row in table("landmarks"):
-        key, codes = slug("place", row["name"]), Codes(country=row["country"] or None)
+        key, codes = slug("place", row["name"]), Codes(country=row["country"][:3] or None)
         for form in forms_of(row["name"], row["names"]):
             yield Entry(key=key, kind="place", name=row["name"], form=form, codes=codes, weak=form in weak_forms())
 
@@ -241,8 +273,9 @@ def landmarks() -> Iterator[Entry]:
 def office_holders() -> Iterator[Entry]:
     """Yield the full names of well-known persons."""
     sectors = {role: sector for sector, roles in table("titles")["roles"].items() for role in roles}
-    for row in table("office_holders"):
-        codes = Codes(country=row["country"], sector=sectors.get(row["role"], "GOV"))
+    for row in [*table("office_holders"), *table("heads")]:
+        sector = row.get("sector") or sectors.get(row["role"]) or sectors.get(row["role"].partition(" of ")[0], "GOV")
+        codes = Codes(country=row["country"], sector=sector)
         for form in forms_of(row["name"], row["aliases"]):
             yield Entry(
                 key=slug("person", row["name"]), kind="person", name=row["name"], form=form, codes=codes,

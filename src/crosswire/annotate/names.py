@@ -12,7 +12,7 @@ import msgspec
 from crosswire.annotate.base import Draft
 from crosswire.annotate.gazetteer import Entry, gazetteer
 from crosswire.annotate.titles import roles
-from crosswire.lexicon import table
+from crosswire.lexicon import derived, table
 from crosswire.records import Codes
 from crosswire.text.normalize import fold
 
@@ -166,7 +166,7 @@ def merged(old: Draft | None, new: Draft) -> Draft:
     )
 
 
-@lru_cache(maxsize=1)
+@derived
 def holders_by_surname() -> dict[str, list[Entry]]:
     """Return the office holders of the gazetteer by the last word of their name, and by the first for family names."""
     found: dict[str, list[Entry]] = {}

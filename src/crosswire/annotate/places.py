@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from crosswire.lexicon import rows_of, table
+from crosswire.lexicon import derived, rows_of, table
 from crosswire.records import Article, Mention, Place
 from crosswire.records.base import Record
 from crosswire.records.mention import Precision
@@ -187,7 +187,7 @@ def _distinct(sites: Iterable[Site]) -> tuple[Site, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=1)
+@derived
 def listed() -> dict[str, tuple[Site, ...]]:
     """Return the places of the hand-made tables by folded name: place names, landmarks, seats of government."""
     found: dict[str, list[Site]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
@@ -48,30 +48,45 @@ def spot(reading: Reading) -> Iterator[Draft]:
 
     A weak form counts wherever it stands once the text around it has spoken for it somewhere in the article.
     """
+    known = candidates(reading)
+    sure = {d.key for d in pass_over(reading, known, frozenset()) if d.key is not None}
+    yield from pass_over(reading, known, frozenset(sure))
+
+
+Candidates = dict[int, list[tuple[Entry, int]]]  # token -> entries that begin there, with the token where each ends
+
+
+def candidates(reading: Reading) -> Candidates:
+    """Return the known names that stand in the text, longest first."""
     ends = {token.end: token.index + 1 for token in reading.parse.tokens}
-    sure = {d.key for d in pass_over(reading, ends, frozenset()) if d.key is not None}
-    yield from pass_over(reading, ends, frozenset(sure))
+    names = gazetteer()
+    found: Candidates = {}
+    for token in reading.parse.tokens:
+        for entry in names.at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
+            end = ends.get(token.begin + len(entry.form))
+            if end is not None:
+                found.setdefault(token.index, []).append((entry, end))
+    return found
 
 
-def pass_over(reading: Reading, ends: dict[int, int], sure: frozenset[str]) -> Iterator[Draft]:
+def pass_over(reading: Reading, known: Candidates, sure: frozenset[str]) -> Iterator[Draft]:
     """Yield the drafts of one pass; weak forms of the entries in `sure` need no more support."""
     for first, last in reading.parse.by_sentence:
         at = first
         while at < last:
-            draft = match(reading, at, last, ends, sure)
+            draft = match(reading, at, last, known.get(at, ()), sure)
             if draft is not None:
                 yield draft
             at = draft.last if draft is not None else at + 1
 
 
-def match(reading: Reading, at: int, last: int, ends: dict[int, int], sure: frozenset[str]) -> Draft | None:
+def match(
+    reading: Reading, at: int, last: int, known: Sequence[tuple[Entry, int]], sure: frozenset[str]
+) -> Draft | None:
     """Return the draft for the longest known name that begins at a token, None where there is none."""
-    token = reading.parse.tokens[at]
-    for entry in gazetteer().at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
-        end = ends.get(token.begin + len(entry.form))
-        if end is None or end > last or not stands(reading, entry, at, end, sure):
-            continue
-        return draft_of(reading, entry, at, end)
+    for entry, end in known:
+        if end <= last and stands(reading, entry, at, end, sure):
+            return draft_of(reading, entry, at, end)
     return compass(reading, at)
 
 
@@ -79,11 +94,13 @@ def compass(reading: Reading, at: int) -> Draft | None:
     """Return "the North" and "the South" as the Korean states, in a text that names Korea and where no name goes on."""
     tokens = reading.parse.tokens
     token = tokens[at]
+    if token.text not in KOREAS:
+        return None
     ahead = [t.text for t in tokens[at + 1 : at + 4]]
-    both = token.text in KOREAS and ahead in (["and", "South", "Korea"], ["and", "North", "Korea"])
+    both = ahead in (["and", "South", "Korea"], ["and", "North", "Korea"])
     if both:
         return korea(token, "North and South Korea are named together")
-    if token.text not in KOREAS or not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
+    if not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
         return None
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
     if follow.text in ("of", "and") or (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from crosswire.lexicon import table
+from crosswire.lexicon import derived, table
 from crosswire.text.normalize import straighten
 from crosswire.text.sentences import SplitWords, split_words
 
@@ -75,7 +75,7 @@ def sentence_words() -> SplitWords:
     return split_words(table("abbreviations"))
 
 
-@lru_cache(maxsize=1)
+@derived
 def outlets() -> dict[str, tuple[str, bool]]:
     """Return, for each folded name or alias of an outlet, its canonical name and whether it is an agency."""
     found: dict[str, tuple[str, bool]] = {}

@@ -1,14 +1,43 @@
-"""Tables of facts and words, built from `resources/` by `tools/build_lexicon.py`; each is loaded once, on first use."""
+"""Tables of facts and words, built from `resources/` by `tools/build_lexicon.py`; each is loaded once, on first use.
+
+The user's own rows (`lexicon.user`) stand before those of the package, and of two rows of one name the first counts.
+Which of them are in use is decided once a run, by `extend`; it holds for the whole process.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from crosswire.errors import UnknownName
+
+Row = dict[str, str]
+T = TypeVar("T")
+_own: dict[str, tuple[Row, ...]] = {}
+_forget: list[Callable[[], None]] = []
+
+
+def derived(make: Callable[[], T]) -> Callable[[], T]:
+    """Make a value once, and again after `extend`: for what is made from a table that users add rows to."""
+    kept = cache(make)
+    _forget.append(kept.cache_clear)
+    return kept
+
+
+def extend(own: Mapping[str, Sequence[Row]]) -> None:
+    """Put the user's rows, by table, before those of the package, in place of those of the last call."""
+    wanted = {name: tuple(rows) for name, rows in own.items() if rows}
+    if wanted == _own:
+        return
+    _own.clear()
+    _own.update(wanted)
+    table.cache_clear()
+    for forget in _forget:
+        forget()
 
 
 def known_tables() -> list[str]:
@@ -27,7 +56,8 @@ def table(name: str) -> Any:
     path = files("crosswire.lexicon") / "data" / f"{name}.json"
     if not path.is_file():
         raise UnknownName(f"no table {name!r}", try_this=f"known tables: {', '.join(known_tables())}")
-    return msgspec.json.decode(path.read_bytes())
+    shipped = msgspec.json.decode(path.read_bytes())
+    return [*_own[name], *shipped] if name in _own else shipped
 
 
 def rows_of(name: str, key: str) -> list[list[str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from crosswire.lexicon import table
+from crosswire.lexicon import derived, table
 from crosswire.records import Article
 from crosswire.text.normalize import fold
 
@@ -20,7 +19,7 @@ class Outlet(NamedTuple):
     agency: bool
 
 
-@lru_cache(maxsize=1)
+@derived
 def known_outlets() -> dict[str, Outlet]:
     """Return the outlets by folded name, alias and name in the domain."""
     found: dict[str, Outlet] = {}

@@ -28,7 +28,7 @@ from crosswire.records.claim import (
     Stance,
     Verdict,
 )
-from crosswire.records.comparison import SCHEMA, Comparison, Model, Run, Story, TimelineEntry
+from crosswire.records.comparison import SCHEMA, Comparison, Model, Run, Story, TimelineEntry, UserLexicon
 from crosswire.records.derivation import Coverage, Derivation, Passage, Relation, Upstream
 from crosswire.records.event import Event, EventMention, EventTrace, Participant, Where
 from crosswire.records.mention import Codes, Entity, EntityKind, Mention, Place, Quantity, TimeExpression
@@ -92,6 +92,7 @@ __all__ = [
     "TimelineEntry",
     "Token",
     "Upstream",
+    "UserLexicon",
     "Verdict",
     "Where",
     "content_id",

@@ -21,14 +21,24 @@ class Model(Record, frozen=True, kw_only=True):
     sha256: str | None
 
 
+class UserLexicon(Record, frozen=True, kw_only=True):
+    """A lexicon of the user's own that a run used. `sha256` is over the compiled file, `rows` how many names it has."""
+
+    name: str
+    kind: str
+    rows: int
+    sha256: str
+
+
 class Run(Record, frozen=True, kw_only=True):
-    """One execution: versions, settings, how long it took, what became of each input."""
+    """One execution: versions, settings, the user's own lexicons, how long it took, what became of each input."""
 
     version: str
     model: Model
     settings: dict[str, str]
     seconds: float
     inputs: tuple[Input, ...]
+    lexicons: tuple[UserLexicon, ...] = ()
 
 
 class TimelineEntry(Record, frozen=True, kw_only=True):

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from crosswire.errors import MissingInput, UnknownName
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
+from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
+    "coreference": score_coreference,
     "names": score_names,
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.match.ground import Ground
 from crosswire.match.phrases import Phrase
-from crosswire.match.sorts import gender_of, is_many, sort_of
+from crosswire.match.sorts import gender_of, general_nouns, is_many, relations, sort_of
 
 MALE, FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 THING = ("it", "its", "itself")
@@ -20,6 +20,8 @@ SORTS = {
     **dict.fromkeys(PLACED, ("land", "thing")),
 }
 REACH = 3  # sentences back in which a pronoun finds its antecedent
+FARTHER = 5  # sentences back in which a noun finds the name that it stands for
+AGREED = 0.5  # share of the uses of a noun in a story that must follow one name
 
 
 def pronouns(ground: Ground) -> None:
@@ -61,3 +63,55 @@ def is_subject(ground: Ground, n: int) -> bool:
     """Tell whether a phrase is the subject of its clause."""
     token = ground.head(n)
     return token is not None and token.dep in ("nsubj", "nsubjpass")
+
+
+def descriptions(ground: Ground) -> None:
+    """Join a noun with the person or body that it picks up in most of the articles of a story that use it.
+
+    Each use votes for the best placed name before it that agrees; one use by itself decides for its article.
+    """
+    votes: dict[int, Counter[int]] = {}
+    uses: Counter[int] = Counter()
+    for phrases in ground.by_article():
+        for at, n in enumerate(phrases):
+            phrase, root = ground.phrases[n], ground.groups.root(n)
+            if not describes(phrase) or ground.groups.names[root]:
+                continue
+            uses[root] += 1
+            found = named_before(ground, phrases[:at], n)
+            if found is not None:
+                votes.setdefault(root, Counter())[ground.groups.root(found)] += 1
+    for root, counted in sorted(votes.items()):
+        best, most = min(counted.items(), key=lambda item: (-item[1], item[0]))
+        if most >= AGREED * uses[root]:
+            why = f"{most} of {uses[root]} uses of {ground.phrases[root].text!r} follow {ground.phrases[best].text!r}"
+            ground.groups.join(best, root, "description", why)
+
+
+def describes(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a noun for one person or body."""
+    plain = not phrase.asked.event and not phrase.pronoun and not phrase.name and not is_many(phrase)
+    picks_up = phrase.definite or phrase.text.endswith("-old")
+    meant = sort_of(phrase) in ("person", "body") or phrase.word in general_nouns()
+    return plain and picks_up and meant and phrase.word not in relations()
+
+
+def named_before(ground: Ground, before: Sequence[int], n: int) -> int | None:
+    """Return the nearest named phrase before that a noun can mean, subjects first."""
+    noun = ground.phrases[n]
+    fits = [m for m in before if names_it(ground, m, noun)]
+    return max(fits, key=lambda m: (ground.phrases[m].sentence, is_subject(ground, m), -m), default=None)
+
+
+def names_it(ground: Ground, m: int, noun: Phrase) -> bool:
+    """Tell whether a noun can mean what a phrase names, by sort and gender."""
+    phrase = ground.phrases[m]
+    if phrase.asked.event or noun.sentence - phrase.sentence > FARTHER:
+        return False
+    if phrase.word in general_nouns().get(noun.word, ()):
+        return not is_many(phrase)
+    if not ground.groups.names[ground.groups.root(m)] or sort_of(phrase) != sort_of(noun):
+        return False
+    told = {gender_of(phrase)} - {""}
+    wanted = gender_of(noun)
+    return not wanted or not told or wanted in told

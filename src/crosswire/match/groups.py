@@ -77,11 +77,9 @@ def names_of(phrase: Phrase) -> Names:
 
 def may_be_one(a: tuple[str, str], b: tuple[str, str]) -> bool:
     """Tell whether two named entities can be one: of one sort, and no word of their names unexplained on both sides."""
-    if a == b:
+    if a == b or fold(a[1]) in fold(b[1]) or fold(b[1]) in fold(a[1]):
         return True
     person = a[0] == "person"
     if person != (b[0] == "person"):
         return False
-    if fold(a[1]) in fold(b[1]) or fold(b[1]) in fold(a[1]):
-        return True
     return compare_names(a[1], b[1], spellings(), "person" if person else "organisation").score > VETO

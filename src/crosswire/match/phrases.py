@@ -132,7 +132,7 @@ class Phraser:
             numbers=frozenset([value] if value else ()) if day else numbers_of(own, head),
             name=head.pos == "PROPN",
             plural=head.tag in ("NNS", "NNPS"),
-            definite=any(c.dep == "poss" or (c.dep == "det" and c.lemma.lower() in DETERMINERS) for c in own),
+            definite=any(c.dep == "det" and c.lemma.lower() in DETERMINERS for c in own),
             pronoun=pronoun,
             sentence=head.sentence,
             mention=None if asked.event else mention,

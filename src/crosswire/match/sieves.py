@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from crosswire.match.anaphora import pronouns
+from crosswire.match.anaphora import descriptions, pronouns
 from crosswire.match.ground import Ground
 from crosswire.match.phrases import Phrase
 from crosswire.match.sorts import sort_of
@@ -102,4 +102,4 @@ def fits(ground: Ground, n: int, root: int) -> bool:
     return not kin or any(q.plural == phrase.plural for q in kin)
 
 
-RULES: Sequence[Callable[[Ground], None]] = (same_entity, said_of, same_head, pronouns)
+RULES: Sequence[Callable[[Ground], None]] = (same_entity, said_of, same_head, descriptions, pronouns)

@@ -18,14 +18,21 @@ CROWDS = ("people", "police", "family", "team", "crew", "couple", "staff", "jury
 def person_nouns() -> frozenset[str]:
     """Return the nouns that mean one person: the last words of the roles of the table of titles."""
     roles = (phrase for phrases in table("titles")["roles"].values() for phrase in phrases)
-    return frozenset(fold(phrase).split(" of ")[0].rpartition(" ")[2] for phrase in roles)
+    heads = {fold(phrase).split(" of ")[0].rpartition(" ")[2] for phrase in roles}
+    return frozenset(heads | set(table("references")["persons"]))
 
 
 @lru_cache(maxsize=1)
 def body_nouns() -> frozenset[str]:
     """Return the nouns that mean a body or a set of people."""
     collectives = (phrase for phrases in table("titles")["collectives"].values() for phrase in phrases)
-    return frozenset(fold(phrase).rpartition(" ")[2] for phrase in collectives)
+    return frozenset({fold(phrase).rpartition(" ")[2] for phrase in collectives} | set(table("references")["bodies"]))
+
+
+@lru_cache(maxsize=1)
+def relations() -> frozenset[str]:
+    """Return the nouns that tie a person to somebody else."""
+    return frozenset(table("references")["relations"])
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +45,12 @@ def gendered() -> dict[str, str]:
 def given_names() -> dict[str, str]:
     """Return the gender of the given names that nearly always tell one."""
     return {name: gender for gender, names in table("first_names").items() for name in names.split()}
+
+
+@lru_cache(maxsize=1)
+def general_nouns() -> dict[str, frozenset[str]]:
+    """Return for each general noun the nouns of what it can stand for."""
+    return {noun: frozenset(kinds) for noun, kinds in table("references")["general"].items()}
 
 
 def sort_of(phrase: Phrase) -> str:

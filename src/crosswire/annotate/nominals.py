@@ -47,16 +47,11 @@ def ends_unknown_name(
 ) -> bool:
     """Tell whether a trade is the end of a name that no rule knows: "Internet Explorer", "Water Pilot"."""
     phrase, sector, _, first = found
-    if sector not in TRADES or not is_capital_inside(reading, token) or first != token.index or is_definite(reading, token):
+    if sector not in TRADES or token.tag != "NNP" or first != token.index or is_definite(reading, token):
         return False
     before = reading.parse.tokens[token.index - 1]
     inside = before.dep == "compound" and before.head == token.index and before.index not in covered
-    return inside and before.text[0].isupper() and before.text.lower() not in words("modifiers") and phrase in roles()
-
-
-def is_capital_inside(reading: Reading, token: Token) -> bool:
-    """Tell whether a token has a capital where capitals count."""
-    return token.tag == "NNP" and token.text[0].isupper() and token.sentence not in reading.shouted
+    return inside and token.text[0].isupper() and before.text[0].isupper() and before.text.lower() not in words("modifiers") and phrase in roles()
 
 
 def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | None:

@@ -17,6 +17,7 @@ REFLEXIVE = {"himself": "he", "herself": "she", "itself": "it", "themselves": "t
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "pobj", "dative", "iobj")
 REACH = 3  # sentences back; farther subjects are rarely meant and news names them again
+SPOKEN = 2  # sentences back in which a quotation finds whom it speaks of
 CLAUSE = ("VERB", "AUX")
 
 
@@ -55,8 +56,10 @@ def antecedent(discourse: Discourse, token: Token, word: str) -> tuple[Draft, st
     governing = governing_subject(discourse, token, fits)
     if governing is not None and (word not in PERSONAL or is_known(discourse, governing, word)):
         return governing, "the subject of the clause around it"
-    if quoted is not None:
-        return (governing, "the subject of the clause around it") if governing is not None else None
+    if quoted is not None and governing is None:
+        return spoken_of(discourse, token, word) if word in PERSONAL else None
+    if quoted is not None and governing is not None:
+        return governing, "the subject of the clause around it"
     if word in PERSONAL:
         found = later_subject(discourse, token, word) or earlier_person(discourse, token, word, fits)
         if governing is not None and (found is None or not is_known(discourse, found[0], word)):
@@ -66,6 +69,25 @@ def antecedent(discourse: Discourse, token: Token, word: str) -> tuple[Draft, st
     if token.dep == "nsubj" and verb.lemma in speaking() and not fits:
         return earlier_subject(discourse, token, word)
     return None
+
+
+def spoken_of(discourse: Discourse, token: Token, word: str) -> tuple[Draft, str] | None:
+    """Return the one person of whom a quotation can speak: not its speaker, told to be of that gender."""
+    for sentence in [token.sentence, *discourse.sentences_before(token.sentence, SPOKEN)]:
+        there = [d for d in discourse.in_sentence(sentence) if agrees(discourse, d, word) and d.form != "pronoun"]
+        there = [d for d in there if not speaks(discourse, d) and d.first != token.index]
+        told = [d for d in there if (d.gender or discourse.genders.get(d.name)) == PERSONAL[word]]
+        if len({d.name for d in told}) == 1:
+            return told[-1], "the only person near whom the quotation can mean"
+        if told:
+            return None
+    return None
+
+
+def speaks(discourse: Discourse, draft: Draft) -> bool:
+    """Tell whether a draft is the subject of a verb of saying."""
+    head = discourse.role_head(draft)
+    return head.dep in SUBJECTS and discourse.reading.parse.head(head).lemma in speaking()
 
 
 def is_known(discourse: Discourse, draft: Draft, word: str) -> bool:

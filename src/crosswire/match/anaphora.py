@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.match.ground import Ground
 from crosswire.match.phrases import Phrase
-from crosswire.match.sorts import gender_of, general_nouns, is_many, relations, sort_of
+from crosswire.match.sorts import gender_of, general_nouns, is_many, posts, relations, sort_of
+from crosswire.text.normalize import fold
 
 MALE, FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 THING = ("it", "its", "itself")
@@ -20,6 +21,7 @@ SORTS = {
     **dict.fromkeys(PLACED, ("land", "thing")),
 }
 REACH = 3  # sentences back in which a pronoun finds its antecedent
+MANY_MEMBERS = 40  # of a group that are looked at; a referent named more often has told all of itself by then
 FARTHER = 5  # sentences back in which a noun finds the name that it stands for
 AGREED = 0.5  # share of the uses of a noun in a story that must follow one name
 
@@ -54,7 +56,7 @@ def agrees(ground: Ground, n: int, pronoun: Phrase) -> bool:
         return is_many(phrase) or sort == "body"
     if is_many(phrase) and sort != "body":
         return False
-    told = {gender_of(ground.phrases[m]) for m in ground.groups.members[ground.groups.root(n)][:40]} - {""}
+    told = {gender_of(ground.phrases[m]) for m in ground.groups.members[ground.groups.root(n)][:MANY_MEMBERS]} - {""}
     wanted = gender_of(pronoun)
     return not wanted or not told or wanted in told
 
@@ -114,4 +116,14 @@ def names_it(ground: Ground, m: int, noun: Phrase) -> bool:
         return False
     told = {gender_of(phrase)} - {""}
     wanted = gender_of(noun)
-    return not wanted or not told or wanted in told
+    if wanted and told and wanted not in told:
+        return False
+    return noun.word not in posts() or noun.word in called(ground, m)
+
+
+def called(ground: Ground, m: int) -> set[str]:
+    """Return the nouns for posts that stand beside a name or are said of it; any post where there is none."""
+    members = [ground.phrases[x] for x in ground.groups.members[ground.groups.root(m)][:MANY_MEMBERS]]
+    told = {w for p in members if p.mention is not None for w in fold(p.mention.title or "").split()}
+    told |= {p.word for p in members if not p.name and not p.pronoun}
+    return told & posts() or set(posts())

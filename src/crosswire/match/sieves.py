@@ -8,8 +8,9 @@ from crosswire.match.anaphora import descriptions, pronouns
 from crosswire.match.ground import Ground
 from crosswire.match.phrases import Phrase
 from crosswire.match.sorts import sort_of
-from crosswire.records import Token
+from crosswire.records import Parse, Token
 
+MARKS = (",", "(", "-", "--", "\u2013", "\u2014", ":", '"')
 RELATIVE = ("who", "whom", "whose", "which", "that", "where")
 
 
@@ -36,6 +37,12 @@ def said_of(ground: Ground) -> None:
                 ground.groups.join(m, n, rule, f"{ground.phrases[m].text!r} and {phrase.text!r} in one construction")
 
 
+def set_off(parse: Parse, token: Token, above: Token) -> bool:
+    """Tell whether a comma, dash, colon or bracket stands between two heads."""
+    first, last = sorted((token.index, above.index))
+    return any(t.text in MARKS for t in parse.tokens[first + 1 : last])
+
+
 def may_be_said(phrase: Phrase) -> bool:
     """Tell whether a phrase is what an apposition or a relative pronoun can speak of."""
     return not phrase.asked.event and sort_of(phrase) != "time"
@@ -49,7 +56,7 @@ def partners(ground: Ground, article: int, token: Token, phrase: Phrase) -> Iter
         clause = next((t for t in (token, *parse.ancestors(token)) if t.dep in ("relcl", "acl")), None)
         if clause is not None:
             yield parse.head(clause), "relative-pronoun"
-    elif token.dep == "appos" and above.pos in ("NOUN", "PROPN"):
+    elif token.dep == "appos" and above.pos in ("NOUN", "PROPN") and set_off(parse, token, above):
         yield above, "apposition"
     elif token.dep in ("compound", "nmod") and above.pos == "PROPN" and token.pos == "NOUN" and above.entity == "PERSON":
         yield above, "title"

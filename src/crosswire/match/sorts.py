@@ -11,6 +11,7 @@ from crosswire.text.normalize import fold
 PERSONS = ("person", "office")
 BODIES = ("organisation", "outlet", "group")
 LANDS = ("country", "place")
+POSTS = ("GOV", "LEG", "JUD", "MIL", "COP", "REL", "EDU", "MED", "JRN", "BUS")
 CROWDS = ("people", "police", "family", "team", "crew", "couple", "staff", "jury", "public", "audience", "pair", "duo")
 
 
@@ -20,6 +21,13 @@ def person_nouns() -> frozenset[str]:
     roles = (phrase for phrases in table("titles")["roles"].values() for phrase in phrases)
     heads = {fold(phrase).split(" of ")[0].rpartition(" ")[2] for phrase in roles}
     return frozenset(heads | set(table("references")["persons"]))
+
+
+@lru_cache(maxsize=1)
+def posts() -> frozenset[str]:
+    """Return the nouns for offices and professions: who is called by one of them is seldom called by another."""
+    roles = (phrase for sector, phrases in table("titles")["roles"].items() if sector in POSTS for phrase in phrases)
+    return frozenset(fold(phrase).split(" of ")[0].rpartition(" ")[2] for phrase in roles) - set(gendered())
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from crosswire.match.sorts import gender_of, general_nouns, is_many, posts, rela
 from crosswire.text.normalize import fold
 
 MALE, FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
+FIRST = ("i", "me", "my", "mine", "myself")
 THING = ("it", "its", "itself")
 MANY = ("they", "them", "their", "theirs", "themselves")
 PLACED = ("here", "there", "where")
@@ -36,6 +37,34 @@ def pronouns(ground: Ground) -> None:
                 if found is not None:
                     why = f"{phrase.text!r} is {ground.phrases[found].text!r}: the nearest that agrees"
                     ground.groups.join(found, n, "pronoun", why)
+
+
+def speakers(ground: Ground) -> None:
+    """Join "I" and "my" in a quotation with who is quoted."""
+    named: dict[tuple[int, str], int] = {}
+    for n, phrase in enumerate(ground.phrases):
+        if phrase.entity is not None:
+            named.setdefault((phrase.asked.article, phrase.entity.id), n)
+    for n, phrase in enumerate(ground.phrases):
+        if phrase.pronoun in FIRST:
+            for entity in quoted_at(ground, phrase):
+                found = named.get((phrase.asked.article, entity))
+                if found is not None:
+                    why = f"{phrase.text!r} is the speaker, {ground.phrases[found].text!r}"
+                    ground.groups.join(found, n, "speaker", why)
+
+
+def quoted_at(ground: Ground, phrase: Phrase) -> list[str]:
+    """Return the entity that the innermost quotation around a phrase comes from, nothing where it is not known."""
+    at = phrase.asked.begin
+    around = [
+        (c.end - c.begin, x.source.entity)
+        for x in ground.articles[phrase.asked.article].attributions
+        if x.form != "indirect"
+        for c in x.content
+        if c.begin <= at < c.end
+    ]
+    return [entity for _, entity in sorted(around, key=lambda pair: pair[0])[:1] if entity]
 
 
 def antecedent(ground: Ground, before: Sequence[int], pronoun: Phrase) -> int | None:

@@ -48,6 +48,7 @@ class Phrase(NamedTuple):
     word: str
     handle: str
     beside: frozenset[str]
+    owners: frozenset[str]
     numbers: frozenset[str]
     name: bool
     plural: bool
@@ -129,6 +130,7 @@ class Phraser:
             word=word,
             handle=day or score_of(text) or word_term(word),
             beside=frozenset(fold(c.lemma) for c in self.narrowing(head)),
+            owners=frozenset(fold(c.lemma) for c in self.narrowing(head) if c.pos == "PROPN" and c.dep == "poss"),
             numbers=frozenset([value] if value else ()) if day else numbers_of(own, head),
             name=head.pos == "PROPN",
             plural=head.tag in ("NNS", "NNPS"),
@@ -176,6 +178,7 @@ class Phraser:
             word=words[-1],
             handle=word_term(words[-1]),
             beside=frozenset(words[:-1]),
+            owners=frozenset(),
             numbers=frozenset(w for w in words if w.isdigit()),
             name=text[:1].isupper(),
             plural=False,

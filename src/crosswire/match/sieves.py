@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
-from crosswire.match.anaphora import descriptions, pronouns
+from crosswire.lexicon import table
+from crosswire.match.anaphora import descriptions, pronouns, speakers
 from crosswire.match.ground import Ground
 from crosswire.match.phrases import Phrase
 from crosswire.match.sorts import sort_of
 from crosswire.records import Parse, Token
 
+PARTIES = ("nsubj", "poss")
 MARKS = (",", "(", "-", "--", "\u2013", "\u2014", ":", '"')
 RELATIVE = ("who", "whom", "whose", "which", "that", "where")
 
@@ -67,16 +70,41 @@ def partners(ground: Ground, article: int, token: Token, phrase: Phrase) -> Iter
             yield subject, "copula"
 
 
-def same_head(ground: Ground) -> None:
+def same_happening(ground: Ground) -> None:
+    """Join happenings of one story that are told by one word or sense, and have somebody in common if anybody."""
+    participants(ground)
+    same_head(ground, events=True)
+
+
+def same_head(ground: Ground, *, events: bool = False) -> None:
     """Join phrases of one story whose nouns are the same or share a sense, unless number or names forbid it."""
     blocks: dict[tuple[int, bool, str], list[int]] = {}
     for n, phrase in enumerate(ground.phrases):
-        if phrase.pronoun:
+        if phrase.pronoun or phrase.asked.event != events:
             continue
         key = (ground.story[phrase.asked.article], phrase.asked.event, phrase.handle)
         blocks.setdefault(key, []).append(n)
     for block in blocks.values():
         gather(ground, block, "same-head")
+
+
+@lru_cache(maxsize=1)
+def saying() -> frozenset[str]:
+    """Return the verbs of saying of the cue table."""
+    return frozenset(lemma for group in table("cues")["verbs"] for lemma in group["lemmas"].split())
+
+
+def participants(ground: Ground) -> None:
+    """Tell each happening who takes part in it, so that two with nobody in common stay two."""
+    for n, phrase in enumerate(ground.phrases):
+        token = ground.head(n)
+        if phrase.asked.event and token is not None and token.lemma in saying():
+            parse = ground.articles[phrase.asked.article].parse
+            for child in parse.children(token):
+                if child.dep in PARTIES:
+                    m = ground.at(phrase.asked.article, child)
+                    if m is not None and not ground.phrases[m].asked.event:
+                        ground.groups.names[n] |= ground.groups.names[ground.groups.root(m)]
 
 
 def gather(ground: Ground, block: Sequence[int], rule: str) -> None:
@@ -106,7 +134,10 @@ def fits(ground: Ground, n: int, root: int) -> bool:
     if phrase.asked.event or phrase.head < 0:
         return True
     kin = [q for m in ground.groups.members[root] if (q := ground.phrases[m]).handle == phrase.handle and q.head >= 0]
-    return not kin or any(q.plural == phrase.plural for q in kin)
+    if kin and not any(q.plural == phrase.plural for q in kin):
+        return False
+    owners = [q.owners for q in kin if q.owners]
+    return phrase.name or not phrase.owners or not owners or any(phrase.owners & o for o in owners)
 
 
-RULES: Sequence[Callable[[Ground], None]] = (same_entity, said_of, same_head, descriptions, pronouns)
+RULES: Sequence[Callable[[Ground], None]] = (same_entity, said_of, same_head, speakers, descriptions, pronouns, same_happening)

@@ -10,6 +10,7 @@ from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
 from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
+from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.parents import with_common_parents
@@ -41,7 +42,9 @@ def match(articles: Sequence[Annotated]) -> Matched:
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]
-    entities = resolve(ordered, aligned_sentences(ordered, pairs), members)
+    aligned = list(aligned_sentences(ordered, pairs))
+    entities = resolve(ordered, aligned, members)
+    entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
     credited = Credits(ordered, entities)
     return Matched(
         entities=entities,

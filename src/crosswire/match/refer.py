@@ -6,7 +6,7 @@ instead of mentions across articles as in Lee et al. 2012). Names join everywher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from crosswire.match.groups import Groups
@@ -27,15 +27,20 @@ class Referring(NamedTuple):
 
 def refer(articles: Sequence[Annotated], asked: Iterable[Asked], matched: Matched) -> list[Referring]:
     """Return for each span its referent; the articles are numbered as in the sequence."""
-    ground = ground_of(articles, list(asked), matched)
-    for rule in RULES:
-        rule(ground)
+    ground = grouped(ground_of(articles, list(asked), matched))
     groups = ground.groups
     labels = groups.labels()
     return [
         Referring(p.asked, label, *groups.why.get(n, ("first-mention", "no earlier phrase means the same")))
         for n, (p, label) in enumerate(zip(ground.phrases, labels, strict=True))
     ]
+
+
+def grouped(ground: Ground, rules: Sequence[Callable[[Ground], None]] = RULES) -> Ground:
+    """Let every rule join what it can."""
+    for rule in rules:
+        rule(ground)
+    return ground
 
 
 def ground_of(articles: Sequence[Annotated], asked: Sequence[Asked], matched: Matched) -> Ground:
@@ -45,4 +50,4 @@ def ground_of(articles: Sequence[Annotated], asked: Sequence[Asked], matched: Ma
     phrasers = [Phraser(n, a, meant) for n, a in enumerate(articles)]
     phrases = [phrasers[a.article].phrase(a) for a in asked]
     by_head = {(p.asked.article, p.head): n for n, p in reversed(list(enumerate(phrases))) if p.head >= 0}
-    return Ground(articles, [told[a.article.id] for a in articles], phrases, Groups(phrases), by_head)
+    return Ground(articles, [told.get(a.article.id, -1 - n) for n, a in enumerate(articles)], phrases, Groups(phrases), by_head)

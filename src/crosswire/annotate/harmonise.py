@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -101,7 +101,7 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 
 
-def unframed(reading: Reading, draft: Draft, whole: Set[tuple[str, ...]]) -> Draft:
+def unframed(reading: Reading, draft: Draft, whole: Collection[tuple[str, ...]]) -> Draft:
     """Return the name of a person without what stands before it: "Kenyan X Y", "CEO X Y", "Wingers X Y" beside "X Y".
 
     `whole` holds the names of persons in the article, by their words.

@@ -51,7 +51,13 @@ def ends_unknown_name(
         return False
     before = reading.parse.tokens[token.index - 1]
     inside = before.dep == "compound" and before.head == token.index and before.index not in covered
-    return inside and token.text[0].isupper() and before.text[0].isupper() and before.text.lower() not in words("modifiers") and phrase in roles()
+    return (
+        inside
+        and token.text[0].isupper()
+        and before.text[0].isupper()
+        and before.text.lower() not in words("modifiers")
+        and phrase in roles()
+    )
 
 
 def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | None:

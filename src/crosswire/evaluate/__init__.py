@@ -14,12 +14,14 @@ from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
+from crosswire.evaluate.stories import score_stories
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "coreference": score_coreference,
     "names": score_names,
+    "stories": score_stories,
 }
 
 

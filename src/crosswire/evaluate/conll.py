@@ -1,13 +1,13 @@
 """The CoNLL score of coreference: MUC, B-cubed and CEAF-e as sums over units, so that intervals can be drawn.
 
-MUC: Vilain et al. 1995. B-cubed: Bagga and Baldwin 1998. CEAF-e: Luo 2005, with the similarity phi4. The CoNLL figure is
-the mean of the three F1 (Pradhan et al. 2012). All three are sums over clusters or mentions; a cluster counts for the
-unit of its first mention.
+MUC: Vilain et al. 1995. B-cubed: Bagga and Baldwin 1998. CEAF-e: Luo 2005, with the similarity phi4. The CoNLL figure
+is the mean of the three F1 (Pradhan et al. 2012). All three are sums over clusters or mentions; a cluster counts for
+the unit of its first mention.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -18,7 +18,7 @@ from crosswire.evaluate.base import Measure, Sums, divided
 METRICS = ("muc", "b3", "ceafe")
 Labels = Sequence[Hashable]  # for each mention the cluster that it is in
 Clusters = dict[Hashable, list[int]]
-Counts = dict[Hashable, Counter[str]]
+Counts = dict[Hashable, dict[str, float]]
 
 
 def tallies(gold: Labels, found: Labels, units: Labels, stem: str) -> Counts:
@@ -26,7 +26,7 @@ def tallies(gold: Labels, found: Labels, units: Labels, stem: str) -> Counts:
 
     All three sequences run over the same mentions.
     """
-    counts: Counts = {unit: Counter() for unit in units}
+    counts: Counts = {unit: defaultdict(float) for unit in units}
     key, response = clusters(gold), clusters(found)
     for metric, side, one, labels in (("r", key, gold, found), ("p", response, found, gold)):
         for members in side.values():
@@ -51,7 +51,7 @@ def clusters(labels: Labels) -> Clusters:
     return found
 
 
-def add_links(counts: Counter[str], stem: str, members: Sequence[int], other: Labels) -> None:
+def add_links(counts: dict[str, float], stem: str, members: Sequence[int], other: Labels) -> None:
     """Add how many links a cluster needs, and how many of them the other side has (MUC)."""
     counts[f"{stem}_whole"] += len(members) - 1
     counts[f"{stem}_part"] += len(members) - len({other[n] for n in members})
@@ -145,12 +145,7 @@ def measures(stem: str, prefix: str, suffix: str = "") -> list[Measure]:
     """Return the CoNLL figure and F1 of the three metrics from the sums under `stem`."""
     rests = f"{stem}_b3_r_whole"
     found = [Measure(f"{prefix}_conll{suffix}", lambda sums: mean_f1(sums, stem), rests)]
-    return found + [Measure(f"{prefix}_{m}{suffix}", metric_f1(f"{stem}_{m}"), rests) for m in METRICS]
-
-
-def metric_f1(stem: str) -> "F1":
-    """Return the function that computes F1 from the sums of one metric."""
-    return F1(stem)
+    return found + [Measure(f"{prefix}_{m}{suffix}", F1(f"{stem}_{m}"), rests) for m in METRICS]
 
 
 class F1:
@@ -170,5 +165,7 @@ class F1:
 
 
 def mean_f1(sums: Sums, stem: str) -> NDArray[np.float64]:
-    """Return the mean of the three F1."""
-    return np.mean([F1(f"{stem}_{metric}")(sums) for metric in METRICS], axis=0)
+    """Return the mean of the three F1; where no chain on either side has a link, MUC says nothing and is left out."""
+    three = np.array([F1(f"{stem}_{metric}")(sums) for metric in METRICS])
+    known = ~np.isnan(three)
+    return divided(np.where(known, three, 0.0).sum(axis=0), known.sum(axis=0).astype(np.float64))

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from crosswire.errors import BadData
 from crosswire.evaluate.base import Miss, Scored
-from crosswire.evaluate.conll import measures, tallies
+from crosswire.evaluate.conll import Counts, measures, tallies
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.texts import article_of, default_parser
-from crosswire.match.refer import Asked, refer
+from crosswire.match.phrases import Asked
+from crosswire.match.refer import refer
 from crosswire.pipeline import across_articles, per_article
 
 KINDS = ("entity", "event")
@@ -62,7 +63,7 @@ def score_coreference(path: Path, predict: Predict | None = None) -> Scored:
     answers = (predict or our_answers)(given)
     spans = [s for d, g, a in zip(documents, given, answers, strict=True) for s in scorable(d, g, a)]
     scored = Scored(measures=[m for kind in KINDS for s in ("", ".article") for m in measures(f"{kind}{s}", kind, s)])
-    counts: dict[Hashable, Counter[str]] = {}
+    counts: Counts = {}
     for kind in KINDS:
         chosen = [s for s in spans if s.kind == kind]
         add(counts, chosen, kind, within=False)
@@ -102,12 +103,13 @@ def scorable(document: dict[str, Any], given: Given, answers: Sequence[Answer]) 
             yield Scorable(given.id, text, mention["kind"], unit, chain, answer)
 
 
-def add(counts: dict[Hashable, Counter[str]], spans: Sequence[Scorable], stem: str, *, within: bool) -> None:
+def add(counts: Counts, spans: Sequence[Scorable], stem: str, *, within: bool) -> None:
     """Add the sums of the metrics to those of each unit; `within` keeps the chains of each document apart."""
     gold = [(s.document, s.chain) if within else s.chain for s in spans]
     found = [(s.document, s.answer.cluster) if within else s.answer.cluster for s in spans]
     for unit, sums in tallies(gold, found, [s.unit for s in spans], stem).items():
-        counts.setdefault(unit, Counter()).update(sums)
+        known = counts.setdefault(unit, {})
+        known.update({name: known.get(name, 0.0) + value for name, value in sums.items()})
 
 
 def mark(scored: Scored, spans: Sequence[Scorable]) -> None:

@@ -13,7 +13,25 @@ from crosswire.records import Annotated, Entity, Matched, StoryGroup
 from crosswire.records.mention import EntityKind
 
 SURE_RULES = (same_entity, said_of, same_head)  # no guess at what a noun or pronoun takes up
-VAGUE = frozenset({"head", "chief", "court", "campaign", "side", "model", "driver", "official", "source", "spokesman", "spokeswoman", "spokesperson", "member", "analyst", "expert"})
+VAGUE = frozenset(
+    {
+        "head",
+        "chief",
+        "court",
+        "campaign",
+        "side",
+        "model",
+        "driver",
+        "official",
+        "source",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "member",
+        "analyst",
+        "expert",
+    }
+)
 # people may be many of these in one story: two reports that cite "an official" have two sources until a name joins them
 
 

@@ -13,7 +13,7 @@ from crosswire.records import Annotated, Entity, Mention, Token
 from crosswire.text.normalize import fold
 
 SCORE = re.compile(r"(\d{1,3})\s?[-\u2013]\s?(\d{1,3})")
-LONG_DATE = len("2021-03-22")
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 NO_DAY = ("", "")
 SMALL = ("PUNCT", "PART", "ADP", "DET", "SCONJ", "CCONJ")
 PRONOUNS = ("PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX")
@@ -22,7 +22,7 @@ BESIDE = ("amod", "compound", "nmod", "nummod", "poss", "quantmod")
 DEMONSTRATIVES = ("this", "that", "these", "those")
 
 
-SHARE = 0.4  # of a span's letters, from which a time in it is what it tells: "on Friday night", not "Friday's vote"
+SHARE = 0.4  # by eye: of a span's letters, from which a time in it is what it tells: "on Friday night", not "Friday's vote"
 
 
 class Asked(NamedTuple):
@@ -122,7 +122,7 @@ class Phraser:
         pronoun = head.text.lower() if head.tag in PRONOUNS or (head.tag == "DT" and len(tokens) == 1) else ""
         word = fold(head.lemma)
         day, value = self.day(asked)
-        own = [c for c in self.parse.children(head)]
+        own = list(self.parse.children(head))
         return Phrase(
             asked=asked,
             text=text,
@@ -152,7 +152,8 @@ class Phraser:
         whole = time.span.end - time.span.begin >= SHARE * (asked.end - asked.begin)
         if time.kind != "date" or not whole:
             return NO_DAY
-        value = time.value[:10] if time.value is not None and len(time.value) >= LONG_DATE else ""
+        found = DATE.match(time.value or "")
+        value = found.group() if found else ""
         if value:
             return f"day:{date.fromisoformat(value).weekday()}", value
         if time.weekday is not None:

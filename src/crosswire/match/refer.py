@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from crosswire.match.ground import Ground
 from crosswire.match.groups import Groups
 from crosswire.match.phrases import Asked, Phraser
-from crosswire.match.ground import Ground
 from crosswire.match.sieves import RULES
 from crosswire.records import Annotated, Matched
 
@@ -50,4 +50,6 @@ def ground_of(articles: Sequence[Annotated], asked: Sequence[Asked], matched: Ma
     phrasers = [Phraser(n, a, meant) for n, a in enumerate(articles)]
     phrases = [phrasers[a.article].phrase(a) for a in asked]
     by_head = {(p.asked.article, p.head): n for n, p in reversed(list(enumerate(phrases))) if p.head >= 0}
-    return Ground(articles, [told.get(a.article.id, -1 - n) for n, a in enumerate(articles)], phrases, Groups(phrases), by_head)
+    return Ground(
+        articles, [told.get(a.article.id, -1 - n) for n, a in enumerate(articles)], phrases, Groups(phrases), by_head
+    )

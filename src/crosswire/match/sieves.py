@@ -14,6 +14,7 @@ from crosswire.records import Parse, Token
 
 PARTIES = ("nsubj", "poss")
 MARKS = (",", "(", "-", "--", "\u2013", "\u2014", ":", '"')
+LOOKED_AT = 50  # members of a group that a phrase is compared with; keeps one noun in a hundred reports cheap
 RELATIVE = ("who", "whom", "whose", "which", "that", "where")
 
 
@@ -61,7 +62,9 @@ def partners(ground: Ground, article: int, token: Token, phrase: Phrase) -> Iter
             yield parse.head(clause), "relative-pronoun"
     elif token.dep == "appos" and above.pos in ("NOUN", "PROPN") and set_off(parse, token, above):
         yield above, "apposition"
-    elif token.dep in ("compound", "nmod") and above.pos == "PROPN" and token.pos == "NOUN" and above.entity == "PERSON":
+    elif (
+        token.dep in ("compound", "nmod") and above.pos == "PROPN" and token.pos == "NOUN" and above.entity == "PERSON"
+    ):
         yield above, "title"
     elif token.dep == "attr" and above.lemma in ("be", "become", "remain"):
         subject = next((c for c in parse.children(above) if c.dep in ("nsubj", "nsubjpass")), None)
@@ -124,7 +127,7 @@ def gather(ground: Ground, block: Sequence[int], rule: str) -> None:
 def likeness(ground: Ground, phrase: Phrase, root: int) -> int:
     """Return how many narrowing words a phrase shares with a group, and how large the group is."""
     members = ground.groups.members[root]
-    shared = max(len(phrase.beside & ground.phrases[m].beside) for m in members[:50])
+    shared = max(len(phrase.beside & ground.phrases[m].beside) for m in members[:LOOKED_AT])
     return shared * 1000 + len(members)
 
 
@@ -140,4 +143,12 @@ def fits(ground: Ground, n: int, root: int) -> bool:
     return phrase.name or not phrase.owners or not owners or any(phrase.owners & o for o in owners)
 
 
-RULES: Sequence[Callable[[Ground], None]] = (same_entity, said_of, same_head, speakers, descriptions, pronouns, same_happening)
+RULES: Sequence[Callable[[Ground], None]] = (
+    same_entity,
+    said_of,
+    same_head,
+    speakers,
+    descriptions,
+    pronouns,
+    same_happening,
+)

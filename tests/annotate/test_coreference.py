@@ -1,4 +1,4 @@
-"""Who a pronoun means by its clause, its gender and its quotation; names without what frames them. Our own sentences."""
+"""Who a pronoun means by clause, gender and quotation; names without what frames them. Our own sentences."""
 
 from __future__ import annotations
 

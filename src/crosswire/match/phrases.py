@@ -22,7 +22,9 @@ BESIDE = ("amod", "compound", "nmod", "nummod", "poss", "quantmod")
 DEMONSTRATIVES = ("this", "that", "these", "those")
 
 
-SHARE = 0.4  # by eye: of a span's letters, from which a time in it is what it tells: "on Friday night", not "Friday's vote"
+SHARE = (
+    0.4  # by eye: of a span's letters, from which a time in it is what it tells: "on Friday night", not "Friday's vote"
+)
 
 
 class Asked(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import peer_coreference
 import peer_names
 import peer_quantities
 import peer_times
@@ -22,6 +23,7 @@ from crosswire.evaluate.show import shown
 
 Task = tuple[Callable[..., Any], Mapping[str, Callable[..., Any]]]
 TASKS: Mapping[str, Task] = {
+    "coreference": (peer_coreference.SCORER, peer_coreference.PEERS),
     "names": (peer_names.SCORER, peer_names.PEERS),
     "quantities": (peer_quantities.SCORER, peer_quantities.PEERS),
     "time": (peer_times.SCORER, peer_times.PEERS),

@@ -265,6 +265,7 @@ def test_body_text_stays_body(paragraph: str) -> None:
         "© 2022 Keld Courier",
         "Sign up for our newsletter and never miss a story.",
         "https://example.org/news/1234",
+        "http : / / example . org / a - long - name - " + "of - many - words - " * 12 + "cut - into - tokens . html",
         "* * *",
     ],
 )

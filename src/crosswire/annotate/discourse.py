@@ -73,7 +73,10 @@ class Discourse:
         return next((d for d in within if d.kind == "outlet" and d.form == "name"), None)
 
     def sentences_before(self, sentence: int, reach: int) -> list[int]:
-        """Return up to `reach` parsed sentences before one, nearest first; captions and headings stand apart."""
+        """Return up to `reach` parsed sentences before one, nearest first.
+
+        Captions and headings stand apart, but the first sentence of the body may take up the headline.
+        """
         kinds = self.reading.article.sentences
         rank = self.rank[sentence]
         found: list[int] = []
@@ -81,6 +84,8 @@ class Discourse:
             rank -= 1
             if kinds[self.order[rank]].kind == kinds[sentence].kind:
                 found.append(self.order[rank])
+            elif not found and kinds[self.order[rank]].kind == "headline":
+                return [self.order[rank]]
         return found
 
     def distance(self, draft: Draft, sentence: int) -> int:

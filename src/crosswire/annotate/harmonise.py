@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
-from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
+from crosswire.text.normalize import fold
 
 TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
+FRAMED = 3  # words: what stands before a name, a given name, a family name
+OFFICE_LETTERS = (2, 3)  # CEO, GM, MP; initials run together ("AB", "KL") stand before one word more often
 DOUBTFUL = ("other", "organisation", "place", "group")
 
 
 def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with doubtful names put right: cut, made persons, or given the kind most of their uses have."""
     surnames, others = words_of_persons(drafts)
-    drafts = [shortened(draft, surnames, others) for draft in drafts]
+    whole = {tuple(draft.name.split()) for draft in drafts if draft.kind == "person"}
+    drafts = [shortened(unframed(reading, draft, whole), surnames, others) for draft in drafts]
     kinds = kinds_of_names(drafts)
     full = {tuple(name_parts(d.name)) for d in drafts if d.kind == "person"}
     parts = {p for name in full if len(name) > 1 for p in (name[0], without_suffix(name)[-1])}
@@ -95,6 +99,32 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
     if simple and not built and len(own) > 1 and draft.kind != "place" and own[0] in first_names():
         return "it begins with a given name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
+
+
+def unframed(reading: Reading, draft: Draft, whole: Collection[tuple[str, ...]]) -> Draft:
+    """Return the name of a person without what stands before it: "Kenyan X Y", "CEO X Y", "Wingers X Y" beside "X Y".
+
+    `whole` holds the names of persons in the article, by their words.
+    """
+    parts = tuple(draft.name.split())
+    if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith(("model-", "capital"))):
+        return draft
+    if len(parts) != draft.last - draft.first or len(parts) < FRAMED:
+        return draft
+    cut = next((n for n in range(1, len(parts) - 1) if parts[n:] in whole and fold(parts[0]) not in first_names()), 0)
+    cut = cut or (draft.kind == "person" and is_frame(parts[0]) and not draft.name.isupper())
+    if not cut:
+        return draft
+    why = f"{' '.join(parts[:cut])!r} is no part of the name after it"
+    first, name = draft.first + cut, reading.words(draft.first + cut, draft.last)
+    return msgspec.structs.replace(draft, first=first, name=name, kind="person", why=why)
+
+
+def is_frame(word: str) -> bool:
+    """Tell whether a word before a full name is no name: of a nation, or an office in two or three capitals."""
+    known = gazetteer().exact(word)
+    nation = known is not None and known.kind == "country" and known.use in ("adjective", "people")
+    return nation or (word.isupper() and word.isalpha() and len(word) in OFFICE_LETTERS)
 
 
 def shortened(draft: Draft, surnames: dict[str, set[str]], others: dict[str, set[str]]) -> Draft:

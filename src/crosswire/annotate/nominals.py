@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from crosswire.records.mention import EntityKind
 BEFORE = ("amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod")
 
 
+TRADES = ("CVL", "CRM", "BUS", "LAB", "EDU", "MED", "JRN")  # sectors whose roles also end names of things
 OF = " of "  # "secretary of state": the first word heads the phrase
 OF_PHRASE = 8  # tokens of the longest "of ..." that is kept in the name of a party
 
@@ -37,8 +38,26 @@ def nominals(reading: Reading, names: Sequence[Draft], bound: set[int]) -> Itera
         if token.dep in ("compound", "amod", "nmod") and token.head > token.index and token.head not in covered:
             continue
         found = phrase_at(reading, token)
-        if found is not None:
+        if found is not None and not ends_unknown_name(reading, token, found, covered):
             yield nominal(reading, token, found, by_token)
+
+
+def ends_unknown_name(
+    reading: Reading, token: Token, found: tuple[str, str, bool, int], covered: Container[int]
+) -> bool:
+    """Tell whether a trade is the end of a name that no rule knows: "Internet Explorer", "Water Pilot"."""
+    phrase, sector, _, first = found
+    if sector not in TRADES or token.tag != "NNP" or first != token.index or is_definite(reading, token):
+        return False
+    before = reading.parse.tokens[token.index - 1]
+    inside = before.dep == "compound" and before.head == token.index and before.index not in covered
+    return (
+        inside
+        and token.text[0].isupper()
+        and before.text[0].isupper()
+        and before.text.lower() not in words("modifiers")
+        and phrase in roles()
+    )
 
 
 def phrase_at(reading: Reading, token: Token) -> tuple[str, str, bool, int] | None:

@@ -111,6 +111,8 @@ def is_boilerplate(block: Block) -> bool:
         return True
     if not re.search(r"[^\W\d_]", block.text):
         return block.words <= 2  # a lone number: of a page, of an item
+    if URL_LINE.match(block.text) and "\n" not in block.text:
+        return True  # of any length: one cut into tokens may have forty
     if block.words > LONGEST_BOILERPLATE or opens_quoted(block):
         return False
     line = block.folded.lstrip("([|•·-–—>»*_ ")

@@ -11,18 +11,22 @@ from pathlib import Path
 
 from crosswire.errors import MissingInput, UnknownName
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
+from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.quantities import score_quantities
+from crosswire.evaluate.stories import score_stories
 from crosswire.evaluate.times import score_timenorm, score_times
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
+    "coreference": score_coreference,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,
     "timenorm": score_timenorm,
+    "stories": score_stories,
 }
 
 

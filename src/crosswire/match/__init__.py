@@ -10,6 +10,7 @@ from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
 from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
+from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.links import link
 from crosswire.match.parents import with_common_parents
@@ -17,7 +18,7 @@ from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.scenes import elsewhere
 from crosswire.match.sources import linked
-from crosswire.match.stories import group, same_story, telling
+from crosswire.match.stories import group, same_story, tellings
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
 from crosswire.records import Annotated, Entity, Matched
@@ -35,13 +36,15 @@ def match(articles: Sequence[Annotated]) -> Matched:
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
-    tellings = [telling(p) for p in profiles]
-    alike = {(i, j): same_story(tellings[i], tellings[j], len(pair.passages)) for (i, j), pair in pairs.items()}
+    told_by = tellings(profiles)
+    alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     stories = group(profiles, alike)
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]
-    entities = resolve(ordered, aligned_sentences(ordered, pairs), members)
+    aligned = list(aligned_sentences(ordered, pairs))
+    entities = resolve(ordered, aligned, members)
+    entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
     credited = Credits(ordered, entities)
     return Matched(
         entities=entities,
@@ -51,7 +54,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
                     pair,
                     credited,
                     same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
-                    elsewhere=elsewhere(tellings[i].scene, tellings[j].scene),
+                    elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
                 )
                 for (i, j), pair in pairs.items()
             ],

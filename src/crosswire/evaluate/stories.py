@@ -1,0 +1,93 @@
+"""Task `stories`: which documents of a file tell one story; a document a line with `story`, or a story a line."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crosswire.evaluate.base import Measure, Miss, Scored, divided, f1
+from crosswire.evaluate.conll import F1, Counts, clusters, shares
+from crosswire.evaluate.data import rows
+from crosswire.evaluate.texts import article_of, default_parser
+from crosswire.pipeline import across_articles, per_article
+
+
+class Told(NamedTuple):
+    """What is given of a document: its name, its text with the title, and its date where there is one."""
+
+    id: str
+    text: str
+    published: str | None
+
+
+Group = Callable[[Sequence[Told]], list[Hashable]]
+
+
+def score_stories(path: Path, group: Group | None = None) -> Scored:
+    """Score the grouping of all documents of a file by B-cubed and by pairs.
+
+    `group` gives the story of each document; by default our own. Raises BadData.
+    """
+    given = [(told, story) for row in rows(path) for told, story in documents(row)]
+    told, gold = [t for t, _ in given], [s for _, s in given]
+    found = (group or our_groups)(told)
+    counts: Counts = {story: defaultdict(float) for story in gold}
+    for side, one, other in (("r", gold, found), ("p", found, gold)):
+        for n, share in enumerate(shares(one, other, clusters(one))):
+            counts[gold[n]][f"b3_{side}_part"] += share
+            counts[gold[n]][f"b3_{side}_whole"] += 1
+    add_pairs(counts, gold, found)
+    scored = Scored(measures=measures(), tallies=list(counts.values()))
+    scored.misses.extend(parted(told, gold, found))
+    return scored
+
+
+def documents(row: dict[str, Any]) -> Iterator[tuple[Told, Hashable]]:
+    """Yield the documents of a line, each with its story."""
+    for n, item in enumerate(row.get("articles", [row])):
+        title = f"{item['title']}\n\n" if item.get("title") else ""
+        name = item.get("id", f"{row['story']}/{n}")
+        yield Told(str(name), title + item["text"], item.get("published")), str(row["story"])
+
+
+def our_groups(told: Sequence[Told]) -> list[Hashable]:
+    """Take the texts through the path that `compare` takes, and return the story of each."""
+    parser = default_parser()
+    articles = [per_article(article_of(t.text, t.published, t.id), parser) for t in told]
+    _, matched = across_articles(articles)
+    story = {article: n for n, group in enumerate(matched.stories) for article in group.articles}
+    return [story[a.article.id] for a in articles]
+
+
+def add_pairs(counts: Counts, gold: Sequence[Hashable], found: Sequence[Hashable]) -> None:
+    """Add the pairs of documents on both sides; a pair of two stories counts by half for each."""
+    for members in clusters(gold).values():
+        pairs = list(combinations(members, 2))
+        counts[gold[members[0]]]["pair_gold"] += len(pairs)
+        counts[gold[members[0]]]["pair_right"] += sum(found[a] == found[b] for a, b in pairs)
+    for members in clusters(found).values():
+        counts[gold[members[0]]]["found"] += 1
+        for n in members:
+            counts[gold[n]]["pair_found"] += (len(members) - 1) / 2
+
+
+def measures() -> list[Measure]:
+    """Return the figures."""
+    return [
+        Measure("b3_f1", F1("b3"), "b3_r_whole"),
+        f1("pair", "pair_f1"),
+        Measure("stories_found", lambda sums: divided(sums["found"], sums["found"] ** 0), "found"),
+    ]
+
+
+def parted(told: Sequence[Told], gold: Sequence[Hashable], found: Sequence[Hashable]) -> Iterator[Miss]:
+    """Yield the documents that are not with most of their story, and those put to another one."""
+    main = {s: Counter(found[n] for n in ns).most_common(1)[0][0] for s, ns in clusters(gold).items()}
+    owner = {f: Counter(gold[n] for n in ns).most_common(1)[0][0] for f, ns in clusters(found).items()}
+    for n, document in enumerate(told):
+        if found[n] != main[gold[n]]:
+            text = f"{document.id}: {document.text[:100]}"
+            yield Miss(rule=None, wanted=str(gold[n]), found=f"with reports of {owner[found[n]]}", text=text)

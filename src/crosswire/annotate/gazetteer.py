@@ -109,7 +109,10 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, built from the tables on first use."""
     return Gazetteer(
-        [*countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders()]
+        [
+            *countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders(),
+            *peoples(),
+        ]  # fmt: skip
     )
 
 
@@ -194,6 +197,15 @@ def people_of(adjective: str) -> Iterator[str]:
     """Yield the plural noun for citizens where it is the adjective with -s ("Kenyans", "Iraqis", "Slovaks")."""
     if adjective[-1:] in "naiotker" and not adjective.endswith(("sh", "ch", "se")):
         yield adjective + "s"
+
+
+def peoples() -> Iterator[Entry]:
+    """Yield the names and adjectives of peoples and faiths without a state of their name."""
+    for use, kind in (("people", "people"), ("adjective", "adjectives")):
+        for name in table("peoples")[kind]:
+            for form in forms_of(name, ""):
+                key = slug("people", name)
+                yield Entry(key=key, kind="group", name=name, form=form, use=use, weak=form in weak_forms())
 
 
 def seats() -> Iterator[Entry]:

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
-from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
-from crosswire.annotate.towns import all_places
+from crosswire.annotate.shapes import shape
+from crosswire.annotate.towns import Known, all_places
 from crosswire.records.mention import EntityKind
 
 TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
+AT_PLACES = ("in", "near", "into", "outside", "off", "across", "throughout")
+NEARBY = (
+    "in", "near", "into", "outside", "across", "around", "throughout", "off", "inside", "within", "toward", "towards",
+    "reached", "from",
+)  # fmt: skip
 DOUBTFUL = ("other", "organisation", "place", "group")
 
 
@@ -67,6 +73,10 @@ def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tup
         return draft.kind, draft.why
     towns = all_places(draft.name) if not draft.name.isupper() else []
     dep = reading.head(draft.first, draft.last).dep
+    if lies_there(reading, draft, towns):
+        return "place", "it stands where a place does, after a word such as 'near'"
+    if is_taken(reading, draft):
+        return "place", "it is what forces take or shell, and no given name opens it"
     sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
     if sure and draft.kind in ("organisation", "other", "group") and dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
@@ -75,6 +85,41 @@ def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tup
     if draft.name in kinds and kinds[draft.name] != draft.kind:
         return kinds[draft.name], f"most uses of the name in this article are of a {kinds[draft.name]}"
     return draft.kind, draft.why
+
+
+def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
+    """Tell whether a name taken for a person's or a body's is a place by the preposition before it and by the tables."""
+    head = reading.head(draft.first, draft.last)
+    governor = reading.parse.head(head)
+    while head.dep == "conj":
+        head, governor = governor, reading.parse.head(governor)
+    if head.dep != "pobj" or " before it" in draft.why:
+        return False
+    known = bool(towns) or is_landmark(draft.name)
+    given = name_parts(draft.name)[0] in first_names() and draft.last - draft.first > 1
+    word = governor.text.lower()
+    if draft.kind == "other" and not draft.name.isupper():
+        return word in AT_PLACES
+    return known and not given and (word in NEARBY or (word == "between" and draft.kind == "person"))
+
+
+def is_taken(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a name taken for a person's is what forces capture or shell: "troops overran X"."""
+    if draft.kind != "person" or draft.title or " before it" in draft.why:
+        return False
+    head = reading.head(draft.first, draft.last)
+    verb = reading.parse.head(head)
+    if head.dep not in ("dobj", "nsubjpass") or verb.lemma not in shape("taking"):
+        return False
+    parts = name_parts(draft.name)
+    known = parts[0] in first_names() or is_family_first(parts) or parts[-1] in holders_by_surname()
+    return not known and not any(p in shape("particles") for p in parts)
+
+
+def is_landmark(name: str) -> bool:
+    """Tell whether the table of seas, regions and sites has a name, even one that needs support."""
+    known = gazetteer().exact(name)
+    return known is not None and known.kind == "place"
 
 
 def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[str]) -> str:
@@ -90,6 +135,8 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
             if any(h.codes.country in countries for h in holders) and not large
             else ""
         )
+    if all_places(draft.name):
+        return ""
     built = draft.why.startswith(("it is built", "it ends"))
     simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
     if simple and not built and len(own) > 1 and draft.kind != "place" and own[0] in first_names():

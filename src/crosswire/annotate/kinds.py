@@ -6,6 +6,7 @@ import re
 
 from crosswire.annotate.base import Reading
 from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.names import is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
 from crosswire.records import Token
@@ -18,6 +19,14 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 PROVES_LITTLE = ("ORG", "NORP", "FAC", "")  # labels that the model often gives to a common word with a capital
 PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
+REGNAL = ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XXIII")
+INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[a-z]{3,}|[a-z]+[A-Z][a-z]+")
+PATRONYMS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von", "O'", "El", "Al", "Ben", "San", "St", "Ben", "Da", "Del")
+TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
+INHABITED = frozenset(
+    ["city", "town", "village", "port", "hamlet", "suburb", "island", "province", "district", "county", "region",
+     "township", "municipality", "settlement", "neighbourhood", "neighborhood"]
+)  # fmt: skip
 INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "suburb", "mayor"])
 
 
@@ -30,9 +39,14 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> Kind:
 def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | None:
     """Decide by the words of a name, and by a word for a kind of place beside it; None where they tell nothing."""
     tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
+    if is_storm(reading, first):
+        return None, ""
     near = place_word_near(reading, first, last)
     if near and label != "PERSON":
         return "place", f"{near!r} beside it says what kind of place it is"
+    told = told_to_be_place(reading, last)
+    if told:
+        return "place", f"it is told to be a {told}"
     state = states().get(text)
     if state is not None or PARTY_STATE.fullmatch(text):
         return ("place", f"it is short for {state}") if state else (None, "")
@@ -40,14 +54,47 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         return None, ""
     if len(tokens) == 1:
         bare = is_bare(tokens[0]) and label != "PERSON"
-        return ((None, "") if label else ("other", "a common word with a capital")) if bare else None
+        if bare:
+            return (None, "") if label else ("other", "a common word with a capital")
+        return own_letters(tokens[0], label)
     if tokens[-1].text in shape("places"):
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
+    if tokens[-1].text in REGNAL and tokens[-2].text[0].isupper():
+        return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
     ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
     body = next((w for w in sorted(ends) if w in body_words()), None)
     if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body:
         return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
     return ("organisation", f"it is built on {body!r}, as names of bodies are") if body is not None else None
+
+
+def own_letters(token: Token, label: str) -> Kind | None:
+    """Decide for a single word: the surname of an office holder, or a name with a capital inside ("KazMunayGas")."""
+    if label != "PERSON" and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(PATRONYMS):
+        return "organisation", "it has a capital inside, as names of firms do"
+    if label != "PERSON" and is_known_surname(token.text):
+        return "person", "a holder of office has this name"
+    return None
+
+
+def is_storm(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of a storm: "Typhoon Mawar"."""
+    tokens = reading.parse.tokens
+    before = tokens[first - 1].text if first else ""
+    return bool(shape("storms") & {tokens[first].text, before})
+
+
+def told_to_be_place(reading: Reading, last: int) -> str:
+    """Return the word for a place in an apposition right behind a name ("Mary, the city nearest the field")."""
+    tokens = reading.parse.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in ("a", "an", "the"):
+        return ""
+    for token in tokens[last + 2 : last + 2 + TOLD]:
+        if token.text in INHABITED and token.head != token.index + 1:
+            return token.text
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT") or token.text == ",":
+            return ""
+    return ""
 
 
 def words_before(reading: Reading, first: int, last: int, label: str) -> Kind | None:

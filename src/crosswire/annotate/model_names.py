@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
@@ -10,8 +13,13 @@ from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, roles, words
+from crosswire.annotate.towns import is_place
 from crosswire.records import Codes, Token
 
+TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphens counted
+SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
+NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)")
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
 
 
@@ -20,6 +28,11 @@ def model_names(reading: Reading, taken: set[int]) -> Iterator[Draft]:
     for first, last in reading.parse.by_sentence:
         at = first
         while at < last:
+            end = known_town_end(reading, at, last, taken)
+            if end > at:
+                yield town(reading, at, end)
+                at = end
+                continue
             end = name_end(reading, at, last, taken)
             if end == at:
                 at += 1
@@ -43,6 +56,25 @@ def name_end(reading: Reading, at: int, last: int, taken: set[int]) -> int:
     return end
 
 
+def known_town_end(reading: Reading, at: int, last: int, taken: set[int]) -> int:
+    """Return the end of a name of several words that the tables of places have, `at` itself for none.
+
+    So "An Giang" and "Deir al-Balah" are places whatever the model says, but in the name of a person or a longer name.
+    """
+    tokens = reading.parse.tokens
+    if not tokens[at].text[0].isupper() or tokens[at].entity == "PERSON" or tokens[at].sentence in reading.shouted:
+        return at
+    reach = min(at + TOWN_WORDS, last)
+    for end in range(reach, at + 1, -1):
+        if end - 1 in taken or not tokens[end - 1].text[0].isupper():
+            continue
+        if end < last and tokens[end].text[0].isupper() and tokens[end].tag in PROPER:
+            continue
+        if is_place(reading.words(at, end)) and not is_role_word(tokens[at]):
+            return end
+    return at
+
+
 def begins_name(reading: Reading, token: Token) -> bool:
     """Tell whether a name can begin with a token: it has a capital and is no word that only looks like a name."""
     text = token.text
@@ -64,7 +96,7 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if token.sentence in reading.shouted and not token.entity and token.tag not in PROPER:
         return False
-    if in_role(reading, token) and not heads_place(reading, token):
+    if in_role(reading, token) and not heads_place(reading, token) and not owns_body(reading, token):
         return False
     if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
         return True
@@ -97,6 +129,13 @@ def heads_place(reading: Reading, token: Token) -> bool:
     return False
 
 
+def owns_body(reading: Reading, token: Token) -> bool:
+    """Tell whether a role word with its genitive opens the name of a body: "Ombudsman's Office"."""
+    tokens, at = reading.parse.tokens, token.index + 1
+    genitive = at + 1 < len(tokens) and tokens[at].tag == "POS" and tokens[at + 1].sentence == token.sentence
+    return genitive and tokens[at + 1].text[0].isupper() and owns_inside(reading, token.index, at)
+
+
 def in_role(reading: Reading, token: Token) -> bool:
     """Tell whether a capitalised token is part of a role rather than of a name ("Special Counsel")."""
     if is_role_word(token):
@@ -115,6 +154,8 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     before, token = tokens[at - 1], tokens[at]
     joined = before.end == token.begin
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
+    if bridges_town(reading, at):
+        return True
     if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
         return joined and follow.tag in PROPER
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
@@ -126,20 +167,51 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
         return True
     if same and token.entity == "ORG" and token.text in shape("before_names"):
         return True
+    if before.tag == "POS" and at - 1 > first:
+        return begins_name(reading, token)
+    if token.sentence in reading.shouted and body_words().get(token.text) in SHOUTED and before.tag in PROPER:
+        return True
     if token.text == "'s" or token.tag == "POS":
-        return False
+        return owns_inside(reading, first, at)
     if token.text == "&" or (token.text in ("of", "for", "and") and inside_body(reading, first, at)):
         return True
     if token.text == "the" and before.text in ("of", "for"):
         return True
     if token.text.lower() in shape("particles"):
-        after = tokens[at + 2] if follow.text == "-" and at + 2 < len(tokens) else follow
+        ahead = (t for t in tokens[at + 1 : at + 4] if t.text != "-" and t.text.lower() not in shape("particles"))
+        after = next(ahead, token)
         return after.text[0].isupper() and after.tag in PROPER
     if token.text in shape("suffixes"):
         return True
     if token.entity and tokens[first].entity and token.entity != tokens[first].entity and token.dep != "compound":
         return before.dep == "compound" and before.head == at
     return begins_name(reading, token) or (token.text in shape("particles"))
+
+
+def bridges_town(reading: Reading, at: int) -> bool:
+    """Tell whether a token is in the middle of a town's name with hyphens: "Rostov-on-Don", "Stratford-upon-Avon"."""
+    tokens = reading.parse.tokens
+    for begin in range(max(at - 2, 1), at + 1):
+        part = tokens[begin - 1 : begin + 4]
+        if len(part) == 5 and part[1].text == part[3].text == "-" and part[2].text in shape("hyphened"):
+            whole = all(a.end == b.begin for a, b in pairwise(part))
+            return whole and part[0].text[0].isupper() and part[4].text[0].isupper()
+    return False
+
+
+def owns_inside(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether a genitive stands inside a name: "People's Assembly", "St. Peter's Basilica"."""
+    tokens = reading.parse.tokens
+    owner = tokens[at - 1].text
+    saint = at - first > 1 and tokens[first].text in ("St.", "St", "Saint")
+    if not saint and owner not in shape("owners") and owner.removesuffix("s") not in shape("owners"):
+        return False
+    end = at + 1
+    while end < len(tokens) and tokens[end].sentence == tokens[at].sentence and tokens[end].text[0].isupper():
+        if tokens[end].text in body_words() or tokens[end].text in shape("places"):
+            return True
+        end += 1
+    return False
 
 
 def inside_body(reading: Reading, first: int, at: int) -> bool:
@@ -159,9 +231,17 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
 
 def ends_name(token: Token) -> bool:
     """Tell whether a name can end with a token."""
-    if token.text in ("-", "/", "&", "of", "for", "and", "the"):
+    if token.text in ("-", "/", "&", "of", "for", "and", "the") or token.tag == "POS":
         return False
     return token.text.lower() not in shape("particles") or token.text[0].isupper()
+
+
+def town(reading: Reading, first: int, last: int) -> Draft:
+    """Return the draft for a place of several words that the tables have."""
+    text = reading.words(first, last)
+    return Draft(
+        first=first, last=last, kind="place", name=text, rule="town-of-table", why="a place of this name is in the tables"
+    )
 
 
 def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
@@ -188,10 +268,28 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
         first, last = trimmed(reading, first, last)
         tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
     sector = "JRN" if kind == "outlet" else sector_of_name(tokens) if kind == "organisation" else None
+    if sector in NUMBERED and is_number(reading, first - 1):
+        first -= 1
+        text = reading.words(first, last)
     return Draft(
         first=first, last=last, kind=kind, name=state or text, codes=Codes(sector=sector),
         rule=rule_of(tokens, label), why=why,
     )  # fmt: skip
+
+
+def is_number(reading: Reading, at: int) -> bool:
+    """Tell whether a token is the number of the unit or court named after it: "24th Brigade", "Ninth Circuit"."""
+    tokens = reading.parse.tokens
+    if at < 0 or tokens[at].sentence != tokens[at + 1].sentence:
+        return False
+    text = tokens[at].text
+    return ORDINAL.fullmatch(text) is not None or (text[0].isupper() and text.lower() in ordinals())
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> frozenset[str]:
+    """Return the ordinal numbers in words that units bear."""
+    return frozenset(shape("ordinals"))
 
 
 def majority(tokens: tuple[Token, ...]) -> str:

@@ -86,9 +86,9 @@ def compass(reading: Reading, at: int) -> Draft | None:
     if token.text not in KOREAS or not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
         return None
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
-    if follow.text in ("of", "and") or (
-        follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head
-    ):
+    of = ahead[1] if follow.text in ("of", "and") and len(ahead) > 1 else ""
+    region = of == "the" or of[:1].isupper()  # "the South of France", "the North and the West"; not "told the South of"
+    if region or (follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head):
         return None
     return korea(token, f"the article is about Korea, where {token.text!r} alone is the state")
 
@@ -113,7 +113,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
     if owner is not None and owner.codes.country != entry.codes.country:
         return Draft(
-            first=first,
+            first=opened(reading, owner, first),
             last=last,
             kind="organisation",
             name=f"{owner.name}'s {entry.form}",
@@ -133,6 +133,15 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def opened(reading: Reading, owner: Entry, first: int) -> int:
+    """Return where the name of a body begins that has the adjective of its country in it: "Libyan Red Crescent"."""
+    tokens = reading.parse.tokens
+    begin, _ = model_run(reading, first)
+    adjective = first - 1 - owner.form.count(" ")
+    starts = 0 <= adjective and begin <= adjective and tokens[adjective].begin + len(owner.form) == tokens[first - 1].end
+    return adjective if starts and tokens[first].entity == "ORG" and owner.use == "adjective" else first
 
 
 def owner_before(reading: Reading, first: int) -> Entry | None:
@@ -229,7 +238,7 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if entry.kind == "outlet":
         return near_media(tokens, first, last) or (
-            reports(reading, first, last) and label in ("ORG", "WORK_OF_ART", "")
+            reports(reading, first, last) and label not in ("PERSON", "GPE", "NORP")
         )
     if entry.kind == "person" and not label:
         return not named_on

@@ -88,6 +88,12 @@ def all_places(name: str) -> list[Known]:
     return sorted(found, key=lambda k: (-k.people, k.country))
 
 
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Tell whether the tables have a place of that name."""
+    return bool(all_places(name))
+
+
 def known_place(name: str, countries: Mapping[str, int]) -> Known | None:
     """Return the place of that name that is likeliest meant, None where none is known.
 

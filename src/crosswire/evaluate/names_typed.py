@@ -21,6 +21,9 @@ from crosswire.records import Mention
 TYPES = ("person", "organisation", "country", "place", "nationality")
 SPLITS = ("dev", "test")
 BODIES = ("organisation", "outlet")
+PEOPLE_RULES = ("gazetteer-adjective", "gazetteer-people")
+THRONES = ("king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "sheikh", "ayatollah", "imam", "lord")
+USUAL_TITLES = ("sheikh",)  # part of a name that the table has with it ("Sheikh Hasina")
 PEOPLES = (None, "SOC", "REL")  # sectors of a group that is a people or a faith, not a body
 # ISO 3166-1 codes of territories, which the data count as places: all that are no members or observers of the United
 # Nations, but Taiwan and Kosovo
@@ -29,6 +32,7 @@ TERRITORIES = frozenset(
     "MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF".split()
 )
 ARTICLE = re.compile(r"the ", re.IGNORECASE)
+GENITIVE_BEFORE = re.compile(r"['’]s? ?")
 GENITIVE = re.compile(r"['’]s?$")
 COMMON_TAIL = re.compile(r" [a-z]+$")
 WORD = re.compile(r"[\w.'’-]+ ")
@@ -123,6 +127,8 @@ def typed(mention: Mention) -> str | None:
     if mention.kind == "country":
         return type_of_country(mention)
     if mention.kind == "group":
+        if mention.rule in PEOPLE_RULES:
+            return "nationality"
         body = mention.key is not None or mention.codes.sector not in PEOPLES or mention.rule != "model-norp"
         return "organisation" if body else "nationality"
     if mention.kind in BODIES:
@@ -132,18 +138,25 @@ def typed(mention: Mention) -> str | None:
 
 def type_of_country(mention: Mention) -> str:
     """Return what a mention of a country is: its people or adjective, its capital, a territory, or the country."""
-    if mention.rule in ("gazetteer-adjective", "gazetteer-people"):
+    if mention.rule in PEOPLE_RULES:
         return "nationality"
+    if mention.span.text.endswith("Holy See"):
+        return "organisation"
     if mention.rule == "capital-for-state" or mention.codes.country in TERRITORIES:
         return "place"
     return "country"
 
 
 def parts(mention: Mention, text: str) -> Iterator[Typed]:
-    """Yield the name or names of a mention."""
+    """Yield the name or names of a mention; "Japan's Navy" is a country and a body."""
     kind = typed(mention) or ""
     begin, end = narrowed(mention, text)
-    yield Typed(begin, end, kind, mention.rule)
+    owner = people_at(text, begin) if kind == "organisation" else None
+    if owner is not None and (genitive := GENITIVE_BEFORE.match(text, owner[1])):
+        yield Typed(*owner, mention.rule)
+        begin = genitive.end()
+    if begin < end:
+        yield Typed(begin, end, kind, mention.rule)
 
 
 def narrowed(mention: Mention, text: str) -> tuple[int, int]:
@@ -152,7 +165,7 @@ def narrowed(mention: Mention, text: str) -> tuple[int, int]:
     if ARTICLE.match(text, begin):
         begin += len("the ")
     if mention.kind == "person":
-        while (word := WORD.match(text, begin, end)) and is_rank(word.group().strip().lower()):
+        while (word := WORD.match(text, begin, end)) and is_rank(word.group().strip().lower(), mention):
             begin = word.end()
     tail = COMMON_TAIL.search(text, begin, end)
     if mention.kind in ("group", *BODIES) and tail and is_kind_of_body(tail.group().strip()):
@@ -161,9 +174,10 @@ def narrowed(mention: Mention, text: str) -> tuple[int, int]:
     return begin, genitive.start() if genitive and mention.kind != "organisation" else end
 
 
-def is_rank(word: str) -> bool:
-    """Tell whether a word before a person's name is a rank or a form of address."""
-    return word in abbreviations() or word in address()
+def is_rank(word: str, mention: Mention) -> bool:
+    """Tell whether a word before a person's name is a rank, an office or a form of address."""
+    usual = word in USUAL_TITLES and mention.name.lower().startswith(word)
+    return (word in abbreviations() or word in address() or word in THRONES) and not usual
 
 
 def is_kind_of_body(word: str) -> bool:
@@ -172,7 +186,7 @@ def is_kind_of_body(word: str) -> bool:
 
 
 def peoples_inside(mentions: Sequence[Mention], text: str) -> Iterator[Typed]:
-    """Yield the adjectives of countries that open noun phrases ("Sudanese troops"): our mention is the whole phrase."""
+    """Yield the adjectives of countries and peoples that open noun phrases ("Sudanese troops"): our mention is the whole phrase."""
     for mention in mentions:
         if mention.form == "nominal":
             for word in re.finditer(r"[^\W_]+", text[mention.span.begin : mention.span.end]):
@@ -184,6 +198,6 @@ def peoples_inside(mentions: Sequence[Mention], text: str) -> Iterator[Typed]:
 def people_at(text: str, begin: int) -> tuple[int, int, str] | None:
     """Return the span and type of the adjective or name of a country that begins at an offset."""
     for entry in gazetteer().at(text, begin):
-        if entry.kind == "country" and entry.use != "capital":
+        if entry.use in ("adjective", "people") or (entry.kind == "country" and entry.use == "name"):
             return begin, begin + len(entry.form), "country" if entry.use == "name" else "nationality"
     return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from crosswire.annotate.base import Reading
 from crosswire.annotate.gazetteer import common_words
-from crosswire.annotate.names import is_known_surname
+from crosswire.annotate.names import first_names, is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
 from crosswire.records import Token
@@ -19,6 +21,7 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 PROVES_LITTLE = ("ORG", "NORP", "FAC", "")  # labels that the model often gives to a common word with a capital
 PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
+PEOPLE_ENDINGS = ("an", "ian", "ese", "ish", "i", "ite", "ic", "er", "s", "ot", "ard")
 REGNAL = ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XXIII")
 INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[a-z]{3,}|[a-z]+[A-Z][a-z]+")
 PATRONYMS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von", "O'", "El", "Al", "Ben", "San", "St", "Ben", "Da", "Del")
@@ -41,8 +44,8 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
     if is_storm(reading, first):
         return None, ""
-    near = place_word_near(reading, first, last)
-    if near and label != "PERSON":
+    near = place_word_near(reading, first, last) if label != "PERSON" else site_word(reading, first, last)
+    if near:
         return "place", f"{near!r} beside it says what kind of place it is"
     told = told_to_be_place(reading, last)
     if told:
@@ -61,11 +64,28 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
     if tokens[-1].text in REGNAL and tokens[-2].text[0].isupper():
         return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
-    ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
-    body = next((w for w in sorted(ends) if w in body_words()), None)
-    if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body:
+    if tokens[0].text in shape("place_openers") and label != "PERSON" and tokens[-1].text not in body_words():
+        return "place", f"it begins with {tokens[0].text!r}, as names of places do"
+    body = body_word(tokens, label)
+    if body is not None and body_words().get(body) == "JRN" and tokens[-1].text == body:
         return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
     return ("organisation", f"it is built on {body!r}, as names of bodies are") if body is not None else None
+
+
+def body_word(tokens: Sequence[Token], label: str) -> str | None:
+    """Return the word on which the name of a body is built: its last, one before "of" or "for", or a foreign first one."""
+    last = tokens[-1].text
+    if last in body_words() and not (label == "PERSON" and len(tokens) == 2 and is_given(tokens[0])):
+        return last
+    for token, follow in pairwise(tokens):
+        if follow.text in ("of", "for") and token.text in body_words():
+            return token.text
+    return tokens[0].text if tokens[0].text in shape("body_openers") else None
+
+
+def is_given(token: Token) -> bool:
+    """Tell whether a word is a given name."""
+    return token.text.lower() in first_names()
 
 
 def own_letters(token: Token, label: str) -> Kind | None:
@@ -123,11 +143,18 @@ def by_label(reading: Reading, first: int, last: int, label: str) -> Kind:
     tokens = reading.parse.tokens[first:last]
     if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
         return "other", "a common word with a capital"
+    if label == "NORP" and len(tokens) == 1 and tokens[0].tag == "NNP" and not of_people(tokens[0]):
+        return "organisation", "it has not the form of a people's name"
     if label:
         return KINDS.get(label, "other"), f"the language model sees {label} here"
     if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
         return "organisation", "an acronym that the text does not explain"
     return "other", "a capitalised name of unknown kind"
+
+
+def of_people(token: Token) -> bool:
+    """Tell whether a word can be the name of a people: it qualifies a noun, or ends as such names do."""
+    return token.dep in ("compound", "amod", "nmod") or token.text.endswith(PEOPLE_ENDINGS)
 
 
 def place_word_near(reading: Reading, first: int, last: int) -> str:
@@ -140,6 +167,14 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
         return before[0].text
     return ""
+
+
+def site_word(reading: Reading, first: int, last: int) -> str:
+    """Return the word behind a name taken for a person's that makes it a place: "Rzeszow airport", "Zamzam camp"."""
+    tokens = reading.parse.tokens
+    if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence or last - first > 2:
+        return ""
+    return tokens[last].text if tokens[last].text in shape("site_words") and not is_given(tokens[first]) else ""
 
 
 def names_body(token: Token) -> bool:

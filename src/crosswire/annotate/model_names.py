@@ -10,11 +10,14 @@ from itertools import pairwise
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
+from crosswire.annotate.names import first_names, holders_by_surname, is_family_first
 from crosswire.annotate.shapes import body_words, shape, states
-from crosswire.annotate.spot import PROPER, model_run
+from crosswire.annotate.spot import PROPER, body_ahead, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, roles, words
 from crosswire.annotate.towns import is_place
+from crosswire.lexicon import table
 from crosswire.records import Codes, Token
+from crosswire.text.normalize import fold
 
 TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphens counted
 SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
@@ -62,7 +65,7 @@ def known_town_end(reading: Reading, at: int, last: int, taken: set[int]) -> int
     So "An Giang" and "Deir al-Balah" are places whatever the model says, but in the name of a person or a longer name.
     """
     tokens = reading.parse.tokens
-    if not tokens[at].text[0].isupper() or tokens[at].entity == "PERSON" or tokens[at].sentence in reading.shouted:
+    if not tokens[at].text[0].isupper() or tokens[at].sentence in reading.shouted or of_person(reading, at):
         return at
     reach = min(at + TOWN_WORDS, last)
     for end in range(reach, at + 1, -1):
@@ -90,7 +93,8 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if text in shape("suffixes") or (text.islower() and not capital_follows(reading, token)):
         return False
-    if text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations():
+    known = text in shape("no_names") or text.lower() in address() or text.lower() in abbreviations()
+    if known and not (token.entity in ("ORG", "FAC") and heads_place(reading, token)):
         return False
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
         return False
@@ -98,6 +102,8 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if in_role(reading, token) and not heads_place(reading, token) and not owns_body(reading, token):
         return False
+    if token.tag == "JJ" and text[0].isupper() and stands_inside(reading, token) and body_ahead(reading, token.index + 1):
+        return True
     if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
         return True
     if text[0].isupper() and token.pos in ("NOUN", "PROPN", "X") and stands_inside(reading, token):
@@ -157,7 +163,7 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     if bridges_town(reading, at):
         return True
     if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
-        return joined and follow.tag in PROPER
+        return joined and (follow.tag in PROPER or tokens[first].text.lower() in table("romanisation")["family_first"])
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
         return joined and (token.text != "/" or tokens[first].entity == token.entity)
     if before.entity == "PERSON" and before.head == at and token.tag in PROPER and token.text[0].isupper():
@@ -234,6 +240,17 @@ def ends_name(token: Token) -> bool:
     if token.text in ("-", "/", "&", "of", "for", "and", "the") or token.tag == "POS":
         return False
     return token.text.lower() not in shape("particles") or token.text[0].isupper()
+
+
+def of_person(reading: Reading, at: int) -> bool:
+    """Tell whether the name at a token is a person's: the model says so, and its words do not speak against it."""
+    tokens = reading.parse.tokens
+    if tokens[at].entity != "PERSON":
+        return False
+    word = fold(tokens[at].text)
+    begin, end = model_run(reading, at)
+    given = word in first_names() or word in shape("particles") or is_family_first([word, ""])
+    return given or begin < at or end - begin > 2 or fold(tokens[end - 1].text) in holders_by_surname()
 
 
 def town(reading: Reading, first: int, last: int) -> Draft:

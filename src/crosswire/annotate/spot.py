@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
-from crosswire.annotate.shapes import shape
+from crosswire.annotate.shapes import body_words, shape
 from crosswire.annotate.titles import is_role_word, words
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
@@ -40,6 +40,7 @@ REPORTING = frozenset(
 )
 KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
+BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
 NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
 
 
@@ -166,6 +167,10 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
         return False
+    if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
+        return False
+    if entry.kind == "organisation" and entry.weak and goes_before(reading, first):
+        return False
     if follows_name(reading, entry, first, last) or not any(n in reading.text for n in entry.needs or ("",)):
         return False
     if not entry.weak:
@@ -173,6 +178,33 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
     if all(t.tag not in PROPER for t in tokens[first:last]) and tokens[first].tag != "JJ":
         return False
     return supported(reading, entry, first, last) or (entry.key in sure and not named_beside(reading, first, last))
+
+
+def body_ahead(reading: Reading, at: int) -> bool:
+    """Tell whether capitalised words from a token on end the name of a body: "Azerbaijani *Defence Ministry*".
+
+    Roles, genitives and the names that the model takes for a person's do not belong to one.
+    """
+    tokens = reading.parse.tokens
+    for token in tokens[at : at + BODY_WORDS]:
+        apart = token.sentence != tokens[at - 1].sentence or token.tag not in PROPER or not token.text[0].isupper()
+        if apart or token.entity == "PERSON" or is_role_word(token):
+            return False
+        if token.text in body_words():
+            return True
+    return False
+
+
+def goes_before(reading: Reading, first: int) -> bool:
+    """Tell whether a capitalised word before a general name makes it another one: "*National* Election Commission"."""
+    tokens = reading.parse.tokens
+    before = tokens[first - 1] if first else tokens[first]
+    if before.sentence != tokens[first].sentence or before.tag not in PROPER or is_role_word(before):
+        return False
+    inside = first - 1 > reading.parse.by_sentence[before.sentence][0] and before.sentence not in reading.shouted
+    return inside and before.text[0].isupper() and before.dep in ("compound", "amod", "nmod") and not any(
+        e.kind == "country" and len(e.form) == len(before.text) for e in gazetteer().at(reading.text, before.begin)
+    )
 
 
 def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
@@ -220,7 +252,8 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     post = [t.text.lower() for t in tokens[max(first - 2, 0) : first]]
     if post[-1:] == ["to"] and post[0] in ("ambassador", "envoy", "consul"):
         return False
-    if label == "ORG" and (entry.kind != "country" or (last < len(tokens) and tokens[last].tag == "POS")):
+    of_people = entry.kind == "country" or entry.use == "adjective"
+    if label == "ORG" and (not of_people or (last < len(tokens) and tokens[last].tag == "POS")):
         return False
     if label not in LONGER and label != "ORG":
         return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +13,7 @@ from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.shapes import shape
 from crosswire.annotate.towns import Known, all_places
+from crosswire.lexicon import table
 from crosswire.records.mention import EntityKind
 
 TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
@@ -32,9 +34,12 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     parts = {p for name in full if len(name) > 1 for p in (name[0], without_suffix(name)[-1])}
     alone = {name[0] for name in full if len(name) == 1}
     countries = {d.codes.country for d in drafts if d.codes.country}
+    sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
     out = []
     for draft in drafts:
         kind, why = settled(reading, draft, kinds)
+        if draft.rule.startswith(("model-", "capital")) and beside_body(reading, draft, sure):
+            kind, why = "organisation", "it is named side by side with a body"
         if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
             kind, why = draft.kind, draft.why
         if is_doubtful(draft) and not draft.name.isupper():
@@ -77,6 +82,8 @@ def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tup
         return "place", "it stands where a place does, after a word such as 'near'"
     if is_taken(reading, draft):
         return "place", "it is what forces take or shell, and no given name opens it"
+    if draft.kind == "other" and towns and draft.name.lower() not in common_words():
+        return "place", "a place has this name"
     sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
     if sure and draft.kind in ("organisation", "other", "group") and dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
@@ -98,9 +105,35 @@ def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
     known = bool(towns) or is_landmark(draft.name)
     given = name_parts(draft.name)[0] in first_names() and draft.last - draft.first > 1
     word = governor.text.lower()
-    if draft.kind == "other" and not draft.name.isupper():
-        return word in AT_PLACES
+    unknown = draft.kind == "other" or (draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft))
+    if unknown and not draft.name.isupper() and word in AT_PLACES:
+        return reading.parse.head(governor).lemma not in shape("trusting")
+    moved = reading.parse.head(governor).lemma in movement() and word in ("to", "from", "for")
+    if moved and draft.last - draft.first == 1 and not draft.name.isupper() and not is_human(draft):
+        return draft.kind != "group"
     return known and not given and (word in NEARBY or (word == "between" and draft.kind == "person"))
+
+
+def is_human(draft: Draft) -> bool:
+    """Tell whether a name has a given name in it, or is the surname of a holder of an office."""
+    parts = name_parts(draft.name)
+    return parts[0] in first_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
+
+
+@lru_cache(maxsize=1)
+def movement() -> frozenset[str]:
+    """Return the verbs and nouns of movement."""
+    return frozenset(table("name_shapes")["moving"])
+
+
+def beside_body(reading: Reading, draft: Draft, sure: Mapping[int, Draft]) -> bool:
+    """Tell whether "and" joins a single word of unknown kind to a body that the tables know ("Petronas and X")."""
+    if draft.kind not in ("person", "other", "group") or draft.last - draft.first > 1 or is_human(draft):
+        return False
+    token = reading.parse.tokens[draft.first]
+    joined = [reading.parse.head(token)] if token.dep == "conj" else []
+    joined += [c for c in reading.parse.children(token) if c.dep == "conj"]
+    return any(t.index in sure and sure[t.index].kind in ("organisation", "outlet") for t in joined)
 
 
 def is_taken(reading: Reading, draft: Draft) -> bool:

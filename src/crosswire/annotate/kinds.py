@@ -24,6 +24,8 @@ PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
 PEOPLE_ENDINGS = ("an", "ian", "ese", "ish", "i", "ite", "ic", "er", "s", "ot", "ard")
 REGNAL = ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XXIII")
 INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[a-z]{3,}|[a-z]+[A-Z][a-z]+")
+WEBSITE = re.compile(r"[A-Za-z0-9-]{2,}\.(?:com|org|net|info|news|[a-z]{2})")
+FIRMS = ("group", "bank", "gaz", "neft", "prom", "telecom", "telekom", "corp", "soft", "tech", "energo", "atom", "petro", "pharma", "media", "chem")
 PATRONYMS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von", "O'", "El", "Al", "Ben", "San", "St", "Ben", "Da", "Del")
 TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
 INHABITED = frozenset(
@@ -47,9 +49,9 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     near = place_word_near(reading, first, last) if label != "PERSON" else site_word(reading, first, last)
     if near:
         return "place", f"{near!r} beside it says what kind of place it is"
-    told = told_to_be_place(reading, last)
-    if told:
-        return "place", f"it is told to be a {told}"
+    told = told_to_be(reading, first, last)
+    if told is not None:
+        return told
     state = states().get(text)
     if state is not None or PARTY_STATE.fullmatch(text):
         return ("place", f"it is short for {state}") if state else (None, "")
@@ -90,6 +92,10 @@ def is_given(token: Token) -> bool:
 
 def own_letters(token: Token, label: str) -> Kind | None:
     """Decide for a single word: the surname of an office holder, or a name with a capital inside ("KazMunayGas")."""
+    if WEBSITE.fullmatch(token.text):
+        return "outlet", "it is the address of a website"
+    if token.text.lower().endswith(FIRMS) and token.text[0].isupper() and token.tag in ("NNP", "NN"):
+        return "organisation", "it ends as names of firms do"
     if label != "PERSON" and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(PATRONYMS):
         return "organisation", "it has a capital inside, as names of firms do"
     if label != "PERSON" and is_known_surname(token.text):
@@ -104,17 +110,24 @@ def is_storm(reading: Reading, first: int) -> bool:
     return bool(shape("storms") & {tokens[first].text, before})
 
 
-def told_to_be_place(reading: Reading, last: int) -> str:
-    """Return the word for a place in an apposition right behind a name ("Mary, the city nearest the field")."""
+def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
+    """Decide by an apposition right behind a name: "Mary, the city nearest the field", "Junts, the party of X"."""
     tokens = reading.parse.tokens
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in ("a", "an", "the"):
-        return ""
+        return None
+    noun = None
     for token in tokens[last + 2 : last + 2 + TOLD]:
-        if token.text in INHABITED and token.head != token.index + 1:
-            return token.text
         if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT") or token.text == ",":
-            return ""
-    return ""
+            break
+        noun = token if token.pos == "NOUN" else noun
+    after = tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tokens) else None
+    if noun is None or (after is not None and after.pos in ("VERB", "AUX", "PART")):
+        return None  # "X, the agency said" tells who speaks, not what X is
+    if noun.text in INHABITED:
+        return "place", f"it is told to be a {noun.text}"
+    body = noun.tag == "NN" and noun.text in collectives() and noun.text not in words("crowds")
+    person = noun.text in roles() or is_given(tokens[first])
+    return ("organisation", f"it is told to be a {noun.text}") if body and not person else None
 
 
 def words_before(reading: Reading, first: int, last: int, label: str) -> Kind | None:

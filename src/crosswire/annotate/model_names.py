@@ -11,6 +11,7 @@ from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first
+from crosswire.annotate.recase import is_unusual
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, body_ahead, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, roles, words
@@ -22,7 +23,7 @@ from crosswire.text.normalize import fold
 TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphens counted
 SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
 NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
-ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)")
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)|\d{2,4}")
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
 
 
@@ -108,6 +109,8 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return True
     if text[0].isupper() and token.pos in ("NOUN", "PROPN", "X") and stands_inside(reading, token):
         return True
+    if text[0].isupper() and token.tag in ("NN", "FW") and token.dep == "nsubj" and is_unusual(text):
+        return token.sentence not in reading.shouted  # "Uzbekneftegaz" at the start of a sentence
     return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
 
 
@@ -128,7 +131,9 @@ def capital_follows(reading: Reading, token: Token) -> bool:
 def heads_place(reading: Reading, token: Token) -> bool:
     """Tell whether a role word begins the name of a place or body: "Captain Cook Hotel", "King Faisal University"."""
     tokens, at = reading.parse.tokens, token.index + 1
-    while at < len(tokens) and tokens[at].sentence == token.sentence and tokens[at].tag in PROPER:
+    while at < len(tokens) and tokens[at].sentence == token.sentence and (
+        tokens[at].tag in PROPER or tokens[at].text == "-"
+    ):
         if tokens[at].text in shape("places") or tokens[at].text in body_words():
             return tokens[at].entity != "PERSON"
         at += 1
@@ -231,7 +236,7 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
     _, end = model_run(reading, first)
     if tokens[first].entity in ("ORG", "FAC") and end > at:
         return True
-    headed = any(t.text in body_words() for t in tokens[first:at])
+    headed = any(t.text in body_words() for t in tokens[first:at]) and tokens[follow].entity != "PERSON"
     return tokens[at].text in ("of", "for") and headed and tokens[at - 1].text in body_words()
 
 

@@ -8,6 +8,7 @@ from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
 from crosswire.annotate.shapes import body_words, shape
 from crosswire.annotate.titles import is_role_word, words
+from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
@@ -169,6 +170,10 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
         return False
+    if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
+        return False
+    if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
+        return False
     if entry.kind == "organisation" and entry.weak and goes_before(reading, first):
         return False
     if follows_name(reading, entry, first, last) or not any(n in reading.text for n in entry.needs or ("",)):
@@ -193,6 +198,18 @@ def body_ahead(reading: Reading, at: int) -> bool:
         if token.text in body_words():
             return True
     return False
+
+
+def ends_name(reading: Reading, first: int) -> bool:
+    """Tell whether the word of a people is the end of another name: "Mina al-*Ahmadi*", "Te Pāti *Māori*"."""
+    tokens = reading.parse.tokens
+    if first < 1 or tokens[first - 1].sentence != tokens[first].sentence:
+        return False
+    before = tokens[first - 1]
+    if before.text == "-":
+        return first > 1 and tokens[first - 2].text.lower() in shape("particles")
+    unlike = before.tag in PROPER and before.text[0].isupper() and before.entity == "ORG"
+    return unlike and tokens[first].entity in ("ORG", "") and not is_role_word(before)
 
 
 def goes_before(reading: Reading, first: int) -> bool:
@@ -271,7 +288,7 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if entry.kind == "outlet":
         return near_media(tokens, first, last) or (
-            reports(reading, first, last) and label not in ("PERSON", "GPE", "NORP")
+            reports(reading, first, last) and label not in ("PERSON", "NORP") and not (label == "GPE" and is_place(entry.form))
         )
     if entry.kind == "person" and not label:
         return not named_on

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
-from crosswire.annotate.gazetteer import common_words, gazetteer
+from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
+from crosswire.annotate.gazetteer import common_words
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
-from crosswire.annotate.shapes import shape
-from crosswire.annotate.towns import Known, all_places
-from crosswire.lexicon import table
+from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
 
-TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
-AT_PLACES = ("in", "near", "into", "outside", "off", "across", "throughout")
-NEARBY = (
-    "in", "near", "into", "outside", "across", "around", "throughout", "off", "inside", "within", "toward", "towards",
-    "reached", "from",
-)  # fmt: skip
 DOUBTFUL = ("other", "organisation", "place", "group")
 
 
@@ -73,86 +65,15 @@ def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
 
 
 def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tuple[EntityKind, str]:
-    """Return the kind of a name of doubtful kind by its other uses and by the towns of that name."""
+    """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    towns = all_places(draft.name) if not draft.name.isupper() else []
-    dep = reading.head(draft.first, draft.last).dep
-    if lies_there(reading, draft, towns):
-        return "place", "it stands where a place does, after a word such as 'near'"
-    if is_taken(reading, draft):
-        return "place", "it is what forces take or shell, and no given name opens it"
-    if draft.kind == "other" and towns and draft.name.lower() not in common_words():
-        return "place", "a place has this name"
-    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
-    if sure and draft.kind in ("organisation", "other", "group") and dep not in ("nsubj", "poss"):
-        return "place", "a town has this name"
-    if towns and draft.kind == "person" and dep == "pobj" and towns[0].people >= TOWN and " before it" not in draft.why:
-        return "place", "a town has this name"
+    told = as_place(reading, draft) or as_person(reading, draft)
+    if told is not None:
+        return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:
         return kinds[draft.name], f"most uses of the name in this article are of a {kinds[draft.name]}"
     return draft.kind, draft.why
-
-
-def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
-    """Tell whether a name taken for a person's or a body's is a place by the preposition before it and by the tables."""
-    head = reading.head(draft.first, draft.last)
-    governor = reading.parse.head(head)
-    while head.dep == "conj":
-        head, governor = governor, reading.parse.head(governor)
-    if head.dep != "pobj" or " before it" in draft.why:
-        return False
-    known = bool(towns) or is_landmark(draft.name)
-    given = name_parts(draft.name)[0] in first_names() and draft.last - draft.first > 1
-    word = governor.text.lower()
-    unknown = draft.kind == "other" or (draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft))
-    if unknown and not draft.name.isupper() and word in AT_PLACES:
-        return reading.parse.head(governor).lemma not in shape("trusting")
-    moved = reading.parse.head(governor).lemma in movement() and word in ("to", "from", "for")
-    if moved and draft.last - draft.first == 1 and not draft.name.isupper() and not is_human(draft):
-        return draft.kind != "group"
-    return known and not given and (word in NEARBY or (word == "between" and draft.kind == "person"))
-
-
-def is_human(draft: Draft) -> bool:
-    """Tell whether a name has a given name in it, or is the surname of a holder of an office."""
-    parts = name_parts(draft.name)
-    return parts[0] in first_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
-
-
-@lru_cache(maxsize=1)
-def movement() -> frozenset[str]:
-    """Return the verbs and nouns of movement."""
-    return frozenset(table("name_shapes")["moving"])
-
-
-def beside_body(reading: Reading, draft: Draft, sure: Mapping[int, Draft]) -> bool:
-    """Tell whether "and" joins a single word of unknown kind to a body that the tables know ("Petronas and X")."""
-    if draft.kind not in ("person", "other", "group") or draft.last - draft.first > 1 or is_human(draft):
-        return False
-    token = reading.parse.tokens[draft.first]
-    joined = [reading.parse.head(token)] if token.dep == "conj" else []
-    joined += [c for c in reading.parse.children(token) if c.dep == "conj"]
-    return any(t.index in sure and sure[t.index].kind in ("organisation", "outlet") for t in joined)
-
-
-def is_taken(reading: Reading, draft: Draft) -> bool:
-    """Tell whether a name taken for a person's is what forces capture or shell: "troops overran X"."""
-    if draft.kind != "person" or draft.title or " before it" in draft.why:
-        return False
-    head = reading.head(draft.first, draft.last)
-    verb = reading.parse.head(head)
-    if head.dep not in ("dobj", "nsubjpass") or verb.lemma not in shape("taking"):
-        return False
-    parts = name_parts(draft.name)
-    known = parts[0] in first_names() or is_family_first(parts) or parts[-1] in holders_by_surname()
-    return not known and not any(p in shape("particles") for p in parts)
-
-
-def is_landmark(name: str) -> bool:
-    """Tell whether the table of seas, regions and sites has a name, even one that needs support."""
-    known = gazetteer().exact(name)
-    return known is not None and known.kind == "place"
 
 
 def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[str]) -> str:

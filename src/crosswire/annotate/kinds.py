@@ -46,7 +46,9 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
     if is_storm(reading, first):
         return None, ""
-    near = place_word_near(reading, first, last) if label != "PERSON" else site_word(reading, first, last)
+    near = site_word(reading, first, last) if label == "PERSON" else place_word_near(reading, first, last)
+    if label == "NORP" and near in ("state", "area", "region", "city", "town", "village"):
+        near = ""  # "a strict Islamist state"
     if near:
         return "place", f"{near!r} beside it says what kind of place it is"
     told = told_to_be(reading, first, last)

@@ -74,7 +74,8 @@ def known_town_end(reading: Reading, at: int, last: int, taken: set[int]) -> int
             continue
         if end < last and tokens[end].text[0].isupper() and tokens[end].tag in PROPER:
             continue
-        if is_place(reading.words(at, end)) and not is_role_word(tokens[at]):
+        vague = end - at == 2 and tokens[at].text in shape("openers") and tokens[at + 1].text in shape("places")
+        if is_place(reading.words(at, end)) and not is_role_word(tokens[at]) and not vague:  # "the Old City"
             return end
     return at
 

@@ -42,6 +42,7 @@ REPORTING = frozenset(
 KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
 BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
+LOUD = 4  # letters from which a word in capitals may be a name written loud; shorter ones are abbreviations
 NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
 
 
@@ -69,7 +70,11 @@ def pass_over(reading: Reading, ends: dict[int, int], sure: frozenset[str]) -> I
 def match(reading: Reading, at: int, last: int, ends: dict[int, int], sure: frozenset[str]) -> Draft | None:
     """Return the draft for the longest known name that begins at a token, None where there is none."""
     token = reading.parse.tokens[at]
-    for entry in gazetteer().at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
+    loud = token.text.isupper() and len(token.text) >= LOUD  # a dateline or a word in capitals inside a sentence
+    shouted = token.sentence in reading.shouted
+    for entry in gazetteer().at(reading.text, token.begin, any_case=loud or shouted):
+        if loud and not shouted and not (entry.kind in ("country", "place") or " " in entry.form or entry.form.isupper()):
+            continue
         end = ends.get(token.begin + len(entry.form))
         if end is None or end > last or not stands(reading, entry, at, end, sure):
             continue
@@ -124,7 +129,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             why=f"{entry.form} under {owner.name}, which stands before it",
         )
     return Draft(
-        first=first,
+        first=given_before(reading, first) if entry.kind == "person" else first,
         last=last,
         kind=entry.kind,
         name=entry.name,
@@ -135,6 +140,17 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def given_before(reading: Reading, first: int) -> int:
+    """Return where the name of a person begins that has more given names than the table: "*Mustafa* Fayez al-Sarraj"."""
+    tokens = reading.parse.tokens
+    begin, _ = model_run(reading, first)
+    longer = tokens[first].entity == "PERSON" and all(
+        t.tag in PROPER and t.text[0].isupper() and not is_role_word(t) and t.text not in shape("before_names")
+        for t in tokens[begin:first]
+    )
+    return begin if longer else first
 
 
 def opened(reading: Reading, owner: Entry, first: int) -> int:

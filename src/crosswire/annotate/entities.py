@@ -21,11 +21,12 @@ from crosswire.annotate.outlets import short_outlets
 from crosswire.annotate.recase import is_recased
 from crosswire.annotate.references import resolve
 from crosswire.annotate.spot import spot
-from crosswire.annotate.states import as_state, in_state
-from crosswire.annotate.towns import known_place
+from crosswire.annotate.states import as_state, in_state, town_in_state
+from crosswire.annotate.towns import all_places, known_place
 from crosswire.records import Article, Codes, Mention, Parse
 from crosswire.text.normalize import fold
 
+NAMESAKE = 0.1  # of a capital's inhabitants: so large is a town that may be meant by its name (Tripoli, not London)
 PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
 COMPASS = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western")
 
@@ -37,7 +38,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
     countries = Counter(d.codes.country for d in names if d.codes.country)
     names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
-    names = [as_state(reading, d, countries, names) for d in names]
+    names = [town_in_state(reading, as_state(reading, d, countries, names)) for d in names]
     names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
     people = People(names)
     names = [full_person(people, named_person(reading, people, draft), names) for draft in names]
@@ -85,10 +86,30 @@ def inside_title(draft: Draft, bound: set[int]) -> bool:
 def foreign_capital(reading: Reading, draft: Draft, countries: Counter[str]) -> Draft:
     """Return a capital whose name many towns have as a mere town where the article names its country nowhere else."""
     form = reading.words(draft.first, draft.last)
-    if draft.rule != "gazetteer-capital" or form not in weak_forms() or countries[draft.codes.country or ""] > 1:
+    if draft.rule != "gazetteer-capital" or countries[draft.codes.country or ""] > 1:
+        return draft
+    rival = namesake(form, draft.codes.country or "", countries)
+    if rival:
+        why = f"the article names {rival}, where a town has this name, and {draft.codes.country} nowhere else"
+        codes = Codes(country=rival)
+        return msgspec.structs.replace(draft, kind="place", name=form, key=None, codes=codes, rule="town", why=why)
+    if form not in weak_forms():
         return draft
     why = f"{form} is a capital, but the article does not name its country"
     return msgspec.structs.replace(draft, kind="place", name=form, key=None, codes=Codes(), rule="town", why=why)
+
+
+def namesake(form: str, own: str, countries: Counter[str]) -> str:
+    """Return the country that the article names where a large town has the name of a capital, empty for none.
+
+    The United States is named too often to tell.
+    """
+    if not countries or set(countries) <= {own}:
+        return ""
+    found = all_places(form)
+    least = max((p.people for p in found), default=0) * NAMESAKE
+    fits = {p.country for p in found if p.people > least and countries[p.country] and p.country not in (own, "USA")}
+    return next(iter(fits)) if len(fits) == 1 else ""
 
 
 def located(draft: Draft, countries: Counter[str]) -> Draft:

@@ -36,6 +36,9 @@ def as_place(reading: Reading, draft: Draft) -> Verdict | None:
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
     large = towns and towns[0].people >= TOWN
+    reached = head.dep == "dobj" and reading.parse.head(head).lemma in shape("reaching")
+    if large and reached and draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft):
+        return "place", "a town has this name, and one gets there"
     if large and draft.kind == "person" and head.dep == "pobj" and " before it" not in draft.why:
         return "place", "a town has this name"
     return None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from crosswire.lexicon import rows_of, table
 from crosswire.records import Article, Mention, Place
 from crosswire.records.base import Record
@@ -21,12 +23,25 @@ from crosswire.text.normalize import fold, straighten
 # a country is a place where one of these stands before it; elsewhere it acts
 INTO_COUNTRY = re.compile(
     r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|on|"
-    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering)"
-    r"(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
+    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering"
+    r"|(?:capital|coasts?|north|south|east|west|cent(?:er|re)|parts?|city|town|port|province|borders?|shores|waters|rest) of"
+    r")(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
     r"(?:ern)?)){0,2} $",
     re.IGNORECASE,
 )
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above
+LOOK_AHEAD = 16  # characters; the longest word of FOLLOWING
+NEXT_WORD = re.compile(r" ([a-z]+)\b")
+FOLLOWING: dict[str, Precision] = {
+    "province": "region", "region": "region", "state": "region", "district": "region", "county": "region",
+    "governorate": "region", "oblast": "region", "prefecture": "region", "department": "region", "city": "town",
+}  # fmt: skip
+FACILITY = re.compile(
+    r" (?:international )?(?:airport|air base|airfield|square|bridge|stadium|station|prison|hotel|palace|port|harbou?r|base|"
+    r"camp|crossing|mosque|cathedral|hospital|university|park|tower|street|avenue|road|market|dam)$",
+    re.IGNORECASE,
+)
+NEAR_TOWN = re.compile(r",? (?:in|near|outside|at|of|,) (?:the )?$|, $")
 BESIDE = re.compile(r",? \(?([A-Z][\w.' -]{1,40})")
 KINDS: dict[str, Precision] = {
     "sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town",
@@ -67,7 +82,21 @@ def find_places(article: Article, mentions: tuple[Mention, ...]) -> tuple[Place,
             found.append(_place(mention, text, context))
         elif mention.kind == "country" and mention.form == "name" and _is_where(mention, text):
             found.append(_country(mention))
-    return tuple(sorted(found, key=lambda p: (p.span.begin, p.span.end)))
+    return _near_towns(sorted(found, key=lambda p: (p.span.begin, p.span.end)), text)
+
+
+def _near_towns(found: list[Place], text: str) -> tuple[Place, ...]:
+    """Put what no table knows at the town that stands right behind it: "Yamamah Palace in Riyadh"."""
+    out = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        place, town = out[at], out[at + 1]
+        built = place.lat is None and FACILITY.search(f" {place.name}")
+        if built and town.lat is not None and NEAR_TOWN.fullmatch(text[place.span.end : town.span.begin]):
+            out[at] = msgspec.structs.replace(
+                place, country=town.country, lat=town.lat, lon=town.lon, precision="point", rule="place-near-town",
+                why=f"no table knows it; it stands beside {town.name}",
+            )  # fmt: skip
+    return tuple(out)
 
 
 def _is_where(mention: Mention, text: str) -> bool:
@@ -89,8 +118,21 @@ def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
     sites = sites_of(mention)
     if not sites:
         return _made(mention, None, "place-unknown", "no table of places knows this name")
+    sites = _of_kind(sites, text[mention.span.end : mention.span.end + LOOK_AHEAD])
     site, rule, why = choose(sites, _beside(mention, text), mention.codes.country, context)
     return _made(mention, site, rule, why)
+
+
+def _of_kind(sites: tuple[Site, ...], after: str) -> tuple[Site, ...]:
+    """Return the sites of the kind that the word behind the name says: "Kandahar province" is a region."""
+    word = NEXT_WORD.match(after)
+    precision = FOLLOWING.get(word[1]) if word else None
+    fitting = tuple(s for s in sites if s.precision == precision)
+    if fitting or precision is None:
+        return fitting or sites
+    if precision == "region":  # a district that no table has lies around the town of its name
+        return tuple(msgspec.structs.replace(s, precision=precision) for s in sites if s.precision == "town") or sites
+    return sites
 
 
 def _made(mention: Mention, site: Site | None, rule: str, why: str) -> Place:
@@ -161,13 +203,22 @@ def us_states() -> dict[str, frozenset[str]]:
 
 def sites_of(mention: Mention) -> tuple[Site, ...]:
     """Return the places that a mention may name, the likeliest first."""
+    if mention.key is not None and mention.key.startswith("place:"):
+        return listed().get(fold(mention.name).removeprefix("the "), ())  # a sea or river, not a town of its name
     for name in _names_to_try(mention):
         if COMPASS.fullmatch(name):
             return ()  # "the North" is a part of what the text speaks of, not the region of that name elsewhere
         known = (*listed().get(name, ()), *cities(name), *regions(name))
         if known:
             return _distinct(known)
-    return ()
+    return facility_sites(fold(mention.name))
+
+
+def facility_sites(name: str) -> tuple[Site, ...]:
+    """Return the towns of an airport, a prison and the like that bears a town's name, as points there."""
+    bare = FACILITY.sub("", name)
+    towns = cities(bare) if bare and bare != name else ()
+    return tuple(msgspec.structs.replace(s, precision="point") for s in towns)
 
 
 def _names_to_try(mention: Mention) -> Iterable[str]:

@@ -9,8 +9,10 @@ import msgspec
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.shapes import shape, states
-from crosswire.annotate.towns import all_places
+from crosswire.annotate.towns import all_places, areas_of_town
 from crosswire.records import Codes
+
+STATES_AS_CAPITALS = {"Washington": "USA-WA"}  # a state of the name of a capital, and its area in resources/cities.csv
 
 
 def in_state(reading: Reading, draft: Draft) -> Draft:
@@ -23,6 +25,23 @@ def in_state(reading: Reading, draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, codes=Codes(country="USA")) if stated else draft
 
 
+def town_in_state(reading: Reading, draft: Draft) -> Draft:
+    """Return a country or capital before a comma and a state of the USA as a town there ("Lebanon, Pennsylvania")."""
+    tokens, at = reading.parse.tokens, draft.last
+    if draft.kind != "country" or draft.part or at + 1 >= len(tokens) or tokens[at].text != ",":
+        return draft
+    form = reading.words(draft.first, at)
+    for end in range(at + 2, min(at + 4, len(tokens)) + 1):
+        state = reading.words(at + 1, end)
+        if (state in states() or state in states().values()) and gazetteer().exact(state) is None:
+            why = f"{form} before {state} is a town there"
+            codes = Codes(country="USA")
+            return msgspec.structs.replace(
+                draft, kind="place", name=form, key=None, codes=codes, rule="town-in-state", why=why
+            )
+    return draft
+
+
 def as_state(reading: Reading, draft: Draft, countries: Mapping[str, int], drafts: Sequence[Draft]) -> Draft:
     """Return a country whose name is also that of a state of the United States as the state, where that is meant.
 
@@ -31,7 +50,14 @@ def as_state(reading: Reading, draft: Draft, countries: Mapping[str, int], draft
     names no neighbour of the country, for the state.
     """
     name = draft.name
-    if draft.kind != "country" or name not in states().values() or reading.words(draft.first, draft.last) != name:
+    form = reading.words(draft.first, draft.last)
+    if form in STATES_AS_CAPITALS and after_own_town(reading, draft, STATES_AS_CAPITALS[form]):
+        why = f"{form} after a town there is the state"
+        codes = Codes(country="USA")
+        return msgspec.structs.replace(
+            draft, kind="place", name=f"{form} state", key=None, codes=codes, rule="state", why=why
+        )
+    if draft.kind != "country" or name not in states().values() or form != name:
         return draft
     if any(sign in reading.text for sign in gazetteer().signs(draft.key or "")) or beside_country(reading, draft, drafts):
         return draft
@@ -41,6 +67,14 @@ def as_state(reading: Reading, draft: Draft, countries: Mapping[str, int], draft
         return draft
     why = f"{name} is the state: {american or 'the article is about the United States'}"
     return msgspec.structs.replace(draft, kind="place", key=None, codes=Codes(country="USA"), rule="state", why=why)
+
+
+def after_own_town(reading: Reading, draft: Draft, area: str) -> bool:
+    """Tell whether a town of the area stands before a comma and the name ("Seattle, Washington")."""
+    tokens, at = reading.parse.tokens, draft.first
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    return any(area in areas_of_town(reading.words(max(at - 1 - many, 0), at - 1)) for many in (1, 2))
 
 
 def after_town(reading: Reading, draft: Draft) -> str:

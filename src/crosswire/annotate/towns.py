@@ -88,6 +88,12 @@ def all_places(name: str) -> list[Known]:
     return sorted(found, key=lambda k: (-k.people, k.country))
 
 
+def areas_of_town(name: str) -> frozenset[str]:
+    """Return the areas of the towns of that name: "Seattle" gives "USA-WA"."""
+    cells = rows("cities", folded(name))
+    return frozenset(where.split()[0] for _, cell in cells for where in cell.split("|"))
+
+
 @lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Tell whether the tables have a place of that name."""

@@ -14,12 +14,14 @@ from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.names_typed import score_names_typed
+from crosswire.evaluate.places import score_places
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "names": score_names,
     "names_typed": score_names_typed,
+    "places": score_places,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
@@ -20,8 +20,11 @@ WITH_PERSONS = ("with", "by", "against", "for", "about", "than", "to")
 Verdict = tuple[EntityKind, str]
 
 
-def as_place(reading: Reading, draft: Draft) -> Verdict | None:
-    """Return why a name is a place: by the tables, by what stands around it; None where nothing says so."""
+def as_place(reading: Reading, draft: Draft, countries: Set[str]) -> Verdict | None:
+    """Return why a name is a place: by the tables, by what stands around it; None where nothing says so.
+
+    `countries` holds those that the article names.
+    """
     towns = all_places(draft.name) if not draft.name.isupper() else []
     head = reading.head(draft.first, draft.last)
     if lies_there(reading, draft, towns):
@@ -36,7 +39,8 @@ def as_place(reading: Reading, draft: Draft) -> Verdict | None:
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
     large = towns and towns[0].people >= TOWN
-    reached = head.dep == "dobj" and reading.parse.head(head).lemma in shape("reaching")
+    there = bool(towns) and towns[0].country in countries
+    reached = head.dep == "dobj" and (there or reading.parse.head(head).lemma in shape("reaching"))
     if large and reached and draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft):
         return "place", "a town has this name, and one gets there"
     if large and draft.kind == "person" and head.dep == "pobj" and " before it" not in draft.why:

@@ -29,7 +29,7 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
     out = []
     for draft in drafts:
-        kind, why = settled(reading, draft, kinds)
+        kind, why = settled(reading, draft, kinds, countries)
         if draft.rule.startswith(("model-", "capital")) and beside_body(reading, draft, sure):
             kind, why = "organisation", "it is named side by side with a body"
         if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
@@ -64,11 +64,13 @@ def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
     return found
 
 
-def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tuple[EntityKind, str]:
+def settled(
+    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str]
+) -> tuple[EntityKind, str]:
     """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    told = as_place(reading, draft) or as_person(reading, draft)
+    told = as_place(reading, draft, countries) or as_person(reading, draft)
     if told is not None:
         return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:

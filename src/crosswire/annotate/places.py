@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from crosswire.annotate.towns import CLEARLY
 from crosswire.lexicon import rows_of, table
 from crosswire.records import Article, Mention, Place
 from crosswire.records.base import Record
@@ -30,6 +31,7 @@ INTO_COUNTRY = re.compile(
     re.IGNORECASE,
 )
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above
+LISTED = re.compile(r", [\w .'-]{1,40}(?:,[\w .'-]{1,40})*,? and ")
 LOOK_AHEAD = 16  # characters; the longest word of FOLLOWING
 NEXT_WORD = re.compile(r" ([a-z]+)\b")
 FOLLOWING: dict[str, Precision] = {
@@ -50,6 +52,7 @@ SUFFIX = re.compile(
     r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE
 )
 COMPASS = re.compile(r"(?:north|south|east|west|centr|midd)[a-z-]*", re.IGNORECASE)
+COMPASS_BEFORE = re.compile(r"^(?:north|south|east|west|central|upper|lower)[a-z]* ", re.IGNORECASE)
 GENERIC = re.compile(r"^(?:the )?(?:city|town|village|port|province|state|region|island) of ", re.IGNORECASE)
 
 
@@ -116,11 +119,31 @@ def _country(mention: Mention) -> Place:
 
 def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
     sites = sites_of(mention)
-    if not sites:
-        return _made(mention, None, "place-unknown", "no table of places knows this name")
+    beside = _beside(mention, text)
+    if not sites or elsewhere(sites, beside, text, mention):
+        return _within(mention, beside)
     sites = _of_kind(sites, text[mention.span.end : mention.span.end + LOOK_AHEAD])
-    site, rule, why = choose(sites, _beside(mention, text), mention.codes.country, context)
+    site, rule, why = choose(sites, beside, mention.codes.country, context)
     return _made(mention, site, rule, why)
+
+
+def elsewhere(sites: tuple[Site, ...], beside: frozenset[str], text: str, mention: Mention) -> bool:
+    """Tell whether the country or state beside a name has no place of that name, and is no further item of a list."""
+    if not beside or any(s.area in beside or s.country in beside for s in sites):
+        return False
+    country = {area[:3] for area in beside}
+    listing = LISTED.match(text, mention.span.end)
+    return listing is None and not any(s.country in country or s.country is None for s in sites)
+
+
+def _within(mention: Mention, beside: frozenset[str]) -> Place:
+    """Return a place that no table knows: in the country that stands beside it, else without coordinates."""
+    country = next(iter(sorted(beside)), "")[:3]
+    point = country_points().get(country)
+    if point is None:
+        return _made(mention, None, "place-unknown", "no table of places knows this name")
+    site = Site(name=mention.name, area=country, lat=point[0], lon=point[1], precision="country")
+    return _made(mention, site, "place-in-country", f"no table knows it; {country} stands beside it")
 
 
 def _of_kind(sites: tuple[Site, ...], after: str) -> tuple[Site, ...]:
@@ -164,9 +187,10 @@ def choose(
     told = {s.country: context[s.country] for s in sites if s.country is not None and context[s.country]}
     if told:
         most = max(sorted(told), key=lambda c: told[c])
-        rivals = [c for c in told if told[c] == told[most]]
+        rivals = [c for c in told if told[c] * CLEARLY > told[most]]
         if len(rivals) == 1 or sites[0].country not in rivals:
-            return next(s for s in sites if s.country == most), "place-in-context", f"the article speaks of {most}"
+            found = next(s for s in sites if s.country in rivals)
+            return found, "place-in-context", f"the article speaks of {found.country}"
     return sites[0], "place-largest", f"the largest of {len(sites)} places of that name"
 
 
@@ -186,8 +210,8 @@ def _beside(mention: Mention, text: str) -> frozenset[str]:
 def areas_of(folded: str) -> frozenset[str]:
     """Return the area codes of a country, state or region by its folded name."""
     country = country_names().get(folded)
-    if country:
-        return frozenset([country])
+    if country:  # Georgia is a state of the United States too
+        return frozenset([country, *(s.area for s in listed().get(folded, ()) if "-" in s.area)])
     known = (*listed().get(folded, ()), *regions(folded))
     areas = frozenset(s.area for s in known if s.precision == "region" and s.area)
     areas |= us_states().get(folded, frozenset())
@@ -204,7 +228,8 @@ def us_states() -> dict[str, frozenset[str]]:
 def sites_of(mention: Mention) -> tuple[Site, ...]:
     """Return the places that a mention may name, the likeliest first."""
     if mention.key is not None and mention.key.startswith("place:"):
-        return listed().get(fold(mention.name).removeprefix("the "), ())  # a sea or river, not a town of its name
+        name = fold(mention.name).removeprefix("the ")  # a sea, river or region, no town of its name
+        return _distinct((*listed().get(name, ()), *regions(name)))
     for name in _names_to_try(mention):
         if COMPASS.fullmatch(name):
             return ()  # "the North" is a part of what the text speaks of, not the region of that name elsewhere
@@ -227,6 +252,7 @@ def _names_to_try(mention: Mention) -> Iterable[str]:
         yield plain
         yield GENERIC.sub("", plain)
         yield SUFFIX.sub("", plain)
+        yield COMPASS_BEFORE.sub("", plain)
 
 
 def _distinct(sites: Iterable[Site]) -> tuple[Site, ...]:

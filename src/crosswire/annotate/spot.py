@@ -247,7 +247,7 @@ def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return last < len(tokens) and tokens[last].text in shape("suffixes")
     before = tokens[first - 1] if first else tokens[first]
     joined = before.head == first and before.sentence == tokens[first].sentence
-    if entry.kind == "country":
+    if entry.kind in ("country", "place"):
         return joined and before.text in shape("openers")
     return joined and entry.use == "name" and before.entity == "PERSON" and last - first == 1
 

@@ -66,7 +66,7 @@ def known_town_end(reading: Reading, at: int, last: int, taken: set[int]) -> int
     So "An Giang" and "Deir al-Balah" are places whatever the model says, but in the name of a person or a longer name.
     """
     tokens = reading.parse.tokens
-    if not tokens[at].text[0].isupper() or tokens[at].sentence in reading.shouted or of_person(reading, at):
+    if at in taken or not tokens[at].text[0].isupper() or tokens[at].sentence in reading.shouted or of_person(reading, at):
         return at
     reach = min(at + TOWN_WORDS, last)
     for end in range(reach, at + 1, -1):

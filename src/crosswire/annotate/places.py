@@ -211,7 +211,7 @@ def areas_of(folded: str) -> frozenset[str]:
     """Return the area codes of a country, state or region by its folded name."""
     country = country_names().get(folded)
     if country:  # Georgia is a state of the United States too
-        return frozenset([country, *(s.area for s in listed().get(folded, ()) if "-" in s.area)])
+        return frozenset([country]) | us_states().get(folded, frozenset())
     known = (*listed().get(folded, ()), *regions(folded))
     areas = frozenset(s.area for s in known if s.precision == "region" and s.area)
     areas |= us_states().get(folded, frozenset())
@@ -220,9 +220,10 @@ def areas_of(folded: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def us_states() -> dict[str, frozenset[str]]:
-    """Return the area of each abbreviation of a state of the USA: "mass" gives "USA-MA"."""
+    """Return the area of each name and abbreviation of a state of the USA: "mass" gives "USA-MA"."""
     rows: list[dict[str, str]] = table("us_states")
-    return {fold(form): frozenset([f"USA-{row['forms'].split()[0]}"]) for row in rows for form in row["forms"].split()}
+    forms = ((form, row["forms"].split()[0]) for row in rows for form in (row["name"], *row["forms"].split()))
+    return {fold(form): frozenset([f"USA-{code}"]) for form, code in forms}
 
 
 def sites_of(mention: Mention) -> tuple[Site, ...]:

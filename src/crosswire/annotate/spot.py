@@ -186,6 +186,8 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
         return False
+    if entry.use == "adjective" and last < len(tokens) and tokens[last].text[0].isupper() and opens_place(reading, first, last):
+        return False
     if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
         return False
     if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
@@ -214,6 +216,12 @@ def body_ahead(reading: Reading, at: int) -> bool:
         if token.text in body_words():
             return True
     return False
+
+
+def opens_place(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an adjective begins the name of a place in the tables: "*British* Columbia"."""
+    after = reading.parse.tokens[last]
+    return after.tag in PROPER and is_place(reading.words(first, last + 1))
 
 
 def ends_name(reading: Reading, first: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from crosswire.annotate.base import Draft, Reading
-from crosswire.annotate.gazetteer import common_words, gazetteer
+from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts
 from crosswire.annotate.shapes import shape, states
 from crosswire.annotate.spot import REPORTING
@@ -20,7 +21,7 @@ WITH_PERSONS = ("with", "by", "against", "for", "about", "than", "to")
 Verdict = tuple[EntityKind, str]
 
 
-def as_place(reading: Reading, draft: Draft, countries: Set[str]) -> Verdict | None:
+def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Verdict | None:
     """Return why a name is a place: by the tables, by what stands around it; None where nothing says so.
 
     `countries` holds those that the article names.
@@ -41,6 +42,8 @@ def as_place(reading: Reading, draft: Draft, countries: Set[str]) -> Verdict | N
     large = towns and towns[0].people >= TOWN
     there = bool(towns) and towns[0].country in countries
     reached = head.dep == "dobj" and (there or reading.parse.head(head).lemma in shape("reaching"))
+    if there and head.dep == "dobj" and draft.kind == "organisation" and draft.last - draft.first == 1:
+        return "place", f"a town of {towns[0].country}, which the article names, has this name"
     if large and reached and draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft):
         return "place", "a town has this name, and one gets there"
     if large and draft.kind == "person" and head.dep == "pobj" and " before it" not in draft.why:
@@ -65,10 +68,13 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
         return ("person", f"it is the subject of {verb.text!r}") if acts else None
     if all_places(draft.name) or is_landmark(draft.name) or draft.name in states():
         return None
-    with_it = head.dep == "pobj" and verb.text.lower() in WITH_PERSONS and reading.parse.head(verb).pos in ("VERB", "ADJ")
+    with_it = (
+        head.dep == "pobj" and verb.text.lower() in WITH_PERSONS and reading.parse.head(verb).pos in ("VERB", "ADJ")
+    )
     moved = with_it and verb.text.lower() == "to" and reading.parse.head(verb).lemma in shape("moving")
-    acts = head.dep in ("nsubj", "poss", "dative") and verb.lemma not in shape("taking")
-    if acts or (with_it and not moved):
+    acts = head.dep == "nsubj" and (verb.lemma in shape("human_deeds") or verb.lemma in REPORTING)
+    done = head.dep == "nsubjpass" and verb.lemma in shape("done_to_persons")
+    if acts or done or (with_it and not moved):
         return "person", "no table has a place of this name, and it acts as persons do"
     return None
 
@@ -79,7 +85,7 @@ def is_qualified(reading: Reading, head: Token) -> bool:
 
 
 def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
-    """Tell whether a name taken for a person's or a body's is a place by the preposition before it and by the tables."""
+    """Tell whether a name taken for a person's or a body's is a place by the preposition and the tables."""
     head = reading.head(draft.first, draft.last)
     governor = reading.parse.head(head)
     while head.dep == "conj":
@@ -91,6 +97,8 @@ def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
     unknown = draft.kind == "other" or (draft.kind == "person" and single)
     if unknown and not draft.name.isupper() and word in AT_PLACES:
         return upper.lemma not in shape("trusting")
+    if word in ("near", "off", "outside") and single and draft.kind == "organisation" and " before it" not in draft.why:
+        return True
     if upper.lemma in shape("moving") and word in ("to", "from", "for") and single:
         return draft.kind != "group"
     known = bool(towns) or is_landmark(draft.name)

@@ -110,9 +110,14 @@ def gazetteer() -> Gazetteer:
     """Return the gazetteer, built from the tables on first use."""
     return Gazetteer(
         [
-            *countries(), *seats(), *bodies("outlets"), *bodies("organisations"), *landmarks(), *office_holders(),
+            *countries(),
+            *seats(),
+            *bodies("outlets"),
+            *bodies("organisations"),
+            *landmarks(),
+            *office_holders(),
             *peoples(),
-        ]  # fmt: skip
+        ]
     )
 
 

@@ -11,6 +11,7 @@ from crosswire.annotate.gazetteer import common_words
 from crosswire.annotate.names import first_names, is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
+from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
@@ -22,11 +23,65 @@ KINDS: dict[str, EntityKind] = {
 PROVES_LITTLE = ("ORG", "NORP", "FAC", "")  # labels that the model often gives to a common word with a capital
 PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
 PEOPLE_ENDINGS = ("an", "ian", "ese", "ish", "i", "ite", "ic", "er", "s", "ot", "ard")
-REGNAL = ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XXIII")
+REGNAL = (
+    "II",
+    "III",
+    "IV",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XXIII",
+)
 INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[a-z]{3,}|[a-z]+[A-Z][a-z]+")
 WEBSITE = re.compile(r"[A-Za-z0-9-]{2,}\.(?:com|org|net|info|news|[a-z]{2})")
-FIRMS = ("group", "bank", "gaz", "neft", "prom", "telecom", "telekom", "corp", "soft", "tech", "energo", "atom", "petro", "pharma", "media", "chem")
-PATRONYMS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von", "O'", "El", "Al", "Ben", "San", "St", "Ben", "Da", "Del")
+FIRMS = (
+    "group",
+    "bank",
+    "gaz",
+    "neft",
+    "prom",
+    "telecom",
+    "telekom",
+    "corp",
+    "soft",
+    "tech",
+    "energo",
+    "atom",
+    "petro",
+    "pharma",
+    "media",
+    "chem",
+)
+PATRONYMS = (
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Du",
+    "La",
+    "Le",
+    "Fitz",
+    "Van",
+    "Von",
+    "O'",
+    "El",
+    "Al",
+    "Ben",
+    "San",
+    "St",
+    "Ben",
+    "Da",
+    "Del",
+)
 TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
 INHABITED = frozenset(
     ["city", "town", "village", "port", "hamlet", "suburb", "island", "province", "district", "county", "region",
@@ -70,6 +125,8 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
     if tokens[0].text in shape("place_openers") and label != "PERSON" and tokens[-1].text not in body_words():
         return "place", f"it begins with {tokens[0].text!r}, as names of places do"
+    if any(t.text in shape("of_persons") for t in tokens[1:-1]) and label != "ORG" and not is_place(text):
+        return "person", "it has a small word in it that stands in names of persons"
     body = body_word(tokens, label)
     if body is not None and body_words().get(body) == "JRN" and tokens[-1].text == body:
         return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
@@ -77,7 +134,7 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
 
 
 def body_word(tokens: Sequence[Token], label: str) -> str | None:
-    """Return the word on which the name of a body is built: its last, one before "of" or "for", or a foreign first one."""
+    """Return the word on which the name of a body is built: its last, one before "of", a foreign first one."""
     last = tokens[-1].text
     if last in body_words() and not (label == "PERSON" and len(tokens) == 2 and is_given(tokens[0])):
         return last

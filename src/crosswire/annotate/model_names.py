@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from crosswire.text.normalize import fold
 
 TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphens counted
 SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
+SAINTS = ("St.", "St", "Saint", "Sankt", "Mt.", "Mount", "Fort")  # a name goes on behind these, whatever the model says
 NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)|\d{2,4}")
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
@@ -66,7 +67,12 @@ def known_town_end(reading: Reading, at: int, last: int, taken: set[int]) -> int
     So "An Giang" and "Deir al-Balah" are places whatever the model says, but in the name of a person or a longer name.
     """
     tokens = reading.parse.tokens
-    if at in taken or not tokens[at].text[0].isupper() or tokens[at].sentence in reading.shouted or of_person(reading, at):
+    if (
+        at in taken
+        or not tokens[at].text[0].isupper()
+        or tokens[at].sentence in reading.shouted
+        or of_person(reading, at)
+    ):
         return at
     reach = min(at + TOWN_WORDS, last)
     for end in range(reach, at + 1, -1):
@@ -104,7 +110,12 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if in_role(reading, token) and not heads_place(reading, token) and not owns_body(reading, token):
         return False
-    if token.tag == "JJ" and text[0].isupper() and stands_inside(reading, token) and body_ahead(reading, token.index + 1):
+    if (
+        token.tag == "JJ"
+        and text[0].isupper()
+        and stands_inside(reading, token)
+        and body_ahead(reading, token.index + 1)
+    ):
         return True
     if token.tag in PROPER or (token.entity in NAMED and text.lower() not in common_words()):
         return True
@@ -132,8 +143,10 @@ def capital_follows(reading: Reading, token: Token) -> bool:
 def heads_place(reading: Reading, token: Token) -> bool:
     """Tell whether a role word begins the name of a place or body: "Captain Cook Hotel", "King Faisal University"."""
     tokens, at = reading.parse.tokens, token.index + 1
-    while at < len(tokens) and tokens[at].sentence == token.sentence and (
-        tokens[at].tag in PROPER or tokens[at].text == "-"
+    while (
+        at < len(tokens)
+        and tokens[at].sentence == token.sentence
+        and (tokens[at].tag in PROPER or tokens[at].text == "-")
     ):
         if tokens[at].text in shape("places") or tokens[at].text in body_words():
             return tokens[at].entity != "PERSON"
@@ -178,6 +191,8 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     if same and token.entity in ("PERSON", "ORG") and token.text not in shape("no_names") and token.pos == "PROPN":
         return True
     if same and token.entity == "ORG" and token.text in shape("before_names"):
+        return True
+    if before.text in SAINTS and token.tag in PROPER and token.text[0].isupper():
         return True
     if before.tag == "POS" and at - 1 > first:
         return begins_name(reading, token)
@@ -263,7 +278,12 @@ def town(reading: Reading, first: int, last: int) -> Draft:
     """Return the draft for a place of several words that the tables have."""
     text = reading.words(first, last)
     return Draft(
-        first=first, last=last, kind="place", name=text, rule="town-of-table", why="a place of this name is in the tables"
+        first=first,
+        last=last,
+        kind="place",
+        name=text,
+        rule="town-of-table",
+        why="a place of this name is in the tables",
     )
 
 
@@ -324,11 +344,16 @@ def majority(tokens: tuple[Token, ...]) -> str:
 def trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Return the range of a person's name without a word of party or faith before it, or a day after it."""
     tokens = reading.parse.tokens
-    while last - first > 1 and (tokens[first].text in shape("before_names") or tokens[first].entity == "NORP"):
+    while last - first > 1 and (tokens[first].text in shape("before_names") or is_people_before(tokens, first)):
         first += 1
     while last - first > 1 and tokens[last - 1].text in shape("no_names"):
         last -= 1
     return first, last
+
+
+def is_people_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of a people or party stands before a name and is no part of it; none does before "de"."""
+    return tokens[at].entity == "NORP" and tokens[at + 1].text.lower() not in shape("particles")
 
 
 def rule_of(tokens: tuple[Token, ...], label: str) -> str:

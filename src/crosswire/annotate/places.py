@@ -23,9 +23,10 @@ from crosswire.text.normalize import fold, straighten
 
 # a country is a place where one of these stands before it; elsewhere it acts
 INTO_COUNTRY = re.compile(
-    r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|on|"
-    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering"
-    r"|(?:capital|coasts?|north|south|east|west|cent(?:er|re)|parts?|city|town|port|province|borders?|shores|waters|rest) of"
+    r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|"
+    r"on|visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering"
+    r"|(?:capital|coasts?|north|south|east|west|cent(?:er|re)|parts?|city|town|port|province|borders?|shores|"
+    r"waters|rest) of"
     r")(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
     r"(?:ern)?)){0,2} $",
     re.IGNORECASE,
@@ -39,8 +40,8 @@ FOLLOWING: dict[str, Precision] = {
     "governorate": "region", "oblast": "region", "prefecture": "region", "department": "region", "city": "town",
 }  # fmt: skip
 FACILITY = re.compile(
-    r" (?:international )?(?:airport|air base|airfield|square|bridge|stadium|station|prison|hotel|palace|port|harbou?r|base|"
-    r"camp|crossing|mosque|cathedral|hospital|university|park|tower|street|avenue|road|market|dam)$",
+    r" (?:international )?(?:airport|air base|airfield|square|bridge|stadium|station|prison|hotel|palace|port|harbou?r|"
+    r"base|camp|crossing|mosque|cathedral|hospital|university|park|tower|street|avenue|road|market|dam)$",
     re.IGNORECASE,
 )
 NEAR_TOWN = re.compile(r",? (?:in|near|outside|at|of|,) (?:the )?$|, $")

@@ -73,7 +73,11 @@ def match(reading: Reading, at: int, last: int, ends: dict[int, int], sure: froz
     loud = token.text.isupper() and len(token.text) >= LOUD  # a dateline or a word in capitals inside a sentence
     shouted = token.sentence in reading.shouted
     for entry in gazetteer().at(reading.text, token.begin, any_case=loud or shouted):
-        if loud and not shouted and not (entry.kind in ("country", "place") or " " in entry.form or entry.form.isupper()):
+        if (
+            loud
+            and not shouted
+            and not (entry.kind in ("country", "place") or " " in entry.form or entry.form.isupper())
+        ):
             continue
         end = ends.get(token.begin + len(entry.form))
         if end is None or end > last or not stands(reading, entry, at, end, sure):
@@ -143,7 +147,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
 
 
 def given_before(reading: Reading, first: int) -> int:
-    """Return where the name of a person begins that has more given names than the table: "*Mustafa* Fayez al-Sarraj"."""
+    """Return where the name of a person begins that has more given names than ours: "*Mustafa* Fayez al-Sarraj"."""
     tokens = reading.parse.tokens
     begin, _ = model_run(reading, first)
     longer = tokens[first].entity == "PERSON" and all(
@@ -158,7 +162,9 @@ def opened(reading: Reading, owner: Entry, first: int) -> int:
     tokens = reading.parse.tokens
     begin, _ = model_run(reading, first)
     adjective = first - 1 - owner.form.count(" ")
-    starts = 0 <= adjective and begin <= adjective and tokens[adjective].begin + len(owner.form) == tokens[first - 1].end
+    starts = (
+        adjective >= 0 and begin <= adjective and tokens[adjective].begin + len(owner.form) == tokens[first - 1].end
+    )
     return adjective if starts and tokens[first].entity == "ORG" and owner.use == "adjective" else first
 
 
@@ -186,13 +192,19 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
         return False
-    if entry.use == "adjective" and last < len(tokens) and tokens[last].text[0].isupper() and opens_place(reading, first, last):
+    if (
+        entry.use == "adjective"
+        and last < len(tokens)
+        and tokens[last].text[0].isupper()
+        and opens_place(reading, first, last)
+    ):
         return False
     if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
         return False
     if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
         return False
-    if entry.kind == "organisation" and entry.weak and goes_before(reading, first):
+    general = entry.kind == "organisation" and entry.weak
+    if general and (goes_before(reading, first) or goes_on(reading, first, last)):
         return False
     if follows_name(reading, entry, first, last) or not any(n in reading.text for n in entry.needs or ("",)):
         return False
@@ -236,6 +248,16 @@ def ends_name(reading: Reading, first: int) -> bool:
     return unlike and tokens[first].entity in ("ORG", "") and not is_role_word(before)
 
 
+def goes_on(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the model sees a general name go on with "of" ("Democratic Party *of Struggle*"), to no country."""
+    tokens = reading.parse.tokens
+    _, end = model_run(reading, first)
+    if tokens[first].entity != "ORG" or end <= last + 1 or tokens[last].text not in ("of", "for"):
+        return False
+    at = last + 1 + (tokens[last + 1].text == "the")
+    return not any(e.kind in ("country", "place") for e in gazetteer().at(reading.text, tokens[at].begin))
+
+
 def goes_before(reading: Reading, first: int) -> bool:
     """Tell whether a capitalised word before a general name makes it another one: "*National* Election Commission"."""
     tokens = reading.parse.tokens
@@ -243,8 +265,13 @@ def goes_before(reading: Reading, first: int) -> bool:
     if before.sentence != tokens[first].sentence or before.tag not in PROPER or is_role_word(before):
         return False
     inside = first - 1 > reading.parse.by_sentence[before.sentence][0] and before.sentence not in reading.shouted
-    return inside and before.text[0].isupper() and before.dep in ("compound", "amod", "nmod") and not any(
-        e.kind == "country" and len(e.form) == len(before.text) for e in gazetteer().at(reading.text, before.begin)
+    return (
+        inside
+        and before.text[0].isupper()
+        and before.dep in ("compound", "amod", "nmod")
+        and not any(
+            e.kind == "country" and len(e.form) == len(before.text) for e in gazetteer().at(reading.text, before.begin)
+        )
     )
 
 
@@ -312,7 +339,9 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if entry.kind == "outlet":
         return near_media(tokens, first, last) or (
-            reports(reading, first, last) and label not in ("PERSON", "NORP") and not (label == "GPE" and is_place(entry.form))
+            reports(reading, first, last)
+            and label not in ("PERSON", "NORP")
+            and not (label == "GPE" and is_place(entry.form))
         )
     if entry.kind == "person" and not label:
         return not named_on

@@ -8,6 +8,7 @@ import msgspec
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import gazetteer
+from crosswire.annotate.names import holders_by_surname, name_parts
 from crosswire.annotate.shapes import shape, states
 from crosswire.annotate.towns import all_places, areas_of_town
 from crosswire.records import Codes
@@ -59,14 +60,24 @@ def as_state(reading: Reading, draft: Draft, countries: Mapping[str, int], draft
         )
     if draft.kind != "country" or name not in states().values() or form != name:
         return draft
-    if any(sign in reading.text for sign in gazetteer().signs(draft.key or "")) or beside_country(reading, draft, drafts):
+    if any(sign in reading.text for sign in gazetteer().signs(draft.key or "")) or beside_country(
+        reading, draft, drafts
+    ):
         return draft
     american = after_town(reading, draft) or before_office(reading, draft)
-    at_home = countries.get("USA", 0) and not any(countries.get(c) for c in shape("around_georgia"))
+    at_home = (countries.get("USA", 0) or names_american(drafts)) and not any(
+        countries.get(c) for c in shape("around_georgia")
+    )
     if not american and not at_home:
         return draft
     why = f"{name} is the state: {american or 'the article is about the United States'}"
     return msgspec.structs.replace(draft, kind="place", key=None, codes=Codes(country="USA"), rule="state", why=why)
+
+
+def names_american(drafts: Sequence[Draft]) -> bool:
+    """Tell whether a person is named whose surname is that of office holders of the United States alone."""
+    holders = (holders_by_surname().get(name_parts(d.name)[-1], ()) for d in drafts if d.kind == "person")
+    return any(found and all(h.codes.country == "USA" for h in found) for found in holders)
 
 
 def after_own_town(reading: Reading, draft: Draft, area: str) -> bool:

@@ -9,7 +9,6 @@ from crosswire.lexicon import rows_of, table
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
-
 CLEARLY = 3  # a country named so many times as often as another is the one meant
 
 

@@ -22,19 +22,35 @@ TYPES = ("person", "organisation", "country", "place", "nationality")
 SPLITS = ("dev", "test")
 BODIES = ("organisation", "outlet")
 PEOPLE_RULES = ("gazetteer-adjective", "gazetteer-people")
-THRONES = ("king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "sheikh", "ayatollah", "imam", "lord")
+THRONES = (
+    "king",
+    "queen",
+    "pope",
+    "prince",
+    "princess",
+    "emperor",
+    "emir",
+    "sultan",
+    "sheikh",
+    "ayatollah",
+    "imam",
+    "lord",
+)
 USUAL_TITLES = ("sheikh",)  # part of a name that the table has with it ("Sheikh Hasina")
 PEOPLES = (None, "SOC", "REL")  # sectors of a group that is a people or a faith, not a body
 # ISO 3166-1 codes of territories, which the data count as places: all that are no members or observers of the United
 # Nations, but Taiwan and Kosovo
 TERRITORIES = frozenset(
-    "ABW AIA ALA ASM ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF "
-    "MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF".split()
+    (
+        "ABW AIA ALA ASM ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG "
+        "HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL "
+        "UMI VGB VIR WLF "
+    ).split()
 )
 ARTICLE = re.compile(r"the ", re.IGNORECASE)
 GENITIVE_BEFORE = re.compile(r"['’]s? ?")
 GENITIVE = re.compile(r"['’]s?$")
-COMMON_TAIL = re.compile(r" [a-z]+$")
+COMMON_TAIL = re.compile(r"(?: [a-z]+){1,3}$")
 WORD = re.compile(r"[\w.'’-]+ ")
 
 
@@ -152,7 +168,9 @@ def parts(mention: Mention, text: str) -> Iterator[Typed]:
     kind = typed(mention) or ""
     begin, end = narrowed(mention, text)
     owner = people_at(text, begin) if kind == "organisation" else None
-    if owner is not None and (genitive := GENITIVE_BEFORE.match(text, owner[1])):
+    if owner is not None and owner[1] == end and mention.kind in BODIES:
+        kind = owner[2]  # "Israeli military" has no name but that of the country
+    elif owner is not None and (genitive := GENITIVE_BEFORE.match(text, owner[1])):
         yield Typed(*owner, mention.rule)
         begin = genitive.end()
     if begin < end:
@@ -168,7 +186,7 @@ def narrowed(mention: Mention, text: str) -> tuple[int, int]:
         while (word := WORD.match(text, begin, end)) and is_rank(word.group().strip().lower(), mention):
             begin = word.end()
     tail = COMMON_TAIL.search(text, begin, end)
-    if mention.kind in ("group", *BODIES) and tail and is_kind_of_body(tail.group().strip()):
+    if mention.kind in ("group", *BODIES) and tail and is_kind_of_body(tail.group().split()[-1]):
         end = tail.start()  # "Houthi rebels" is the name with the noun for what it names
     genitive = GENITIVE.search(text, begin, end)
     return begin, genitive.start() if genitive and mention.kind != "organisation" else end
@@ -186,7 +204,7 @@ def is_kind_of_body(word: str) -> bool:
 
 
 def peoples_inside(mentions: Sequence[Mention], text: str) -> Iterator[Typed]:
-    """Yield the adjectives of countries and peoples that open noun phrases ("Sudanese troops"): our mention is the whole phrase."""
+    """Yield the adjectives of countries and peoples that open noun phrases ("Sudanese troops"), which is all one mention."""
     for mention in mentions:
         if mention.form == "nominal":
             for word in re.finditer(r"[^\W_]+", text[mention.span.begin : mention.span.end]):

@@ -13,7 +13,9 @@ from crosswire.evaluate.texts import annotated
 from crosswire.records import Place
 
 EARTH = 6371.0  # km, mean radius
-NEAR = 50.0  # km within which a town or point counts as found; its outskirts and the middle that tables give differ less
+NEAR = (
+    50.0  # km within which a town or point counts as found; its outskirts and the middle that tables give differ less
+)
 EXACT = ("town", "point")  # precisions whose point means something; that of a country is for drawing
 SPLITS = ("dev", "test")
 

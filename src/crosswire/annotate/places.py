@@ -27,8 +27,8 @@ INTO_COUNTRY = re.compile(
     r"on|visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering"
     r"|(?:capital|coasts?|north|south|east|west|cent(?:er|re)|parts?|city|town|port|province|borders?|shores|"
     r"waters|rest) of"
-    r")(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
-    r"(?:ern)?)){0,2} $",
+    r")(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|"
+    r"(?:north|south)-?(?:east|west)(?:ern)?)){0,2} $",
     re.IGNORECASE,
 )
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above

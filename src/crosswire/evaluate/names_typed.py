@@ -22,31 +22,16 @@ TYPES = ("person", "organisation", "country", "place", "nationality")
 SPLITS = ("dev", "test")
 BODIES = ("organisation", "outlet")
 PEOPLE_RULES = ("gazetteer-adjective", "gazetteer-people")
-THRONES = (
-    "king",
-    "queen",
-    "pope",
-    "prince",
-    "princess",
-    "emperor",
-    "emir",
-    "sultan",
-    "sheikh",
-    "ayatollah",
-    "imam",
-    "lord",
-)
+THRONES = ("king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "sheikh", "ayatollah", "lord")
 USUAL_TITLES = ("sheikh",)  # part of a name that the table has with it ("Sheikh Hasina")
 PEOPLES = (None, "SOC", "REL")  # sectors of a group that is a people or a faith, not a body
 # ISO 3166-1 codes of territories, which the data count as places: all that are no members or observers of the United
 # Nations, but Taiwan and Kosovo
-TERRITORIES = frozenset(
-    (
-        "ABW AIA ALA ASM ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG "
-        "HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL "
-        "UMI VGB VIR WLF "
-    ).split()
+CODES = (
+    "ABW AIA ALA ASM ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT "
+    "JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF"
 )
+TERRITORIES = frozenset(CODES.split())
 ARTICLE = re.compile(r"the ", re.IGNORECASE)
 GENITIVE_BEFORE = re.compile(r"['’]s? ?")
 GENITIVE = re.compile(r"['’]s?$")
@@ -204,7 +189,7 @@ def is_kind_of_body(word: str) -> bool:
 
 
 def peoples_inside(mentions: Sequence[Mention], text: str) -> Iterator[Typed]:
-    """Yield the adjectives of countries and peoples that open noun phrases ("Sudanese troops"), which is all one mention."""
+    """Yield the adjectives of countries and peoples in noun phrases that are one mention ("Sudanese troops")."""
     for mention in mentions:
         if mention.form == "nominal":
             for word in re.finditer(r"[^\W_]+", text[mention.span.begin : mention.span.end]):

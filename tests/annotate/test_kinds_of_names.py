@@ -52,6 +52,12 @@ pytestmark = pytest.mark.model
         ("Police killed Kian delos Santos in Caloocan.", "Kian delos Santos", "person"),
         ("Veteran negotiator Jaime de la Torre spoke.", "Jaime de la Torre", "person"),
         ("He lives in Fiji, and Timmons was charged with murder.", "Timmons", "person"),
+        ("Moyo, who leads the union, walked out.", "Moyo", "person"),
+        # where someone is from, two names with a hyphen, a site with a person's name
+        ("A Burnsville woman was hurt.", "Burnsville", "place"),
+        ("Gunmen blew up the Kirkuk-Ceyhan pipeline.", "Kirkuk", "place"),
+        ("Rockets hit Hamid Karzai International Airport.", "Hamid Karzai International Airport", "place"),
+        ("The University of Cape Town shut its library.", "University of Cape Town", ORG),
         # peoples
         ("Clerics met Kurds and Yazidis near Sinjar.", "Yazidis", "group"),
         ("A Hazara elder spoke to Crimean Tatars.", "Crimean Tatars", "group"),
@@ -69,6 +75,7 @@ def test_kind(parser: Parser, text: str, name: str, kind: str) -> None:
         ("Typhoon Mawar tore roofs off in Guam.", "Mawar"),
         ("Residents of the Old City fled.", "Old City"),
         ("Troops met near Mina al-Ahmadi.", "Ahmadi"),
+        ("Ankara bought the S-400 system.", "S-400"),
     ],
 )
 def test_no_name_of_that_extent(parser: Parser, text: str, name: str) -> None:

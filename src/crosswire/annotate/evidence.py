@@ -34,7 +34,15 @@ def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Ver
         return "place", "it is what forces take or shell, and no given name opens it"
     if is_before_land(reading, draft, towns):
         return "place", "the name of a country or state follows after a comma"
-    if draft.kind == "other" and towns and draft.rule != "capital-of-sentence" and not is_qualified(reading, head):
+    if head.dep in ("compound", "nmod") and reading.parse.head(head).lemma in shape("locals") and not is_human(draft):
+        return ("place", "it says where someone is from") if draft.last - draft.first == 1 else None
+    if (
+        draft.kind == "other"
+        and towns
+        and head.dep != "nsubj"
+        and draft.rule != "capital-of-sentence"
+        and not is_qualified(reading, head)
+    ):
         return "place", "a place has this name"
     sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):

@@ -119,7 +119,8 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         if bare:
             return (None, "") if label else ("other", "a common word with a capital")
         return own_letters(tokens[0], label)
-    if tokens[-1].text in shape("places"):
+    inner = any(f.text in ("of", "for") and t.text in body_words() for t, f in pairwise(tokens))
+    if tokens[-1].text in shape("places") and not inner:
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
     if tokens[-1].text in REGNAL and tokens[-2].text[0].isupper():
         return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
@@ -172,6 +173,8 @@ def is_storm(reading: Reading, first: int) -> bool:
 def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
     """Decide by an apposition right behind a name: "Mary, the city nearest the field", "Junts, the party of X"."""
     tokens = reading.parse.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text in ("who", "whom"):
+        return ("person", "a clause with 'who' follows") if tokens[last - 1].tag == "NNP" else None
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in ("a", "an", "the"):
         return None
     noun = None

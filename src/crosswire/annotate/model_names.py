@@ -23,6 +23,7 @@ from crosswire.text.normalize import fold
 TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphens counted
 SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
 SAINTS = ("St.", "St", "Saint", "Sankt", "Mt.", "Mount", "Fort")  # a name goes on behind these, whatever the model says
+MODEL_NUMBER = re.compile(r"[A-Za-z]{1,4}-\d+\w*")  # weapons and aircraft: "S-400", "MiG-31"
 NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)|\d{2,4}")
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
@@ -181,6 +182,8 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
     if bridges_town(reading, at):
         return True
+    if token.text == "-" and is_place(before.text) and is_place(follow.text):
+        return joined and is_place(reading.words(at - 1, at + 2))  # "the Kirkuk-Ceyhan pipeline" has two names
     if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
         return joined and (follow.tag in PROPER or tokens[first].text.lower() in table("romanisation")["family_first"])
     if token.text in ("-", "/") or (before.text in ("-", "/") and joined):
@@ -294,6 +297,8 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     tokens = reading.parse.tokens[first:last]
     text = reading.words(first, last)
     known = gazetteer().exact(text)
+    if MODEL_NUMBER.fullmatch(text) and known is None:
+        return None
     if known is not None and not known.weak and known.use == "name" and known.kind in ("country", "organisation"):
         why = "it stands in the table of names beside another name"
         return Draft(

@@ -122,7 +122,9 @@ def korea(token: Token, why: str) -> Draft:
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     """Return the draft for an entry; a body under another country than its own is that country's body."""
     owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
-    if owner is not None and owner.codes.country != entry.codes.country:
+    if owner is not None and owner.codes.country == entry.codes.country:
+        first = opened(reading, owner, first)
+    elif owner is not None:
         return Draft(
             first=opened(reading, owner, first),
             last=last,
@@ -165,7 +167,8 @@ def opened(reading: Reading, owner: Entry, first: int) -> int:
     starts = (
         adjective >= 0 and begin <= adjective and tokens[adjective].begin + len(owner.form) == tokens[first - 1].end
     )
-    return adjective if starts and tokens[first].entity == "ORG" and owner.use == "adjective" else first
+    inside = owner.use == "adjective" or owner.form.isupper()  # "U.S. Seventh Fleet"
+    return adjective if starts and tokens[first].entity == "ORG" and inside else first
 
 
 def owner_before(reading: Reading, first: int) -> Entry | None:
@@ -230,6 +233,17 @@ def body_ahead(reading: Reading, at: int) -> bool:
     return False
 
 
+def place_ahead(reading: Reading, at: int) -> bool:
+    """Tell whether one or two capitalised words from a token on end the name of a place: "*International Airport*"."""
+    tokens = reading.parse.tokens
+    for token in tokens[at : at + 2]:
+        if token.sentence != tokens[at - 1].sentence or token.tag not in PROPER or not token.text[0].isupper():
+            return False
+        if token.text in shape("places"):
+            return True
+    return False
+
+
 def opens_place(reading: Reading, first: int, last: int) -> bool:
     """Tell whether an adjective begins the name of a place in the tables: "*British* Columbia"."""
     after = reading.parse.tokens[last]
@@ -279,7 +293,8 @@ def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Tell whether a word beside the tokens makes them part of another name: "New Mexico", "Ann Forbes", "X Jr."."""
     tokens = reading.parse.tokens
     if entry.kind == "person":
-        return last < len(tokens) and tokens[last].text in shape("suffixes")
+        longer = " " in entry.form and (body_ahead(reading, last) or place_ahead(reading, last))
+        return last < len(tokens) and (tokens[last].text in shape("suffixes") or longer)
     before = tokens[first - 1] if first else tokens[first]
     joined = before.head == first and before.sentence == tokens[first].sentence
     if entry.kind in ("country", "place"):

@@ -58,6 +58,9 @@ pytestmark = pytest.mark.model
         ("Gunmen blew up the Kirkuk-Ceyhan pipeline.", "Kirkuk", "place"),
         ("Rockets hit Hamid Karzai International Airport.", "Hamid Karzai International Airport", "place"),
         ("The University of Cape Town shut its library.", "University of Cape Town", ORG),
+        ("The Gerindra party met in Bogor.", "Gerindra", ORG),
+        ("Sonko and Faye fell out in Dakar.", "Faye", "person"),
+        ("Tanks stood near the Netzarim corridor.", "Netzarim", "place"),
         # peoples
         ("Clerics met Kurds and Yazidis near Sinjar.", "Yazidis", "group"),
         ("A Hazara elder spoke to Crimean Tatars.", "Crimean Tatars", "group"),

@@ -81,7 +81,7 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
     )
     moved = with_it and verb.text.lower() == "to" and reading.parse.head(verb).lemma in shape("moving")
     acts = head.dep == "nsubj" and (verb.lemma in shape("human_deeds") or verb.lemma in REPORTING)
-    done = head.dep == "nsubjpass" and verb.lemma in shape("done_to_persons")
+    done = head.dep in ("nsubjpass", "dobj") and verb.lemma in shape("done_to_persons")
     if acts or done or (with_it and not moved):
         return "person", "no table has a place of this name, and it acts as persons do"
     return None

@@ -95,7 +95,13 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
         return ""
     built = draft.why.startswith(("it is built", "it ends"))
     simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
-    if simple and not built and len(own) > 1 and draft.kind != "place" and own[0] in first_names():
+    if (
+        simple
+        and not built
+        and len(own) > 1
+        and (draft.kind != "place" or draft.rule == "model-fac")
+        and own[0] in first_names()
+    ):
         return "it begins with a given name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 

@@ -106,6 +106,14 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         near = ""  # "a strict Islamist state"
     if near:
         return "place", f"{near!r} beside it says what kind of place it is"
+    follow = reading.parse.tokens[last] if last < len(reading.parse.tokens) else None
+    if (
+        follow is not None
+        and follow.text in shape("body_nouns")
+        and label in ("PERSON", "ORG", "")
+        and is_apart(tokens)
+    ):
+        return "organisation", f"{follow.text!r} behind it says what it is"
     told = told_to_be(reading, first, last)
     if told is not None:
         return told
@@ -119,6 +127,8 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         if bare:
             return (None, "") if label else ("other", "a common word with a capital")
         return own_letters(tokens[0], label)
+    if all(t.text.lower() in shape("particles") for t in tokens[:-1]) and is_known_surname(tokens[-1].text):
+        return "person", "a holder of office has this name"
     inner = any(f.text in ("of", "for") and t.text in body_words() for t, f in pairwise(tokens))
     if tokens[-1].text in shape("places") and not inner:
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
@@ -143,6 +153,11 @@ def body_word(tokens: Sequence[Token], label: str) -> str | None:
         if follow.text in ("of", "for") and token.text in body_words():
             return token.text
     return tokens[0].text if tokens[0].text in shape("body_openers") else None
+
+
+def is_apart(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is a single word that is no given name and no surname of an office holder."""
+    return len(tokens) == 1 and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
 
 
 def is_given(token: Token) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first
+from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, is_known_surname
 from crosswire.annotate.recase import is_unusual
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, body_ahead, model_run
@@ -253,6 +253,9 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
     if follow >= len(tokens) or tokens[follow].sentence != tokens[at].sentence or not tokens[follow].text[0].isupper():
         return False
     _, end = model_run(reading, first)
+    two = tokens[at].text == "and" and at - first == 1 and follow == at + 1
+    if two and (is_known_surname(tokens[first].text) or is_known_surname(tokens[follow].text)):
+        return False  # "Sonko and Faye" are two persons, whatever the model says
     if tokens[first].entity in ("ORG", "FAC") and end > at:
         return True
     headed = any(t.text in body_words() for t in tokens[first:at]) and tokens[follow].entity != "PERSON"

@@ -35,6 +35,7 @@ TERRITORIES = frozenset(CODES.split())
 ARTICLE = re.compile(r"the ", re.IGNORECASE)
 GENITIVE_BEFORE = re.compile(r"['’]s? ?")
 GENITIVE = re.compile(r"['’]s?$")
+COMPOUND = re.compile(r"-[a-z]+")  # "Saudi-led coalition"
 COMMON_TAIL = re.compile(r"(?: [a-z]+){1,3}$")
 WORD = re.compile(r"[\w.'’-]+ ")
 
@@ -153,8 +154,9 @@ def parts(mention: Mention, text: str) -> Iterator[Typed]:
     kind = typed(mention) or ""
     begin, end = narrowed(mention, text)
     owner = people_at(text, begin) if kind == "organisation" else None
-    if owner is not None and owner[1] == end and mention.kind in BODIES:
-        kind = owner[2]  # "Israeli military" has no name but that of the country
+    led = owner is not None and COMPOUND.fullmatch(text, owner[1], end)
+    if owner is not None and (owner[1] == end or led) and mention.kind in BODIES:
+        end, kind = owner[1:]  # "Israeli military" has no name but that of the country
     elif owner is not None and (genitive := GENITIVE_BEFORE.match(text, owner[1])):
         yield Typed(*owner, mention.rule)
         begin = genitive.end()

@@ -15,6 +15,7 @@ from typing import Any
 
 import peer_coreference
 import peer_names
+import peer_names_typed
 import peer_quantities
 import peer_times
 
@@ -25,6 +26,7 @@ Task = tuple[Callable[..., Any], Mapping[str, Callable[..., Any]]]
 TASKS: Mapping[str, Task] = {
     "coreference": (peer_coreference.SCORER, peer_coreference.PEERS),
     "names": (peer_names.SCORER, peer_names.PEERS),
+    "names_typed": (peer_names_typed.SCORER, peer_names_typed.PEERS),
     "quantities": (peer_quantities.SCORER, peer_quantities.PEERS),
     "time": (peer_times.SCORER, peer_times.PEERS),
     "timenorm": (peer_times.PHRASE_SCORER, peer_times.PHRASE_PEERS),

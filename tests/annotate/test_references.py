@@ -91,3 +91,31 @@ def test_persons_listed_after_their_role(parser: Parser) -> None:
     text = "Brazil hosted its Chilean counterparts Foreign Minister Rosa Paz and General Luis Soto."
     found = one(mentions(parser, text), "Chilean counterparts")
     assert found.name == "Rosa Paz and Luis Soto"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("At least 42 civilians were killed in Dinder, the agency said.", "42 civilians"),
+        ("More than 700,000 refugees crossed into Chad.", "700,000 refugees"),
+        ("Nearly 9,000 families fled Goma.", "9,000 families"),
+    ],
+)
+def test_a_hedge_of_a_number_is_no_part_of_the_party(parser: Parser, text: str, surface: str) -> None:
+    assert one(mentions(parser, text), surface).form == "nominal"
+
+
+def test_a_town_is_no_nurse(parser: Parser) -> None:
+    found = mentions(parser, "In El Fasher, a nurse, Mariam Adam, said shelling hit the hospital.")
+    assert one(found, "nurse").name != "El Fasher"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The RSF shelled the town, Sudan's army said.", "Rapid Support Forces"),
+        ("The RSF condemned the arrest of three reporters in Baku.", "Reporters Without Borders"),
+    ],
+)
+def test_a_short_form_of_two_bodies_is_the_one_that_the_article_speaks_of(parser: Parser, text: str, name: str) -> None:
+    assert one(mentions(parser, text), "RSF").name == name

@@ -10,6 +10,7 @@ from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.titles import Role, abbreviations, address, gender_of_role, role_ending_at, words
 from crosswire.records import Codes, Parse
 
+DOUBTFUL = ("model-org", "capitals", "model-gpe", "model-product", "model-work_of_art", "model-event", "model-norp")
 TITLE_REACH = 9  # tokens before a name in which its title stands; "Presidential National Security Adviser" has 4
 STOPS = (",", ";", ":", "(", ")", '"', ".", "--", "-")
 OFFICES = ("GOV", "LEG", "JUD", "MIL", "COP", "EDU", "REL", "MED", "JRN")
@@ -52,7 +53,7 @@ def bind_titles(reading: Reading, drafts: Sequence[Draft]) -> tuple[list[Draft],
 
 def is_person_by_role(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> bool:
     """Tell whether a name that the model takes for a body is a person's by the office named after it."""
-    doubtful = draft.kind in ("organisation", "other") and draft.rule in ("model-org", "capitals", "model-gpe")
+    doubtful = draft.kind in ("organisation", "other") and draft.rule in DOUBTFUL
     if not doubtful or draft.codes.sector or not 2 <= len(draft.name.split()) <= 4:
         return False
     if before_post(reading, draft.first, ends) < draft.first:

@@ -10,7 +10,7 @@ import msgspec
 from crosswire.annotate.acronyms import explain_acronyms
 from crosswire.annotate.base import Draft, Reading, read
 from crosswire.annotate.bind import bind_titles
-from crosswire.annotate.gazetteer import Entry, gazetteer, plain_letters, weak_forms
+from crosswire.annotate.gazetteer import Entry, plain_letters, weak_forms
 from crosswire.annotate.harmonise import harmonise
 from crosswire.annotate.lend import home_country, lend_codes
 from crosswire.annotate.metonyms import settle_capital, settle_seat
@@ -18,14 +18,15 @@ from crosswire.annotate.model_names import model_names
 from crosswire.annotate.names import People, holders_by_surname, name_parts
 from crosswire.annotate.nominals import nominals
 from crosswire.annotate.outlets import short_outlets
-from crosswire.annotate.recase import looks_recased
+from crosswire.annotate.recase import is_recased
 from crosswire.annotate.references import resolve
-from crosswire.annotate.shapes import states
 from crosswire.annotate.spot import spot
+from crosswire.annotate.states import as_state, in_state, town_in_state
 from crosswire.annotate.towns import all_places, known_place
 from crosswire.records import Article, Codes, Mention, Parse
 from crosswire.text.normalize import fold
 
+NAMESAKE = 0.1  # of a capital's inhabitants: so large is a town that may be meant by its name (Tripoli, not London)
 PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
 COMPASS = ("North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western")
 
@@ -37,10 +38,10 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
     countries = Counter(d.codes.country for d in names if d.codes.country)
     names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
-    names = [as_state(reading, d) for d in names]
+    names = [town_in_state(reading, as_state(reading, d, countries, names)) for d in names]
     names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
     people = People(names)
-    names = [full_person(people, draft, names) for draft in names]
+    names = [full_person(people, named_person(reading, people, draft), names) for draft in names]
     parties = list(nominals(reading, names, bound))
     drafts = at_home(resolve(reading, names, parties), home_country(names))
     return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
@@ -66,8 +67,7 @@ def is_homeless(draft: Draft) -> bool:
 
 def shouted_sentences(article: Article) -> frozenset[int]:
     """Return the sentences whose capitals say nothing."""
-    heads = (s for s in article.sentences if s.kind in ("headline", "subheading"))
-    return frozenset(s.index for s in heads if looks_recased(article.text[s.begin : s.end]))
+    return frozenset(s.index for s in article.sentences if is_recased(s.kind, article.text[s.begin : s.end]))
 
 
 def found_names(reading: Reading) -> list[Draft]:
@@ -86,36 +86,30 @@ def inside_title(draft: Draft, bound: set[int]) -> bool:
 def foreign_capital(reading: Reading, draft: Draft, countries: Counter[str]) -> Draft:
     """Return a capital whose name many towns have as a mere town where the article names its country nowhere else."""
     form = reading.words(draft.first, draft.last)
-    if draft.rule != "gazetteer-capital" or form not in weak_forms() or countries[draft.codes.country or ""] > 1:
+    if draft.rule != "gazetteer-capital" or countries[draft.codes.country or ""] > 1:
+        return draft
+    rival = namesake(form, draft.codes.country or "", countries)
+    if rival:
+        why = f"the article names {rival}, where a town has this name, and {draft.codes.country} nowhere else"
+        codes = Codes(country=rival)
+        return msgspec.structs.replace(draft, kind="place", name=form, key=None, codes=codes, rule="town", why=why)
+    if form not in weak_forms():
         return draft
     why = f"{form} is a capital, but the article does not name its country"
     return msgspec.structs.replace(draft, kind="place", name=form, key=None, codes=Codes(), rule="town", why=why)
 
 
-def in_state(reading: Reading, draft: Draft) -> Draft:
-    """Return a town before a comma and a state of the United States as one there ("Alexandria, Va.")."""
-    tokens, at = reading.parse.tokens, draft.last
-    if draft.kind != "place" or draft.codes.country or at + 1 >= len(tokens) or tokens[at].text != ",":
-        return draft
-    follow = [reading.words(at + 1, end) for end in range(at + 2, min(at + 4, len(tokens)) + 1)]
-    stated = any(f in states() or f in states().values() for f in follow)
-    return msgspec.structs.replace(draft, codes=Codes(country="USA")) if stated else draft
+def namesake(form: str, own: str, countries: Counter[str]) -> str:
+    """Return the country that the article names where a large town has the name of a capital, empty for none.
 
-
-def as_state(reading: Reading, draft: Draft) -> Draft:
-    """Return a country whose name is also that of a state of the United States as the state, after a town there."""
-    name, at = draft.name, draft.first
-    if draft.kind != "country" or name not in states().values() or reading.words(at, draft.last) != name:
-        return draft
-    if any(sign in reading.text for sign in gazetteer().signs(draft.key or "")):
-        return draft
-    tokens = reading.parse.tokens
-    town = reading.words(max(at - 3, 0), at - 1) if at > 1 and tokens[at - 1].text == "," else ""
-    american = any(p.country == "USA" for end in (1, 2) for p in all_places(" ".join(town.split()[-end:])) if town)
-    if not american:
-        return draft
-    why = f"{name} after a town and a comma is the state"
-    return msgspec.structs.replace(draft, kind="place", key=None, codes=Codes(country="USA"), rule="state", why=why)
+    The United States is named too often to tell.
+    """
+    if not countries or set(countries) <= {own}:
+        return ""
+    found = all_places(form)
+    least = max((p.people for p in found), default=0) * NAMESAKE
+    fits = {p.country for p in found if p.people > least and countries[p.country] and p.country not in (own, "USA")}
+    return next(iter(fits)) if len(fits) == 1 else ""
 
 
 def located(draft: Draft, countries: Counter[str]) -> Draft:
@@ -136,6 +130,21 @@ def settle(reading: Reading, draft: Draft) -> Draft:
     if draft.key is not None and draft.key.startswith("seat:"):
         return settle_seat(reading, draft)
     return draft
+
+
+def named_person(reading: Reading, people: People, draft: Draft) -> Draft:
+    """Return a capital or country in whose place a person of that surname, named before, acts ("Washington told")."""
+    form = reading.words(draft.first, draft.last)
+    if draft.kind not in ("country", "place") or draft.part or " " in form or not form[0].isupper():
+        return draft
+    head = reading.head(draft.first, draft.last)
+    if head.dep not in ("nsubj", "nsubjpass", "poss", "dobj", "dative"):
+        return draft
+    fits = [n for n in people.candidates((fold(form),)) if people.seen[n][0] < draft.first]
+    if len(fits) != 1 or name_parts(fits[0])[-1] != fold(form):
+        return draft
+    why = f"{fits[0]} is named before"
+    return msgspec.structs.replace(draft, kind="person", name=form, key=None, codes=Codes(), rule="surname", why=why)
 
 
 def full_person(people: People, draft: Draft, names: Sequence[Draft]) -> Draft:
@@ -188,7 +197,12 @@ def without_parts(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     """Leave out adjectives of countries whose noun is a party itself: its codes have the country."""
     drafts = list(drafts)
     lent = {i: d.codes.country for d in drafts if not d.part for i in range(d.first, d.last)}
-    return [d for d in drafts if not d.part or lent.get(reading.head(d.first, d.last).head) != d.codes.country]
+    return [d for d in drafts if not (d.part and is_told(d, lent, reading.head(d.first, d.last).head))]
+
+
+def is_told(draft: Draft, lent: dict[int, str | None], head: int) -> bool:
+    """Tell whether the party at a token tells what the adjective before it does; one of a people is in its name."""
+    return head in lent if draft.codes.country is None else lent.get(head) == draft.codes.country
 
 
 def in_order(drafts: Iterable[Draft]) -> list[Draft]:

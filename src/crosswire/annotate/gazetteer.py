@@ -141,6 +141,7 @@ def gazetteer() -> Gazetteer:
             *bodies("state_bodies"),
             *landmarks(),
             *office_holders(),
+            *peoples(),
         ]
     )
 
@@ -226,6 +227,15 @@ def people_of(adjective: str) -> Iterator[str]:
     """Yield the plural noun for citizens where it is the adjective with -s ("Kenyans", "Iraqis", "Slovaks")."""
     if adjective[-1:] in "naiotker" and not adjective.endswith(("sh", "ch", "se")):
         yield adjective + "s"
+
+
+def peoples() -> Iterator[Entry]:
+    """Yield the names and adjectives of peoples and faiths without a state of their name."""
+    for use, kind in (("people", "people"), ("adjective", "adjectives")):
+        for name in table("peoples")[kind]:
+            for form in forms_of(name, ""):
+                key = slug("people", name)
+                yield Entry(key=key, kind="group", name=name, form=form, use=use, weak=form in weak_forms())
 
 
 def seats() -> Iterator[Entry]:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
 from crosswire.text.normalize import fold
 
-TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
 FRAMED = 3  # words: what stands before a name, a given name, a family name
 OFFICE_LETTERS = (2, 3)  # CEO, GM, MP; initials run together ("AB", "KL") stand before one word more often
 DOUBTFUL = ("other", "organisation", "place", "group")
@@ -30,9 +30,12 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     parts = {p for name in full if len(name) > 1 for p in (name[0], without_suffix(name)[-1])}
     alone = {name[0] for name in full if len(name) == 1}
     countries = {d.codes.country for d in drafts if d.codes.country}
+    sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
     out = []
     for draft in drafts:
-        kind, why = settled(reading, draft, kinds)
+        kind, why = settled(reading, draft, kinds, countries)
+        if draft.rule.startswith(("model-", "capital")) and beside_body(reading, draft, sure):
+            kind, why = "organisation", "it is named side by side with a body"
         if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
             kind, why = draft.kind, draft.why
         if is_doubtful(draft) and not draft.name.isupper():
@@ -65,17 +68,15 @@ def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
     return found
 
 
-def settled(reading: Reading, draft: Draft, kinds: dict[str, EntityKind]) -> tuple[EntityKind, str]:
-    """Return the kind of a name of doubtful kind by its other uses and by the towns of that name."""
+def settled(
+    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str]
+) -> tuple[EntityKind, str]:
+    """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    towns = all_places(draft.name) if not draft.name.isupper() else []
-    dep = reading.head(draft.first, draft.last).dep
-    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
-    if sure and draft.kind in ("organisation", "other", "group") and dep not in ("nsubj", "poss"):
-        return "place", "a town has this name"
-    if towns and draft.kind == "person" and dep == "pobj" and towns[0].people >= TOWN and " before it" not in draft.why:
-        return "place", "a town has this name"
+    told = as_place(reading, draft, countries) or as_person(reading, draft)
+    if told is not None:
+        return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:
         return kinds[draft.name], f"most uses of the name in this article are of a {kinds[draft.name]}"
     return draft.kind, draft.why
@@ -94,9 +95,17 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
             if any(h.codes.country in countries for h in holders) and not large
             else ""
         )
+    if all_places(draft.name):
+        return ""
     built = draft.why.startswith(("it is built", "it ends"))
     simple = all(w.isalpha() or w.endswith(".") for w in draft.name.split()) and len(own) < 4
-    if simple and not built and len(own) > 1 and draft.kind != "place" and own[0] in first_names():
+    if (
+        simple
+        and not built
+        and len(own) > 1
+        and (draft.kind != "place" or draft.rule == "model-fac")
+        and own[0] in first_names()
+    ):
         return "it begins with a given name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 

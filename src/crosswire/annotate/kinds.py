@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from crosswire.annotate.base import Reading
 from crosswire.annotate.gazetteer import common_words
+from crosswire.annotate.names import first_names, is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
+from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
@@ -18,6 +22,71 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 PROVES_LITTLE = ("ORG", "NORP", "FAC", "")  # labels that the model often gives to a common word with a capital
 PARTY_STATE = re.compile(r"[DRI]-[A-Z][\w.]*")
+PEOPLE_ENDINGS = ("an", "ian", "ese", "ish", "i", "ite", "ic", "er", "s", "ot", "ard")
+REGNAL = (
+    "II",
+    "III",
+    "IV",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XXIII",
+)
+INNER_CAPITAL = re.compile(r"(?:[A-Z][a-z]+){2,}|[A-Z]{2,}[a-z]{3,}|[a-z]+[A-Z][a-z]+")
+WEBSITE = re.compile(r"[A-Za-z0-9-]{2,}\.(?:com|org|net|info|news|[a-z]{2})")
+FIRMS = (
+    "group",
+    "bank",
+    "gaz",
+    "neft",
+    "prom",
+    "telecom",
+    "telekom",
+    "corp",
+    "soft",
+    "tech",
+    "energo",
+    "atom",
+    "petro",
+    "pharma",
+    "media",
+    "chem",
+)
+PATRONYMS = (
+    "Mc",
+    "Mac",
+    "De",
+    "Di",
+    "Du",
+    "La",
+    "Le",
+    "Fitz",
+    "Van",
+    "Von",
+    "O'",
+    "El",
+    "Al",
+    "Ben",
+    "San",
+    "St",
+    "Ben",
+    "Da",
+    "Del",
+)
+TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
+INHABITED = frozenset(
+    ["city", "town", "village", "port", "hamlet", "suburb", "island", "province", "district", "county", "region",
+     "township", "municipality", "settlement", "neighbourhood", "neighborhood"]
+)  # fmt: skip
 INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "suburb", "mayor"])
 
 
@@ -30,9 +99,24 @@ def kind_of(reading: Reading, first: int, last: int, label: str) -> Kind:
 def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | None:
     """Decide by the words of a name, and by a word for a kind of place beside it; None where they tell nothing."""
     tokens, text = reading.parse.tokens[first:last], reading.words(first, last)
-    near = place_word_near(reading, first, last)
-    if near and label != "PERSON":
+    if is_storm(reading, first):
+        return None, ""
+    near = site_word(reading, first, last) if label == "PERSON" else place_word_near(reading, first, last)
+    if label == "NORP" and near in ("state", "area", "region", "city", "town", "village"):
+        near = ""  # "a strict Islamist state"
+    if near:
         return "place", f"{near!r} beside it says what kind of place it is"
+    follow = reading.parse.tokens[last] if last < len(reading.parse.tokens) else None
+    if (
+        follow is not None
+        and follow.text in shape("body_nouns")
+        and label in ("PERSON", "ORG", "")
+        and is_apart(tokens)
+    ):
+        return "organisation", f"{follow.text!r} behind it says what it is"
+    told = told_to_be(reading, first, last)
+    if told is not None:
+        return told
     state = states().get(text)
     if state is not None or PARTY_STATE.fullmatch(text):
         return ("place", f"it is short for {state}") if state else (None, "")
@@ -40,14 +124,87 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         return None, ""
     if len(tokens) == 1:
         bare = is_bare(tokens[0]) and label != "PERSON"
-        return ((None, "") if label else ("other", "a common word with a capital")) if bare else None
-    if tokens[-1].text in shape("places"):
+        if bare:
+            return (None, "") if label else ("other", "a common word with a capital")
+        return own_letters(tokens[0], label)
+    if all(t.text.lower() in shape("particles") for t in tokens[:-1]) and is_known_surname(tokens[-1].text):
+        return "person", "a holder of office has this name"
+    inner = any(f.text in ("of", "for") and t.text in body_words() for t, f in pairwise(tokens))
+    if tokens[-1].text in shape("places") and not inner:
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
-    ends = {tokens[-1].text, tokens[0].text if len(tokens) > 2 and tokens[1].text in ("of", "for") else ""}
-    body = next((w for w in sorted(ends) if w in body_words()), None)
-    if body is not None and body_words()[body] == "JRN" and tokens[-1].text == body:
+    if tokens[-1].text in REGNAL and tokens[-2].text[0].isupper():
+        return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
+    if tokens[0].text in shape("place_openers") and label != "PERSON" and tokens[-1].text not in body_words():
+        return "place", f"it begins with {tokens[0].text!r}, as names of places do"
+    if any(t.text in shape("of_persons") for t in tokens[1:-1]) and label != "ORG" and not is_place(text):
+        return "person", "it has a small word in it that stands in names of persons"
+    body = body_word(tokens, label)
+    if body is not None and body_words().get(body) == "JRN" and tokens[-1].text == body:
         return "outlet", f"it is built on {body!r}, as names of newspapers and stations are"
     return ("organisation", f"it is built on {body!r}, as names of bodies are") if body is not None else None
+
+
+def body_word(tokens: Sequence[Token], label: str) -> str | None:
+    """Return the word on which the name of a body is built: its last, one before "of", a foreign first one."""
+    last = tokens[-1].text
+    if last in body_words() and not (label == "PERSON" and len(tokens) == 2 and is_given(tokens[0])):
+        return last
+    for token, follow in pairwise(tokens):
+        if follow.text in ("of", "for") and token.text in body_words():
+            return token.text
+    return tokens[0].text if tokens[0].text in shape("body_openers") else None
+
+
+def is_apart(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is a single word that is no given name and no surname of an office holder."""
+    return len(tokens) == 1 and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
+
+
+def is_given(token: Token) -> bool:
+    """Tell whether a word is a given name."""
+    return token.text.lower() in first_names()
+
+
+def own_letters(token: Token, label: str) -> Kind | None:
+    """Decide for a single word: the surname of an office holder, or a name with a capital inside ("KazMunayGas")."""
+    if WEBSITE.fullmatch(token.text):
+        return "outlet", "it is the address of a website"
+    if token.text.lower().endswith(FIRMS) and token.text[0].isupper() and token.tag in ("NNP", "NN"):
+        return "organisation", "it ends as names of firms do"
+    if label != "PERSON" and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(PATRONYMS):
+        return "organisation", "it has a capital inside, as names of firms do"
+    if label != "PERSON" and is_known_surname(token.text):
+        return "person", "a holder of office has this name"
+    return None
+
+
+def is_storm(reading: Reading, first: int) -> bool:
+    """Tell whether a name is that of a storm: "Typhoon Mawar"."""
+    tokens = reading.parse.tokens
+    before = tokens[first - 1].text if first else ""
+    return bool(shape("storms") & {tokens[first].text, before})
+
+
+def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
+    """Decide by an apposition right behind a name: "Mary, the city nearest the field", "Junts, the party of X"."""
+    tokens = reading.parse.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text in ("who", "whom"):
+        return ("person", "a clause with 'who' follows") if tokens[last - 1].tag == "NNP" else None
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in ("a", "an", "the"):
+        return None
+    noun = None
+    for token in tokens[last + 2 : last + 2 + TOLD]:
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT") or token.text == ",":
+            break
+        noun = token if token.pos == "NOUN" else noun
+    after = tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tokens) else None
+    if noun is None or (after is not None and after.pos in ("VERB", "AUX", "PART")):
+        return None  # "X, the agency said" tells who speaks, not what X is
+    if noun.text in INHABITED:
+        return "place", f"it is told to be a {noun.text}"
+    body = noun.tag == "NN" and noun.text in collectives() and noun.text not in words("crowds")
+    person = noun.text in roles() or is_given(tokens[first])
+    return ("organisation", f"it is told to be a {noun.text}") if body and not person else None
 
 
 def words_before(reading: Reading, first: int, last: int, label: str) -> Kind | None:
@@ -76,11 +233,18 @@ def by_label(reading: Reading, first: int, last: int, label: str) -> Kind:
     tokens = reading.parse.tokens[first:last]
     if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
         return "other", "a common word with a capital"
+    if label == "NORP" and len(tokens) == 1 and tokens[0].tag == "NNP" and not of_people(tokens[0]):
+        return "organisation", "it has not the form of a people's name"
     if label:
         return KINDS.get(label, "other"), f"the language model sees {label} here"
     if all(t.text.isupper() for t in tokens) and 2 <= len(tokens[0].text) <= 6:
         return "organisation", "an acronym that the text does not explain"
     return "other", "a capitalised name of unknown kind"
+
+
+def of_people(token: Token) -> bool:
+    """Tell whether a word can be the name of a people: it qualifies a noun, or ends as such names do."""
+    return token.dep in ("compound", "amod", "nmod") or token.text.endswith(PEOPLE_ENDINGS)
 
 
 def place_word_near(reading: Reading, first: int, last: int) -> str:
@@ -93,6 +257,14 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
         return before[0].text
     return ""
+
+
+def site_word(reading: Reading, first: int, last: int) -> str:
+    """Return the word behind a name taken for a person's that makes it a place: "Rzeszow airport", "Zamzam camp"."""
+    tokens = reading.parse.tokens
+    if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence or last - first > 2:
+        return ""
+    return tokens[last].text if tokens[last].text in shape("site_words") and not is_given(tokens[first]) else ""
 
 
 def names_body(token: Token) -> bool:

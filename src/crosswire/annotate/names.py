@@ -10,12 +10,15 @@ from functools import lru_cache
 import msgspec
 
 from crosswire.annotate.base import Draft
-from crosswire.annotate.gazetteer import Entry, gazetteer
+from crosswire.annotate.gazetteer import Entry, common_words, gazetteer
+from crosswire.annotate.shapes import shape
 from crosswire.annotate.titles import roles
+from crosswire.annotate.towns import all_places
 from crosswire.lexicon import derived, table
 from crosswire.records import Codes
 from crosswire.text.normalize import fold
 
+GIVEN = 4  # letters of the shortest given name that stands for its bearer; "Ali", "Sri" are too many persons
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 GENITIVE = re.compile(r"'s?$")
 
@@ -166,6 +169,14 @@ def merged(old: Draft | None, new: Draft) -> Draft:
     )
 
 
+def is_known_surname(word: str) -> bool:
+    """Tell whether a word by itself is the surname of a holder of an office, and nothing else that is known."""
+    if word.lower() in common_words() or fold(word) not in holders_by_surname():
+        return False
+    known = gazetteer().exact(word)
+    return (known is None or known.kind == "person") and not any(p.people for p in all_places(word))
+
+
 @derived
 def holders_by_surname() -> dict[str, list[Entry]]:
     """Return the office holders of the gazetteer by the last word of their name, and by the first for family names."""
@@ -173,5 +184,7 @@ def holders_by_surname() -> dict[str, list[Entry]]:
     for entry in gazetteer().by_key.values():
         if entry.kind == "person" and entry.name.split()[0].lower() not in roles():
             parts = name_parts(entry.name)
-            found.setdefault(parts[0] if is_family_first(parts) else parts[-1], []).append(entry)
+            by_given = entry.codes.country in shape("named_by_first") and len(parts[0]) >= GIVEN
+            for part in {parts[0] if is_family_first(parts) else parts[-1], parts[0] if by_given else parts[-1]}:
+                found.setdefault(part, []).append(entry)
     return found

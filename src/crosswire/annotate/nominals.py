@@ -14,6 +14,7 @@ from crosswire.records.mention import EntityKind
 BEFORE = ("amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod")
 
 
+LOOSE = ("PUNCT", "ADV", "SCONJ", "CCONJ")
 TRADES = ("CVL", "CRM", "BUS", "LAB", "EDU", "MED", "JRN")  # sectors whose roles also end names of things
 OF = " of "  # "secretary of state": the first word heads the phrase
 OF_PHRASE = 8  # tokens of the longest "of ..." that is kept in the name of a party
@@ -147,11 +148,19 @@ def premodifiers(reading: Reading, token: Token) -> int:
     while first > start and stands_before(reading, first - 1, token):
         first -= 1
     tokens = reading.parse.tokens
-    while first < token.index and tokens[first].pos in ("PUNCT", "ADV", "SCONJ", "CCONJ"):
+    while first < token.index and (tokens[first].pos in LOOSE or hedges_number(reading, tokens[first])):
         if tokens[first + 1].text == "-" and tokens[first].end == tokens[first + 1].begin:
             break
         first += 1
     return first
+
+
+def hedges_number(reading: Reading, token: Token) -> bool:
+    """Tell whether a word only says how exact a number is: "least" in "at least 42 civilians", "more than"."""
+    head = reading.parse.head(token)
+    return (
+        token.pos != "NUM" and token.dep in ("advmod", "quantmod", "amod") and head.pos == "NUM" and head is not token
+    )
 
 
 def stands_before(reading: Reading, at: int, noun: Token) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.headlines import best, variants
-from crosswire.annotate.recase import body_casings, looks_recased, recase
+from crosswire.annotate.recase import HEADS, body_casings, is_recased, recase
 from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted
 from crosswire.errors import MissingModel
 from crosswire.records import Article, Parse, Sentence, Token
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-HEADS = ("headline", "subheading")
 PARSED_KINDS = (*HEADS, "caption", "body")
 MAX_TOKENS = 1_000  # a "sentence" this long is a list or a page without stops; spaCy's time and memory stay bounded
 BATCH = 64  # sentences a batch; the small English model is fastest between 32 and 128 on one core
@@ -133,12 +132,13 @@ class SpacyParser:
                 continue
             text = straighten(article.text[sentence.begin : sentence.end])
             seen_text = SINGLE_QUOTED.sub(r'"\1"', text)
-            if sentence.kind in HEADS and looks_recased(text):
+            recased = is_recased(sentence.kind, text)
+            if recased:
                 casings = body_casings(article) if casings is None else casings
                 seen_text = recase(seen_text, casings, gazetteer().spans)
-            yield from self._cut(sentence, text, seen_text)
+            yield from self._cut(sentence, text, seen_text, headline=recased or sentence.kind in HEADS)
 
-    def _cut(self, sentence: Sentence, text: str, seen_text: str) -> Iterator[Piece]:
+    def _cut(self, sentence: Sentence, text: str, seen_text: str, *, headline: bool) -> Iterator[Piece]:
         """Yield the sentence as one piece, or as several when it is overlong."""
         asides = [found.span() for found in ASIDE.finditer(text) if len(found.group().split()) <= ASIDE_WORDS]
         doc = self._nlp.make_doc(seen_text)
@@ -148,7 +148,7 @@ class SpacyParser:
             seen = [i for i, (b, w) in enumerate(part) if not any(x <= b and b + len(w) <= y for x, y in asides)]
             seen = seen or list(range(len(part)))
             shown = [part[i][1] for i in seen]
-            chosen = self._as_clause(shown) if sentence.kind in HEADS else shown
+            chosen = self._as_clause(shown) if headline else shown
             same = chosen == [t.text for t in doc]
             yield Piece(
                 sentence=sentence,

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
+from crosswire.annotate.towns import CLEARLY
 from crosswire.lexicon import derived, rows_of, table
 from crosswire.records import Article, Mention, Place
 from crosswire.records.base import Record
@@ -20,13 +23,28 @@ from crosswire.text.normalize import fold, straighten
 
 # a country is a place where one of these stands before it; elsewhere it acts
 INTO_COUNTRY = re.compile(
-    r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|on|"
-    r"visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering)"
-    r"(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|(?:north|south)-?(?:east|west)"
-    r"(?:ern)?)){0,2} $",
+    r"\b(?:in|into|inside|within|across|throughout|from|to|toward|towards|near|off|over|around|via|through|outside|at|"
+    r"on|visit(?:ed|s|ing)?|entered|left|fled|reached|leaving|entering"
+    r"|(?:capital|coasts?|north|south|east|west|cent(?:er|re)|parts?|city|town|port|province|borders?|shores|"
+    r"waters|rest) of"
+    r")(?: (?:the|northern|southern|eastern|western|central|neighbou?ring|mainland|nearby|"
+    r"(?:north|south)-?(?:east|west)(?:ern)?)){0,2} $",
     re.IGNORECASE,
 )
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above
+LISTED = re.compile(r", [\w .'-]{1,40}(?:,[\w .'-]{1,40})*,? and ")
+LOOK_AHEAD = 16  # characters; the longest word of FOLLOWING
+NEXT_WORD = re.compile(r" ([a-z]+)\b")
+FOLLOWING: dict[str, Precision] = {
+    "province": "region", "region": "region", "state": "region", "district": "region", "county": "region",
+    "governorate": "region", "oblast": "region", "prefecture": "region", "department": "region", "city": "town",
+}  # fmt: skip
+FACILITY = re.compile(
+    r" (?:international )?(?:airport|air base|airfield|square|bridge|stadium|station|prison|hotel|palace|port|harbou?r|"
+    r"base|camp|crossing|mosque|cathedral|hospital|university|park|tower|street|avenue|road|market|dam)$",
+    re.IGNORECASE,
+)
+NEAR_TOWN = re.compile(r",? (?:in|near|outside|at|of|,) (?:the )?$|, $")
 BESIDE = re.compile(r",? \(?([A-Z][\w.' -]{1,40})")
 KINDS: dict[str, Precision] = {
     "sea": "region", "region": "region", "continent": "region", "site": "point", "town": "town",
@@ -35,6 +53,7 @@ SUFFIX = re.compile(
     r" (?:city|town|village|area|district|county|province|region|state|prefecture|governorate|oblast)$", re.IGNORECASE
 )
 COMPASS = re.compile(r"(?:north|south|east|west|centr|midd)[a-z-]*", re.IGNORECASE)
+COMPASS_BEFORE = re.compile(r"^(?:north|south|east|west|central|upper|lower)[a-z]* ", re.IGNORECASE)
 GENERIC = re.compile(r"^(?:the )?(?:city|town|village|port|province|state|region|island) of ", re.IGNORECASE)
 
 
@@ -67,7 +86,21 @@ def find_places(article: Article, mentions: tuple[Mention, ...]) -> tuple[Place,
             found.append(_place(mention, text, context))
         elif mention.kind == "country" and mention.form == "name" and _is_where(mention, text):
             found.append(_country(mention))
-    return tuple(sorted(found, key=lambda p: (p.span.begin, p.span.end)))
+    return _near_towns(sorted(found, key=lambda p: (p.span.begin, p.span.end)), text)
+
+
+def _near_towns(found: list[Place], text: str) -> tuple[Place, ...]:
+    """Put what no table knows at the town that stands right behind it: "Yamamah Palace in Riyadh"."""
+    out = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        place, town = out[at], out[at + 1]
+        built = place.lat is None and FACILITY.search(f" {place.name}")
+        if built and town.lat is not None and NEAR_TOWN.fullmatch(text[place.span.end : town.span.begin]):
+            out[at] = msgspec.structs.replace(
+                place, country=town.country, lat=town.lat, lon=town.lon, precision="point", rule="place-near-town",
+                why=f"no table knows it; it stands beside {town.name}",
+            )  # fmt: skip
+    return tuple(out)
 
 
 def _is_where(mention: Mention, text: str) -> bool:
@@ -87,10 +120,43 @@ def _country(mention: Mention) -> Place:
 
 def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
     sites = sites_of(mention)
-    if not sites:
-        return _made(mention, None, "place-unknown", "no table of places knows this name")
-    site, rule, why = choose(sites, _beside(mention, text), mention.codes.country, context)
+    beside = _beside(mention, text)
+    if not sites or elsewhere(sites, beside, text, mention):
+        return _within(mention, beside)
+    sites = _of_kind(sites, text[mention.span.end : mention.span.end + LOOK_AHEAD])
+    site, rule, why = choose(sites, beside, mention.codes.country, context)
     return _made(mention, site, rule, why)
+
+
+def elsewhere(sites: tuple[Site, ...], beside: frozenset[str], text: str, mention: Mention) -> bool:
+    """Tell whether the country or state beside a name has no place of that name, and is no further item of a list."""
+    if not beside or any(s.area in beside or s.country in beside for s in sites):
+        return False
+    country = {area[:3] for area in beside}
+    listing = LISTED.match(text, mention.span.end)
+    return listing is None and not any(s.country in country or s.country is None for s in sites)
+
+
+def _within(mention: Mention, beside: frozenset[str]) -> Place:
+    """Return a place that no table knows: in the country that stands beside it, else without coordinates."""
+    country = next(iter(sorted(beside)), "")[:3]
+    point = country_points().get(country)
+    if point is None:
+        return _made(mention, None, "place-unknown", "no table of places knows this name")
+    site = Site(name=mention.name, area=country, lat=point[0], lon=point[1], precision="country")
+    return _made(mention, site, "place-in-country", f"no table knows it; {country} stands beside it")
+
+
+def _of_kind(sites: tuple[Site, ...], after: str) -> tuple[Site, ...]:
+    """Return the sites of the kind that the word behind the name says: "Kandahar province" is a region."""
+    word = NEXT_WORD.match(after)
+    precision = FOLLOWING.get(word[1]) if word else None
+    fitting = tuple(s for s in sites if s.precision == precision)
+    if fitting or precision is None:
+        return fitting or sites
+    if precision == "region":  # a district that no table has lies around the town of its name
+        return tuple(msgspec.structs.replace(s, precision=precision) for s in sites if s.precision == "town") or sites
+    return sites
 
 
 def _made(mention: Mention, site: Site | None, rule: str, why: str) -> Place:
@@ -122,9 +188,10 @@ def choose(
     told = {s.country: context[s.country] for s in sites if s.country is not None and context[s.country]}
     if told:
         most = max(sorted(told), key=lambda c: told[c])
-        rivals = [c for c in told if told[c] == told[most]]
+        rivals = [c for c in told if told[c] * CLEARLY > told[most]]
         if len(rivals) == 1 or sites[0].country not in rivals:
-            return next(s for s in sites if s.country == most), "place-in-context", f"the article speaks of {most}"
+            found = next(s for s in sites if s.country in rivals)
+            return found, "place-in-context", f"the article speaks of {found.country}"
     return sites[0], "place-largest", f"the largest of {len(sites)} places of that name"
 
 
@@ -144,8 +211,8 @@ def _beside(mention: Mention, text: str) -> frozenset[str]:
 def areas_of(folded: str) -> frozenset[str]:
     """Return the area codes of a country, state or region by its folded name."""
     country = country_names().get(folded)
-    if country:
-        return frozenset([country])
+    if country:  # Georgia is a state of the United States too
+        return frozenset([country]) | us_states().get(folded, frozenset())
     known = (*listed().get(folded, ()), *regions(folded))
     areas = frozenset(s.area for s in known if s.precision == "region" and s.area)
     areas |= us_states().get(folded, frozenset())
@@ -154,20 +221,31 @@ def areas_of(folded: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def us_states() -> dict[str, frozenset[str]]:
-    """Return the area of each abbreviation of a state of the USA: "mass" gives "USA-MA"."""
+    """Return the area of each name and abbreviation of a state of the USA: "mass" gives "USA-MA"."""
     rows: list[dict[str, str]] = table("us_states")
-    return {fold(form): frozenset([f"USA-{row['forms'].split()[0]}"]) for row in rows for form in row["forms"].split()}
+    forms = ((form, row["forms"].split()[0]) for row in rows for form in (row["name"], *row["forms"].split()))
+    return {fold(form): frozenset([f"USA-{code}"]) for form, code in forms}
 
 
 def sites_of(mention: Mention) -> tuple[Site, ...]:
     """Return the places that a mention may name, the likeliest first."""
+    if mention.key is not None and mention.key.startswith("place:"):
+        name = fold(mention.name).removeprefix("the ")  # a sea, river or region, no town of its name
+        return _distinct((*listed().get(name, ()), *regions(name)))
     for name in _names_to_try(mention):
         if COMPASS.fullmatch(name):
             return ()  # "the North" is a part of what the text speaks of, not the region of that name elsewhere
         known = (*listed().get(name, ()), *cities(name), *regions(name))
         if known:
             return _distinct(known)
-    return ()
+    return facility_sites(fold(mention.name))
+
+
+def facility_sites(name: str) -> tuple[Site, ...]:
+    """Return the towns of an airport, a prison and the like that bears a town's name, as points there."""
+    bare = FACILITY.sub("", name)
+    towns = cities(bare) if bare and bare != name else ()
+    return tuple(msgspec.structs.replace(s, precision="point") for s in towns)
 
 
 def _names_to_try(mention: Mention) -> Iterable[str]:
@@ -176,6 +254,7 @@ def _names_to_try(mention: Mention) -> Iterable[str]:
         yield plain
         yield GENERIC.sub("", plain)
         yield SUFFIX.sub("", plain)
+        yield COMPASS_BEFORE.sub("", plain)
 
 
 def _distinct(sites: Iterable[Site]) -> tuple[Site, ...]:

@@ -32,6 +32,9 @@ ENDINGS = (
     "ous",
     "ity",
 )
+HEADS = ("headline", "subheading")
+HEADLINE = 7  # words of the shortest line without a stop that is read as a headline: longer than names with titles
+LINE = 200  # characters of the longest headline; nothing longer is one
 LONG = 4  # Title Case leaves short function words in lower case, so they tell nothing
 MID_SENTENCE = re.compile(r"[\w,;]\s$")
 
@@ -45,10 +48,23 @@ def body_casings(article: Article) -> dict[str, str]:
     for sentence in article.sentences:
         if sentence.kind in ("body", "caption") and sentence.repeats is None:
             text = straighten(article.text[sentence.begin : sentence.end])
+            if is_recased(sentence.kind, text):
+                continue
             for found in WORD.finditer(text):
                 if MID_SENTENCE.search(text, 0, found.start()) or found.group()[0].islower():
                     seen.setdefault(found.group().lower(), Counter())[found.group()] += 1
     return {lower: min(forms, key=lambda f: (-forms[f], f)) for lower, forms in seen.items()}
+
+
+def is_recased(kind: str, text: str) -> bool:
+    """Tell whether a sentence is a headline whose capitals say nothing, typed as one or standing as a line of text.
+
+    A line of running text is one if it ends without a stop and is long enough to be no list of names.
+    """
+    if kind in HEADS:
+        return looks_recased(text)
+    bare = text.rstrip()[-1:].isalnum() and kind == "body" and len(text) <= LINE
+    return bare and len(WORD.findall(text)) >= HEADLINE and looks_recased(text)
 
 
 def looks_recased(text: str) -> bool:

@@ -72,7 +72,7 @@ def is_predicate(discourse: Discourse, party: Nominal, noun: Token) -> bool:
 def beside(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
     """Return a party as what is named beside it: "the state's news agency, X"; "their counterparts X and Y"."""
     parse, heads = discourse.reading.parse, discourse.heads
-    if noun.dep == "appos" and noun.head in heads and not party.many:
+    if noun.dep == "appos" and noun.head in heads and not party.many and can_be(party, heads[noun.head]):
         return meaning(party, heads[noun.head], "apposition", f"it stands beside {heads[noun.head].name}")
     following = [heads[c.index] for c in parse.children(noun) if c.dep == "appos" and c.index in heads]
     following = [d for d in following if d.first > noun.index]
@@ -86,6 +86,11 @@ def beside(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None:
         name = ", ".join(listed[:-1]) + f" and {listed[-1]}"
         return msgspec.structs.replace(party, name=name, rule="apposition", why="they are named right after it")
     return None
+
+
+def can_be(party: Nominal, draft: Draft) -> bool:
+    """Tell whether a party can be what a name beside it names: in "In El Fasher, a nurse, ..." she is no town."""
+    return draft.kind != "place" and not (party.kind == "office" and draft.kind == "country")
 
 
 def people_after(discourse: Discourse, party: Nominal) -> list[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
-from crosswire.annotate.shapes import shape
+from crosswire.annotate.shapes import body_words, shape
 from crosswire.annotate.titles import is_role_word, words
+from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
@@ -40,6 +41,8 @@ REPORTING = frozenset(
 )
 KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
+BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
+LOUD = 4  # letters from which a word in capitals may be a name written loud; shorter ones are abbreviations
 NEAR = 3  # words before a name among which a word such as "newspaper" says that an outlet follows
 
 
@@ -62,11 +65,18 @@ def candidates(reading: Reading) -> Candidates:
     names = gazetteer()
     found: Candidates = {}
     for token in reading.parse.tokens:
-        for entry in names.at(reading.text, token.begin, any_case=token.sentence in reading.shouted):
+        shouted = token.sentence in reading.shouted
+        loud = token.text.isupper() and len(token.text) >= LOUD  # a dateline or a word in capitals inside a sentence
+        for entry in names.at(reading.text, token.begin, any_case=loud or shouted):
             end = ends.get(token.begin + len(entry.form))
-            if end is not None:
+            if end is not None and (shouted or not loud or is_written_so(entry)):
                 found.setdefault(token.index, []).append((entry, end))
     return found
+
+
+def is_written_so(entry: Entry) -> bool:
+    """Tell whether a name may be meant by a word in capitals inside a sentence of mixed case."""
+    return entry.kind in ("country", "place") or " " in entry.form or entry.form.isupper()
 
 
 def pass_over(reading: Reading, known: Candidates, sure: frozenset[str]) -> Iterator[Draft]:
@@ -86,8 +96,29 @@ def match(
     """Return the draft for the longest known name that begins at a token, None where there is none."""
     for entry, end in known:
         if end <= last and stands(reading, entry, at, end, sure):
-            return draft_of(reading, entry, at, end)
+            rivals = [e for e, other in known if other == end and e.form == entry.form and e.key != entry.key]
+            return draft_of(reading, likelier(reading, entry, rivals), at, end)
     return compass(reading, at)
+
+
+def likelier(reading: Reading, entry: Entry, rivals: Sequence[Entry]) -> Entry:
+    """Return of several bodies with one short form the one that the article speaks of; the first where nothing tells.
+
+    "RSF" is a force where the Rapid Support Forces or Sudan are named, and else Reporters Without Borders.
+    """
+    if not rivals:
+        return entry
+    return max([entry, *rivals], key=lambda e: (e.name in reading.text, is_country_named(reading, e)))
+
+
+def is_country_named(reading: Reading, entry: Entry) -> bool:
+    """Tell whether the country of a body is named in the article, as a noun, an adjective or by its capital."""
+    if entry.codes.country is None:
+        return False
+    key = f"country:{entry.codes.country}"
+    country = gazetteer().by_key.get(key)
+    names = [country.name] if country is not None else []
+    return any(name in reading.text for name in [*names, *gazetteer().signs(key)])
 
 
 def compass(reading: Reading, at: int) -> Draft | None:
@@ -103,9 +134,9 @@ def compass(reading: Reading, at: int) -> Draft | None:
     if not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
         return None
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
-    if follow.text in ("of", "and") or (
-        follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head
-    ):
+    of = ahead[1] if follow.text in ("of", "and") and len(ahead) > 1 else ""
+    region = of == "the" or of[:1].isupper()  # "the South of France", "the North and the West"; not "told the South of"
+    if region or (follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head):
         return None
     return korea(token, f"the article is about Korea, where {token.text!r} alone is the state")
 
@@ -128,9 +159,11 @@ def korea(token: Token, why: str) -> Draft:
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     """Return the draft for an entry; a body under another country than its own is that country's body."""
     owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
-    if owner is not None and owner.codes.country != entry.codes.country:
+    if owner is not None and owner.codes.country == entry.codes.country:
+        first = opened(reading, owner, first)
+    elif owner is not None:
         return Draft(
-            first=first,
+            first=opened(reading, owner, first),
             last=last,
             kind="organisation",
             name=f"{owner.name}'s {entry.form}",
@@ -139,7 +172,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             why=f"{entry.form} under {owner.name}, which stands before it",
         )
     return Draft(
-        first=first,
+        first=given_before(reading, first) if entry.kind == "person" else first,
         last=last,
         kind=entry.kind,
         name=entry.name,
@@ -150,6 +183,29 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def given_before(reading: Reading, first: int) -> int:
+    """Return where the name of a person begins that has more given names than ours: "*Mustafa* Fayez al-Sarraj"."""
+    tokens = reading.parse.tokens
+    begin, _ = model_run(reading, first)
+    longer = tokens[first].entity == "PERSON" and all(
+        t.tag in PROPER and t.text[0].isupper() and not is_role_word(t) and t.text not in shape("before_names")
+        for t in tokens[begin:first]
+    )
+    return begin if longer else first
+
+
+def opened(reading: Reading, owner: Entry, first: int) -> int:
+    """Return where the name of a body begins that has the adjective of its country in it: "Libyan Red Crescent"."""
+    tokens = reading.parse.tokens
+    begin, _ = model_run(reading, first)
+    adjective = first - 1 - owner.form.count(" ")
+    starts = (
+        adjective >= 0 and begin <= adjective and tokens[adjective].begin + len(owner.form) == tokens[first - 1].end
+    )
+    inside = owner.use == "adjective" or owner.form.isupper()  # "U.S. Seventh Fleet"
+    return adjective if starts and tokens[first].entity == "ORG" and inside else first
 
 
 def owner_before(reading: Reading, first: int) -> Entry | None:
@@ -174,6 +230,22 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
         return False
+    if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
+        return False
+    if (
+        entry.use == "adjective"
+        and last < len(tokens)
+        and tokens[last].text[0].isupper()
+        and opens_place(reading, first, last)
+    ):
+        return False
+    if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
+        return False
+    if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
+        return False
+    general = entry.kind == "organisation" and entry.weak
+    if general and (goes_before(reading, first) or goes_on(reading, first, last)):
+        return False
     if follows_name(reading, entry, first, last) or not any(n in reading.text for n in entry.needs or ("",)):
         return False
     if not entry.weak:
@@ -183,14 +255,86 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
     return supported(reading, entry, first, last) or (entry.key in sure and not named_beside(reading, first, last))
 
 
+def body_ahead(reading: Reading, at: int) -> bool:
+    """Tell whether capitalised words from a token on end the name of a body: "Azerbaijani *Defence Ministry*".
+
+    Roles, genitives and the names that the model takes for a person's do not belong to one.
+    """
+    tokens = reading.parse.tokens
+    for token in tokens[at : at + BODY_WORDS]:
+        apart = token.sentence != tokens[at - 1].sentence or token.tag not in PROPER or not token.text[0].isupper()
+        if apart or token.entity == "PERSON" or is_role_word(token):
+            return False
+        if token.text in body_words():
+            return True
+    return False
+
+
+def place_ahead(reading: Reading, at: int) -> bool:
+    """Tell whether one or two capitalised words from a token on end the name of a place: "*International Airport*"."""
+    tokens = reading.parse.tokens
+    for token in tokens[at : at + 2]:
+        if token.sentence != tokens[at - 1].sentence or token.tag not in PROPER or not token.text[0].isupper():
+            return False
+        if token.text in shape("places"):
+            return True
+    return False
+
+
+def opens_place(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether an adjective begins the name of a place in the tables: "*British* Columbia"."""
+    after = reading.parse.tokens[last]
+    return after.tag in PROPER and is_place(reading.words(first, last + 1))
+
+
+def ends_name(reading: Reading, first: int) -> bool:
+    """Tell whether the word of a people is the end of another name: "Mina al-*Ahmadi*", "Te Pāti *Māori*"."""
+    tokens = reading.parse.tokens
+    if first < 1 or tokens[first - 1].sentence != tokens[first].sentence:
+        return False
+    before = tokens[first - 1]
+    if before.text == "-":
+        return first > 1 and tokens[first - 2].text.lower() in shape("particles")
+    unlike = before.tag in PROPER and before.text[0].isupper() and before.entity == "ORG"
+    return unlike and tokens[first].entity in ("ORG", "") and not is_role_word(before)
+
+
+def goes_on(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the model sees a general name go on with "of" ("Democratic Party *of Struggle*"), to no country."""
+    tokens = reading.parse.tokens
+    _, end = model_run(reading, first)
+    if tokens[first].entity != "ORG" or end <= last + 1 or tokens[last].text not in ("of", "for"):
+        return False
+    at = last + 1 + (tokens[last + 1].text == "the")
+    return not any(e.kind in ("country", "place") for e in gazetteer().at(reading.text, tokens[at].begin))
+
+
+def goes_before(reading: Reading, first: int) -> bool:
+    """Tell whether a capitalised word before a general name makes it another one: "*National* Election Commission"."""
+    tokens = reading.parse.tokens
+    before = tokens[first - 1] if first else tokens[first]
+    if before.sentence != tokens[first].sentence or before.tag not in PROPER or is_role_word(before):
+        return False
+    inside = first - 1 > reading.parse.by_sentence[before.sentence][0] and before.sentence not in reading.shouted
+    return (
+        inside
+        and before.text[0].isupper()
+        and before.dep in ("compound", "amod", "nmod")
+        and not any(
+            e.kind == "country" and len(e.form) == len(before.text) for e in gazetteer().at(reading.text, before.begin)
+        )
+    )
+
+
 def follows_name(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Tell whether a word beside the tokens makes them part of another name: "New Mexico", "Ann Forbes", "X Jr."."""
     tokens = reading.parse.tokens
     if entry.kind == "person":
-        return last < len(tokens) and tokens[last].text in shape("suffixes")
+        longer = " " in entry.form and (body_ahead(reading, last) or place_ahead(reading, last))
+        return last < len(tokens) and (tokens[last].text in shape("suffixes") or longer)
     before = tokens[first - 1] if first else tokens[first]
     joined = before.head == first and before.sentence == tokens[first].sentence
-    if entry.kind == "country":
+    if entry.kind in ("country", "place"):
         return joined and before.text in shape("openers")
     return joined and entry.use == "name" and before.entity == "PERSON" and last - first == 1
 
@@ -228,7 +372,8 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     post = [t.text.lower() for t in tokens[max(first - 2, 0) : first]]
     if post[-1:] == ["to"] and post[0] in ("ambassador", "envoy", "consul"):
         return False
-    if label == "ORG" and (entry.kind != "country" or (last < len(tokens) and tokens[last].tag == "POS")):
+    of_people = entry.kind == "country" or entry.use == "adjective"
+    if label == "ORG" and (not of_people or (last < len(tokens) and tokens[last].tag == "POS")):
         return False
     if label not in LONGER and label != "ORG":
         return False
@@ -246,7 +391,9 @@ def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if entry.kind == "outlet":
         return near_media(tokens, first, last) or (
-            reports(reading, first, last) and label in ("ORG", "WORK_OF_ART", "")
+            reports(reading, first, last)
+            and label not in ("PERSON", "NORP")
+            and not (label == "GPE" and is_place(entry.form))
         )
     if entry.kind == "person" and not label:
         return not named_on

@@ -9,6 +9,8 @@ from crosswire.lexicon import rows_of, table
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
+CLEARLY = 3  # a country named so many times as often as another is the one meant
+
 
 class Known(Record, frozen=True, kw_only=True):
     """A town or region: its name in the tables, country, and size in thousands of people (0 for a region)."""
@@ -88,14 +90,28 @@ def all_places(name: str) -> list[Known]:
     return sorted(found, key=lambda k: (-k.people, k.country))
 
 
+def areas_of_town(name: str) -> frozenset[str]:
+    """Return the areas of the towns of that name: "Seattle" gives "USA-WA"."""
+    cells = rows("cities", folded(name))
+    return frozenset(where.split()[0] for _, cell in cells for where in cell.split("|"))
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Tell whether the tables have a place of that name."""
+    return bool(all_places(name))
+
+
 def known_place(name: str, countries: Mapping[str, int]) -> Known | None:
     """Return the place of that name that is likeliest meant, None where none is known.
 
-    A state of the United States comes before towns elsewhere; then comes a place in the country that the article names
-    most (`countries` counts them), then the largest.
+    A state of the United States or a province of Canada comes before towns elsewhere; then comes the largest place in
+    the countries that the article names, unless one is named `CLEARLY` times as often (`countries` counts them), then
+    the largest.
     """
     found = all_places(name)
-    states = [k for k in found if not k.people and k.country == "USA"]
-    near = sorted((k for k in found if k.country in countries), key=lambda k: -countries[k.country])
+    states = [k for k in found if not k.people and k.country in ("USA", "CAN")]
+    most = max((countries[k.country] for k in found if k.country in countries), default=0)
+    near = [k for k in found if k.country in countries and countries[k.country] * CLEARLY > most]
     best = states or near or found
     return best[0] if best else None

@@ -14,6 +14,8 @@ from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
+from crosswire.evaluate.names_typed import score_names_typed
+from crosswire.evaluate.places import score_places
 from crosswire.evaluate.quantities import score_quantities
 from crosswire.evaluate.stories import score_stories
 from crosswire.evaluate.times import score_timenorm, score_times
@@ -27,6 +29,8 @@ TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "time": score_times,
     "timenorm": score_timenorm,
     "stories": score_stories,
+    "names_typed": score_names_typed,
+    "places": score_places,
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crosswire.errors import MissingInput, UnknownName
+from crosswire.evaluate.attribution import score_attribution
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.names import score_names
@@ -17,6 +18,7 @@ from crosswire.evaluate.names import score_names
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
+    "attribution": score_attribution,
     "names": score_names,
 }
 

@@ -76,6 +76,12 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     return nearest if names else noun
 
 
+def own_relative(reading: Reading, verb: Token) -> Token | None:
+    """Return the relative pronoun that is the subject of a verb: "who" in "critics who say"."""
+    found = reading.kid(verb, *SUBJECTS)
+    return found if found is not None and found.tag.startswith("W") and found.text.lower() in RELATIVES else None
+
+
 def is_infinitive(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb is a to-infinitive."""
     return verb.tag == "VB" and any(k.tag == "TO" for k in reading.kids(verb))

@@ -17,7 +17,11 @@ from crosswire.lexicon import table
 
 TOKENS = re.compile(r"\w+|[^\w\s]")
 SOURCE_F1, CONTENT_F1 = 0.4, 0.5  # least token F1 at which source and content count as found (method.md, A3)
-SPEECH = ("say", "report", "ask")  # classes of cue verbs that are speech, by the table of cues
+WORD = re.compile(r"[A-Za-z]+")
+WIDEST_BEFORE = 30  # characters before a word in which the word before it is sought
+NOMINAL_BEFORE = re.compile(r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|my|our|your|no|any|of|in|for|"
+                            r"\w+(?:al|ive|ous|ful|ic|ing|ed))|['’]s|s['’])\s+$", re.IGNORECASE)  # fmt: skip
+NOMINAL_BEHIND = re.compile(r"\s+(?:of|by|from|about|for|against)\b", re.IGNORECASE)
 Range = tuple[int, int]
 
 
@@ -146,40 +150,43 @@ def is_nested(relation: Relation, gold: Iterable[Relation]) -> bool:
 
 
 def is_speech(text: str, relation: Relation) -> bool:
-    """Tell whether the cue holds a verb of speech."""
-    words = {w.lower() for b, e in relation.cue for w in re.findall(r"[A-Za-z]+", text[b:e])}
-    return not words.isdisjoint(speech_forms()) or {"according", "to"} <= words
+    """Tell whether the cue is a verb of speech, or "according to": `resources/speech_verbs.yml` says which are."""
+    words = [m for b, e in relation.cue for m in WORD.finditer(text, b, e)]
+    said = [m[0].lower() for m in words]
+    if "according to" in " ".join(said):
+        return True
+    return any(m[0].lower() in speech_forms() and is_verb_form(text, m) for m in words)
+
+
+def is_verb_form(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a form that may be a noun is a verb there: no article, possessor or adjective is before it."""
+    if word[0].lower() not in noun_forms():
+        return True
+    before = NOMINAL_BEFORE.search(text[max(word.start() - WIDEST_BEFORE, 0) : word.start()])
+    return before is None and NOMINAL_BEHIND.match(text, word.end()) is None
 
 
 @lru_cache(maxsize=1)
 def speech_forms() -> frozenset[str]:
-    """Return all forms of the verbs of speech in the table of cues."""
-    lemmas = {w for group in table("cues")["verbs"] if group["class"] in SPEECH for w in lemma_list(group["lemmas"])}
-    return frozenset(form for lemma in lemmas for form in forms(lemma))
+    """Return all forms of the verbs of speech."""
+    raw = table("speech_verbs")
+    lemmas = [w for group in ("say", "ask", "write", "voice") for w in raw[group].split()]
+    return frozenset(f for lemma in lemmas for f in (lemma, *inflected(lemma), *raw["irregular"].get(lemma, ())))
 
 
-def lemma_list(lemmas: str | Sequence[str]) -> Sequence[str]:
-    """Return the lemmas of a group without those of two words."""
-    words = lemmas.split() if isinstance(lemmas, str) else lemmas
-    return [w for w in words if "+" not in w]
+@lru_cache(maxsize=1)
+def noun_forms() -> frozenset[str]:
+    """Return the forms of verbs of speech that are nouns as well."""
+    return frozenset(table("speech_verbs")["nouns"].split())
 
 
-IRREGULAR = {"say": "said", "tell": "told", "write": "wrote written", "speak": "spoke spoken",
-             "swear": "swore sworn",
-             "hold": "held", "read": "read", "sing": "sang sung", "begin": "began begun", "go": "went gone"}  # fmt: skip
-
-
-def forms(lemma: str) -> Iterator[str]:
-    """Yield the forms of a verb."""
-    yield lemma
-    yield f"{lemma}s"
-    yield f"{lemma}es"
-    yield from IRREGULAR.get(lemma, "").split()
+def inflected(lemma: str) -> Iterator[str]:
+    """Yield the regular forms of a verb, with and without a doubled consonant."""
     stem = lemma.removesuffix("e")
-    yield from (f"{stem}ed", f"{stem}ing")
+    yield from (f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
+    yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
     if lemma.endswith("y"):
         yield from (f"{lemma[:-1]}ied", f"{lemma[:-1]}ies")
-    yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
 
 
 def misses(text: str, gold: Sequence[Relation], found: Sequence[Relation], pairs: Sequence[Pair]) -> Iterator[Miss]:

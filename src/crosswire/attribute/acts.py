@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, complements, trim
+from crosswire.attribute.grammar import is_infinitive, FINITE, clause, complements, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import is_document
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
@@ -17,6 +17,7 @@ from crosswire.records import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
+NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
 PREDICATES = ("as", "to", "with")
 
 
@@ -39,8 +40,10 @@ def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -
 def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X pledged to do Y" and "X denied doing Y"."""
     use = found.use("inf")
-    body = reading.kid(found.verb, "xcomp")
+    body = reading.kid(found.verb, "xcomp", "advcl")
     if use is None or body is None or body.index < found.verb.index or body.tag not in ("VB", "VBG"):
+        return None
+    if body.dep == "advcl" and not (is_infinitive(reading, body) and body.index - found.verb.index <= NEAR):
         return None
     if reading.kid(found.verb, "dobj") is not None:
         return None
@@ -65,7 +68,7 @@ def predicate(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X called Y a Z" and "X described Y as Z"."""
     use = found.use("as", "small")
     aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "ccomp")), None)
-    if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
+    if use is None or aimed is None:
         return None
     last = predicate_end(reading, found, use, aimed)
     if last is None:
@@ -79,7 +82,8 @@ def predicate_end(reading: Reading, found: CueVerb, use: Use, aimed: Token) -> i
     if aimed.dep == "ccomp":
         small = "small" in use.frames and reading.kid(aimed, "nsubj") is not None and aimed.tag not in FINITE
         return reading.right[aimed.index] if small else None
-    beside = (*complements(reading, found.verb), *(k for k in reading.kids(aimed) if k.text.lower() == "as"))
+    inside = (t for t in reading.within(aimed) if t.index > aimed.index and t.text.lower() == "as" and t.dep == "prep")
+    beside = (*complements(reading, found.verb), *inside)
     second = next((k for k in beside if k.dep == "prep" and k.text.lower() in PREDICATES), None)
     second = second or (reading.kid(found.verb, "oprd", "xcomp") if "small" in use.frames else None)
     return max(reading.right[aimed.index], reading.right[second.index]) if second is not None else None

@@ -162,7 +162,7 @@ def that_clause(reading: Reading, verb: Token) -> Token | None:
         if token.text.lower() == "that" and token.dep == "mark":
             head = reading.head(token)
             return head if reading.kid(head, "nsubj", "nsubjpass") is not None else None
-        if token.text in (";", ":") or (is_verb(token) and token.dep != "amod"):
+        if token.text in (";", ":") or (is_verb(token) and token.dep not in ("amod", "prep", "acl")):
             return None
     return None
 

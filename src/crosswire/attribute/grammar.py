@@ -13,6 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
+ADVERBIAL = ("back", "out", "up", "off")  # adverbs that make one verb with what is before them: "shot back"
 OPENERS = " \t\n\r,;:–—-("
 CLOSERS = " \t\n\r,;:–—-("
 OPENING = tuple("\"'“‘([")
@@ -29,7 +30,8 @@ def particle(reading: Reading, verb: Token) -> Token | None:
     following = reading.next(verb)
     if found is not None or following is None:
         return found
-    return following if following.tag == "RP" and following.head == verb.index else None
+    beside = following.tag == "RP" or following.text.lower() in ADVERBIAL
+    return following if beside and following.head == verb.index else None
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:

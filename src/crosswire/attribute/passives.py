@@ -9,11 +9,15 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause, complements, trim
+from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
 from crosswire.records import Token
+
+
+ASKING = ("ask", "press", "question", "quiz", "grill")
+ABOUT = ("about", "on", "over")
 
 
 def passive_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
@@ -92,6 +96,42 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
     return verbal(found, use, "passive-raised", (raised, content), None)
 
 
+def asked(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "asked whether P, X said Q", "he was asked about P": whoever asked is not named."""
+    if found.verb.lemma not in ASKING or found.verb.tag not in ("VBN", "VBD"):
+        return None
+    if agent_of(reading, found.verb) is not None or reading.quote_at(found.verb.begin) is not None:
+        return None
+    if not found.passive and not (opens(reading, found.verb) and own_subject(reading, found.verb) is None):
+        return None
+    use = found.use("clause")
+    about = next((k for k in complements(reading, found.verb) if k.text.lower() in ABOUT), None)
+    body = reading.kid(found.verb, "ccomp", "xcomp", "advcl")
+    if use is None or not (body is not None or about is not None):
+        return None
+    if body is None or (about is not None and about.index < body.index):
+        assert about is not None
+        last = reading.tokens[reading.right[about.index]]
+        cue = (found.verb.begin, about.end) if about.index == found.verb.index + 1 else found.cue
+        draft = verbal(found, use, "passive-asked", (trim(reading.text, about.end, last.end),), None)
+        return replace(draft, cue=cue) if draft is not None else None
+    if body.index < found.verb.index or not (is_question(reading, body) or body.dep == "xcomp"):
+        return None
+    return verbal(found, use, "passive-asked", (clause(reading, body, after=found.verb.end),), None)
+
+
+def opens(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb opens its sentence or a part of it behind a comma or "when": "Asked whether", "when asked"."""
+    before = reading.previous(verb)
+    return before is None or before.text.lower() in (",", "when", "if", "(", "“", '"')
+
+
+def is_question(reading: Reading, body: Token) -> bool:
+    """Tell whether a clause is an indirect question: "whether P", "what he knew", "if P"."""
+    first = reading.tokens[reading.left[body.index]]
+    return first.tag.startswith("W") or first.text.lower() in ("whether", "if", "how", "why", "when", "where", "about")
+
+
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "the plan was condemned by X" and "it was announced by X that P"."""
     who = agent_of(reading, found.verb) if found.passive and not quotes_as(reading, found.verb) else None
@@ -121,4 +161,4 @@ def carried_on(reading: Reading, found: CueVerb) -> Token | None:
     return next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in wanted), None)
 
 
-HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, passive_agent)
+HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, passive_agent)

@@ -174,7 +174,8 @@ def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
     if found is None or found.passive or found.use("quote", "clause") is None or quotes_as(reading, token):
         return None
     only_quoting = found.use("clause") is None and found.use("object") is None
-    if only_quoting and reading.kid(token, "dobj", "xcomp") is not None and reading.quote_at(token.end) is None:
+    own = (k for k in reading.kids(token) if k.dep in ("dobj", "xcomp") and reading.quote_at(k.begin) is None)
+    if only_quoting and next(own, None) is not None:
         return None
     return found
 

@@ -15,6 +15,7 @@ WHY = {
     "quoted-by": "whoever quotes passes it on",
     "passive-impersonal": "a passive cue that names nobody",
     "passive-raised": "a passive cue that names nobody",
+    "passive-asked": "what someone was asked; who asked is not named",
     "passive-agent": "the by-phrase of a passive cue names the source",
     "as-clause": "an as-clause names the source of the clause beside it",
     "clause-postposed": "the cue stands behind or amid its clause",

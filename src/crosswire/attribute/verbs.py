@@ -223,8 +223,12 @@ def happened(reading: Reading, verb: Token) -> bool:
     above = governor(reading, verb)
     for _ in range(2):
         if above is None or not is_verb(above):
+            return quick_to(reading, above)
+        if above.lemma == "go" and above.tag == "VBG":
             return False
-        if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl"):
+        if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl", "ccomp"):
+            return True
+        if above.lemma in function_words("made_to") and above.tag in ("VBD", "VBN", "VBZ"):
             return True
         if any(k.dep in ("dobj", "pobj", "attr") and k.lemma.lower() in cues().messages for k in reading.within(above)):
             return True
@@ -232,6 +236,11 @@ def happened(reading: Reading, verb: Token) -> bool:
             return False
         above = governor(reading, above)
     return False
+
+
+def quick_to(reading: Reading, above: Token | None) -> bool:
+    """Tell whether an infinitive behind an adjective was done: "was quick to point out", "was the first to say"."""
+    return above is not None and above.lemma.lower() in function_words("quick")
 
 
 def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speaker:

@@ -122,7 +122,28 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     if use.cue_class == "report" and had(reading, aimed):
         return None
     first = reading.tokens[reading.left[aimed.index]]
-    return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
+    end = with_that(reading, found, content_end(reading, found, aimed))
+    return act(reading, found, use, "act-object", trim(reading.text, first.begin, without_aside(reading, aimed, end)))
+
+
+def with_that(reading: Reading, found: CueVerb, end: int) -> int:
+    """Return where a that-clause ends that follows the object: "repeated his view that P", however it is hung."""
+    after = reading.between(end, reading.sentence(found.verb.sentence).end)
+    if not after or after[0].text.lower() != "that" or after[0].dep != "mark":
+        return end
+    head = reading.head(after[0])
+    return reading.tokens[reading.right[head.index]].end if head.index > after[0].index else end
+
+
+def without_aside(reading: Reading, aimed: Token, end: int) -> int:
+    """Return where an object ends before a relative clause that a comma sets off: that one tells, nobody says it."""
+    for kid in reading.kids(aimed):
+        if kid.dep == "relcl" and kid.index > aimed.index:
+            first = reading.tokens[reading.left[kid.index]]
+            before = reading.previous(first)
+            if before is not None and before.text == "," and first.tag.startswith("W") and first.end < end:
+                return before.begin
+    return end
 
 
 def object_use(found: CueVerb, aimed: Token) -> Use | None:

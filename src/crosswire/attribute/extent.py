@@ -41,7 +41,7 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
     if draft.verb is not None:
         pronoun = own_relative(reading, reading.tokens[draft.verb])
         if pronoun is not None:
-            return pronoun.end if is_beside(reading, end, pronoun.begin) else end
+            return pronoun.end if pronoun.begin >= end and is_beside(reading, end, pronoun.begin) else end
         limit = min(limit, group_begin(reading, reading.tokens[draft.verb]))
     above = reading.head(reading.tokens[draft.speaker.head])
     if is_verb(above) and above.begin > end:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import is_verb, last_of_phrase, phrase, trim
+from crosswire.attribute.grammar import FINITE, is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import may_be_quoted
 from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
@@ -16,6 +16,7 @@ from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
 WIDEST_GAP = 40  # tokens between quotation and cue, which a long description of the speaker may fill
+NEXT_WORDS = 6  # words behind a quotation among which the cue stands that makes its comma the end of an utterance
 STOPS = (".", ";", "!", "?")
 MARKS = "\"'“”‘’«»„ "
 BESIDE = (",", "-", "—", "–")
@@ -102,9 +103,23 @@ def is_fragment(reading: Reading, where: Place) -> bool:
         before = text[: quote.begin].rstrip()[-1:]
         if before in ",:—–-":
             return where.words < 2
+        if text[quote.begin : quote.end].rstrip(MARKS)[-1:] == "," and is_spoken_by_next(reading, where):
+            return False
         return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and not where.tail[1:])
     last = text[quote.begin : quote.end].rstrip(MARKS)[-1:]
     return bool(where.tail) and last not in ENDS and text[quote.end : quote.end + 2].strip()[:1] not in BESIDE
+
+
+def is_spoken_by_next(reading: Reading, where: Place) -> bool:
+    """Tell whether speaker and cue follow a quotation: "But 'the real test,' Roe added, 'is to come'."."""
+    tail = [t for t in where.tail if t.dep != "punct"][:NEXT_WORDS]
+    verb = next((t for t in tail if is_verb(t) and t.dep not in ("aux", "auxpass")), None)
+    if verb is None or verb.tag not in FINITE or cues().forms.get(verb.text.lower()) not in cues().sure:
+        return False
+    before, after = reading.previous(verb), reading.next(verb)
+    spoken = before is not None and before.pos in ("PROPN", "PRON", "NOUN") and tail[0].pos not in ("CCONJ", "SCONJ")
+    closed = after is None or after.text in (".", ",", ";")
+    return spoken and closed and not any(cues().forms.get(t.text.lower()) in cues().sure for t in where.lead)
 
 
 def opens_utterance(text: str, quote: Quote) -> bool:
@@ -118,6 +133,8 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
     for token in tail[:WIDEST_GAP]:
         if reading.quote_at(token.begin) is not None or token.text in (*STOPS, ":"):
             return None
+        if not is_verb(token) and hides_cue(reading, where, token):
+            return as_cue(reading, token)
         if not is_verb(token) or token.dep in ("aux", "auxpass"):
             continue
         found = quoting_verb(reading, token)
@@ -126,6 +143,23 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
         if token.dep not in ("relcl", "acl", "advcl", "amod", "pcomp", "xcomp"):
             return None
     return None
+
+
+def hides_cue(reading: Reading, where: Place, token: Token) -> bool:
+    """Tell whether a word that the tagger takes for a noun is the cue: "'Q,' Conway notes."."""
+    lemma = cues().forms.get(token.text.lower())
+    before, after = reading.previous(token), reading.next(token)
+    if lemma not in cues().sure or token.text.lower() == lemma or token.text[0].isupper() or before is None:
+        return False
+    named = before.pos in ("PROPN", "PRON") or before.text[0].isupper()
+    closes = after is None or after.text in (".", ",", ":") or after.pos == "ADP"
+    return named and closes and not any(is_verb(t) for t in where.tail if t.index < token.index)
+
+
+def as_cue(reading: Reading, token: Token) -> CueVerb | None:
+    """Return a word as a cue verb, whatever its tag, with the noun before it as its subject."""
+    uses = cues().uses(cues().forms[token.text.lower()], None)
+    return CueVerb(verb=token, particle=None, uses=uses, passive=False, subject=reading.previous(token))
 
 
 def leads_on(reading: Reading, where: Place, verb: Token) -> bool:
@@ -189,7 +223,16 @@ def draft_of(reading: Reading, found: CueVerb, where: Place) -> Draft | None:
     if use is None or speaker is None or not ascribes(reading, found, use):
         return None
     rule = "quotation-inverted" if inverted else "quotation-trailing" if behind else "quotation-leading"
-    return verbal(found, use, rule, where.quote.parts, speaker)
+    parts = where.quote.parts
+    if behind and any(t.text[0].isalnum() for t in where.lead):
+        parts = ((clause_start(where.lead), parts[0][1]), *parts[1:])
+    return verbal(found, use, rule, parts, speaker)
+
+
+def clause_start(lead: tuple[Token, ...]) -> int:
+    """Return where the clause begins that a quotation ends, in its sentence or behind a semicolon."""
+    last = max((i for i, t in enumerate(lead) if t.text == ";"), default=-1)
+    return lead[min(last + 1, len(lead) - 1)].begin
 
 
 def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
@@ -200,7 +243,8 @@ def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
     before = found.verb.begin if who.index < found.verb.index else None
     begin, end = phrase(reading, who, before=before)
     inside = [q.end for q in reading.quotes_in(begin, end) if q.end <= who.begin]
-    return Speaker(span=trim(reading.text, max([begin, *inside]), end), head=who.index)
+    span = trim(reading.text, max([begin, *inside]), end)
+    return Speaker(span=span if span[0] < span[1] else (who.begin, who.end), head=who.index)
 
 
 def follows(reading: Reading, quote: Quote, verb: Token) -> bool:

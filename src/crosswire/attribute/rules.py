@@ -30,6 +30,7 @@ WHY = {
     "stance": "an adjective of stance and what it is about",
     "nominal-clause": "a noun of saying and the clause that it introduces",
     "nominal-owner": "a noun of saying, whose it is, and what it is about",
+    "nominal-unowned": "a noun of saying and what it is about; nobody is named",
     "headline-colon": "the headline names the source beside a colon",
     "headline-verb": "the first cue of the headline, between its subject and its content",
     "transcript": "a turn in a transcript",

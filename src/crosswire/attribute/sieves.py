@@ -22,6 +22,8 @@ from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 
+SPOKEN = ("say", "report")
+TURNS = ("while", "but", "whereas", "though", "although")
 BEHIND = ("according-to-trailing", "clause-postposed")
 
 
@@ -75,6 +77,18 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
 
 
+def is_turned(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether a clause with a speaker of its own is set against the first: "X said P, while Y said Q"."""
+    assert other.speaker is not None
+    first = reading.between(other.speaker.span[0], other.speaker.span[1])[:1]
+    turn = reading.previous(first[0]) if first else None
+    comma = reading.previous(turn) if turn is not None else None
+    said = draft.cue_class in SPOKEN and other.cue_class in SPOKEN and other.rule in ("clause", "quotation-leading")
+    if not said or turn is None or comma is None or turn.text.lower() not in TURNS or comma.text not in (",", "—", "–", "-"):
+        return False
+    return not any(reading.quote_at(t.begin) for t in (turn, *first))
+
+
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """Return where the content of a draft ends because another draft begins; None where it does not."""
     if other is draft or draft.cue is None or other.cue is None or other.cue[0] < draft.cue[0]:
@@ -85,8 +99,10 @@ def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     last = draft.content[-1]
     if other.speaker is not None and last[0] < other.speaker.span[0] < last[1] <= other.cue[0] < other.content[-1][0]:
         return other.speaker.span[0]
+    if other.speaker is not None and last[0] < other.speaker.span[0] and is_turned(reading, draft, other):
+        return other.speaker.span[0]
     same = draft.speaker is not None and other.speaker is not None and draft.speaker.head == other.speaker.head
-    if same and other.verb is not None and draft.rule == "clause":
+    if same and other.verb is not None and draft.rule in ("clause", "quotation-leading"):
         before = reading.previous(reading.tokens[other.verb])
         return other.cue[0] if before is not None and before.text in (",", "but", "and", "—", "-") else None
     return None

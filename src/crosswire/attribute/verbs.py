@@ -19,7 +19,7 @@ from crosswire.attribute.grammar import (
     subject,
 )
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document, name_behind
+from crosswire.attribute.speakers import can_speak, is_document, name_behind, speakers
 from crosswire.records import CueClass, Record, Token
 
 NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
@@ -75,7 +75,7 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
     found = outer_speaker(reading, verb) or name_with_clause(reading, verb) or subject(reading, verb)
-    if found is not None and verb.dep == "conj" and not can_speak(reading, found):
+    if found is not None and verb.dep == "conj" and (not can_speak(reading, found) or disagrees(verb, found)):
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
@@ -84,6 +84,11 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
         return document_before(reading, verb) or found
     return found
+
+
+def disagrees(verb: Token, who: Token) -> bool:
+    """Tell whether a verb in the plural cannot go with a noun in the singular: "aides fear Roe lost and warn that"."""
+    return verb.tag == "VBP" and who.tag in ("NN", "NNP") and who.text.lower() not in speakers().collectives
 
 
 def name_with_clause(reading: Reading, verb: Token) -> Token | None:
@@ -249,6 +254,8 @@ def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speak
     sentence = reading.sentence(who.sentence)
     if sentence.kind == "headline" and all(t.pos in LISTED for t in reading.between(sentence.begin, begin)):
         begin = sentence.begin
+    if begin >= end:
+        begin, end = who.begin, who.end
     name = name_behind(reading, who, end)
     if name is not None and (before is None or name.end < before):
         end = name.end
@@ -260,10 +267,8 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
 
     Whoever brings out a document that says something is the source, not the document: "issued a statement saying".
     """
-    who = found.subject
+    who = speaking_noun(reading, found)
     if who is None or not ascribes(reading, found, use):
-        return None
-    if not can_speak(reading, who) and not (is_sure(found) and who.pos == "NOUN" and who.head == found.verb.index):
         return None
     if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
         return None
@@ -275,6 +280,21 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     if issuer is not None:
         return speaker_of(reading, issuer)
     return speaker_of(reading, who, before=found.verb.begin if who.index < found.verb.index else None)
+
+
+def speaking_noun(reading: Reading, found: CueVerb) -> Token | None:
+    """Return the subject of a cue when it can speak; of a cue that only speakers take, else the noun right before it."""
+    who = found.subject
+    if who is not None and can_speak(reading, who):
+        return who
+    if not is_sure(found):
+        return None
+    direct = who is not None and who.head == found.verb.index and who.index < found.verb.index
+    if who is not None and who.pos == "NOUN" and (direct or found.verb.tag == "VBG"):
+        return who
+    beside = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
+    spoken = beside is not None and can_speak(reading, beside) and reading.quote_at(beside.begin) is None
+    return beside if spoken else None
 
 
 def is_sure(found: CueVerb) -> bool:

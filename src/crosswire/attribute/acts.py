@@ -18,6 +18,7 @@ from crosswire.records import Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
 NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
+DESCRIPTIVE = ("relcl", "acl")  # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported
 PREDICATES = ("as", "to", "with")
 
 
@@ -121,9 +122,16 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if use.cue_class == "report" and had(reading, aimed):
         return None
+    if use.cue_class == "think" and (found.verb.dep in DESCRIPTIVE or is_anyone(found)):
+        return None
     first = reading.tokens[reading.left[aimed.index]]
     end = with_that(reading, found, content_end(reading, found, aimed))
     return act(reading, found, use, "act-object", trim(reading.text, first.begin, without_aside(reading, aimed, end)))
+
+
+def is_anyone(found: CueVerb) -> bool:
+    """Tell whether the subject is whoever reads: "if you support the plan"."""
+    return found.subject is not None and found.subject.text.lower() == "you"
 
 
 def with_that(reading: Reading, found: CueVerb, end: int) -> int:

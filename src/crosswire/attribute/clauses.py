@@ -176,7 +176,7 @@ def content_start(reading: Reading, rest: tuple[Token, ...], *, tells: bool) -> 
     place = 0
     while place < len(rest) and is_time(reading, rest[place]):
         place += 1
-    if tells or place == 0 or not is_subject_next(rest[place:]):
+    if tells or not is_subject_next(rest[place:]):
         return None
     return place
 
@@ -196,7 +196,7 @@ def is_subject_next(words: tuple[Token, ...]) -> bool:
     for token in words[:WIDEST_SUBJECT]:
         if token.tag in FINITE:
             return nominal
-        if token.text in (",", ";", ":"):
+        if token.text in (",", ";", ":") or token.tag in ("WDT", "WP", "WRB", "TO"):
             return False
         nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET")
     return False

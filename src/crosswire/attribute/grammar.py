@@ -68,8 +68,11 @@ def nearest_noun(reading: Reading, pronoun: Token) -> Token | None:
 
 
 def own_subject(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject that depends on the verb itself."""
-    found = reading.kid(verb, *SUBJECTS)
+    """Return the subject that depends on the verb itself; of several that the parser gives, one outside quotations."""
+    options = [k for k in reading.kids(verb) if k.dep in SUBJECTS]
+    if len(options) > 1 and reading.quote_at(verb.begin) is None:
+        options = [k for k in options if reading.quote_at(k.begin) is None] or options
+    found = options[0] if options else None
     if found is None or not found.tag.startswith("W") or found.text.lower() not in RELATIVES:
         return found
     noun = antecedent(reading, found)

@@ -11,7 +11,7 @@ from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
 from crosswire.records import Token
 
@@ -96,6 +96,25 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
     return verbal(found, use, "passive-raised", (raised, content), None)
 
 
+def called(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X was declared the winner" and "X is seen as weak": nobody is named as the one who says so."""
+    if not found.passive or agent_of(reading, found.verb) is not None or found.subject is None:
+        return None
+    use = found.use("as", "small")
+    said = reading.kid(found.verb, "oprd") or next(
+        (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() == "as"), None
+    )
+    finite = reading.kid(found.verb, "auxpass") is not None
+    if use is None or said is None or said.index < found.verb.index or not finite or quotes_as(reading, found.verb):
+        return None
+    if said.dep == "prep" and reading.kid(said, "pobj", "amod", "pcomp") is None:
+        return None
+    if not ascribes(reading, found, use):
+        return None
+    raised = clause(reading, found.subject, before=found.verb.begin)
+    return verbal(found, use, "passive-raised", (raised, clause(reading, said, after=found.verb.end)), None)
+
+
 def asked(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "asked whether P, X said Q", "he was asked about P": whoever asked is not named."""
     if found.verb.lemma not in ASKING or found.verb.tag not in ("VBN", "VBD"):
@@ -139,6 +158,10 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
+    if use.cue_class in ("think", "intend") and found.verb.dep in ("acl", "amod"):
+        return None
+    if use.cue_class in ("ask", "think", "intend") and is_document(who):
+        return None
     body = reading.kid(found.verb, "ccomp", "xcomp", "oprd") or carried_on(reading, found)
     if body is None and use.frames == {"as"}:
         return None
@@ -161,4 +184,4 @@ def carried_on(reading: Reading, found: CueVerb) -> Token | None:
     return next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in wanted), None)
 
 
-HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, passive_agent)
+HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, called, passive_agent)

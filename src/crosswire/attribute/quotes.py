@@ -11,7 +11,7 @@ from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import FINITE, is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import may_be_quoted
-from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, noun_before, quotes_as, verbal
 from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
@@ -105,7 +105,8 @@ def is_fragment(reading: Reading, where: Place) -> bool:
             return where.words < 2
         if text[quote.begin : quote.end].rstrip(MARKS)[-1:] == "," and is_spoken_by_next(reading, where):
             return False
-        return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and not where.tail[1:])
+        ended = text[quote.begin : quote.end].rstrip(MARKS)[-1:] in ENDS or not where.tail[1:]
+        return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and ended)
     last = text[quote.begin : quote.end].rstrip(MARKS)[-1:]
     return bool(where.tail) and last not in ENDS and text[quote.end : quote.end + 2].strip()[:1] not in BESIDE
 
@@ -238,6 +239,8 @@ def clause_start(lead: tuple[Token, ...]) -> int:
 def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
     """Return the subject of a cue when it stands outside quotation marks and can speak."""
     who = found.subject
+    if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
+        who = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
     if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
         return None
     before = found.verb.begin if who.index < found.verb.index else None

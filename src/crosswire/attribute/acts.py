@@ -33,7 +33,9 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 
 
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
-    """Return the draft of an act when its subject can speak and did so."""
+    """Return the draft of an act when its subject can speak and did so; an attitude must be reported, not describe."""
+    if use.cue_class in ("think", "intend") and (found.verb.dep in DESCRIPTIVE or is_anyone(found)):
+        return None
     speaker = speaking_subject(reading, found, use)
     return verbal(found, use, rule, (content,), speaker) if speaker is not None else None
 
@@ -121,8 +123,6 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
         return None
     if use.cue_class == "report" and had(reading, aimed):
-        return None
-    if use.cue_class == "think" and (found.verb.dep in DESCRIPTIVE or is_anyone(found)):
         return None
     first = reading.tokens[reading.left[aimed.index]]
     end = with_that(reading, found, content_end(reading, found, aimed))

@@ -18,6 +18,7 @@ COMPLEMENTS = ("dobj", "xcomp", "attr", "acomp", "oprd", "dative", "intj")
 WIDEST_ASIDE = 14  # tokens between a cue and its "that": "said in a statement to the Daily Nation on Sunday that"
 WIDEST_REST = 40  # tokens by which a clause is carried on; what is longer is more than a cut of the parser's
 CLOSING_MARKS = ('"', "”", "»", "'", "’")
+SUBORDINATING = ("if", "when", "while", "after", "as", "because", "although", "though", "since", "before", "once")
 Handler = Callable[[Reading, CueVerb], Draft | None]
 
 
@@ -44,6 +45,8 @@ def postposed(reading: Reading, found: CueVerb) -> Draft | None:
     if left is None:
         return None
     rest = right_part(reading, found, body)
+    if rest is None and not is_whole(reading, *left):
+        return None
     return verbal(found, use, "clause-postposed", (left, rest) if rest else (left,), speaker)
 
 
@@ -78,6 +81,17 @@ def left_part(reading: Reading, begin: int, end: int) -> Range | None:
         return None
     begin += before.rfind(";") + 1
     return trim(reading.text, begin, end)
+
+
+def is_whole(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether what stands before a cue can be said: no mere "in her book", "last May" or "while P"."""
+    words = [t for t in reading.between(begin, end) if t.dep != "punct"]
+    finite = sum(t.tag in FINITE for t in words)
+    if not words or finite > 1 or reading.quotes_in(begin, end):
+        return bool(words)
+    if finite == 1:
+        return words[0].text.lower() not in SUBORDINATING
+    return words[0].pos != "ADP" and words[0].tag != "VBG" and not reading.times_in(words[0].begin, words[0].end)
 
 
 def right_part(reading: Reading, found: CueVerb, body: Token) -> Range | None:

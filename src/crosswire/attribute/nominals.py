@@ -8,7 +8,7 @@ from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import clause, complements, subject, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
@@ -47,7 +47,7 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     body = next((k for k in complements(reading, noun) if k.dep in ("acl", "ccomp") and is_content(reading, k)), None)
     if body is None:
         return None
-    who = owner(reading, noun) or supporter(reading, noun)
+    who = supporter(reading, noun) or (owner(reading, noun) if "supported" not in use.frames else None)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
     draft = draft_of(noun, use, "nominal-clause", clause(reading, body, after=noun.end))
@@ -68,7 +68,7 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     if about is None:
         return None
     who = supporter(reading, noun)
-    if who is None and is_own_act(use, about):
+    if who is None and is_own_act(use, about) and not is_document(noun):
         who = owner(reading, noun)
     if who is None:
         return unowned(reading, noun, use, about)

@@ -23,6 +23,7 @@ from crosswire.attribute.stance import stance_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 
 SPOKEN = ("say", "report")
+AHEAD = ("clause", "quotation-leading", "infinitive", "person-infinitive", "predicate", "act-object", "act-preposition")
 TURNS = ("while", "but", "whereas", "though", "although")
 BEHIND = ("according-to-trailing", "clause-postposed")
 
@@ -83,8 +84,10 @@ def is_turned(reading: Reading, draft: Draft, other: Draft) -> bool:
     first = reading.between(other.speaker.span[0], other.speaker.span[1])[:1]
     turn = reading.previous(first[0]) if first else None
     comma = reading.previous(turn) if turn is not None else None
-    said = draft.cue_class in SPOKEN and other.cue_class in SPOKEN and other.rule in ("clause", "quotation-leading")
-    if not said or turn is None or comma is None or turn.text.lower() not in TURNS or comma.text not in (",", "—", "–", "-"):
+    said = draft.cue_class in SPOKEN and other.cue_class in (*SPOKEN, "act", "ask") and other.rule in AHEAD
+    again = len(first) == 1 and first[0].text.lower() in ("he", "she", "they")
+    turns = (*TURNS, "and") if again else TURNS
+    if not said or turn is None or comma is None or turn.text.lower() not in turns or comma.text not in (",", "—", "–", "-"):
         return False
     return not any(reading.quote_at(t.begin) for t in (turn, *first))
 

@@ -14,6 +14,7 @@ from crosswire.attribute.grammar import (
     is_passive,
     is_verb,
     negation,
+    own_subject,
     particle,
     phrase,
     subject,
@@ -79,11 +80,32 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
+    if own_subject(reading, verb) is None:
+        found = resumed(reading, verb) or found
     if found is None and verb.tag in (*FINITE, "VBN"):
         return noun_before(reading, verb)
     if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
         return document_before(reading, verb) or found
     return found
+
+
+def resumed(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject that a cue goes back to behind a comma or dash: X in "X said P - Q - but said R".
+
+    The parser hangs such a cue on the last clause, or makes it the head of the first: "X offered P, then says Q".
+    """
+    before = reading.previous(verb)
+    while before is not None and (before.pos == "ADV" or before.dep == "advmod"):
+        before = reading.previous(before)
+    comma = reading.previous(before) if before is not None and before.pos == "CCONJ" else before
+    if verb.tag not in ("VBD", "VBZ", "VBP") or comma is None or comma.text not in (",", "-", "—", "–", "--"):
+        return None
+    if verb.dep == "ROOT":
+        first = reading.kid(verb, "ccomp")
+        return own_subject(reading, first) if first is not None and first.index < comma.index else None
+    outer = (a for a in reading.parse.ancestors(verb) if a.index < comma.index and a.tag == verb.tag)
+    above = next((a for a in outer if cues().forms.get(a.text.lower()) in cues().sure), None)
+    return own_subject(reading, above) if above is not None and verb.dep == "conj" else None
 
 
 def disagrees(verb: Token, who: Token) -> bool:
@@ -201,6 +223,8 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     denied = negation(reading, verb) is not None or is_nobody(reading, found.subject)
     if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and denied:
         return False
+    if verb.dep == "pcomp" and reading.head(verb).text.lower() in function_words("undone"):
+        return False
     unreal = any(k.dep == "aux" and k.text.lower() in function_words("unreal") for k in reading.kids(verb))
     if unreal and use.cue_class != "intend":
         return False
@@ -289,12 +313,25 @@ def speaking_noun(reading: Reading, found: CueVerb) -> Token | None:
         return who
     if not is_sure(found):
         return None
+    main = main_speaker(reading, found.verb) if found.verb.tag == "VBG" else None
+    if main is not None:
+        return main
     direct = who is not None and who.head == found.verb.index and who.index < found.verb.index
     if who is not None and who.pos == "NOUN" and (direct or found.verb.tag == "VBG"):
         return who
     beside = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
     spoken = beside is not None and can_speak(reading, beside) and reading.quote_at(beside.begin) is None
     return beside if spoken else None
+
+
+def main_speaker(reading: Reading, participle: Token) -> Token | None:
+    """Return the subject of the sentence when a participle of saying goes on from it behind a comma: "X left, saying"."""
+    before = reading.previous(participle)
+    if before is None or before.text != ",":
+        return None
+    above = next((a for a in reading.parse.ancestors(participle) if a.dep == "ROOT"), None)
+    who = own_subject(reading, above) if above is not None and above.index < participle.index else None
+    return who if who is not None and can_speak(reading, who) else None
 
 
 def is_sure(found: CueVerb) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import is_infinitive, FINITE, clause, complements, trim
+from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import is_document
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
@@ -18,7 +18,10 @@ from crosswire.records import Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
 NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
-DESCRIPTIVE = ("relcl", "acl")  # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported
+DESCRIPTIVE = (
+    "relcl",
+    "acl",
+)  # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported
 PREDICATES = ("as", "to", "with")
 
 

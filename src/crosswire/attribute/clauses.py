@@ -149,7 +149,7 @@ def carried_to(reading: Reading, found: CueVerb, begin: int, end: int) -> int:
 
     What another cue says is left to that cue, and so is what follows a quotation that the clause ends with.
     """
-    if use_is_weak(found) or reading.text[begin:end].rstrip()[-1:] in CLOSING_MARKS:
+    if use_is_weak(found) or found.verb.dep == "relcl" or reading.text[begin:end].rstrip()[-1:] in CLOSING_MARKS:
         return end
     rest = reading.between(end, reading.sentence(found.verb.sentence).end)
     first = next((t for t in rest if t.text != ","), None)

@@ -75,7 +75,11 @@ def closes(reading: Reading, verb: Token) -> bool:
 
 def goes_on(reading: Reading, words: list[Token]) -> bool:
     """Tell whether what follows the comma behind a cue is more of its content: "because Q", "and Q", no other cue."""
-    if not words or words[0].pos not in ("SCONJ", "CCONJ") or words[0].text.lower() in ("while", "as", "although", "but"):
+    if (
+        not words
+        or words[0].pos not in ("SCONJ", "CCONJ")
+        or words[0].text.lower() in ("while", "as", "although", "but")
+    ):
         return False
     if any(cues().forms.get(t.text.lower()) in cues().sure for t in words):
         return False

@@ -16,7 +16,21 @@ WIDEST = 40  # tokens: the longest descriptions of a source in the development t
 DESCRIBING = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 RELATIVE = ("who", "whose", "whom", "which")
 FORMER = ("then", "now", "currently", "formerly", "once", "also", "long", "himself", "herself")
-HOLDING = ("be", "serve", "lead", "head", "run", "chair", "direct", "represent", "teach", "found", "own", "manage", "work")
+HOLDING = (
+    "be",
+    "serve",
+    "lead",
+    "head",
+    "run",
+    "chair",
+    "direct",
+    "represent",
+    "teach",
+    "found",
+    "own",
+    "manage",
+    "work",
+)
 COMMAS = (",", "(", "—", "–", "-", "--")
 CLOSING = (",", ")", "—", "–", "-", "--")
 
@@ -61,7 +75,7 @@ def describes(words: tuple[Token, ...]) -> bool:
     words = words[1:] if words and words[0].text.lower() in FORMER else words
     if not words or words[0].tag in ("WDT", "PDT"):
         return False
-    if words[0].text.lower() in RELATIVE:
+    if any(t.text.lower() in RELATIVE for t in words[:3]):
         return any(t.lemma in HOLDING and t.dep == "relcl" for t in words)
     return words[0].pos in DESCRIBING
 
@@ -75,7 +89,9 @@ def group_begin(reading: Reading, verb: Token) -> int:
     """Return where the verb begins with its auxiliaries and adverbs: "has also said"."""
     begin = verb
     previous = reading.previous(verb)
-    while previous is not None and (previous.pos in ("AUX", "ADV") or previous.text.lower() in function_words("emphatic")):
+    while previous is not None and (
+        previous.pos in ("AUX", "ADV") or previous.text.lower() in function_words("emphatic")
+    ):
         begin, previous = previous, reading.previous(previous)
     return begin.begin
 
@@ -100,7 +116,11 @@ def behind(reading: Reading, draft: Draft, end: int) -> int:
 
 def is_postmodifier(token: Token) -> bool:
     """Tell whether a word right behind a noun opens what belongs to it: "critics who", "the head of", "a man from"."""
-    return token.text.lower() in (*RELATIVE, "of", "from", "for", "at", "with") or token.dep in ("acl", "relcl", "appos")
+    return token.text.lower() in (*RELATIVE, "of", "from", "for", "at", "with") or token.dep in (
+        "acl",
+        "relcl",
+        "appos",
+    )
 
 
 def aside_end(reading: Reading, end: int, words: tuple[Token, ...], limit: int) -> int:
@@ -122,11 +142,15 @@ def breaks(token: Token) -> bool:
     """Tell whether a word behind a comma leaves the description: "adding", "as", "but", "in an interview"."""
     if token.tag == "VBG" or token.tag in FINITE:
         return True
-    return token.pos in ("SCONJ", "ADV") or token.dep in ("mark", "cc") or token.text.lower() in ("in", "on", "during", "after")
+    return (
+        token.pos in ("SCONJ", "ADV")
+        or token.dep in ("mark", "cc")
+        or token.text.lower() in ("in", "on", "during", "after")
+    )
 
 
 def goes_on(words: tuple[Token, ...]) -> bool:
-    """Tell whether words behind a comma are a clause of their own: its subject has a verb before any relative clause."""
+    """Tell whether words behind a comma are a clause of their own: a verb stands before any relative clause."""
     for token in words[:WIDEST]:
         if token.text in (",", "—", "–", "(") or token.text.lower() in (*RELATIVES, *RELATIVE):
             return False

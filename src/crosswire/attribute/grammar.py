@@ -227,6 +227,8 @@ def clause(reading: Reading, head: Token, *, after: int = 0, before: int | None 
 
 def is_opener(token: Token) -> bool:
     """Tell whether a word at the head of a clause is not part of what it says: "that", a comma, "and"."""
+    if token.text.lower() == "that" and token.tag == "WDT" and token.dep not in SUBJECTS:
+        return True  # the parser's object of the clause, where it takes the conjunction for a pronoun
     if token.dep == "mark":
         return token.text.lower() == "that"
     return token.dep == "cc" or (token.dep == "punct" and token.text not in OPENING)

@@ -8,7 +8,7 @@ from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import clause, complements, subject, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document
+from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
@@ -68,7 +68,7 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     if about is None:
         return None
     who = supporter(reading, noun)
-    if who is None and is_own_act(use, about) and not is_document(noun):
+    if who is None and is_own_act(use, about) and noun.lemma.lower() not in function_words("texts"):
         who = owner(reading, noun)
     if who is None:
         return unowned(reading, noun, use, about)
@@ -77,7 +77,7 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
 
 
 def is_own_act(use: Use, about: Token) -> bool:
-    """Tell whether a noun with its owner is an act of saying: "his announcement of cuts", not "his speech to nurses"."""
+    """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
     if use.cue_class in ("report", "think") or "supported" in use.frames:
         return False
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")

@@ -15,7 +15,6 @@ from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
 from crosswire.records import Token
 
-
 ASKING = ("ask", "press", "question", "quiz", "grill")
 ABOUT = ("about", "on", "over")
 
@@ -101,7 +100,7 @@ def called(reading: Reading, found: CueVerb) -> Draft | None:
     if not found.passive or agent_of(reading, found.verb) is not None or found.subject is None:
         return None
     use = found.use("as", "small")
-    said = reading.kid(found.verb, "oprd") or next(
+    said = reading.kid(found.verb, "oprd", "attr", "dobj") or next(
         (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() == "as"), None
     )
     finite = reading.kid(found.verb, "auxpass") is not None
@@ -140,7 +139,7 @@ def asked(reading: Reading, found: CueVerb) -> Draft | None:
 
 
 def opens(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb opens its sentence or a part of it behind a comma or "when": "Asked whether", "when asked"."""
+    """Tell whether a verb opens its sentence, or a part behind a comma or "when": "Asked whether", "when asked"."""
     before = reading.previous(verb)
     return before is None or before.text.lower() in (",", "when", "if", "(", "“", '"')
 

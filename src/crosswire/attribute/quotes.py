@@ -11,7 +11,8 @@ from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import FINITE, is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import may_be_quoted
-from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, noun_before, quotes_as, verbal
+from crosswire.attribute.subjects import noun_before
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
 from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
@@ -210,7 +211,10 @@ def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
         return None
     only_quoting = found.use("clause") is None and found.use("object") is None
     own = (k for k in reading.kids(token) if k.dep in ("dobj", "xcomp") and reading.quote_at(k.begin) is None)
-    if only_quoting and next(own, None) is not None:
+    aimed = next(own, None)
+    if only_quoting and aimed is not None:
+        return None
+    if aimed is not None and not any(u.cue_class != "act" for u in found.uses) and aimed.index > token.index:
         return None
     return found
 
@@ -225,9 +229,23 @@ def draft_of(reading: Reading, found: CueVerb, where: Place) -> Draft | None:
         return None
     rule = "quotation-inverted" if inverted else "quotation-trailing" if behind else "quotation-leading"
     parts = where.quote.parts
+    start = None if behind else clause_ahead(found, where)
+    if start is not None:
+        parts = ((start, parts[0][1]), *parts[1:])
     if behind and any(t.text[0].isalnum() for t in where.lead):
         parts = ((clause_start(where.lead), parts[0][1]), *parts[1:])
     return verbal(found, use, rule, parts, speaker)
+
+
+def clause_ahead(found: CueVerb, where: Place) -> int | None:
+    """Return where the clause begins that a quotation behind a comma only ends: "argued that P, 'Q'"."""
+    between = [t for t in where.lead if t.index > found.verb.index]
+    for place, token in enumerate(between):
+        if token.text.lower() == "that" and token.dep == "mark":
+            return between[place + 1].begin if place + 1 < len(between) else None
+        if token.text in (",", ":", ";") or token.tag in FINITE or token.pos == "SCONJ":
+            return None
+    return None
 
 
 def clause_start(lead: tuple[Token, ...]) -> int:

@@ -61,7 +61,7 @@ def score_attribution(path: Path, extract: Extract | None = None) -> Scored:
 
 
 def our_relations(text: str) -> list[Relation]:
-    """Return what the program finds. What has no cue of its own (`inherited`) is left out: no label is without a cue."""
+    """Return what the program finds; what has no cue is left out when it is scored: no label is without one."""
     return [
         Relation(
             source=((a.source.span.begin, a.source.span.end),) if a.source.span else (),

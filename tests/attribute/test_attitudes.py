@@ -1,0 +1,15 @@
+"""Beliefs and intentions are a class of their own that can be left out."""
+
+from __future__ import annotations
+
+from crosswire.attribute import attribute
+from crosswire.records import Parser
+from tests.attribute.build import HEADLINE, annotated
+
+BODY = "Boateng hopes that the mill reopens. Okafor plans to sell it. Haddad said that the mill was lost."
+
+
+def test_attitudes_can_be_left_out(parser: Parser) -> None:
+    article = annotated(parser, HEADLINE + BODY)
+    assert [a.cue_class for a in attribute(article)] == ["think", "intend", "say"]
+    assert [a.cue_class for a in attribute(article, attitudes=False)] == ["say"]

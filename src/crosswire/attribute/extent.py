@@ -40,11 +40,22 @@ def extent(reading: Reading, draft: Draft) -> Range | None:
     if draft.speaker is None or draft.cue is None:
         return draft.speaker.span if draft.speaker is not None else None
     begin, end = draft.speaker.span
+    anaphor = relative_alone(reading, draft, end)
+    if anaphor is not None:
+        return anaphor
     if begin >= draft.cue[1]:
         return begin, behind(reading, draft, end)
     if end <= draft.cue[0]:
         return begin, before(reading, draft, end)
     return begin, end
+
+
+def relative_alone(reading: Reading, draft: Draft, end: int) -> Range | None:
+    """Return a relative pronoun behind a comma: it stands for a source that is named before it, as "he" would."""
+    pronoun = own_relative(reading, reading.tokens[draft.verb]) if draft.verb is not None else None
+    if pronoun is None or pronoun.begin <= end or not is_beside(reading, end, pronoun.begin):
+        return None
+    return (pronoun.begin, pronoun.end) if "," in reading.text[end : pronoun.begin] else None
 
 
 def before(reading: Reading, draft: Draft, end: int) -> int:

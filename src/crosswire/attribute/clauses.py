@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
 from crosswire.attribute.reading import Reading
@@ -141,7 +141,21 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     if speaker is None:
         return None
     begin, end = clause(reading, body, after=found.verb.end)
-    return verbal(found, use, "clause", ((begin, carried_to(reading, found, begin, end)),), speaker)
+    end = carried_to(reading, found, begin, end)
+    return verbal(found, use, "clause", ((begin, told_until(reading, found, begin, end)),), speaker)
+
+
+def told_until(reading: Reading, found: CueVerb, begin: int, end: int) -> int:
+    """Return where a content ends before what its writer adds: ", echoing X", ", telling Y that Q", "; Z was there"."""
+    tokens = reading.between(begin, end)
+    for token in tokens[SHORTEST_CLAUSE:]:
+        before = reading.tokens[token.index - 1]
+        if before.text != "," or reading.quote_at(token.begin) is not None:
+            continue
+        added = token.tag == "VBG" and cues().forms.get(token.text.lower()) in function_words("adding")
+        if added and not use_is_weak(found):
+            return trim(reading.text, begin, before.begin)[1]
+    return end
 
 
 def carried_to(reading: Reading, found: CueVerb, begin: int, end: int) -> int:

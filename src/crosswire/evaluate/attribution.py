@@ -17,7 +17,7 @@ from crosswire.lexicon import table
 
 TOKENS = re.compile(r"\w+|[^\w\s]")
 SOURCE_F1, CONTENT_F1 = 0.4, 0.5  # least token F1 at which source and content count as found (method.md, A3)
-WORD = re.compile(r"[A-Za-z]+")
+WORD = re.compile(r"[A-Za-z]+(?:['’]t\b)?")
 WIDEST_BEFORE = 30  # characters before a word in which the word before it is sought
 NOMINAL_BEFORE = re.compile(r"(?:\b(?:an?|the|this|that|these|those|his|her|its|their|my|our|your|no|any|of|in|for|"
                             r"\w+(?:al|ive|ous|ful|ic|ing|ed))|['’]s|s['’])\s+$", re.IGNORECASE)  # fmt: skip
@@ -150,11 +150,13 @@ def is_nested(relation: Relation, gold: Iterable[Relation]) -> bool:
 
 
 def is_speech(text: str, relation: Relation) -> bool:
-    """Tell whether the cue is a verb of speech, or "according to": `resources/speech_verbs.yml` says which are."""
+    """Tell whether the cue says that something was said: `resources/speech_verbs.yml` has the verbs, affirmed ones."""
     words = [m for b, e in relation.cue for m in WORD.finditer(text, b, e)]
-    said = [m[0].lower() for m in words]
+    said = [m[0].lower().replace("’", "'") for m in words]
     if "according to" in " ".join(said):
         return True
+    if any(w in unsaid() or w.endswith("n't") for w in said):
+        return False
     return any(m[0].lower() in speech_forms() and is_verb_form(text, m) for m in words)
 
 
@@ -172,6 +174,12 @@ def speech_forms() -> frozenset[str]:
     raw = table("speech_verbs")
     lemmas = [w for group in ("say", "ask", "write", "voice") for w in raw[group].split()]
     return frozenset(f for lemma in lemmas for f in (lemma, *inflected(lemma), *raw["irregular"].get(lemma, ())))
+
+
+@lru_cache(maxsize=1)
+def unsaid() -> frozenset[str]:
+    """Return the words in a cue by which nothing was said: "did not say", "would say"."""
+    return frozenset(table("speech_verbs")["unsaid"].split())
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ from crosswire.records import Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
 NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
+ASIDE = (",", "-", "--", "–", "—")
+ARTICLES = ("a", "an", "the")
 DESCRIPTIVE = (
     "relcl",
     "acl",
@@ -138,22 +140,42 @@ def is_anyone(found: CueVerb) -> bool:
 
 
 def with_that(reading: Reading, found: CueVerb, end: int) -> int:
-    """Return where a that-clause ends that follows the object: "repeated his view that P", however it is hung."""
+    """Return where what follows the object ends that belongs to it, however it is hung.
+
+    A that-clause ("repeated his view that P"), an infinitive ("his call to act"), of findings also a phrase of place
+    or degree ("showed Roe in the lead").
+    """
     after = reading.between(end, reading.sentence(found.verb.sentence).end)
-    if not after or after[0].text.lower() != "that" or after[0].dep != "mark":
+    if not after:
         return end
     head = reading.head(after[0])
-    return reading.tokens[reading.right[head.index]].end if head.index > after[0].index else end
+    clause_behind = after[0].text.lower() == "that" and after[0].dep == "mark"
+    aim_behind = after[0].tag == "TO" and head.tag == "VB"
+    place_behind = after[0].dep == "prep" and is_finding(found) and head.index <= found.verb.index
+    if place_behind:
+        return reading.tokens[reading.right[after[0].index]].end
+    return reading.tokens[reading.right[head.index]].end if clause_behind or aim_behind else end
 
 
 def without_aside(reading: Reading, aimed: Token, end: int) -> int:
     """Return where an object ends before a relative clause that a comma sets off: that one tells, nobody says it."""
     for kid in reading.kids(aimed):
-        if kid.dep == "relcl" and kid.index > aimed.index:
-            first = reading.tokens[reading.left[kid.index]]
-            before = reading.previous(first)
-            if before is not None and before.text == "," and first.tag.startswith("W") and first.end < end:
-                return before.begin
+        first = reading.tokens[reading.left[kid.index]]
+        before = reading.previous(first)
+        if kid.index < aimed.index or before is None or before.text not in ASIDE or first.end >= end:
+            continue
+        told = kid.dep == "relcl" and first.tag.startswith("W")
+        described = kid.dep == "appos" and kid.pos == "NOUN" and aimed.pos == "NOUN" and first.text.lower() in ARTICLES
+        if told or described:
+            return before.begin
+    return before_participle(reading, aimed, end)
+
+
+def before_participle(reading: Reading, aimed: Token, end: int) -> int:
+    """Return where an object ends before a participle behind a comma, by which the sentence goes on: ", saying that"."""
+    for token in reading.between(aimed.end, end):
+        if token.tag == "VBG" and reading.tokens[token.index - 1].text == "," and reading.quote_at(token.begin) is None:
+            return reading.tokens[token.index - 1].begin
     return end
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, trim
+from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, phrase, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
@@ -91,8 +91,16 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
         return verbal(found, use, "passive-impersonal", (content,), None)
     if body.dep != "xcomp" or not any(k.tag == "TO" for k in reading.kids(body)):
         return None
-    raised = clause(reading, found.subject, before=found.verb.begin)
+    raised = raised_subject(reading, found.subject, found.verb)
     return verbal(found, use, "passive-raised", (raised, content), None)
+
+
+def raised_subject(reading: Reading, who: Token, verb: Token) -> Range:
+    """Return the subject of a passive cue without its auxiliaries, before a relative clause its shortest phrase."""
+    if verb.dep == "relcl":
+        return phrase(reading, who, before=verb.begin)
+    helpers = [k.begin for k in reading.kids(verb) if k.dep in ("aux", "auxpass") and k.index < verb.index]
+    return clause(reading, who, before=min([verb.begin, *helpers]))
 
 
 def called(reading: Reading, found: CueVerb) -> Draft | None:
@@ -110,7 +118,7 @@ def called(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if not ascribes(reading, found, use):
         return None
-    raised = clause(reading, found.subject, before=found.verb.begin)
+    raised = raised_subject(reading, found.subject, found.verb)
     return verbal(found, use, "passive-raised", (raised, clause(reading, said, after=found.verb.end)), None)
 
 
@@ -157,7 +165,7 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
-    if use.cue_class in ("think", "intend") and found.verb.dep in ("acl", "amod"):
+    if found.verb.dep in ("acl", "amod") and use.cue_class not in ("say", "report"):
         return None
     if use.cue_class in ("ask", "think", "intend") and is_document(who):
         return None

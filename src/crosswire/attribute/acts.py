@@ -172,7 +172,7 @@ def without_aside(reading: Reading, aimed: Token, end: int) -> int:
 
 
 def before_participle(reading: Reading, aimed: Token, end: int) -> int:
-    """Return where an object ends before a participle behind a comma, by which the sentence goes on: ", saying that"."""
+    """Return where an object ends before a participle behind a comma, by which it goes on: ", saying that"."""
     for token in reading.between(aimed.end, end):
         if token.tag == "VBG" and reading.tokens[token.index - 1].text == "," and reading.quote_at(token.begin) is None:
             return reading.tokens[token.index - 1].begin

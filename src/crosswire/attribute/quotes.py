@@ -237,9 +237,16 @@ def draft_of(reading: Reading, found: CueVerb, where: Place) -> Draft | None:
     start = None if behind else clause_ahead(found, where)
     if start is not None:
         parts = ((start, parts[0][1]), *parts[1:])
-    if behind and any(t.text[0].isalnum() for t in where.lead):
+    if behind and opens_indirectly(found, where):
         parts = ((clause_start(where.lead), parts[0][1]), *parts[1:])
     return verbal(found, use, rule, parts, speaker)
+
+
+def opens_indirectly(found: CueVerb, where: Place) -> bool:
+    """Tell whether what stands before a quotation is said by the same speaker: "But 'the real test,' Roe added"."""
+    if found.verb.tag not in FINITE or not any(t.text[0].isalnum() for t in where.lead):
+        return False
+    return not any(cues().forms.get(t.text.lower()) in cues().sure for t in where.lead)
 
 
 def clause_ahead(found: CueVerb, where: Place) -> int | None:

@@ -12,7 +12,7 @@ from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import is_document
-from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
+from crosswire.attribute.verbs import CueVerb, is_told, speaking_subject, verbal
 from crosswire.records import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
@@ -40,6 +40,8 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
     """Return the draft of an act when its subject can speak and did so; an attitude must be reported, not describe."""
     if use.cue_class in ("think", "intend") and (found.verb.dep in DESCRIPTIVE or is_anyone(found)):
+        return None
+    if is_told(reading, found, use):
         return None
     speaker = speaking_subject(reading, found, use)
     return verbal(found, use, rule, (content,), speaker) if speaker is not None else None

@@ -201,6 +201,17 @@ def main_speaker(reading: Reading, participle: Token) -> Token | None:
     return who if who is not None and can_speak(reading, who) else None
 
 
+def is_told(reading: Reading, found: CueVerb, use: Use) -> bool:
+    """Tell whether a wish or plan is but what another says of someone: in "Roe said Moyo wants to go" Roe is the source.
+
+    A belief with a clause stays a link of its own: "Roe said Moyo believes that P".
+    """
+    above = reading.head(found.verb)
+    if use.cue_class not in ("think", "intend") or found.verb.dep != "ccomp" or above.index > found.verb.index:
+        return False
+    return cues().forms.get(above.text.lower()) in cues().sure
+
+
 def is_sure(found: CueVerb) -> bool:
     """Tell whether a verb takes none but speakers as its subject, whatever noun that is: "the magnate says"."""
     return cues().forms.get(found.verb.text.lower()) in cues().sure and found.particle is None

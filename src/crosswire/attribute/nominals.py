@@ -68,7 +68,12 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     if about is None:
         return None
     who = supporter(reading, noun)
-    if who is None and is_own_act(use, about) and noun.lemma.lower() not in function_words("texts"):
+    if (
+        who is None
+        and is_own_act(use, about)
+        and not (use.cue_class == "say" and noun.dep == "pobj")
+        and noun.lemma.lower() not in function_words("texts")
+    ):
         who = owner(reading, noun)
     if who is None:
         return unowned(reading, noun, use, about)

@@ -10,10 +10,15 @@ from crosswire.records import Annotated, Attribution
 __all__ = ["attribute"]
 
 
-def attribute(annotated: Annotated) -> tuple[Attribution, ...]:
+ATTITUDES = ("think", "intend")  # classes of cues by which nobody says anything: beliefs and intentions
+
+
+def attribute(annotated: Annotated, *, attitudes: bool = True) -> tuple[Attribution, ...]:
     """Return the attributions of an annotated article in order of the text, with their chains.
 
-    Sieves run in order of precision (`attribute/sieves.py`); each result carries the rule that made it.
+    Sieves run in order of precision (`attribute/sieves.py`); each result carries the rule that made it. Without
+    `attitudes` what sources believe, hope, want or plan is left out; what they say of it stays.
     """
     reading = Reading(annotated)
-    return finish(reading, sift(reading))
+    drafts = sift(reading)
+    return finish(reading, drafts if attitudes else tuple(d for d in drafts if d.cue_class not in ATTITUDES))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import is_verb, trim
+from crosswire.attribute.grammar import FINITE, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, speakers
 from crosswire.records import Sentence, Token
@@ -108,6 +108,12 @@ def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
     return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think" and u.frames != {"at"}), None)
 
 
+def is_talk(reading: Reading, sentences: list[Sentence]) -> bool:
+    """Tell whether most of what follows the names is clauses: no list of results or of members."""
+    spoken = sum(any(t.tag in FINITE for t in reading.sentence_tokens(s.index)) for s in sentences)
+    return 2 * spoken >= len(sentences)
+
+
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the turns of a transcript: paragraphs that open with a name and a colon, several in one article."""
     turns = []
@@ -121,7 +127,7 @@ def transcript_drafts(reading: Reading) -> Iterator[Draft]:
         found = TURN.match(reading.text, sentence.begin, sentence.end)
         if found is not None:
             turns.append((sentence, found))
-    if len(turns) < FEWEST_TURNS:
+    if len(turns) < FEWEST_TURNS or not is_talk(reading, [s for s, _ in turns]):
         return
     for sentence, found in turns:
         tokens = reading.between(*found.span(1))

@@ -47,7 +47,7 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     body = next((k for k in complements(reading, noun) if k.dep in ("acl", "ccomp") and is_content(reading, k)), None)
     if body is None:
         return None
-    who = owner(reading, noun) or supporter(reading, noun)
+    who = supporter(reading, noun) or (owner(reading, noun) if "supported" not in use.frames else None)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
     draft = draft_of(noun, use, "nominal-clause", clause(reading, body, after=noun.end))
@@ -63,15 +63,40 @@ def is_content(reading: Reading, body: Token) -> bool:
 
 
 def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
-    """Read "X's criticism of Y" and "expressed support for Y"."""
-    if use.cue_class in ("report", "say", "think"):
-        return None
+    """Read "X's criticism of Y", "expressed support for Y" and, where many say so whom nobody names, "reports of Y"."""
     about = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ABOUT), None)
-    who = owner(reading, noun) or supporter(reading, noun)
-    if about is None or who is None:
+    if about is None:
         return None
+    who = supporter(reading, noun)
+    if (
+        who is None
+        and is_own_act(use, about)
+        and not (use.cue_class == "say" and noun.dep == "pobj")
+        and noun.lemma.lower() not in function_words("texts")
+    ):
+        who = owner(reading, noun)
+    if who is None:
+        return unowned(reading, noun, use, about)
     last = reading.tokens[reading.right[about.index]]
     return with_source(reading, draft_of(noun, use, "nominal-owner", trim(reading.text, about.end, last.end)), who)
+
+
+def is_own_act(use: Use, about: Token) -> bool:
+    """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
+    if use.cue_class in ("report", "think") or "supported" in use.frames:
+        return False
+    return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
+
+
+def unowned(reading: Reading, noun: Token, use: Use, about: Token) -> Draft | None:
+    """Read "allegations of fraud", "reports of looting", "calls for a boycott": a bare plural, with nobody named."""
+    heard = use.commitment == "doubt" or noun.lemma.lower() in function_words("heard")
+    if not heard or noun.tag != "NNS" or about.text.lower() not in ("of", "for", "about"):
+        return None
+    if reading.kid(noun, "poss", "det") is not None or owner(reading, noun) is not None:
+        return None
+    last = reading.tokens[reading.right[about.index]]
+    return draft_of(noun, use, "nominal-unowned", trim(reading.text, about.end, last.end))
 
 
 def with_source(reading: Reading, draft: Draft | None, who: Token | None) -> Draft | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crosswire.errors import MissingInput, UnknownName
+from crosswire.evaluate.attribution import score_attribution
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
@@ -24,6 +25,7 @@ __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "coreference": score_coreference,
+    "attribution": score_attribution,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,

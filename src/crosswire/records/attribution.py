@@ -14,12 +14,22 @@ CueClass = Literal["say", "report", "think", "act", "ask", "intend", "none"]
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Who is given as the origin. `name` is the resolved name; null with `span` null where nobody is named."""
+    """Who is given as the origin. `name` is the resolved name; null with `span` null where nobody is named.
+
+    `span` is all that the text says of the source beside its cue, appositions included; `core` the shortest phrase in
+    it that names it, null where that is the whole of it.
+    """
 
     span: Span | None = None
+    core: Span | None = None
     name: str | None = None
     entity: str | None = None
     anonymous: bool = False
+
+    @property
+    def own(self) -> Span | None:
+        """The words that name the source, without what describes it."""
+        return self.core or self.span
 
 
 class Attribution(Record, frozen=True, kw_only=True):

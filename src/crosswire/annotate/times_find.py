@@ -22,7 +22,12 @@ YEAR_BEFORE = re.compile(
     r"|a|an|this) |[(/,-] ?|^)(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
-PART_OF_DAY = re.compile(r"(?:in the|in (?:early|late|mid)|during the|by|overnight)\b", re.IGNORECASE)
+PART_OF_DAY = re.compile(
+    r"(?:in the|in (?:early|late|mid)|during the|by|overnight|(?:the )?mid[ -])\b"
+    # "the evening" by itself, but not "the evening news"
+    r"|the (?:early |late )?(?:morning|afternoon|evening|night)(?= ?(?:[.,;:)]|$)| (?:after|as|before|when|with|of the)\b)",
+    re.IGNORECASE,
+)
 FIRST_PLAIN_YEAR = 1500  # an earlier year needs "in" or "since"; else four digits are a count as often
 PLAINLY_DATED = re.compile(
     r"\b(?:in|since|until|from|year|by|before|after|around|circa|of) (?:the year |about )?$", re.IGNORECASE

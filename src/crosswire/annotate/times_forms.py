@@ -122,6 +122,7 @@ class Count(Record, frozen=True, kw_only=True):
     of: Form
     last: bool = False
     nth: bool = False
+    edge: bool = False  # "year-end": TIMEX3 writes the period with the modifier END
 
 
 class Window(Record, frozen=True, kw_only=True):
@@ -130,6 +131,7 @@ class Window(Record, frozen=True, kw_only=True):
     n: Decimal | None
     unit: Unit
     ahead: bool = False
+    many: int = 1  # of the base unit in the word, for "several decades"
 
 
 class Between(Record, frozen=True, kw_only=True):
@@ -151,13 +153,15 @@ class Clock(Record, frozen=True, kw_only=True):
 
 
 class Length(Record, frozen=True, kw_only=True):
-    """A stretch of time without a place on the calendar. `n` None: "days", "several months"."""
+    """A stretch of time without a place on the calendar. `n` None: "days", "several months"; `vague`: "a while"."""
 
     n: Decimal | None
     unit: Unit
     rest: Length | None = None
     mod: str | None = None
     coming: bool = False  # after "in": with a verb that looks ahead it is counted from the moment
+    many: int = 1  # of the base unit in the word, for "several decades"
+    vague: bool = False  # neither number nor unit is said
 
 
 class Every(Record, frozen=True, kw_only=True):

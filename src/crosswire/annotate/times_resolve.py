@@ -249,7 +249,8 @@ def _count(form: Count, moment: Moment) -> Resolved:
     if days is None or days.first < period.first or days.last > period.last or days.last < days.first:
         return replace(unknown("the period is shorter than that"), suspect="counts more than the period holds")
     if days.first == days.last:
-        return replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
+        day = replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
+        return replace(day, timex=period.timex, mod="END") if form.edge else day
     grain: Grain = "month" if form.unit in ("month", "quarter") else "year" if form.unit == "year" else "day"
     return replace(span_result(days, grain, f"a part of {period.value}: {period.why}"), relative=period.relative)
 
@@ -272,7 +273,7 @@ def _nth(form: Count, first: date, last: date) -> Days | None:
 
 
 def _window(form: Window, moment: Moment) -> Resolved:
-    timex = iso_length(form.n, form.unit)
+    timex = iso_length(form.n, form.unit, form.many)
     if form.n is None:
         return Resolved(timex=timex, why="no number is stated", relative=True)
     if moment.reference is None:
@@ -378,7 +379,8 @@ def _plain(result: Resolved, *, end: bool = False) -> str:
 def _clock(form: Clock, moment: Moment) -> Resolved:
     time = _time_of(form)
     if form.on is None:
-        return Resolved(timex=time, template=f"XXXX-XX-XX{time}", why="a time of day; its day is not stated beside it")
+        timex, why = _dated_clock(time, moment), "a time of day; its day is not stated beside it"
+        return Resolved(timex=timex, template=f"XXXX-XX-XX{time}", why=why)
     day = resolve(form.on, moment)
     if day.value is None or day.first is None or day.first != day.last:
         return replace(day, timex=None)
@@ -389,6 +391,16 @@ def _clock(form: Clock, moment: Moment) -> Resolved:
     hour = form.hour % 24
     value = f"{day.value}T{hour:02d}:{form.minute or 0:02d}{zone_of(form)}"
     return replace(day, value=value, grain=grain, timex=timex)
+
+
+def _dated_clock(time: str, moment: Moment) -> str:
+    """Return a bare time of day as TIMEX3 writes it: on the day named last, else on the article's own.
+
+    The guidelines ask for a full value wherever the context gives one; `value` stays open, as the text states no day.
+    """
+    named = (r.first for r in moment.history if r.first is not None and r.first == r.last and r.kind == "date")
+    day = next(named, moment.reference)
+    return f"{day.isoformat()}{time}" if day else time
 
 
 def _time_of(form: Clock) -> str:
@@ -411,7 +423,7 @@ def zone_of(form: Clock) -> str:
 def _length(form: Length, moment: Moment) -> Resolved:
     if form.coming and moment.tense == "future" and form.n is not None and moment.reference is not None:
         return resolve(Shift(n=form.n, unit=form.unit), moment)
-    value = iso_length(form.n, form.unit)
+    value = "PXX" if form.vague else iso_length(form.n, form.unit, form.many)
     if form.rest is not None:
         more = iso_length(form.rest.n, form.rest.unit)
         value += more.removeprefix("PT" if value.startswith("PT") else "P")

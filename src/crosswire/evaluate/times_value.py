@@ -193,7 +193,7 @@ def clock_of(timex: str | None) -> str | None:
     found = [f"{hour}:{minute or '00'}" for hour, minute, _ in CLOCK.findall(timex or "")]
     if found:
         return "-".join(found[:2])
-    part = re.fullmatch(r"T([A-Z]{2})", timex or "")
+    part = re.fullmatch(r"(?:[\d-]{10})?T([A-Z]{2})", timex or "")
     return part[1] if part else None
 
 

@@ -81,6 +81,7 @@ class Again(Record, frozen=True, kw_only=True):
     of: Form | None = None
     years: int = -1
     year: Form | None = None
+    loose: bool = False  # "the 1988 period": the whole year where no period was named before
 
 
 class Run(Record, frozen=True, kw_only=True):

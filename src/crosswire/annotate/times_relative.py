@@ -146,6 +146,24 @@ def _that(match: re.Match[str]) -> Form | None:
     return Clock(part="NI", on=that) if match["unit"].lower() == "night" else that
 
 
+def _next_part(match: re.Match[str]) -> Form | None:
+    """Read "the next morning", "that evening": a part of the day that lies by a date named before."""
+    n = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get((match["which"] or "").lower(), 0)
+    part = words().day_parts[match["part"].lower()]
+    on = Shift(n=Decimal(n), unit="day", anaphoric=True) if n else That(unit="day")
+    return Clock(part=part, on=on)
+
+
+def _of_the_day(_match: re.Match[str]) -> Form | None:
+    """Read "later in the day": the day named last, else the article's own."""
+    return Shift(n=Decimal(0), unit="day", anaphoric=True)
+
+
+def _before_era(_match: re.Match[str]) -> Form | None:
+    """Read "the fifth century BC": no calendar here reaches back so far."""
+    return Vague(ref="PAST_REF", why="lies before the calendar begins")
+
+
 def _the_unit(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
     if unit == "quarter":
@@ -294,6 +312,11 @@ def _vague_length(_match: re.Match[str]) -> Form | None:
     return Length(n=None, unit="day", vague=True)
 
 
+def _half_unit(match: re.Match[str]) -> Form | None:
+    unit, many = unit_of(match["unit"])
+    return Length(n=Decimal("0.5") * many, unit=unit)
+
+
 def _long(match: re.Match[str]) -> Form | None:
     """Read "yearlong", "a month-long siege", "decades-long"."""
     unit, many = unit_of(match["unit"])
@@ -365,6 +388,8 @@ def _weekdays_ago(match: re.Match[str]) -> Form | None:
 
 def _age(match: re.Match[str]) -> Form | None:
     n, unit = amount(match)
+    if re.match(r"an?\b", match["n"], re.IGNORECASE) and match["unit"].lower().endswith("s"):
+        return Length(n=None, unit=unit, many=unit_of(match["unit"])[1])  # "a decades-old feud"
     return Length(n=n, unit=unit) if n is not None else None
 
 
@@ -402,7 +427,8 @@ def _year_ago(match: re.Match[str]) -> Form | None:
 def _period_of_year(match: re.Match[str]) -> Form | None:
     """Read "the 2021 quarter", "last year's period": the stretch named before, in that year."""
     year = match["year"]
-    return Again(year=Calendar(year=int(year))) if year else Again()
+    loose = match[0].lower().endswith("period")
+    return Again(year=Calendar(year=int(year)), loose=loose) if year else Again()
 
 
 def _same_period(match: re.Match[str]) -> Form | None:
@@ -423,13 +449,17 @@ READERS: dict[str, Build] = {
     "bare_length": _bare_length,
     "before_last": _before_last,
     "day": _day,
+    "before_era": _before_era,
     "every": _every,
     "every_name": _every_name,
     "first_of": _first_of,
     "from_now": _from_now,
+    "half_unit": _half_unit,
     "length": _length,
     "long": _long,
+    "next_part": _next_part,
     "nth_of": _nth_of,
+    "of_the_day": _of_the_day,
     "often": _often,
     "order": _order,
     "per": _per,

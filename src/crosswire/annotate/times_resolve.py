@@ -183,6 +183,8 @@ def _shift_grain(form: Shift, origin: Resolved | None) -> Unit:
 def _again(form: Again, moment: Moment) -> Resolved:
     """Return the same stretch of another year; of a period that is not named, the quarter that has ended."""
     whole = resolve(form.of, moment) if form.of is not None else _named_period(moment)
+    if whole.value is None and form.loose and form.year is not None:
+        return resolve(form.year, moment)
     if whole.value is None or whole.first is None:
         whole = resolve(Step(n=-1, unit="quarter"), moment)
     if whole.first is None:
@@ -378,6 +380,8 @@ def _plain(result: Resolved, *, end: bool = False) -> str:
 
 def _clock(form: Clock, moment: Moment) -> Resolved:
     time = _time_of(form)
+    if form.each and form.on is None:
+        return Resolved(kind="set", value="P1D", template=time, timex=time, why="something that comes back")
     if form.on is None:
         timex, why = _dated_clock(time, moment), "a time of day; its day is not stated beside it"
         return Resolved(timex=timex, template=f"XXXX-XX-XX{time}", why=why)

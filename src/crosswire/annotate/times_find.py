@@ -25,7 +25,8 @@ YEAR_BEFORE = re.compile(
 PART_OF_DAY = re.compile(
     r"(?:in the|in (?:early|late|mid)|during the|by|overnight|(?:the )?mid[ -])\b"
     # "the evening" by itself, but not "the evening news"
-    r"|the (?:early |late )?(?:morning|afternoon|evening|night)(?= ?(?:[.,;:)]|$)| (?:after|as|before|when|with|of the)\b)",
+    r"|(?:(?:until|since) )?the (?:early |late )?(?:morning|afternoon|evening|night)"
+    r"(?= ?(?:[.,;:)]|$)| (?:after|as|before|when|with|of the)\b)",
     re.IGNORECASE,
 )
 # "now that", "at the time of the attack": what follows tells the time

@@ -209,6 +209,7 @@ class Resolved(Record, frozen=True, kw_only=True):
     mod: str | None = None
     suspect: str | None = None
     relative: bool = False
+    compared: bool = False  # the other side of a comparison ("a year earlier"): no later comparison leans on it
 
 
 class Moment(Record, frozen=True, kw_only=True):

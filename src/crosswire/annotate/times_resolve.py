@@ -106,13 +106,20 @@ def _base_of(form: Shift | That, moment: Moment) -> tuple[date | None, str, Reso
         return result.first, result.why, result
     if isinstance(form, Shift) and not form.anaphoric:
         return moment.reference, moment.how if moment.reference else NO_REFERENCE, None
-    named = next((r for r in moment.history if _fits(r, form.unit)), None)
+    compares = isinstance(form, Shift) and is_comparison(form)
+    history = (r for r in moment.history if not (compares and r.compared))
+    named = next((r for r in history if _fits(r, form.unit)), None)
     if named is not None:
         known = f"the date named before, {named.value}" if named.value else f"the date named before: {named.why}"
         return named.first, known, named
     if isinstance(form, That) or (form.n is not None and form.n > 0):
         return None, "no date is named before it", None
     return moment.reference, moment.how if moment.reference else NO_REFERENCE, None
+
+
+def is_comparison(form: Shift) -> bool:
+    """Tell whether a form is "a year earlier": the second in a text goes with what the first was compared to."""
+    return form.unit == "year" and form.n == -1
 
 
 def _fits(named: Resolved, unit: Unit) -> bool:
@@ -130,6 +137,22 @@ def _fits(named: Resolved, unit: Unit) -> bool:
 
 
 def _shift(form: Shift, moment: Moment) -> Resolved:
+    result = _shifted(form, moment)
+    return replace(result, compared=True) if is_comparison(form) else result
+
+
+def _quarter_compared(form: Shift, moment: Moment) -> Resolved | None:
+    """Return the quarter that "a year ago" is compared with: reports of business put it right after one."""
+    if form.base is not None or form.anaphoric or not is_comparison(form):
+        return None
+    named = next((r for r in moment.history if not r.compared), None)
+    return named if named is not None and named.grain == "quarter" and named.first and named.mod is None else None
+
+
+def _shifted(form: Shift, moment: Moment) -> Resolved:
+    quarter = _quarter_compared(form, moment)
+    if quarter is not None:
+        return replace(again(quarter, -1, f"a year before the quarter named last, {quarter.value}"), relative=True)
     base, how, origin = _base_of(form, moment)
     if origin is not None and origin.grain == "quarter" and form.unit == "year" and form.n == -1:
         return replace(again(origin, -1, f"counted from {how}"), relative=origin.relative)
@@ -195,13 +218,14 @@ def _again(form: Again, moment: Moment) -> Resolved:
         if named.first is None:
             return replace(unknown(named.why), relative=True)
         years = named.first.year - whole.first.year
-    return replace(again(whole, years, f"{abs(years)} year(s) from {whole.value}: {whole.why}"), relative=True)
+    why = f"{abs(years)} year(s) from {whole.value}: {whole.why}"
+    return replace(again(whole, years, why), relative=True, compared=True)
 
 
 def _named_period(moment: Moment) -> Resolved:
     """Return the closed period of a year or less that was named last."""
     periods = (r for r in moment.history if r.first and r.last and r.first < r.last and (r.last - r.first).days < 366)
-    return next((r for r in periods if r.grain != "year"), unknown(NO_REFERENCE))
+    return next((r for r in periods if r.grain != "year" and not r.compared), unknown(NO_REFERENCE))
 
 
 def _that(form: That, moment: Moment) -> Resolved:

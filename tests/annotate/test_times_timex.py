@@ -17,7 +17,7 @@ pytestmark = pytest.mark.model
         ("The siren was heard at 6:40 a.m. in Odesa.", "6:40 a.m.", "2023-05-17T06:40"),
         ("He came on May 3. At 10 p.m. he left Quito.", "10 p.m.", "2023-05-03T22:00"),
         ("They left in the evening.", "in the evening", "2023-05-17TEV"),
-        ("They waited until the evening.", "the evening", "2023-05-17TEV"),
+        ("They waited until the evening.", "until the evening", "2023-05-17TEV"),
         ("They met on May 3. The next morning they left.", "The next morning", "2023-05-04TMO"),
         ("They met on May 3 in Accra. That evening it rained.", "That evening", "2023-05-03TEV"),
         ("They met on May 3. Later in the day it rained.", "Later in the day", "2023-05-03"),

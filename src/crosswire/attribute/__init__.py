@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from crosswire.attribute import factuality
 from crosswire.attribute.finish import finish
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.sieves import sift
-from crosswire.records import Annotated, Attribution
+from crosswire.records import Annotated, Attribution, Factuality
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "factuality_at"]
 
 
 def attribute(annotated: Annotated) -> tuple[Attribution, ...]:
@@ -17,3 +18,13 @@ def attribute(annotated: Annotated) -> tuple[Attribution, ...]:
     """
     reading = Reading(annotated)
     return finish(reading, sift(reading))
+
+
+def factuality_at(
+    annotated: Annotated, found: tuple[Attribution, ...], begin: int, end: int, source: str | None = None
+) -> tuple[Factuality, str]:
+    """Return how far a source stands behind the word at `[begin, end)` (code points) of an article, and why.
+
+    `source` names the innermost source that is responsible for the word; None asks for the article's own voice.
+    """
+    return factuality.factuality_at(Reading(annotated), found, begin, end, source)

@@ -30,32 +30,50 @@ def phrases() -> tuple[str, ...]:
 
 
 def factuality(reading: Reading, draft: Draft) -> tuple[Factuality, str]:
-    """Return how far the source stands behind the content, and why."""
+    """Return how far the source stands behind the main word of the content, and why."""
     if draft.speaker is None:
         return "hedged", "nobody is named as the source"
     hedge = hedge_on_cue(reading, draft)
     if hedge is not None:
         return "hedged", f'hedged by "{hedge}"'
     verb = reading.tokens[draft.verb] if draft.verb is not None else None
-    start, reason = stance_of(reading, verb, draft.cue_class, draft.commitment)
+    start, reason = stance_of(reading, verb, draft.cue_class, draft.commitment, draft.content)
     main = main_word(reading, draft.content)
     found = judge(reading.parse, main, signatures(), draft.content, start) if main is not None else None
-    if found is not None and found.value in ("hedged", "denied") and found.word:
+    if found is not None and found.value in ("hedged", "denied", "opinion") and found.word:
         return found.value, f'{found.value} by "{found.word}"'
-    phrase = hedging_phrase(reading, draft.content)
+    phrase = hedging_phrase(reading, draft.content) or (hedging_main(reading, main) if main is not None else None)
     if phrase is not None:
         return "hedged", f'hedged by "{phrase}"'
     if start != "+":
-        return "hedged" if start == "u" else "denied", reason
-    if (found is not None and found.value == "opinion") or gives_opinions(reading, draft):
-        return "opinion", "the source judges, or gives opinions by trade"
+        return ("hedged" if start == "u" else "denied" if found is None else found.value), reason
+    if gives_opinions(reading, draft):
+        return "opinion", "the source gives opinions by trade"
     if draft.commitment == "opinion" and draft.cue_class in STANCES:
         return "opinion", reason
     return "asserted" if vouches(verb) else "attributed", reason
 
 
+def denies(reading: Reading, draft: Draft) -> bool:
+    """Tell whether the cue of a draft denies its content as a whole."""
+    if draft.verb is None or draft.speaker is None:
+        return False
+    verb = reading.tokens[draft.verb]
+    return stance_of(reading, verb, draft.cue_class, draft.commitment, draft.content)[0] == "-"
+
+
+def hedging_main(reading: Reading, main: Token) -> str | None:
+    """Return the main word where it makes what it governs merely possible: "seems to", "is possible that"."""
+    words = signatures()
+    if main.lemma.lower() in words.hedging_verbs and reading.kid(main, "xcomp", "ccomp", "oprd") is not None:
+        return main.text
+    predicate = reading.kid(main, "acomp")
+    opening = predicate is not None and words.adjectives.get(predicate.lemma.lower()) == "uu"
+    return predicate.text if predicate is not None and opening else None
+
+
 def stance_of(
-    reading: Reading, verb: Token | None, cue_class: str, commitment: Commitment
+    reading: Reading, verb: Token | None, cue_class: str, commitment: Commitment, content: tuple[Range, ...]
 ) -> tuple[Polarity, str]:
     """Return what a cue makes of its content for its source: so, not so, or open."""
     reason = f"the cue commits its source as far as: {commitment}"
@@ -63,20 +81,33 @@ def stance_of(
         return "+", reason
     negated = is_negated(reading, verb)
     lemma = cues().forms.get(verb.text.lower(), verb.lemma.lower())
-    if commitment == "deny":
+    if commitment == "deny" or dismisses(reading, lemma, content):
         return ("u", "the denial is negated") if negated else ("-", "the cue denies its content")
     if lemma in function_words("refusing"):
         return ("u" if negated else "-"), "the cue refuses its content"
     if lemma in function_words("guessing") or cue_class in OPENING_CLASSES:
         return "u", "the cue leaves its content open"
-    if negated:
-        return ("+", reason) if lemma in signatures().complements["that"] and takes_as_given(lemma) else ("u", "the cue is negated")
+    if negated and lemma in function_words("raising"):
+        return "-", "the cue is negated"
+    if negated and not takes_as_given(lemma):
+        return "u", "the cue is negated"
     return "+", reason
+
+
+def dismisses(reading: Reading, lemma: str, content: tuple[Range, ...]) -> bool:
+    """Tell whether a cue rejects something said: "dismissed reports of P as false", "rejected the claim that P"."""
+    words = signatures()
+    if words.complements["that"].get(lemma) != "-u":
+        return False
+    main = main_word(reading, content)
+    last = next((t for t in reversed(reading.between(*content[-1])) if t.dep != "punct"), None)
+    false = last is not None and words.adjectives.get(last.lemma.lower()) == "-+"
+    return false or (main is not None and main.lemma.lower() in words.nouns)
 
 
 def takes_as_given(lemma: str) -> bool:
     """Tell whether a verb takes what it governs as given: "did not know that"."""
-    return signatures().complements["that"][lemma] == "++"
+    return signatures().complements["that"].get(lemma) == "++"
 
 
 def vouches(verb: Token | None) -> bool:
@@ -140,12 +171,13 @@ def factuality_at(
         return value, f'by "{told.word}"' if told.word else "the article's own voice"
     inner = min(covering, key=lambda a: sum(c.end - c.begin for c in a.content))
     verb = cue_word(reading, inner)
-    start, reason = stance_of(reading, verb, inner.cue_class, commitment_of(inner, verb))
-    judged = judge(reading.parse, target, signatures(), tuple((c.begin, c.end) for c in inner.content), start)
+    content = tuple((c.begin, c.end) for c in inner.content)
+    start, reason = stance_of(reading, verb, inner.cue_class, commitment_of(inner, verb), content)
+    judged = judge(reading.parse, target, signatures(), content, start)
     if judged.value == "asserted" and inner.rule == "predicate" and is_said_of(reading, target):
         return "opinion", "the source calls it so"
     if judged.value == "asserted":
-        return "asserted" if vouches(verb) else "attributed", reason
+        return "attributed", reason
     return judged.value, f'by "{judged.word}"' if judged.word else reason
 
 

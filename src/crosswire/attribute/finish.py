@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.attribute.chains import with_parents
 from crosswire.attribute.drafts import Draft, Range, in_order
-from crosswire.attribute.factuality import factuality
+from crosswire.attribute.factuality import denies, factuality
 from crosswire.attribute.inherit import inherited_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import message_author
@@ -58,6 +58,7 @@ def record(reading: Reading, draft: Draft, source: Source) -> Attribution:
         form="inherited" if draft.cue_class == "none" else form_of(reading, draft.content),
         relay_of=name_at(reading, author) if author is not None else None,
         factuality=how,
+        denies=denies(reading, draft),
         scope=draft.scope,
         cue_class=draft.cue_class,
         rule=draft.rule,

@@ -7,7 +7,7 @@ from functools import cache
 from crosswire.lexicon import table
 from crosswire.text.factuality import Signatures
 
-FRAMES = ("to", "ing", "that", "object")
+FRAMES = ("to", "ing", "that", "object", "preposition")
 
 
 def words(value: str) -> frozenset[str]:
@@ -53,6 +53,13 @@ SETS = (
     "negators",
     "empty_subjects",
     "empty_determiners",
+    "nearly_empty",
+    "nearly",
+    "holding",
+    "deciding",
+    "telling",
+    "deontic_adjectives",
+    "likening",
     "longer",
     "open_marks",
     "modals",

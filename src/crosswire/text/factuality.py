@@ -13,7 +13,7 @@ from typing import Literal
 from crosswire.records import Factuality, Parse, Record, Token
 
 Polarity = Literal["+", "-", "u"]
-Frame = Literal["to", "ing", "that", "object"]
+Frame = Literal["to", "ing", "that", "object", "preposition"]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 ARGUMENTS = (*SUBJECTS, "dobj", "attr", "pobj", "dative", "oprd", "agent")
 CLAUSES = ("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "csubjpass")
@@ -21,6 +21,9 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTICIPLES = ("VBG",)
 PREDICATES = ("acomp", "attr", "oprd", "prep", "xcomp", "ccomp")
 CALLING = ("call", "label", "brand", "deem", "declare", "pronounce", "term", "consider")
+CARRYING = ("for", "of", "on", "about", "against", "to", "from", "over", "in", "at", "with", "into")
+NOT_ONE = ("not a", "not one", "not even", "not an", "not any")
+MAKING = ("make", "do", "commit", "prove", "represent", "constitute", "show", "offer", "become", "remain")
 HELPERS = ("do", "have", "be")
 FLIP: dict[Polarity, Polarity] = {"+": "-", "-": "+", "u": "u"}
 LONGEST_PATH = 16  # governors of a word; deeper ones are errors of the parse
@@ -44,6 +47,13 @@ class Signatures(Record, frozen=True, kw_only=True):
     negators: frozenset[str]
     empty_subjects: frozenset[str]
     empty_determiners: frozenset[str]
+    nearly_empty: frozenset[str]
+    nearly: frozenset[str]
+    holding: frozenset[str]
+    deciding: frozenset[str]
+    telling: frozenset[str]
+    deontic_adjectives: frozenset[str]
+    likening: frozenset[str]
     not_negating: tuple[str, ...]
     longer: frozenset[str]
     instead: tuple[str, ...]
@@ -152,6 +162,9 @@ def local(parse: Parse, node: Token, below: Token | None, state: State, words: S
     """Return the state after what stands with a word: negation, modals, adverbs, conditions, a question."""
     for word in turning(parse, node, below, words):
         state = state.to(FLIP[state.polarity], word)
+    undone = undone_by(parse, node, words)
+    if undone is not None:
+        return state.to("-" if state.polarity == "+" else "+" if state.polarity == "-" else "u", undone)
     duty = duty_of(parse, node, words)
     if duty is not None:
         return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word=duty.text)
@@ -165,7 +178,8 @@ def turning(parse: Parse, node: Token, below: Token | None, words: Signatures) -
         if below is not None and child.index == below.index:
             continue
         lower = child.text.lower()
-        plain = lower in words.negators and not is_phrase(parse, child, words)
+        behind = child.index > node.index and node.pos == "VERB"  # "left not on Monday but": not the verb's own
+        plain = lower in words.negators and not behind and not is_phrase(parse, child, words)
         if plain and (child.dep == "neg" or (child.dep in ("advmod", "preconj", "det", "cc") and lower != "no")):
             if not (child.dep == "cc" or lower == "without"):
                 yield child
@@ -177,6 +191,28 @@ def turning(parse: Parse, node: Token, below: Token | None, words: Signatures) -
             yield child
     if is_yet(parse, node):
         yield node
+
+
+def undone_by(parse: Parse, node: Token, words: Signatures) -> Token | None:
+    """Return what says that something did not come about: "nearly drowned", "would have won if"."""
+    if not is_verbal(node):
+        return None
+    nearly = next((k for k in parse.children(node) if k.dep == "advmod" and k.text.lower() in words.nearly), None)
+    if nearly is not None and node.tag in ("VBD", "VBN") and words_from(parse, nearly, 2).split()[-1] == node.text.lower():
+        return nearly
+    helpers = {k.lemma.lower(): k for k in parse.children(node) if k.dep == "aux"}
+    past = {"have", "'ve"} & set(helpers) and {"would", "could", "might"} & {k.text.lower() for k in helpers.values()}
+    if not past:
+        return None
+    condition = next((k for k in parse.children(node) if k.dep == "advcl" and is_past_condition(parse, k)), None)
+    without = next((k for k in parse.children(node) if k.dep == "prep" and words_from(parse, k, 2).startswith(("without", "but for"))), None)
+    return condition or without
+
+
+def is_past_condition(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause is a condition that was not met: "if it had rained", "had it rained"."""
+    had = any(k.dep == "aux" and k.text.lower() == "had" for k in parse.children(clause))
+    return had and clause.tag == "VBN"
 
 
 def is_yet(parse: Parse, node: Token) -> bool:
@@ -195,8 +231,11 @@ def is_empty(parse: Parse, noun: Token, words: Signatures) -> bool:
         return False
     if noun.text.lower() in words.empty_subjects and noun.pos != "PROPN":
         return True
-    empty = (k for k in parse.children(noun) if k.dep in ("det", "neg") and k.text.lower() in words.empty_determiners)
-    return any(not is_phrase(parse, k, words) for k in empty)
+    if words_from(parse, parse.subtree(noun)[0], 2) in NOT_ONE:
+        return True
+    empty = words.empty_determiners | words.nearly_empty
+    found = (k for k in parse.children(noun) if k.dep in ("det", "neg", "advmod") and k.text.lower() in empty)
+    return any(not is_phrase(parse, k, words) for k in found)
 
 
 def opened_by(parse: Parse, node: Token, words: Signatures, *, top: bool) -> Token | None:
@@ -204,7 +243,7 @@ def opened_by(parse: Parse, node: Token, words: Signatures, *, top: bool) -> Tok
     for child in parse.children(node):
         lower = child.text.lower()
         modal = child.dep == "aux" and child.tag == "MD" and takes_modal(parse, node)
-        if modal and lower in (words.modals | words.deontic) and not unable(parse, node, lower):
+        if modal and lower in (words.modals | words.deontic) and not unable(parse, node, lower, words):
             return child
         if child.dep in ("advmod", "acomp", "npadvmod") and lower in words.hedging_adverbs:
             return child
@@ -225,9 +264,10 @@ def takes_modal(parse: Parse, verb: Token) -> bool:
     return verb.tag == "VB" or kid(parse, verb, "aux", "auxpass") is not None and verb.tag in ("VBN", "VBG")
 
 
-def unable(parse: Parse, verb: Token, modal: str) -> bool:
-    """Tell whether "could not" and "cannot" say that something did not or does not happen."""
-    negated = modal in ("could", "can", "ca") and any(k.dep == "neg" for k in parse.children(verb))
+def unable(parse: Parse, verb: Token, modal: str, words: Signatures) -> bool:
+    """Tell whether "could not", "cannot" and "would not say" tell that something did not or does not happen."""
+    silent = modal in ("would", "wo", "will") and verb.lemma in words.telling
+    negated = (modal in ("could", "can", "ca") or silent) and any(k.dep == "neg" for k in parse.children(verb))
     return negated and not any(k.dep == "aux" and k.lemma == "have" for k in parse.children(verb))
 
 
@@ -291,7 +331,9 @@ def named(token: Token) -> bool:
 def step(parse: Parse, above: Token, node: Token, state: State, words: Signatures) -> State:
     """Return the state of a word from that of its governor."""
     if node.dep == "conj":
-        return state if shares(parse, above, node) else untouched(parse, above, state, words)
+        joined = kid(parse, above, "cc")
+        together = (joined is not None and joined.text.lower() in ("nor", "or")) or shares(parse, above, node)
+        return state if together else untouched(parse, above, state, words)
     if node.dep == "prep" or above.dep == "prep" or above.pos == "ADP":
         return by_preposition(parse, above, node, state, words)
     if node.dep in ("amod", "compound", "nmod", "poss", "nummod", "appos", "det"):
@@ -329,15 +371,38 @@ def by_preposition(parse: Parse, above: Token, node: Token, state: State, words:
         lower = node.text.lower()
         if lower == "without" and state.polarity != "u":
             return state.to("-", node)
-        signature = words.nouns.get(above.lemma.lower()) if above.pos in ("NOUN", "PROPN") else None
-        if signature is None and is_verbal(above) and lower in ("for", "on", "against", "of", "about"):
-            signature = words.complements["object"].get(above.lemma) if opens_object(words, above) else None
+        signature = prepositional(parse, above, node, state, words)
         return follow(state, signature, above) if signature is not None else state
     if above.text.lower() == "without":
         return state
     if words_to(parse, above, 2).endswith(words.instead):
         return state.to("-", above)
+    if node.dep == "pcomp" and is_verbal(parse.head(above)):
+        return by_gerund(parse.head(above), above, state, words)
     return state if governs_content(parse, above, words) else settled(parse, node, state, words)
+
+
+def by_gerund(verb: Token, preposition: Token, state: State, words: Signatures) -> State:
+    """Read "prevented X from doing P", "voted against doing P", "succeeded in doing P"."""
+    lower = preposition.text.lower()
+    held = lower == "from" and (verb.lemma in words.holding or words.complements["ing"].get(verb.lemma) == "-u")
+    if held or (lower == "against" and verb.lemma in words.deciding):
+        return follow(state, "-u", verb)
+    signature = words.complements["ing"].get(verb.lemma)
+    return follow(state, signature, verb) if signature is not None else state
+
+
+def prepositional(parse: Parse, above: Token, node: Token, state: State, words: Signatures) -> str | None:
+    """Return what a noun or verb does to what stands behind its preposition: "reports of", "called for"."""
+    if above.pos in ("NOUN", "PROPN"):
+        noun = above.lemma.lower()
+        carries = not (state.truth and noun in words.nouns) and node.text.lower() in CARRYING
+        return words.nouns.get(noun) if carries else None
+    if not is_verbal(above) or kid(parse, node, "pobj") is None:
+        return None
+    if node.text.lower() in CARRYING and above.lemma in words.complements["preposition"]:
+        return words.complements["preposition"][above.lemma]
+    return "uu" if opens_object(words, above) and node.text.lower() in CARRYING else None
 
 
 def opens_object(words: Signatures, verb: Token) -> bool:
@@ -365,7 +430,7 @@ def settled(parse: Parse, noun: Token, state: State, words: Signatures) -> State
 def by_adverbial(parse: Parse, above: Token, node: Token, state: State, words: Signatures) -> State:
     """Read a clause beside the main one: open behind "if" and as an aim, given behind "because", "after", "when"."""
     if any(k.tag == "TO" for k in parse.children(node)):
-        known = above.lemma in words.deontic_verbs or signature_of(parse, above, "to", words) is not None
+        known = is_duty(parse, above, node, "to", words) or signature_of(parse, above, "to", words) is not None
         return by_complement(parse, above, node, state, words) if known else follow(state, "uu", above)
     mark = kid(parse, node, "mark")
     if mark is None and node.tag in ("VBG", "VBN"):
@@ -378,18 +443,38 @@ def by_complement(parse: Parse, above: Token, node: Token, state: State, words: 
     if above.pos in ("NOUN", "PROPN") and state.truth and above.lemma.lower() in words.nouns:
         return state
     frame = frame_of(parse, node)
-    if above.lemma in words.deontic_verbs and frame == "to" and needs(above) and not is_yet(parse, node):
+    if is_duty(parse, above, node, frame, words):
         return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word=above.text)
+    much = too_much(parse, above) if frame == "to" else None
+    if much is not None:
+        return state.to(FLIP[state.polarity], much)
+    if frame == "to" and above.lemma in words.deciding and any(k.dep == "neg" for k in parse.children(node)):
+        return state
     broken = breaks(parse, above, words)
     if broken is not None:
         return state.to(FLIP[state.polarity], broken)
     signature = signature_of(parse, above, frame, words)
     if signature is not None:
         return follow(state, signature, above)
-    if frame == "that" and is_verbal(above) and node.dep == "ccomp" and above.lemma != "be":
+    if frame == "that" and is_verbal(above) and node.dep == "ccomp" and above.lemma not in ("be", "have"):
         told = follow(state, "+u", above)
         return State(polarity=told.polarity, truth=told.truth, reported=True, deontic=told.deontic, word=told.word)
     return state
+
+
+def is_duty(parse: Parse, above: Token, node: Token, frame: Frame, words: Signatures) -> bool:
+    """Tell whether a governor demands its complement: "needs to", "has to", "it is vital that"."""
+    if frame == "to" and above.lemma in words.deontic_verbs and needs(above):
+        return not is_yet(parse, node)
+    predicate = kid(parse, above, "acomp", "attr") if above.lemma == "be" else above
+    return predicate is not None and predicate.lemma.lower() in words.deontic_adjectives and predicate.pos != "VERB"
+
+
+def too_much(parse: Parse, above: Token) -> Token | None:
+    """Return the "too" of "too late to save": what would take less does not come about."""
+    beside = (above, *(k for k in parse.children(above) if k.dep in ("acomp", "advmod", "attr")))
+    found = (k for b in beside for k in parse.children(b) if k.dep == "advmod" and k.text.lower() == "too")
+    return next((k for k in found if parse.head(k).pos in ("ADJ", "ADV")), None)
 
 
 def needs(verb: Token) -> bool:
@@ -431,10 +516,15 @@ def signature_of(parse: Parse, above: Token, frame: Frame, words: Signatures) ->
         return words.adjectives[lemma]
     if lemma == "go" and above.tag == "VBG" and frame == "to":
         return "uu"
-    part = kid(parse, above, "prt")
-    phrasal = f"{lemma}+{part.text.lower()}" if part is not None else ""
-    table = words.complements[frame]
-    return table.get(phrasal) or table.get(lemma)
+    return looked_up(parse, above, words.complements[frame])
+
+
+def looked_up(parse: Parse, verb: Token, table: Mapping[str, str]) -> str | None:
+    """Return the signature of a verb, with its particle first; some taggers take "hopes" for a form of "hop"."""
+    lemma, part = verb.lemma.lower(), kid(parse, verb, "prt")
+    silent = f"{lemma}e" if verb.text.lower().startswith(f"{lemma}e") else lemma
+    forms = (f"{lemma}+{part.text.lower()}" if part is not None else lemma, lemma, silent)
+    return next((table[f] for f in forms if f in table), None)
 
 
 def by_argument(parse: Parse, above: Token, node: Token, state: State, words: Signatures) -> State:
@@ -447,13 +537,10 @@ def by_argument(parse: Parse, above: Token, node: Token, state: State, words: Si
     if verdict is not None:
         return state.to(verdict if state.polarity == "+" else FLIP[verdict], above, truth=True)
     if node.dep in ("dobj", "nsubjpass"):
-        part = kid(parse, above, "prt")
-        phrasal = f"{above.lemma}+{part.text.lower()}" if part is not None else ""
-        table = words.complements["object"]
-        signature = table.get(phrasal) or table.get(above.lemma)
+        signature = looked_up(parse, above, words.complements["object"])
         if signature is not None:
             moved = follow(state, signature, above)
-            return moved.to(moved.polarity, above, truth=True) if signature in ("-u", "+-") else moved
+            return moved.to(moved.polarity, above, truth=True) if signature in ("-u", "-+", "+-") else moved
     return settled(parse, node, state, words)
 
 
@@ -492,33 +579,51 @@ def is_judgement(parse: Parse, target: Token, words: Signatures) -> bool:
     """Tell whether a word judges: an evaluative predicate, or the linking verb before one."""
     lemma, above = target.lemma.lower(), parse.head(target)
     if is_verbal(target):
-        if lemma in words.value_verbs and target.tag != "VBN":
-            return True
-        if lemma in words.value_verbs and target.dep not in ("amod", "acl"):
+        if (lemma in words.value_verbs and target.dep not in ("amod", "acl")) or judging_manner(target, parse, words):
             return True
         predicate = kid(parse, target, "attr", "acomp", "oprd") if lemma in ("be", "remain", "become", "seem", "look") else None
         return predicate is not None and judges(parse, predicate, words)
-    if above.lemma == "deserve" and target.dep == "dobj":
+    if above.lemma == "deserve" or (above.lemma in MAKING and target.dep == "dobj" and values(target, words)):
         return True
-    return is_predicate(parse, target) and judges(parse, target, words)
+    if target.dep in ("amod", "conj") and values(target, words) and target.pos == "ADJ":
+        noun = above if above.dep != "amod" else parse.head(above)
+        return is_predicate(parse, noun, words)
+    return is_predicate(parse, target, words) and judges(parse, target, words)
 
 
-def is_predicate(parse: Parse, token: Token) -> bool:
+def is_predicate(parse: Parse, token: Token, words: Signatures) -> bool:
     """Tell whether a noun or adjective is said of something: "is a P", "called it a P", "condemned it as a P"."""
     above = parse.head(token)
     if token.dep in ("attr", "acomp", "oprd"):
         return True
     if token.dep == "conj":
-        return is_predicate(parse, above)
+        return is_predicate(parse, above, words)
     if token.dep == "pobj":
-        return above.text.lower() == "as"
+        return above.text.lower() == "as" or parse.head(above).lemma in words.likening
     small = token.dep == "ccomp" or (token.dep in ("dobj", "appos") and is_verbal(above))
     return (small and kid(parse, token, "nsubj") is not None) or (token.dep == "ROOT" and kid(parse, token, "cop") is not None)
 
 
 def judges(parse: Parse, predicate: Token, words: Signatures) -> bool:
     """Tell whether a predicate is an evaluative word or has one before it: "a terrible idea"."""
-    lemma = predicate.lemma.lower()
-    if lemma in words.value_nouns or lemma in words.value_adjectives:
+    if values(predicate, words):
         return True
     return any(k.dep == "amod" and k.lemma.lower() in words.value_adjectives for k in parse.children(predicate))
+
+
+def values(token: Token, words: Signatures) -> bool:
+    """Tell whether a word is an evaluative noun or adjective."""
+    forms = {token.lemma.lower(), token.text.lower()}
+    return not forms.isdisjoint(words.value_nouns) or not forms.isdisjoint(words.value_adjectives)
+
+
+def judging_manner(verb: Token, parse: Parse, words: Signatures) -> bool:
+    """Tell whether an adverb beside a verb judges how it was done: "shamefully ignored"."""
+    for child in parse.children(verb):
+        lower = child.text.lower()
+        if child.dep != "advmod" or not lower.endswith("ly") or abs(child.index - verb.index) > 1:
+            continue
+        stems = (lower[:-2], lower[:-1] + "e", lower[:-3] + "y", lower[:-2] + "le")
+        if any(stem in words.value_adjectives for stem in stems):
+            return True
+    return False

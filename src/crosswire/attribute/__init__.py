@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from crosswire.attribute import factuality
+from crosswire.attribute.credits import with_credits
 from crosswire.attribute.finish import finish
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.sieves import sift
 from crosswire.records import Annotated, Attribution, Factuality
 
-__all__ = ["attribute", "factuality_at"]
+__all__ = ["attribute", "factuality_at", "with_credits"]
 
 
 def attribute(annotated: Annotated) -> tuple[Attribution, ...]:

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
+from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.drafts import Draft, in_order
 from crosswire.attribute.floating import floating_drafts
 from crosswire.attribute.grammar import trim
 from crosswire.attribute.headlines import headline_drafts, transcript_drafts
+from crosswire.attribute.heard import heard_drafts
 from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
@@ -35,6 +37,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         according_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
+        extend_to_quotes(reading, heard_drafts(reading)),
         extend_to_quotes(reading, closing_drafts(reading, own)),
         extend_to_quotes(reading, clause_drafts(reading, own)),
         extend_to_quotes(reading, act_drafts(reading, own)),
@@ -51,6 +54,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
                 beside.append(draft)
     found = in_order(cut_at_cues(reading, kept))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
+    found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crosswire.attribute import attribute
+from crosswire.attribute import attribute, with_credits
 from crosswire.evaluate.base import Measure, Miss, Scored, ratio
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.texts import annotated
@@ -45,7 +45,7 @@ def score_chains(path: Path) -> Scored:
     scored = Scored(measures=measures())
     for row in rows(path, *FIELDS):
         made = annotated(row["text"])
-        pieces = list(pieces_of(made.article, attribute(made)))
+        pieces = list(pieces_of(made.article, with_credits(made.article, attribute(made))))
         scored.tallies.append(tally(scored, row, pieces))
     return scored
 
@@ -95,7 +95,8 @@ def pieces_of(article: Article, found: Sequence[Attribution]) -> Iterator[Piece]
         line = [attribution]
         while line[-1].parent is not None:
             line.append(ids[line[-1].parent])
-        for content in stretches(article, attribution):
+        inner = [a for a in found if a.parent == attribution.id]
+        for content in {*stretches(article, attribution), *own_words(attribution, inner)}:
             yield Piece(content, chain_of(line), status(article, line, content))
 
 
@@ -108,6 +109,20 @@ def stretches(article: Article, attribution: Attribution) -> set[Range]:
         found.update((max(begin, s.begin), min(end, s.end)) for s in inside)
         found.update((max(begin, s.begin), end) for s in inside)
     return found
+
+
+def own_words(attribution: Attribution, inner: Sequence[Attribution]) -> Iterator[Range]:
+    """Yield what is left of the content without what the source says that others say."""
+    for content in attribution.content:
+        begin = content.begin
+        for other in sorted(inner, key=lambda a: a.content[0].begin):
+            places = [s for s in (other.source.span, other.cue, *other.content) if s is not None]
+            first, last = min(s.begin for s in places), max(s.end for s in places)
+            if begin < first < content.end:
+                yield begin, first
+            begin = max(begin, last)
+        if content.begin < begin < content.end:
+            yield begin, content.end
 
 
 def chain_of(line: Sequence[Attribution]) -> tuple[Link, ...]:
@@ -130,7 +145,8 @@ def status(article: Article, line: Sequence[Attribution], content: Range) -> str
     for attribution in line:
         at = attribution.cue or attribution.source.span
         there = article.sentence_at(at.begin) if at is not None else here
-        if attribution.form == "inherited" or there != here:
+        apart = there != here and attribution.rule != "credit-stated"
+        if attribution.form == "inherited" or apart:
             return "inherited"
     return "stated"
 

@@ -26,7 +26,7 @@ def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft
     """Yield the drafts; whoever carries one comes before it, as an attribution that stands over it."""
     for draft in drafts:
         found = None if draft.speaker is None or draft.under is not None else carrier(reading, draft)
-        if found is None:
+        if found is None or any(gives(d, found[0], draft) for d in drafts):
             yield draft
             continue
         who, rule = found
@@ -39,6 +39,13 @@ def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft
             rule=rule,
         )
         yield replace(draft, under=who.index)
+
+
+def gives(outer: Draft, who: Token, inner: Draft) -> bool:
+    """Tell whether a draft already has somebody over another: "aired a recording of X saying that P"."""
+    if outer is inner or outer.speaker is None or outer.speaker.head != who.index or inner.cue is None:
+        return False
+    return any(b <= inner.cue[0] and inner.content[-1][1] <= e for b, e in outer.content)
 
 
 def carrier(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
@@ -96,9 +103,10 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
     """Return C of "said through C", C being an interpreter, spokesman, lawyer or outlet."""
     if draft.verb is None:
         return None
-    verb = reading.tokens[draft.verb]
-    for kid in reading.kids(verb):
-        if kid.dep not in ("prep", "advmod") or kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
+    for kid in reading.sentence_tokens(draft.sentence):
+        if kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
+            continue
+        if reading.head(kid).index != draft.verb and reading.head(reading.head(kid)).index != draft.verb:
             continue
         who = reading.kid(kid, "pobj")
         if who is None or who.pos not in ("NOUN", "PROPN"):
@@ -123,6 +131,12 @@ def messenger(reading: Reading, draft: Draft) -> Token | None:
         if at.head == at.index:
             return None
         at = reading.head(at)
+        given = reading.kid(at, "dobj") if is_verb(at) and at.lemma in (cues().conveyors | function_words("sharing")) else None
+        if given is not None and is_message(given) and given.end < draft.cue_begin and not inside(draft.content, at):
+            at = given
+        if at.pos == "ADP" and at.text.lower() in ORIGINS:
+            message = reading.kid(reading.head(at), "dobj")
+            at = message if message is not None and is_message(message) else at
     return None
 
 

@@ -60,6 +60,8 @@ def with_parents(found: tuple[Attribution, ...], given: dict[str, str]) -> tuple
         outer = min((a for a in active if holds(a, inner)), key=rank, default=None)
         parents[inner.id] = outer.id if outer else None
     for child, parent in sorted(given.items()):
+        if parents[parent] == child:  # equal contents: the text tells which stands over which
+            parents[parent], parents[child] = parents[child], None
         if child not in line_of(parent, parents):
             parents[child] = parent
     return tuple(with_depth(a, parents) for a in found)

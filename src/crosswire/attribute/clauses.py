@@ -123,7 +123,10 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
-    return verbal(found, use, "clause", (clause(reading, body, after=found.verb.end),), speaker)
+    mark = reading.kid(body, "mark")
+    that = mark is not None and mark.text.lower() == "that" and mark.index > found.verb.index
+    after = mark.end if mark is not None and that else found.verb.end
+    return verbal(found, use, "clause", (clause(reading, body, after=after),), speaker)
 
 
 def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:

@@ -7,6 +7,7 @@ from crosswire.attribute.chains import with_parents
 from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.factuality import denies, factuality
 from crosswire.attribute.following import following_drafts
+from crosswire.attribute.grammar import phrase
 from crosswire.attribute.inherit import inherited_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import message_author
@@ -22,8 +23,11 @@ def finish(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Attribution, ..
     sources = resolve_all(reading, drafts)
     names = {d.begin: s.name for d, s in zip(drafts, sources, strict=True) if s.name is not None}
     under_credit = tuple(inherited_drafts(reading, drafts, names))
-    taken = frozenset(d.sentence for d in under_credit)
-    everything = in_order((*drafts, *under_credit, *following_drafts(reading, drafts, taken)))
+    taken = frozenset(d.sentence for d in under_credit if d.scope == "clear")
+    following = tuple(following_drafts(reading, drafts, taken))
+    told = {d.sentence for d in following}
+    under_credit = tuple(d for d in under_credit if d.sentence not in told)
+    everything = in_order((*drafts, *under_credit, *following))
     resolved = resolve_all(reading, everything)
     found = [record(reading, d, s, everything) for d, s in zip(everything, resolved, strict=True)]
     return with_parents(tuple(found), links(everything, found))
@@ -35,7 +39,7 @@ def links(drafts: tuple[Draft, ...], found: list[Attribution]) -> dict[str, str]
     by_medium = {
         (d.sentence, d.speaker.head): a.id
         for d, a in zip(drafts, found, strict=True)
-        if d.cue is None and d.rule != "quotation-floating" and d.speaker is not None
+        if d.verb is None and d.rule != "quotation-floating" and d.speaker is not None
     }
     given: dict[str, str] = {}
     for draft, attribution in zip(drafts, found, strict=True):
@@ -51,6 +55,8 @@ def record(reading: Reading, draft: Draft, source: Source, drafts: tuple[Draft, 
     span = reading.article.span
     how, reason = factuality(reading, draft)
     places = [str(x) for r in (draft.cue or (), *draft.content) for x in (r if isinstance(r, tuple) else (r,))]
+    if draft.cue is None and draft.under is not None and draft.speaker is not None:
+        places.append(str(draft.speaker.span[0]))  # two links of one chain may share their content
     author = author_of(reading, draft, drafts)
     return Attribution(
         id=content_id("at", reading.article.id, draft.rule, *places),
@@ -60,7 +66,7 @@ def record(reading: Reading, draft: Draft, source: Source, drafts: tuple[Draft, 
         cue=span(*draft.cue) if draft.cue else None,
         content=tuple(span(*r) for r in draft.content),
         form="inherited" if draft.cue_class == "none" else form_of(reading, draft.content),
-        relay_of=name_at(reading, author) if author is not None else None,
+        relay_of=(name_at(reading, author) or words_of(reading, author)) if author is not None else None,
         factuality=how,
         denies=denies(reading, draft),
         scope=draft.scope,
@@ -68,6 +74,12 @@ def record(reading: Reading, draft: Draft, source: Source, drafts: tuple[Draft, 
         rule=draft.rule,
         why=f"{draft.why}; {reason}",
     )
+
+
+def words_of(reading: Reading, head: Token) -> str:
+    """Return the words of a noun phrase."""
+    begin, end = phrase(reading, head)
+    return " ".join(reading.text[begin:end].split())
 
 
 def author_of(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token | None:

@@ -25,8 +25,28 @@ def headline_drafts(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         if sentence.kind in ("headline", "subheading"):
             draft = beside_colon(reading, sentence) or by_verb(reading, sentence)
-            if draft is not None:
-                yield draft
+        else:
+            draft = before_quotation(reading, sentence) if sentence.kind == "body" else None
+        if draft is not None:
+            yield draft
+
+
+def before_quotation(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Read a sentence of the body that is but a source, a colon and a quotation: 'The union: "We shall stay."'."""
+    quote = next(iter(reading.quotes_in(sentence.begin, sentence.end)), None)
+    if quote is None or reading.text[sentence.begin : quote.begin].rstrip()[-1:] != ":":
+        return None
+    mark = reading.text.rindex(":", sentence.begin, quote.begin)
+    who = name_alone(reading, (sentence.begin, mark))
+    if who is None or mark == sentence.begin or is_rubric(reading, (sentence.begin, mark), quote.parts[0]):
+        return None
+    return Draft(
+        sentence=sentence.index,
+        speaker=Speaker(span=trim(reading.text, sentence.begin, mark), head=who.index),
+        cue=(mark, mark + 1),
+        content=quote.parts,
+        rule="source-colon",
+    )
 
 
 def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:

@@ -66,7 +66,7 @@ def quotation_drafts(reading: Reading) -> tuple[Draft, ...]:
         if found is not None:
             added = add(reading, by_verb, found, where)
             previous = found.verb.index if added else None
-        elif previous is not None and stands_alone(where) and where.first - ended <= 1:
+        elif previous is not None and (stands_alone(where) or is_utterance(reading, where)) and where.first - ended <= 1:
             by_verb[previous] = with_content(by_verb[previous], quote.parts)
         else:
             previous = None
@@ -91,6 +91,13 @@ def with_content(draft: Draft, parts: tuple[Range, ...]) -> Draft:
 def stands_alone(where: Place) -> bool:
     """Tell whether a quotation has its sentences to itself."""
     return not any(t.text[0].isalnum() for t in (*where.lead, *where.tail)) and where.words >= FEWEST_WORDS
+
+
+def is_utterance(reading: Reading, where: Place) -> bool:
+    """Tell whether a short quotation is a sentence of its own: '"We have nothing."'."""
+    outside = any(t.text[0].isalnum() for t in (*where.lead, *where.tail))
+    last = reading.text[where.quote.begin : where.quote.end].rstrip(MARKS)[-1:]
+    return not outside and where.words > 1 and last in ENDS and opens_utterance(reading.text, where.quote)
 
 
 def is_fragment(reading: Reading, where: Place) -> bool:

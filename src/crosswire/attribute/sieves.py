@@ -22,6 +22,7 @@ from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
+from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 
 BEHIND = ("according-to-trailing", "clause-postposed")
@@ -36,10 +37,13 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
         quotation_drafts(reading),
+        extend_to_quotes(reading, told_drafts(reading, verbs)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
         extend_to_quotes(reading, heard_drafts(reading)),
+        extend_to_quotes(reading, message_drafts(reading, own)),
         extend_to_quotes(reading, closing_drafts(reading, own)),
         extend_to_quotes(reading, clause_drafts(reading, own)),
+        extend_to_quotes(reading, that_drafts(reading, own)),
         extend_to_quotes(reading, act_drafts(reading, own)),
         extend_to_quotes(reading, stance_drafts(reading)),
         extend_to_quotes(reading, nominal_drafts(reading)),

@@ -12,6 +12,8 @@ PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
+# "... the minister said. The Associated Press contributed to this report."
+CONTRIBUTED = re.compile(r"(?<=[.!?”\"’)]\s)[A-Z][^.!?\n]{3,120}\bcontributed\b[^.!?\n]{0,60}\.?$")
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
     r"^(?:(?:file|ap|stock|pool|handout)?\s*(?:photo|photograph|image|picture|pic|screenshot|illustration)s?"
@@ -29,6 +31,7 @@ THIS_TEXT = re.compile(
     r"^(?:this|the following|the above)\s+(?:\w+\s+)?"
     r"(?:story|article|report|piece|post|column|interview|analysis|text|version|item|commentary|essay)\b"
 )
+WHERE_FROM = re.compile(r"\breported from\b|\bwriters?\b|\breporters?\b|\beditors?\b")
 LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors come to about 45
 LONGEST_NOTE = 30  # words of a note on who contributed or published first
 LONGEST_NAME = 4  # words of a source: "Source: Ministry of Health", not "Sources: Bridge may not open in May"
@@ -72,6 +75,9 @@ def is_agency_slug(inside: str) -> bool:
 def is_credit_line(block: Block) -> bool:
     """Tell whether a paragraph is nothing but a credit."""
     if not block.folded or block.words > LONGEST_CREDIT:
+        return False
+    noted = CONTRIBUTED.search(block.text)
+    if noted and noted.start() > 0 and not starts_credit(block.folded.lstrip("([-–— *")) and not WHERE_FROM.search(block.text):
         return False
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
     if is_contribution(block, words) or is_republished(block, words):
@@ -130,8 +136,12 @@ def tail_credit(block: Block) -> int | None:
     if found:
         inside = found.group(1).strip()
         stop_before = block.text[: found.start()].rstrip()[-1:] in tuple('.!?”"’')
-        if starts_credit(folded(inside)) or (stop_before and is_agency_slug(inside)):
+        stop_behind = block.text[found.end(1) + 1 :].startswith(".")
+        if starts_credit(folded(inside)) or ((stop_before or stop_behind) and is_agency_slug(inside)):
             return block.begin + found.start()
+    noted = CONTRIBUTED.search(block.text, tail)
+    if noted and layout().credit_contains.search(folded(noted.group())):
+        return block.begin + noted.start()
     dashed = DASHED.search(block.text, max(0, len(block.text) - 60))
     if dashed and agency_named(dashed.group(1)):
         return block.begin + dashed.start()

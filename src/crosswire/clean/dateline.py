@@ -27,6 +27,8 @@ DATED_SLUG = re.compile(rf"{PLACE}\s*,\s*{DAY}\s*,?\s*{AGENCY}[.:]?(?:{DASH})*\s
 DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}(?:\s*,\s*(?P<agency>[A-Z]{{2,8}}))?{DASH}+\s*")
 # Seoul (CNN)North Korea ...: glued by the layout
 GLUED = re.compile(rf"(?:{PLACE}\s*)?{AGENCY}(?=[A-Z])")
+# KYIV. Agency. The ...   |   MINSK, March 3. Agency.
+DOTTED = re.compile(rf"(?P<place>[A-Z][A-Z'’-]++(?: [A-Z][A-Z'’-]++){{0,2}}){REGION}(?:,\s*{DAY})?\.\s+(?P<agency>[A-Z][\w&'-]{{2,30}}+)\.\s+(?=[A-Z\"“‘])")
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
 # NEW DELHI: The ...
@@ -46,7 +48,7 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
     Without an agency or a day a place is only believed at the head of the report (`is_lead`) and in capitals.
     """
     head = block.text[: 2 * LONGEST]
-    match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head)
+    match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head) or signed(DOTTED.match(head))
     if match is None and is_lead:
         match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
@@ -64,6 +66,14 @@ def credible(match: re.Match[str] | None) -> re.Match[str] | None:
     agency = match["agency"].partition("/")[0]
     known = outlet_named(agency) is not None or outlet_named(agency.partition(" ")[0]) is not None
     return match if known or (len(place) > 3 and place.isupper() and is_place(place)) else None
+
+
+def signed(match: re.Match[str] | None) -> re.Match[str] | None:
+    """Keep "PLACE. Name." when the name is an outlet or the place a capital."""
+    if match is None:
+        return None
+    known = outlet_named(match["agency"]) is not None or folded(match["place"]) in capitals()
+    return match if known else None
 
 
 def placed(match: re.Match[str] | None) -> re.Match[str] | None:

@@ -11,6 +11,11 @@ from tests.attribute.build import HEADLINE, annotated
 
 # text, what is said, chain; the status is "stated" unless a fourth value is given
 RELAYS = [
+    ("The interior minister said, as quoted by state news agency Vesna, that two men were held.", "two men were held", ["state news agency Vesna", "The interior minister"]),
+    ("In a text message forwarded by her sister, Nadia Haddad said the shelter was full.", "the shelter was full", ["her sister", "Nadia Haddad"]),
+    ("Ghana's foreign minister passed along a message from Bamako that the border was open.", "the border was open", ["Ghana's foreign minister", "Bamako"]),
+    ("The imam read from a letter by the prisoners that said the cells were flooded.", "the cells were flooded", ["The imam", "the prisoners"]),
+    ("President Amadou Keita was cited by Radio Sahel as warning that the harvest had failed.", "the harvest had failed", ["Radio Sahel", "President Amadou Keita"]),
     ("In a speech broadcast by Radio Lusaka, the governor said the levy was dead.", "the levy was dead", ["Radio Lusaka", "the governor"]),
     ("The abbot said in a letter read aloud by his brother that the bells were sold.", "the bells were sold", ["his brother", "The abbot"]),
     ("Minister Aino Laine said through a spokesman that the ferry was safe.", "the ferry was safe", ["a spokesman", "Minister Aino Laine"]),
@@ -41,9 +46,15 @@ RELAYS = [
     ("In a telegram released by the Kremlin, the chess champion said he was grateful.", "he was grateful", ["the Kremlin", "the chess champion"]),
     ("The monk, in comments translated by a student, said the temple was burning.", "the temple was burning", ["a student", "The monk"]),
     ("Reading from a letter by the prisoners, the priest said the cells were flooded.", "the cells were flooded", ["the priest", "the prisoners"]),
-    ("The crown prince, according to an account published by the Riyadh daily Al Sahifa, promised to free the clerics.", "to free the clerics", ["an account published by the Riyadh daily Al Sahifa", "The crown prince"]),
+    ("The crown prince, according to an account published by the Riyadh daily Al Sahifa, promised to free the clerics.", "to free the clerics", ["the Riyadh daily Al Sahifa", "an account", "The crown prince"]),
 ]
 NESTED = [
+    ("The police chief denied that his officers had told the family that the boy had drowned.", "the boy had drowned", ["The police chief", "his officers"]),
+    ("The watchdog accused the bank of telling clients that the bonds were safe.", "the bonds were safe", ["The watchdog", "the bank"]),
+    ("The report quotes a foreman as telling workers that the gas had been shut off.", "the gas had been shut off", ["The report", "a foreman"]),
+    ("The pier was safe, the mayor insisted, a harbour official said.", "The pier was safe", ["a harbour official", "the mayor"]),
+    ("A survivor recalled that the captain shouted that everyone was lost.", "everyone was lost", ["A survivor", "the captain"]),
+    ("Governor: Police chief says gunmen left town", "gunmen left town", ["Governor", "Police chief"]),
     ("The widow said that the clerk had told her that the deed was lost.", "the deed was lost", ["The widow", "the clerk"]),
     ("Police said the driver admitted to officers that he had slept.", "he had slept", ["Police", "the driver"]),
     ("The report says the captain heard from a passenger that the hold was burning.", "the hold was burning", ["The report", "a passenger"]),
@@ -65,6 +76,16 @@ NESTED = [
     ("The villagers complained that officials had promised them a new well.", "a new well", ["The villagers", "officials"]),
 ]
 CREDITS = [
+    ("Reuters - A dam burst near Kisumu, the governor said.", "A dam burst near Kisumu", ["Reuters", "the governor"]),
+    ("NAIROBI, Reuters: A dam burst near Kisumu, the governor said.", "A dam burst near Kisumu", ["Reuters", "the governor"]),
+    ("(AP) NAIROBI — A dam burst near Kisumu, the governor said.", "A dam burst near Kisumu", ["AP", "the governor"]),
+    ("NAIROBI – Agence France-Presse – A dam burst near Kisumu.", "A dam burst near Kisumu", ["Agence France-Presse"]),
+    ("[AFP] A dam burst near Kisumu.", "A dam burst near Kisumu", ["AFP"]),
+    ("BRUSSELS (Belga) The port reopened, a spokesman said.", "The port reopened", ["Belga", "a spokesman"]),
+    ("The port reopened, a spokesman said – Belga.", "The port reopened", ["Belga", "a spokesman"], "stated"),
+    ("By Jane Okoth, Reuters\n\nA dam burst near Kisumu.", "A dam burst near Kisumu", ["Reuters"], "inherited"),
+    ("A bus fell into a gorge near Pune, police said. PTI", "A bus fell into a gorge near Pune", ["PTI", "police"], "inherited"),
+    ("ISLAMABAD (APP): Two bridges shut, the mayor said. The army will rebuild them.", "The army will rebuild them", ["APP", "the mayor"], "unclear"),
     ("MANILA (Reuters) - A typhoon hit Samar, the weather bureau said.", "A typhoon hit Samar", ["Reuters", "the weather bureau"]),
     ("LAGOS, March 4 (AFP) - Pirates seized a tanker off Bonny.", "Pirates seized a tanker off Bonny", ["AFP"]),
     ("The senate passed the budget on Friday (AFP).", "The senate passed the budget on Friday", ["AFP"]),

@@ -10,29 +10,31 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues, function_words
-from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, is_verb, subject
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import agent_of, is_verb, phrase, subject
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import is_outlet, whole
-from crosswire.attribute.speakers import can_speak, is_document, is_person_noun
-from crosswire.attribute.verbs import speaker_of
+from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import Token
 
 NEAREST = 4  # governors between a carried document and the cue or speaker that it belongs to
+BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
 
 
 def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield the drafts; whoever carries one comes before it, as an attribution that stands over it."""
     for draft in drafts:
-        found = None if draft.speaker is None or draft.under is not None else carrier(reading, draft)
+        found = None if draft.speaker is None or draft.under is not None else carrier(reading, draft, drafts)
         if found is None or any(gives(d, found[0], draft) for d in drafts):
             yield draft
             continue
         who, rule = found
+        begin, end = phrase(reading, who)
+        comma = reading.text.find(",", who.end, end)  # "read by her sister, Jane Roe said": the name says it
         yield Draft(
             sentence=draft.sentence,
-            speaker=speaker_of(reading, who),
+            speaker=Speaker(span=(begin, end if 0 > comma else comma), head=who.index),
             cue=None,
             content=whole(draft),
             cue_class="report",
@@ -48,10 +50,10 @@ def gives(outer: Draft, who: Token, inner: Draft) -> bool:
     return any(b <= inner.cue[0] and inner.content[-1][1] <= e for b, e in outer.content)
 
 
-def carrier(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
+def carrier(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> tuple[Token, str] | None:
     """Return who carries the words of a draft, and the rule that tells."""
     assert draft.speaker is not None
-    who = reader(reading, draft)
+    who = reader(reading, draft, drafts)
     if who is not None:
         return who, "carried-by"
     who = mouthpiece(reading, draft)
@@ -61,7 +63,7 @@ def carrier(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
     return (who, "passed-on") if who is not None else None
 
 
-def reader(reading: Reading, draft: Draft) -> Token | None:
+def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token | None:
     """Return C of "in a note read by C", "a letter printed by C": the document is the speaker's or the speaker."""
     assert draft.speaker is not None
     for token in reading.sentence_tokens(draft.sentence):
@@ -71,9 +73,18 @@ def reader(reading: Reading, draft: Draft) -> Token | None:
         who = agent_of(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
-        if is_message(document) and token.dep == "acl" and belongs(reading, draft, document):
+        if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
+            return who
+        elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
+        if is_message(document) and token.dep == "acl" and not elsewhere and belongs(reading, draft, document):
             return who
     return None
+
+
+def quoted_as(reading: Reading, verb: Token) -> bool:
+    """Tell whether a participle stands behind "as": "said, as quoted by C, that"."""
+    before = reading.previous(verb)
+    return before is not None and before.text.lower() == "as"
 
 
 def inside(content: tuple[Range, ...], token: Token) -> bool:
@@ -101,12 +112,13 @@ def belongs(reading: Reading, draft: Draft, document: Token) -> bool:
 
 def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
     """Return C of "said through C", C being an interpreter, spokesman, lawyer or outlet."""
-    if draft.verb is None:
+    if draft.verb is None or draft.speaker is None:
         return None
     for kid in reading.sentence_tokens(draft.sentence):
         if kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
             continue
-        if reading.head(kid).index != draft.verb and reading.head(reading.head(kid)).index != draft.verb:
+        above = reading.head(kid)
+        if draft.verb not in (above.index, above.head) and draft.speaker.head not in (above.index, above.head):
             continue
         who = reading.kid(kid, "pobj")
         if who is None or who.pos not in ("NOUN", "PROPN"):
@@ -126,7 +138,7 @@ def messenger(reading: Reading, draft: Draft) -> Token | None:
         if is_message(at) and not inside(draft.content, at):
             verb = conveying_verb(reading, at)
             who = subject_of(reading, verb) if verb is not None else None
-            if who is not None and who.index != draft.speaker.head and can_speak(reading, who):
+            if who is not None and who.index != draft.speaker.head and who.pos in BEARERS and not is_text(who):
                 return who
         if at.head == at.index:
             return None
@@ -140,12 +152,19 @@ def messenger(reading: Reading, draft: Draft) -> Token | None:
     return None
 
 
+def is_text(token: Token) -> bool:
+    """Tell whether a noun names a text and no body: a paper publishes, a page does not."""
+    return is_document(token) and token.lemma.lower() not in speakers().bodies
+
+
 def conveying_verb(reading: Reading, message: Token) -> Token | None:
     """Return the verb of conveying that has a message as its object: "handed over", "passed on", "shared"."""
     verb = reading.head(message)
-    if message.dep == "pobj" and verb.text.lower() in ("on", "over", "out"):
+    if message.dep == "pobj" and verb.text.lower() in ("on", "over", "out", "along"):
         particle, verb = verb.text.lower(), reading.head(verb)
         return verb if f"{verb.lemma}+{particle}" in cues().conveyors else None
+    if message.dep == "pobj" and verb.text.lower() == "from" and reading.head(verb).lemma == "read":
+        return reading.head(verb)
     known = cues().conveyors | function_words("sharing")
     return verb if message.dep in ("dobj", "nsubjpass") and verb.lemma in known else None
 
@@ -171,7 +190,7 @@ def spoken_for(reading: Reading, draft: Draft) -> Token | None:
             who = reading.kid(kid, "pobj") if kid.dep == "prep" else None
             if who is None:
                 continue
-            if lower == "for" and verb.lemma in ("speak", "act", "stand") and can_speak(reading, who):
+            if lower == "for" and verb.lemma in ("speak", "act") and can_speak(reading, who):
                 return who
             if lower in ("on", "in") and who.lemma.lower() in ("behalf", "name"):
                 of = reading.kid(who, "prep")

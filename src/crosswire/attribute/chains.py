@@ -37,9 +37,9 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
     return any(c.begin <= at < c.end for c in outer.content) and begin <= first and last <= end
 
 
-def rank(found: Attribution) -> tuple[int, bool, int, str]:
-    """Return what orders attributions by the width of their content; an inherited one stands over an equal one."""
-    return width(found), found.form == "inherited", -anchor(found), found.id
+def rank(found: Attribution) -> tuple[bool, int, bool, int, str]:
+    """Return what orders attributions by width; an inherited one stands over an equal one, the article's credit first."""
+    return found.rule.startswith("credit-"), width(found), found.form == "inherited", -anchor(found), found.id
 
 
 def with_parents(found: tuple[Attribution, ...], given: dict[str, str]) -> tuple[Attribution, ...]:

@@ -19,6 +19,7 @@ from crosswire.records import Sentence, Token
 from crosswire.text.hedges import find_words
 
 SPOKEN = ("say", "report", "ask", "act")
+BELIEVED = ("clause", "clause-postposed")  # a belief with a clause: "investigators believe that P"
 LONGEST_LIST = 4  # sentences that go on listing what was announced: "First, ... Second, ... Finally, ..."
 OPENERS = 2  # words at the head of a sentence among which an ordinal or "one" lists
 
@@ -69,7 +70,8 @@ def opened(reading: Reading, sentence: Sentence, here: list[Draft]) -> tuple[tup
 
 def last_draft(reading: Reading, here: list[Draft]) -> Draft | None:
     """Return the innermost attribution at the end of a sentence when it was spoken and not quoted as a whole."""
-    spoken = [d for d in here if d.speaker is not None and d.cue is not None and d.cue_class in SPOKEN]
+    told = (d for d in here if d.cue_class in SPOKEN or (d.cue_class == "think" and d.rule in BELIEVED))
+    spoken = [d for d in told if d.speaker is not None and d.cue is not None]
     spoken = [d for d in spoken if not is_quoted(reading, d)]
     if not spoken or any(d.scope == "unclear" for d in here):
         return None
@@ -151,7 +153,7 @@ def goes_on(reading: Reading, sentence: Sentence) -> bool:
 def is_own(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence is plainly the reporter's own: "could not be reached", "shares fell 3 percent"."""
     tokens = reading.sentence_tokens(sentence.index)
-    if not any(t.tag in FINITE for t in tokens) or reading.text[sentence.begin : sentence.end].rstrip().endswith("?"):
+    if not any(is_verb(t) for t in tokens) or reading.text[sentence.begin : sentence.end].rstrip().endswith("?"):
         return True
     if find_words(reading.text, tuple(table("cues")["own_voice"]), sentence.begin, sentence.end):
         return True

@@ -14,7 +14,7 @@ from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.drafts import Draft, in_order
 from crosswire.attribute.floating import floating_drafts
 from crosswire.attribute.grammar import trim
-from crosswire.attribute.headlines import headline_drafts, transcript_drafts
+from crosswire.attribute.headlines import colon_drafts, headline_drafts, transcript_drafts
 from crosswire.attribute.heard import heard_drafts
 from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
@@ -36,6 +36,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     begins: set[int] = set()
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
+        colon_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, told_drafts(reading, verbs)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
@@ -80,7 +81,18 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
                 end = taken_over(reading, draft, other)
                 if end is not None and last[0] < end < last[1]:
                     last = trim(reading.text, last[0], end)
+            if len(draft.content) > 1 and any(goes_on_over(draft, other) for other in beside):
+                yield replace(draft, content=draft.content[:-1])
+                continue
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+
+
+def goes_on_over(draft: Draft, other: Draft) -> bool:
+    """Tell whether what seems to go on behind a cue is the next cue with its speaker: "P, X insisted, Y said"."""
+    if other is draft or other.rule not in BEHIND or other.cue is None or other.speaker is None or draft.cue is None:
+        return False
+    begin, end = draft.content[-1]
+    return draft.cue[1] <= begin <= other.speaker.span[0] and other.cue[1] <= end and other.content[0][0] <= draft.cue[0]
 
 
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:

@@ -11,9 +11,13 @@ from crosswire.clean.words import agency_named, folded, layout, outlet_named
 PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
+# "... police said. PTI", "... a spokesman said – Belga."
+BARE_SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)([A-Z][A-Z.&-]{1,8}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$")
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 # "... the minister said. The Associated Press contributed to this report."
-CONTRIBUTED = re.compile(r"(?<=[.!?”\"’)]\s)[A-Z][^.!?\n]{3,120}\bcontributed\b[^.!?\n]{0,60}\.?$")
+CONTRIBUTED = re.compile(
+    r"(?<=[.!?”\"’)]\s)(?:[A-Z][^.!?\n]{3,120}\bcontributed\b|(?:Additional )?[Rr]eporting by|With (?:reporting|inputs?|files)\b)[^.!?\n]{0,60}\.?$"
+)
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
     r"^(?:(?:file|ap|stock|pool|handout)?\s*(?:photo|photograph|image|picture|pic|screenshot|illustration)s?"
@@ -129,6 +133,14 @@ def is_photo_line(block: Block) -> bool:
     return bool(BARE_VIA.match(inside) or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
 
 
+def is_gloss(before: str, inside: str) -> bool:
+    """Tell whether a parenthesis but abbreviates the name before it: "Voice of America (VOA)"."""
+    words = before.split()[-LONGEST_NAME - 1 :]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    names = (outlet_named(" ".join(words[i:])) for i in range(len(words)))
+    return initials.endswith(inside) or any(name is not None for name in names)
+
+
 def tail_credit(block: Block) -> int | None:
     """Return where a credit at the end of running text begins: "(Reporting by ...)", "(Reuters)", "- Bernama"."""
     tail = max(0, len(block.text) - 420)
@@ -136,15 +148,16 @@ def tail_credit(block: Block) -> int | None:
     if found:
         inside = found.group(1).strip()
         stop_before = block.text[: found.start()].rstrip()[-1:] in tuple('.!?”"’')
-        stop_behind = block.text[found.end(1) + 1 :].startswith(".")
+        stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(block.text[: found.start()], inside)
         if starts_credit(folded(inside)) or ((stop_before or stop_behind) and is_agency_slug(inside)):
             return block.begin + found.start()
     noted = CONTRIBUTED.search(block.text, tail)
-    if noted and layout().credit_contains.search(folded(noted.group())):
+    if noted and (layout().credit_contains.search(folded(noted.group())) or starts_credit(folded(noted.group()))):
         return block.begin + noted.start()
-    dashed = DASHED.search(block.text, max(0, len(block.text) - 60))
-    if dashed and agency_named(dashed.group(1)):
-        return block.begin + dashed.start()
+    for form in (DASHED, BARE_SIGN_OFF):
+        signed = form.search(block.text, max(0, len(block.text) - 60))
+        if signed and agency_named(signed.group(1)):
+            return block.begin + signed.start()
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import capitals, folded, layout, outlet_named
+from crosswire.clean.words import agency_named, capitals, folded, layout, outlet_named
 from crosswire.text.pubdates import MONTH
 
 LONGEST = 90  # characters: a town, its state, a day, an agency
@@ -29,6 +29,19 @@ DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}(?:\s*,\s*(?P<agency>[A-Z]{{2,8}}))?{DA
 GLUED = re.compile(rf"(?:{PLACE}\s*)?{AGENCY}(?=[A-Z])")
 # KYIV. Agency. The ...   |   MINSK, March 3. Agency.
 DOTTED = re.compile(rf"(?P<place>[A-Z][A-Z'’-]++(?: [A-Z][A-Z'’-]++){{0,2}}){REGION}(?:,\s*{DAY})?\.\s+(?P<agency>[A-Z][\w&'-]{{2,30}}+)\.\s+(?=[A-Z\"“‘])")
+# The agency without brackets or out of its place, where it is a known one, at the head of the report:
+# Agency - ...   |   NAIROBI, Agency: ...   |   (Agency) NAIROBI — ...   |   NAIROBI – Agency – ...   |   Agency/Nairobi: ...
+NAME = r"(?P<agency>[A-Z][\w.&'-]*+(?: [A-Z][\w.&'-]*+){0,3})"
+TOWN = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,2}"
+LOOSE = tuple(
+    re.compile(form)
+    for form in (
+        rf"{NAME}(?:/{TOWN})?\s*(?:[-–—]+\s|:\s)\s*",
+        rf"{TOWN}\s*[,/–—-]\s*{NAME}\s*(?:[-–—]+\s|:\s)\s*",
+        rf"[(\[]{NAME}[)\]]\s*(?:[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){{0,2}}\s*[-–—:]+\s*)?(?=[A-Z\"“‘])",
+        rf"{TOWN}\s*[(\[]{NAME}[)\]]\s+(?=[A-Z\"“‘])",
+    )
+)
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
 # NEW DELHI: The ...
@@ -49,6 +62,8 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
     """
     head = block.text[: 2 * LONGEST]
     match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head) or signed(DOTTED.match(head))
+    if match is None or (is_lead and not match.groupdict().get("agency")):
+        match = (loose(head) if is_lead else None) or match
     if match is None and is_lead:
         match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
@@ -66,6 +81,12 @@ def credible(match: re.Match[str] | None) -> re.Match[str] | None:
     agency = match["agency"].partition("/")[0]
     known = outlet_named(agency) is not None or outlet_named(agency.partition(" ")[0]) is not None
     return match if known or (len(place) > 3 and place.isupper() and is_place(place)) else None
+
+
+def loose(head: str) -> re.Match[str] | None:
+    """Return the first loose form of a dateline that names a known agency."""
+    found = (form.match(head) for form in LOOSE)
+    return next((m for m in found if m is not None and agency_named(m["agency"]) is not None), None)
 
 
 def signed(match: re.Match[str] | None) -> re.Match[str] | None:

@@ -54,7 +54,7 @@ def stands_with(article: Article, credit: Credit, sentence: Sentence) -> bool:
     at = article.sentence_at(credit.span.begin)
     if at is None:
         return False
-    if at.kind == "dateline":
+    if at.kind == "dateline" and credit.rule == DATELINE:
         return sentence.index == at.index + 1
     closing = article.text[: at.begin].rstrip()
     return sentence.index == at.index - 1 and at.kind == "credit" and not closing.endswith(STOPS)

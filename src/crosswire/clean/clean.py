@@ -160,10 +160,15 @@ def find_credits(article: Article, typed: Typed) -> tuple[Credit, ...]:
     return tuple(sorted(found, key=lambda c: (c.span.begin, c.span.end)))
 
 
+BYLINE_WORDS = ("by", "from", "text", "via", "source", "by the", "from the")
+
+
 def slug_credits(article: Article, block: Block) -> list[Credit]:
     """Return the agencies in the dateline that opens a paragraph."""
     dateline = find_dateline(block, is_lead=True)
     if dateline is None or dateline.agency is None:
         return []
     begin, end = dateline.agency
-    return [credit(article, n, "agency", "dateline-slug") for n in divided(article.text[begin:end], begin)]
+    byline = block.text[: begin - block.begin].rstrip(" :").lower() in BYLINE_WORDS
+    rule = "byline-agency" if byline else "dateline-slug"
+    return [credit(article, n, "agency", rule) for n in divided(article.text[begin:end], begin)]

@@ -36,6 +36,7 @@ TOWN = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,2}"
 LOOSE = tuple(
     re.compile(form)
     for form in (
+        r"(?:By|From|Text|Via|Source)\s*:?\s+(?P<agency>[A-Z][\w&'-]*+(?: [A-Z][\w&'-]*+){0,3})\s*[.:–—-]+\s+(?=[A-Z\"“‘])",
         rf"{NAME}(?:/{TOWN})?\s*(?:[-–—]+\s|:\s)\s*",
         rf"{TOWN}\s*[,/–—-]\s*{NAME}\s*(?:[-–—]+\s|:\s)\s*",
         rf"[(\[]{NAME}[)\]]\s*(?:[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){{0,2}}\s*[-–—:]+\s*)?(?=[A-Z\"“‘])",

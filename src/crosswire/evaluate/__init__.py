@@ -12,6 +12,7 @@ from pathlib import Path
 from crosswire.errors import MissingInput, UnknownName
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.chains import score_chains
+from crosswire.evaluate.claims import score_claims
 from crosswire.evaluate.data import digest
 from crosswire.evaluate.factuality import score_factuality
 from crosswire.evaluate.names import score_names
@@ -20,6 +21,7 @@ __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "chains": score_chains,
+    "claims": score_claims,
     "factuality": score_factuality,
     "names": score_names,
 }

@@ -34,7 +34,7 @@ def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft
         comma = reading.text.find(",", who.end, end)  # "read by her sister, Jane Roe said": the name says it
         yield Draft(
             sentence=draft.sentence,
-            speaker=Speaker(span=(begin, end if 0 > comma else comma), head=who.index),
+            speaker=Speaker(span=(begin, end if comma < 0 else comma), head=who.index),
             cue=None,
             content=whole(draft),
             cue_class="report",
@@ -67,7 +67,11 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
     """Return C of "in a note read by C", "a letter printed by C": the document is the speaker's or the speaker."""
     assert draft.speaker is not None
     for token in reading.sentence_tokens(draft.sentence):
-        if token.tag not in ("VBN", "VBD") or token.lemma not in function_words("carrying") or inside(draft.content, token):
+        if (
+            token.tag not in ("VBN", "VBD")
+            or token.lemma not in function_words("carrying")
+            or inside(draft.content, token)
+        ):
             continue
         document = reading.head(token)
         who = agent_of(reading, token)
@@ -123,7 +127,11 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
         who = reading.kid(kid, "pobj")
         if who is None or who.pos not in ("NOUN", "PROPN"):
             continue
-        if is_outlet(reading, who) or is_person_noun(who.lemma.lower()) or who.lemma.lower() in function_words("mouths"):
+        if (
+            is_outlet(reading, who)
+            or is_person_noun(who.lemma.lower())
+            or who.lemma.lower() in function_words("mouths")
+        ):
             return who
     return None
 
@@ -143,7 +151,11 @@ def messenger(reading: Reading, draft: Draft) -> Token | None:
         if at.head == at.index:
             return None
         at = reading.head(at)
-        given = reading.kid(at, "dobj") if is_verb(at) and at.lemma in (cues().conveyors | function_words("sharing")) else None
+        given = (
+            reading.kid(at, "dobj")
+            if is_verb(at) and at.lemma in (cues().conveyors | function_words("sharing"))
+            else None
+        )
         if given is not None and is_message(given) and given.end < draft.cue_begin and not inside(draft.content, at):
             at = given
         if at.pos == "ADP" and at.text.lower() in ORIGINS:
@@ -181,7 +193,10 @@ def spoken_for(reading: Reading, draft: Draft) -> Token | None:
     """Return X of "S, speaking for X, said" and "S, briefing them on behalf of X, said"."""
     if draft.speaker is None or draft.verb is None:
         return None
-    beside = (*clauses_at(reading, reading.tokens[draft.verb]), *clauses_at(reading, reading.tokens[draft.speaker.head]))
+    beside = (
+        *clauses_at(reading, reading.tokens[draft.verb]),
+        *clauses_at(reading, reading.tokens[draft.speaker.head]),
+    )
     for verb in beside:
         if inside(draft.content, verb):
             continue

@@ -38,7 +38,7 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def rank(found: Attribution) -> tuple[bool, int, bool, int, str]:
-    """Return what orders attributions by width; an inherited one stands over an equal one, the article's credit first."""
+    """Return what orders attributions by width: an inherited one over an equal one, the article's credit over all."""
     return found.rule.startswith("credit-"), width(found), found.form == "inherited", -anchor(found), found.id
 
 

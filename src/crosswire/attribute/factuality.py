@@ -15,8 +15,9 @@ from crosswire.attribute.speakers import speakers
 from crosswire.lexicon import table
 from crosswire.lexicon.signatures import signatures
 from crosswire.records import Attribution, Factuality, Token
-from crosswire.text.factuality import Polarity, judge
+from crosswire.text.factuality import judge
 from crosswire.text.hedges import find_words
+from crosswire.text.signatures import Polarity
 
 WIDEST_HEAD = 3  # tokens of content without a verb in which its head is sought
 STANCES = ("think", "act")

@@ -40,7 +40,7 @@ def following_drafts(reading: Reading, drafts: Sequence[Draft], taken: frozenset
         if here or sentence.index in taken or not line or goes_on(reading, sentence) or is_own(reading, sentence):
             held = announced and bool(here) and said_by_other(reading, here)
             if held:
-                yield from chain_of(sentence, line, "inherited-listed", "clear", whole_of(reading, sentence, here))
+                yield from chain_of(sentence, line, "inherited-listed", "clear", whole_of(sentence, here))
             else:
                 line, announced = opened(reading, sentence, here)
                 listing = announced
@@ -168,7 +168,7 @@ def said_by_other(reading: Reading, here: list[Draft]) -> bool:
     return bool(heads) and all(t.text.lower() in ("he", "she", "they", "it") for t in heads)
 
 
-def whole_of(reading: Reading, sentence: Sentence, here: list[Draft]) -> Range:
+def whole_of(sentence: Sentence, here: list[Draft]) -> Range:
     """Return the range of a sentence with the quotations that it opens."""
     return sentence.begin, max([sentence.end, *(d.content[-1][1] for d in here)])
 
@@ -190,4 +190,3 @@ def chain_of(
             rule=rule,
         )
         above = speaker.head
-

@@ -53,7 +53,9 @@ def said_within(reading: Reading, sentence: Sentence, part: Range) -> Draft | No
         lemma = cues().forms.get(token.text.lower())
         if lemma is None or place == 0 or token.text.lower().endswith("ing"):
             continue
-        use = next((u for u in cues().verbs.get(lemma, ()) if u.cue_class in ("say", "report") and "clause" in u.frames), None)
+        use = next(
+            (u for u in cues().verbs.get(lemma, ()) if u.cue_class in ("say", "report") and "clause" in u.frames), None
+        )
         if use is None or place + 2 >= len(tokens) or not can_speak(reading, tokens[place - 1]):
             continue
         if any(is_verb(t) and t.dep != "amod" for t in tokens[:place]):

@@ -48,6 +48,10 @@ def said_behind(reading: Reading, who: Token) -> Token | None:
     """Return the head of a that-clause right behind a noun, which the parser hangs on it."""
     for kid in reading.kids(who):
         mark = reading.kid(kid, "mark") if kid.dep in ("acl", "relcl", "ccomp") else None
-        if mark is not None and mark.text.lower() == "that" and reading.kid(kid, "nsubj", "nsubjpass", "expl") is not None:
+        if (
+            mark is not None
+            and mark.text.lower() == "that"
+            and reading.kid(kid, "nsubj", "nsubjpass", "expl") is not None
+        ):
             return kid
     return None

@@ -66,7 +66,9 @@ def quotation_drafts(reading: Reading) -> tuple[Draft, ...]:
         if found is not None:
             added = add(reading, by_verb, found, where)
             previous = found.verb.index if added else None
-        elif previous is not None and (stands_alone(where) or is_utterance(reading, where)) and where.first - ended <= 1:
+        elif (
+            previous is not None and (stands_alone(where) or is_utterance(reading, where)) and where.first - ended <= 1
+        ):
             by_verb[previous] = with_content(by_verb[previous], quote.parts)
         else:
             previous = None

@@ -97,7 +97,11 @@ def quoter(reading: Reading, draft: Draft) -> Draft | None:
     found = cue_verb(reading, verb)
     use = found.use("clause", "object") if found is not None else None
     saying = reading.tokens[draft.verb] if draft.verb is not None else verb
-    who = agent_of(reading, verb) or agent_of(reading, saying) or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
+    who = (
+        agent_of(reading, verb)
+        or agent_of(reading, saying)
+        or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
+    )
     if found is None or use is None or who is None or not can_speak(reading, who):
         return None
     speaker = speaker_of(reading, who)
@@ -207,7 +211,9 @@ def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> D
     if main is None or main.speaker is None or who is None or not can_speak(reading, who):
         return None
     above = main.verb if main.verb is not None else main.speaker.head
-    return replace(draft, speaker=speaker_of(reading, who), content=main.content, under=above, cue_class="say", rule="cited")
+    return replace(
+        draft, speaker=speaker_of(reading, who), content=main.content, under=above, cue_class="say", rule="cited"
+    )
 
 
 def citing_verbs(reading: Reading, draft: Draft) -> tuple[int, ...]:

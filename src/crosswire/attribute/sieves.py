@@ -92,7 +92,9 @@ def goes_on_over(draft: Draft, other: Draft) -> bool:
     if other is draft or other.rule not in BEHIND or other.cue is None or other.speaker is None or draft.cue is None:
         return False
     begin, end = draft.content[-1]
-    return draft.cue[1] <= begin <= other.speaker.span[0] and other.cue[1] <= end and other.content[0][0] <= draft.cue[0]
+    return (
+        draft.cue[1] <= begin <= other.speaker.span[0] and other.cue[1] <= end and other.content[0][0] <= draft.cue[0]
+    )
 
 
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:

@@ -49,10 +49,20 @@ def clause_behind(reading: Reading, that: Token) -> Range | None:
 def told_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions of "Y were told by X that P": the subject is whom it was said to."""
     for found in verbs:
-        who = agent_of(reading, found.verb) if found.passive and found.verb.lemma in function_words("addressing") else None
+        who = (
+            agent_of(reading, found.verb)
+            if found.passive and found.verb.lemma in function_words("addressing")
+            else None
+        )
         use = found.use("clause", classes=("say", "report", "ask"))
         behind = that_behind(reading, found.verb) if who is not None and use is not None else None
-        if who is None or use is None or behind is None or not can_speak(reading, who) or not ascribes(reading, found, use):
+        if (
+            who is None
+            or use is None
+            or behind is None
+            or not can_speak(reading, who)
+            or not ascribes(reading, found, use)
+        ):
             continue
         if who.index < behind[0].index:
             draft = verbal(found, use, "passive-agent", (behind[1],), speaker_of(reading, who, before=behind[0].begin))
@@ -76,7 +86,12 @@ def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
     """Yield the attributions of "S read a statement by X saying that P": X says it, not S."""
     for found in verbs:
         verb, use = found.verb, found.use("clause", classes=("say", "report"))
-        if verb.tag != "VBG" or use is None or verb.dep not in ("advcl", "acl") or reading.text[: verb.begin].rstrip()[-1:] == ",":
+        if (
+            verb.tag != "VBG"
+            or use is None
+            or verb.dep not in ("advcl", "acl")
+            or reading.text[: verb.begin].rstrip()[-1:] == ","
+        ):
             continue
         author = author_before(reading, verb)
         behind = that_behind(reading, verb) if author is not None else None
@@ -91,10 +106,16 @@ def author_before(reading: Reading, verb: Token) -> Token | None:
         if above.lemma not in (cues().conveyors | function_words("sharing")):
             continue
         message = reading.kid(above, "dobj")
-        if message is None or message.index > verb.index or not (is_document(message) or message.lemma.lower() in cues().messages):
+        if (
+            message is None
+            or message.index > verb.index
+            or not (is_document(message) or message.lemma.lower() in cues().messages)
+        ):
             return None
         places = (*reading.kids(message), *reading.kids(above))
-        origin = next((k for k in places if k.dep in ("prep", "agent") and k.text.lower() in ("by", "from", "of")), None)
+        origin = next(
+            (k for k in places if k.dep in ("prep", "agent") and k.text.lower() in ("by", "from", "of")), None
+        )
         author = reading.kid(message, "poss") or (reading.kid(origin, "pobj") if origin is not None else None)
         own = subject(reading, above)
         apart = author is not None and author.index < verb.index and (own is None or own.index != author.index)

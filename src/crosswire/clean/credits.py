@@ -12,11 +12,15 @@ PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
 # "... police said. PTI", "... a spokesman said – Belga."
-BARE_SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&-]{1,8}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$")
+BARE_SIGN_OFF = re.compile(
+    r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&-]{1,8}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
+)
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 # "... the minister said. The Associated Press contributed to this report."
 CONTRIBUTED = re.compile(
-    r"(?<=[.!?”\"’)]\s)(?:[A-Z][^.!?\n]{3,120}\bcontributed\b|(?:Additional )?[Rr]eporting by|With (?:reporting|inputs?|files)\b)[^.!?\n]{0,60}\.?$"
+    r"(?<=[.!?”\"’)]\s)"
+    r"(?:[A-Z][^.!?\n]{3,120}\bcontributed\b|(?:Additional )?[Rr]eporting by|With (?:reporting|inputs?|files)\b)"
+    r"[^.!?\n]{0,60}\.?$"
 )
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
@@ -85,7 +89,12 @@ def is_credit_line(block: Block) -> bool:
     if inline_credit(block) is not None:
         return False
     noted = CONTRIBUTED.search(block.text)
-    if noted and noted.start() > 0 and not starts_credit(block.folded.lstrip("([-–— *")) and not WHERE_FROM.search(block.text):
+    if (
+        noted
+        and noted.start() > 0
+        and not starts_credit(block.folded.lstrip("([-–— *"))
+        and not WHERE_FROM.search(block.text)
+    ):
         return False
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
     if is_contribution(block, words) or is_republished(block, words):
@@ -138,7 +147,7 @@ def is_photo_line(block: Block) -> bool:
 
 
 def inline_credit(block: Block) -> int | None:
-    """Return where a note on who contributed begins behind a report in the same paragraph: "...; AFP contributed to"."""
+    """Return where a note on who contributed begins behind a report in one paragraph: "...; AFP contributed to"."""
     folded_text = straightened(block.text)
     noted = layout().credit_contains.search(folded_text)
     if noted is None or WHERE_FROM.search(folded_text):
@@ -169,7 +178,9 @@ def tail_credit(block: Block) -> int | None:
     if found:
         inside = found.group(1).strip()
         stop_before = block.text[: found.start()].rstrip()[-1:] in tuple('.!?”"’')
-        stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(block.text[: found.start()], inside)
+        stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(
+            block.text[: found.start()], inside
+        )
         if starts_credit(folded(inside)) or ((stop_before or stop_behind) and is_agency_slug(inside)):
             return block.begin + found.start()
     inline = inline_credit(block)

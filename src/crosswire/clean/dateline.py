@@ -28,15 +28,20 @@ DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}(?:\s*,\s*(?P<agency>[A-Z]{{2,8}}))?{DA
 # Seoul (CNN)North Korea ...: glued by the layout
 GLUED = re.compile(rf"(?:{PLACE}\s*)?{AGENCY}(?=[A-Z])")
 # KYIV. Agency. The ...   |   MINSK, March 3. Agency.
-DOTTED = re.compile(rf"(?P<place>[A-Z][A-Z'’-]++(?: [A-Z][A-Z'’-]++){{0,2}}){REGION}(?:,\s*{DAY})?\.\s+(?P<agency>[A-Z][\w&'-]{{2,30}}+)\.\s+(?=[A-Z\"“‘])")
+DOTTED = re.compile(
+    rf"(?P<place>[A-Z][A-Z'’-]++(?: [A-Z][A-Z'’-]++){{0,2}}){REGION}(?:,\s*{DAY})?\."
+    rf"\s+(?P<agency>[A-Z][\w&'-]{{2,30}}+)\.\s+(?=[A-Z\"“‘])"
+)
 # The agency without brackets or out of its place, where it is a known one, at the head of the report:
-# Agency - ...   |   NAIROBI, Agency: ...   |   (Agency) NAIROBI — ...   |   NAIROBI – Agency – ...   |   Agency/Nairobi: ...
+# Agency - ...   |   NAIROBI, Agency: ...   |   (Agency) NAIROBI — ...
+# NAIROBI – Agency – ...   |   Agency/Nairobi: ...   |   By Agency. ...
 NAME = r"(?P<agency>[A-Z][\w.&'-]*+(?: [A-Z][\w.&'-]*+){0,3})"
+DOTLESS = r"(?P<agency>[A-Z][\w&'-]*+(?: [A-Z][\w&'-]*+){0,3})"
 TOWN = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,2}"
 LOOSE = tuple(
     re.compile(form)
     for form in (
-        r"(?:By|From|Text|Via|Source)\s*:?\s+(?P<agency>[A-Z][\w&'-]*+(?: [A-Z][\w&'-]*+){0,3})\s*[.:–—-]+\s+(?=[A-Z\"“‘])",
+        rf"(?:By|From|Text|Via|Source)\s*:?\s+{DOTLESS}\s*[.:–—-]+\s+(?=[A-Z\"“‘])",
         rf"{NAME}(?:/{TOWN})?\s*(?:[-–—]+\s|:\s)\s*",
         rf"{TOWN}\s*[,/–—-]\s*{NAME}\s*(?:[-–—]+\s|:\s)\s*",
         rf"[(\[]{NAME}[)\]]\s*(?:[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){{0,2}}\s*[-–—:]+\s*)?(?=[A-Z\"“‘])",

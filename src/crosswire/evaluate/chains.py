@@ -1,4 +1,4 @@
-"""Task `chains`: who says each reported proposition, through whom. Figures on the halves `dev` and `test` of the data."""
+"""Task `chains`: who says each reported proposition, through whom. Figures on the halves `dev` and `test`."""
 
 from __future__ import annotations
 
@@ -190,5 +190,7 @@ def miss(row: Mapping[str, Any], entry: Mapping[str, Any], near: Sequence[Piece]
 
 def shown(pieces: Sequence[Piece], text: str) -> str:
     """Return pieces in words."""
-    told = {f"{p.status} {' > '.join(k.words or k.name or '-' for k in p.chain)}: {text[slice(*p.content)]}" for p in pieces}
+    told = {
+        f"{p.status} {' > '.join(k.words or k.name or '-' for k in p.chain)}: {text[slice(*p.content)]}" for p in pieces
+    }
     return " | ".join(sorted(told)) or "nothing"

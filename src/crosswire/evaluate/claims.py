@@ -110,7 +110,9 @@ def pair_measures() -> list[Measure]:
     return [
         share(*right, f"{stem}.P"),
         share(*recall, f"{stem}.R"),
-        Measure(f"{stem}.F1", lambda s: divided(2 * s["pair_tp"], 2 * s["pair_tp"] + s["pair_fp"] + s["pair_fn"]), "pair_tp"),
+        Measure(
+            f"{stem}.F1", lambda s: divided(2 * s["pair_tp"], 2 * s["pair_tp"] + s["pair_fp"] + s["pair_fn"]), "pair_tp"
+        ),
         share("pair_tp", "pair_fp_labelled", f"{stem}.P_labelled"),
         Measure(
             f"{stem}.F1_labelled",

@@ -37,9 +37,10 @@ def pure_titles(rows: Iterable[Mapping[str, Any]]) -> set[Sentence]:
     """Return the titles that stand apart from the text."""
     found = set()
     for row in rows:
-        if len(row["sentences"]) > 1 and row["sentences"][0][0] == 0 and not row.get("title_runs_on"):
-            if row["sentences"][1][1] - row["sentences"][0][2] > 1:
-                found.add((row["id"], 0))
+        sentences = row["sentences"]
+        titled = len(sentences) > 1 and sentences[0][0] == 0 and not row.get("title_runs_on")
+        if titled and sentences[1][1] - sentences[0][2] > 1:
+            found.add((row["id"], 0))
     return found
 
 
@@ -62,11 +63,15 @@ def count_claims(
     counts["pair_fn"] += len(wanted - found)
     for claim, group in zip(key["claims"], gold, strict=True):
         if claim["independent_roots"] is not None:
-            best = max(
-                ((len(group & s) / len(group | s), -i) for i, s in enumerate(mine) if group & s), default=None
-            )
+            best = max(((len(group & s) / len(group | s), -i) for i, s in enumerate(mine) if group & s), default=None)
             at = -best[1] if best is not None else None
-            count_roots(counts, claim, group, answer.claims[at] if at is not None else None, mine[at] if at is not None else set())
+            count_roots(
+                counts,
+                claim,
+                group,
+                answer.claims[at] if at is not None else None,
+                mine[at] if at is not None else set(),
+            )
 
 
 def count_roots(
@@ -89,7 +94,7 @@ def count_roots(
         counts["error_sum"] += abs(value - wanted)
         counts["one_root"] += wanted == 1
         counts["one_root_over"] += wanted == 1 and value > 1
-    if found.roots:
+    if multi and found.roots:
         names = {r for rs in claim["roots"].values() for r in rs if r != OWN_VOICE}
         counts["root_names"] += len(names)
         counts["root_names_found"] += sum(any(same_source([n], [h]) for h in found.roots) for n in names)
@@ -107,7 +112,9 @@ def count_attributions(counts: Counts, key: Key, answer: Answer, sentences: Sent
         best: int | None = None
         right = False
         for index, row in enumerate(gold):
-            if not {(row["article"], n) for n in (row["s"], *row.get("continues", []))} & covered or not agrees(said, row):
+            if not {(row["article"], n) for n in (row["s"], *row.get("continues", []))} & covered or not agrees(
+                said, row
+            ):
                 continue
             right = True
             free = index not in taken and (row["article"], row["s"]) in covered
@@ -157,7 +164,7 @@ def fits(wanted: set[Sentence], covered: set[Sentence]) -> bool:
 
 
 def count_discrepancies(counts: Counts, key: Key, answer: Answer, sentences: Sentences) -> None:
-    """Count which discrepancies of a key are found, their verdicts, and contradictions where the key says there is none."""
+    """Count which discrepancies of a key are found, their verdicts, and false contradictions."""
     mine = [(d, sentences.all_covered(d.places)) for d in answer.differing]
     gold = [(d, {(i, n) for i, ns in d["sentences"].items() for n in ns}) for d in key["discrepancies"]]
     for wanted, group in gold:

@@ -9,10 +9,11 @@ from typing import Any
 from crosswire.evaluate.claims_form import Place
 
 LEAST_SHARED = 20  # characters from which a span covers a sentence, as the stories define it; half of either does too
-EMPTY = frozenset(
-    "a an the of to in on for and by at from that his her its their with mr mrs ms dr sen rep gov senator representative "
-    "president vice said who some several many two top former us u s".split()  # noqa: SIM905 - read more easily
+EMPTY_WORDS = (
+    "a an the of to in on for and by at from that his her its their with mr mrs ms dr sen rep gov senator "
+    "representative president vice said who some several many two top former us u s"
 )
+EMPTY = frozenset(EMPTY_WORDS.split())
 PRONOUNS = frozenset(("he", "she", "it", "they", "who"))
 Sentence = tuple[str, int]
 

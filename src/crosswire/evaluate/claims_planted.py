@@ -1,4 +1,4 @@
-"""Counts of one story with a planted edit: is it found, was it flagged before, what else is flagged?"""
+"""Counts of one story with a planted edit: whether it is found, was flagged before, and what else is flagged."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def count_planted(row: Mapping[str, Any], altered: Answer, original: Answer) -> 
     if not edit:
         return counts
     sentence = tuple(edit.get("sentence_span", edit["span"]))
-    hard = [d for d in altered.differing if d.verdict in CONFLICTS or (edit["slot"] == "date" and d.verdict == "update")]
+    hard = [
+        d for d in altered.differing if d.verdict in CONFLICTS or (edit["slot"] == "date" and d.verdict == "update")
+    ]
     on = [d for d in hard if any(touches(p, after, edit["article"], sentence) for p in d.places)]
     marks = [p for p in altered.suspects if touches(p, after, edit["article"], sentence)]
     off = [d for d in alarms(altered, after) if d not in on]
@@ -64,7 +66,7 @@ def touches(where: Place, sentences: Sentences, article: str, span: Range) -> bo
 
 
 def is_strict(edit: Mapping[str, Any], on: list[Differing], marks: list[Place], after: Sentences) -> bool:
-    """Tell whether a hit touches the altered words themselves and their witness; of a foreign sentence, the sentence."""
+    """Tell whether a hit touches the altered words and their witness; of a foreign sentence, the sentence."""
     span = tuple(edit["span"])
     touching = [d for d in on if any(touches(p, after, edit["article"], span) for p in d.places)]
     if edit["slot"] == "foreign":

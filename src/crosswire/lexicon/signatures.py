@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from crosswire.lexicon import table
-from crosswire.text.factuality import Signatures
+from crosswire.text.signatures import Signatures
 
 FRAMES = ("to", "ing", "that", "object", "preposition")
 
@@ -28,8 +29,8 @@ def by_lemma(groups: dict[str, str]) -> dict[str, str]:
 def signatures() -> Signatures:
     """Return the words of `resources/signatures.yml`, `evaluative.yml`, `hedges.yml` and `speakers.yml`."""
     raw, values, hedges, people = table("signatures"), table("evaluative"), table("hedges"), table("speakers")
-    sets = {name: words(raw[name]) for name in SETS}
-    lists = {name: tuple(raw[name]) for name in LISTS}
+    sets: dict[str, Any] = {name: words(raw[name]) for name in SETS}
+    lists: dict[str, Any] = {name: tuple(raw[name]) for name in LISTS}
     return Signatures(
         complements={frame: by_lemma(raw[frame]) for frame in FRAMES},
         nouns=by_lemma(raw["nouns"]),

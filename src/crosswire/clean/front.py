@@ -120,6 +120,22 @@ def read_date(found: FrontDate | None, order: Order | None) -> PublicationDate |
     return PublicationDate(value=days[0], grain="day", not_before=days[0], not_after=days[0], why=f"{line}{shown}")
 
 
+BYLINE_PARTICLES = (
+    "by",
+    "from",
+    "text",
+    "story",
+    "reporting",
+    "in",
+    "and",
+    "with",
+    "for",
+    "of",
+    "the",
+    "at",
+    "our",
+    "own",
+)
 LONGEST_AGENCY_LINE = 7  # words: "Jane van der Roe, Agence France-Presse"
 AGENCY_LEAD = re.compile(r"^(?:By|From|Text|Story|Via|Source|Report)\s*:?\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -150,6 +166,18 @@ def is_agency_line(block: Block) -> bool:
     if len(parts) == 1:
         return line != block.text or block.words > 1
     return all(agency_named(p) or all(NAME_TOKEN.match(t) for t in p.split()) for p in parts)
+
+
+def is_agency_byline(block: Block) -> bool:
+    """Tell whether a line is but names and words of bylines, an agency among them: "By Xinhua writers Li Na, Wu Bo"."""
+    if block.words > LONGEST_BYLINE or "\n" in block.text:
+        return False
+    tokens = [t for t in (t.strip(",;|•·()[]*_./:–—-") for t in block.text.split()) if t]
+    known = (*CONNECTORS, *BYLINE_PARTICLES)
+    plain = all(t.lower() in known or t.lower() in role_words() or NAME_TOKEN.match(t) for t in tokens)
+    runs = (" ".join(tokens[i:j]) for i in range(len(tokens)) for j in range(i + 1, min(i + 4, len(tokens)) + 1))
+    lead = bool(tokens) and (tokens[0].lower() in ("by", "from", "text", "story", "reporting"))
+    return plain and lead and any(agency_named(run) for run in runs)
 
 
 def has_byline_shape(line: str) -> bool:

@@ -12,6 +12,21 @@ from tests.attribute.build import HEADLINE, annotated
 # text, what is said, chain; the status is "stated" unless a fourth value is given
 RELAYS = [
     (
+        "In an essay published in the weekly Zeitblick, the actor said the theatre was dead.",
+        "the theatre was dead",
+        ["the weekly Zeitblick", "the actor"],
+    ),
+    (
+        "In an address broadcast on state television, the regent said the war was over.",
+        "the war was over",
+        ["state television", "the regent"],
+    ),
+    (
+        "In a video posted on Telegram, the captain said the bridge was lost.",
+        "the bridge was lost",
+        ["the captain"],
+    ),
+    (
         "The interior minister said, as quoted by state news agency Vesna, that two men were held.",
         "two men were held",
         ["state news agency Vesna", "The interior minister"],

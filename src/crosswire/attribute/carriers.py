@@ -15,9 +15,10 @@ from crosswire.attribute.grammar import agent_of, is_verb, phrase, subject
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import is_outlet, whole
 from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
-from crosswire.records import Token
+from crosswire.records import TimeExpression, Token
 
 NEAREST = 4  # governors between a carried document and the cue or speaker that it belongs to
+PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
 
@@ -74,7 +75,7 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         ):
             continue
         document = reading.head(token)
-        who = agent_of(reading, token)
+        who = agent_of(reading, token) or medium_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
@@ -83,6 +84,24 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         if is_message(document) and token.dep == "acl" and not elsewhere and belongs(reading, draft, document):
             return who
     return None
+
+
+def medium_at(reading: Reading, verb: Token) -> Token | None:
+    """Return the medium of "published in the weekly M", "broadcast on M": a name or a noun of media, no platform."""
+    place = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() in ("in", "on", "over")), None)
+    who = reading.kid(place, "pobj") if place is not None else None
+    if who is None or who.entity in PLACES or any(t.span.begin <= who.begin < t.span.end for t in times(reading, who)):
+        return None
+    lemma = who.lemma.lower()
+    if lemma in function_words("media"):
+        return who
+    named = who.pos == "PROPN" and lemma not in function_words("platforms")
+    return who if named and who.entity not in ("DATE", "TIME", "EVENT", "WORK_OF_ART") else None
+
+
+def times(reading: Reading, token: Token) -> list[TimeExpression]:
+    """Return the time expressions that begin in the sentence of a token up to it."""
+    return reading.times_in(reading.sentence(token.sentence).begin, token.end)
 
 
 def quoted_as(reading: Reading, verb: Token) -> bool:

@@ -13,7 +13,7 @@ PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
 # "... police said. PTI", "... a spokesman said – Belga."
 BARE_SIGN_OFF = re.compile(
-    r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&-]{1,8}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
+    r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&/-]{1,14}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
 )
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 # "... the minister said. The Associated Press contributed to this report."
@@ -40,6 +40,7 @@ THIS_TEXT = re.compile(
     r"(?:story|article|report|piece|post|column|interview|analysis|text|version|item|commentary|essay)\b"
 )
 WHERE_FROM = re.compile(r"\breported from\b|\bwriters?\b|\breporters?\b|\beditors?\b")
+SOURCE_WORD = re.compile(r"^(?:Source|Via|Agency)\s*:\s*(?=[A-Z])")
 BREAK = re.compile(r"[.!?;]\s+|\s[–—-]{1,2}\s|\s\(")
 FEWEST_REPORTED = 6  # words of a report before a note on who contributed; a byline is shorter
 LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors come to about 45
@@ -176,7 +177,7 @@ def tail_credit(block: Block) -> int | None:
     tail = max(0, len(block.text) - 420)
     found = PARENTHESISED.search(block.text, tail)
     if found:
-        inside = found.group(1).strip()
+        inside = SOURCE_WORD.sub("", found.group(1).strip())
         stop_before = block.text[: found.start()].rstrip()[-1:] in tuple('.!?”"’')
         stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(
             block.text[: found.start()], inside
@@ -191,7 +192,7 @@ def tail_credit(block: Block) -> int | None:
         return block.begin + noted.start()
     for form in (DASHED, BARE_SIGN_OFF):
         signed = form.search(block.text, max(0, len(block.text) - 60))
-        if signed and agency_named(signed.group(1)):
+        if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
     return None
 

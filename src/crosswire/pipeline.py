@@ -14,7 +14,7 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate import annotate, reanchor
 from crosswire.annotate.parse import load_parser
-from crosswire.attribute import attribute
+from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
@@ -125,7 +125,7 @@ def gather(execution: Run, annotated: Sequence[Annotated], matched: Matched, cor
         entities=matched.entities,
         times=tuple(t for a in annotated for t in a.times),
         quantities=tuple(q for a in annotated for q in a.quantities),
-        attributions=tuple(x for a in annotated for x in a.attributions),
+        attributions=tuple(x for a in annotated for x in with_credits(a.article, a.attributions)),
         events=matched.events,
         derivations=matched.derivations,
         claims=corroborated.claims,

@@ -115,6 +115,8 @@ def leads(reading: Reading, sentence: Sentence, cue_begin: int) -> bool:
     """Tell whether a cue opens its sentence, or stands behind an opening phrase without a verb."""
     before = reading.between(sentence.begin, cue_begin)
     words = [t for t in before if t.dep != "punct"]
+    if words and words[-1].text.lower() == "that" and words[-1].dep == "mark":
+        return True
     return len(words) <= WIDEST_OPENER and not any(t.tag in FINITE for t in words)
 
 

@@ -140,7 +140,10 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
-    begin, end = clause(reading, body, after=found.verb.end)
+    mark = reading.kid(body, "mark")
+    that = mark is not None and mark.text.lower() == "that" and mark.index > found.verb.index
+    after = mark.end if mark is not None and that else found.verb.end
+    begin, end = clause(reading, body, after=after)
     end = carried_to(reading, found, begin, end)
     return verbal(found, use, "clause", ((begin, told_until(reading, found, begin, end)),), speaker)
 

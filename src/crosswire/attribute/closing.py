@@ -177,12 +177,17 @@ def head_of(chunk: Chunk) -> Token | None:
     return found
 
 
+def is_lost_past(reading: Reading, token: Token) -> bool:
+    """Tell whether what the parser takes for a participle behind a noun may be its past: "The smelter restarted in"."""
+    return token.tag == "VBN" and token.dep == "acl" and reading.kid(token, "agent", "auxpass") is None
+
+
 def content_before(reading: Reading, begin: int, speaker: Speaker) -> Range | None:
     """Return what stands before a speaker when it is a clause set off by a comma, and no mere condition of one."""
     content = trim(reading.text, begin, speaker.span[0])
     before = reading.text[begin : speaker.span[0]].rstrip(" \n\"'”’")
     tokens = reading.between(*content)
-    finite = sum(t.tag in FINITE for t in tokens)
+    finite = sum(t.tag in FINITE or is_lost_past(reading, t) for t in tokens)
     if len(tokens) < SHORTEST_CLAUSE or not finite or before[-1:] not in tuple(",—–-"):
         return None
     return None if tokens[0].text.lower() in SUBORDINATING and finite == 1 else content

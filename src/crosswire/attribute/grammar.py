@@ -122,6 +122,9 @@ def governor(reading: Reading, verb: Token) -> Token | None:
         return above if verb.tag in ("VBG", "VBN", "VB") and is_verb(above) else None
     if verb.dep == "pcomp":
         noun = reading.head(above)
+        aimed = reading.kid(noun, "dobj") if is_verb(noun) and above.text.lower() in ("of", "for") else None
+        if aimed is not None and aimed.index < above.index and verb.tag == "VBG":
+            return aimed  # "accused the bank of telling clients that": the bank tells
         if not is_verb(noun) and noun.dep not in ("dobj", "pobj"):
             return None
         return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
@@ -231,6 +234,8 @@ def is_opener(token: Token) -> bool:
         return True  # the parser's object of the clause, where it takes the conjunction for a pronoun
     if token.dep == "mark":
         return token.text.lower() == "that"
+    if token.text.lower() == "that" and token.tag == "IN":
+        return True
     return token.dep == "cc" or (token.dep == "punct" and token.text not in OPENING)
 
 

@@ -35,7 +35,8 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     passive = reading.kid(quoting, "nsubjpass")
     who = passive or reading.kid(quoting, "dobj") or (reading.head(quoting) if quoting.dep == "amod" else None)
-    body = next((k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")), None)
+    bodies = [k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")]
+    body = next((k for k in bodies if k.dep == "ccomp"), next(iter(bodies), None))
     use = found.use("clause", "quote")
     if who is None or use is None:
         return None

@@ -35,6 +35,13 @@ WHY = {
     "headline-verb": "the first cue of the headline, between its subject and its content",
     "transcript": "a turn in a transcript",
     "told-medium": "the medium passes on what it was told or has published",
+    "carried-by": "whoever carries, reads out or publishes the words passes them on",
+    "through-another": "the words come through an interpreter, spokesman or outlet",
+    "passed-on": "the messenger passes on the words of another",
+    "heard-from": "what was heard or learned rests on whom it was heard from",
+    "source-colon": "the source stands before a colon and the quotation",
+    "inherited-backshift": "goes on in the tense of reported speech",
+    "inherited-listed": "gives what the sentence before says that the source set out",
     "inherited-passage": "continues a passage that is credited to the source",
     "inherited-unclear": "may or may not still be covered by the credit of the sentence before",
 }

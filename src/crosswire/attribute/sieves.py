@@ -8,18 +8,21 @@ from msgspec.structs import replace
 
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
+from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.floating import carry_quotations, floating_drafts
 from crosswire.attribute.grammar import trim
-from crosswire.attribute.headlines import headline_drafts, transcript_drafts
+from crosswire.attribute.headlines import colon_drafts, headline_drafts, transcript_drafts
+from crosswire.attribute.heard import heard_drafts
 from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
+from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 
 SPOKEN = ("say", "report")
@@ -36,10 +39,15 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     begins: set[int] = set()
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
+        colon_drafts(reading),
         quotation_drafts(reading),
+        extend_to_quotes(reading, told_drafts(reading, verbs)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
+        extend_to_quotes(reading, heard_drafts(reading)),
+        extend_to_quotes(reading, message_drafts(reading, own)),
         extend_to_quotes(reading, closing_drafts(reading, own)),
         extend_to_quotes(reading, clause_drafts(reading, own)),
+        extend_to_quotes(reading, that_drafts(reading, own)),
         extend_to_quotes(reading, act_drafts(reading, own)),
         extend_to_quotes(reading, stance_drafts(reading)),
         extend_to_quotes(reading, nominal_drafts(reading)),
@@ -54,6 +62,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
                 beside.append(draft)
     found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
+    found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
 
 
@@ -75,6 +84,9 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
                 end = taken_over(reading, draft, other)
                 if end is not None and last[0] < end < last[1]:
                     last = without_joint(reading, *trim(reading.text, last[0], end))
+            if len(draft.content) > 1 and any(goes_on_over(draft, other) for other in beside):
+                yield replace(draft, content=draft.content[:-1])
+                continue
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
 
 
@@ -104,6 +116,16 @@ def is_turned(reading: Reading, draft: Draft, other: Draft) -> bool:
     ):
         return False
     return not any(reading.quote_at(t.begin) for t in (turn, *first))
+
+
+def goes_on_over(draft: Draft, other: Draft) -> bool:
+    """Tell whether what seems to go on behind a cue is the next cue with its speaker: "P, X insisted, Y said"."""
+    if other is draft or other.rule not in BEHIND or other.cue is None or other.speaker is None or draft.cue is None:
+        return False
+    begin, end = draft.content[-1]
+    return (
+        draft.cue[1] <= begin <= other.speaker.span[0] and other.cue[1] <= end and other.content[0][0] <= draft.cue[0]
+    )
 
 
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:

@@ -111,7 +111,7 @@ def is_nobody(reading: Reading, who: Token | None) -> bool:
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
     """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
     own = found.subject is None or found.subject.text.lower() in function_words("self")
-    return not own and use.cue_class in ("say", "report", "ask", "act")
+    return not own and use.cue_class in ("say", "report", "ask", "act", "intend")
 
 
 def happened(reading: Reading, verb: Token) -> bool:
@@ -204,9 +204,11 @@ def main_speaker(reading: Reading, participle: Token) -> Token | None:
 def is_told(reading: Reading, found: CueVerb, use: Use) -> bool:
     """Tell whether a wish or plan is what another says of someone: in "Roe said Moyo wants to go" Roe is the source.
 
-    A belief with a clause stays a link of its own: "Roe said Moyo believes that P".
+    A belief with a clause stays a link of its own: "Roe said Moyo believes that P". So does what is uttered, as a vow is.
     """
     above = reading.head(found.verb)
+    if any("quote" in u.frames for u in found.uses):
+        return False
     if use.cue_class not in ("think", "intend") or found.verb.dep != "ccomp" or above.index > found.verb.index:
         return False
     return cues().forms.get(above.text.lower()) in cues().sure

@@ -38,7 +38,8 @@ class Attribution(Record, frozen=True, kw_only=True):
     `parent` is the id of the attribution inside whose content this one stands; `depth` counts the links above it.
     `relay_of` is the person or body whose message the source passes on. `cue_class` says what the cue does: say,
     report (a medium), think (belief, interpretation), act (a speech act without a clause: denounce, blame), ask,
-    intend (promise, plan), none (no cue: inherited).
+    intend (promise, plan), none (no cue: inherited). `factuality` is how far the source stands behind the main word of
+    the content; `denies` marks a cue that denies its content as a whole, whatever negation that has of its own.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     depth: int = 0
     relay_of: str | None = None
     factuality: Factuality = "attributed"
+    denies: bool = False
     scope: Scope = "clear"
     cue_class: CueClass = "say"
     rule: str

@@ -204,7 +204,7 @@ def main_speaker(reading: Reading, participle: Token) -> Token | None:
 def is_told(reading: Reading, found: CueVerb, use: Use) -> bool:
     """Tell whether a wish or plan is what another says of someone: in "Roe said Moyo wants to go" Roe is the source.
 
-    A belief with a clause stays a link of its own: "Roe said Moyo believes that P". So does what is uttered, as a vow is.
+    A belief with a clause stays a link of its own: "Roe said Moyo believes that P". So does what is uttered: a vow.
     """
     above = reading.head(found.verb)
     if any("quote" in u.frames for u in found.uses):

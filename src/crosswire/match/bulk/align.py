@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.match.bulk.config import ReuseConfig
-from crosswire.match.bulk.seeds import SCALE
+from crosswire.match.bulk.seeds import Seeds
 from crosswire.match.bulk.tokens import I64, U8, U32, U64, Tokens
+from crosswire.match.bulk.weights import SCALE
 
 # columns of a passage: texts a and b, tokens [a0, a1) and [b0, b1) of the corpus, tokens that match, their weight
 TEXT_A, TEXT_B, A0, A1, B0, B1, MATCHES, WEIGHT = range(8)
@@ -82,7 +83,7 @@ def grow(
 
 @nb.njit(cache=True)
 def align(
-    words: U32, weights: U8, starts: I64, seeds: U64, k: int, out: Passages
+    words: U32, weights: U8, starts: I64, pairs: U64, places: U64, k: int, out: Passages
 ) -> int:  # pragma: no cover -- compiled
     """Fill the passages of all pairs of texts, grown from seeds that no earlier passage covers; return the number.
 
@@ -91,12 +92,13 @@ def align(
     used = 0
     first_of_pair = 0
     pair = np.uint64(0xFFFFFFFFFFFFFFFF)
-    for n in range(seeds.shape[1]):
-        if seeds[0, n] != pair:
-            pair = seeds[0, n]
+    for n in range(len(pairs)):
+        if pairs[n] != pair:
+            pair = pairs[n]
             first_of_pair = used
         text_a, text_b = np.int64(pair >> np.uint64(32)), np.int64(pair & np.uint64(0xFFFFFFFF))
-        a, b = np.int64(seeds[1, n] >> np.uint64(32)), np.int64(seeds[1, n] & np.uint64(0xFFFFFFFF))
+        a = starts[text_a] + np.int64(places[n] >> np.uint64(32))
+        b = starts[text_b] + np.int64(places[n] & np.uint64(0xFFFFFFFF))
         covered = False
         for m in range(used - 1, first_of_pair - 1, -1):
             if out[m, A0] <= a < out[m, A1] and out[m, B0] <= b < out[m, B1]:
@@ -151,30 +153,17 @@ def chain(found: Passages, gap: int) -> int:  # pragma: no cover -- compiled
     return used
 
 
-def passages(tokens: Tokens, weights: U8, seeds: U64, config: ReuseConfig) -> Passages:
+def passages(tokens: Tokens, weights: U8, seeds: Seeds, config: ReuseConfig) -> Passages:
     """Return the passages that are no accident, sorted by pair of texts and place.
 
-    `seeds` are sorted by pair. A passage counts by the weight of the words that match, less something for each error.
+    `seeds` are sorted by pair and place. A passage counts by the weight of the words that match, less something for each error.
     """
-    order_within_pairs(seeds)
-    found = np.empty((seeds.shape[1], 8), np.int64)
-    found = found[: align(tokens.hashes, weights, tokens.starts, seeds, config.k, found)]
+    found = np.empty((len(seeds.pairs), 8), np.int64)
+    found = found[: align(tokens.hashes, weights, tokens.starts, seeds.pairs, seeds.places, config.k, found)]
+    print('raw', len(found), 'fewest', (found[:,MATCHES]>=8).sum())
     found = found[np.lexsort((found[:, B0], found[:, A0], found[:, TEXT_B], found[:, TEXT_A]))]
     found = found[: chain(found, config.gap)]
     errors = np.maximum(found[:, A1] - found[:, A0], found[:, B1] - found[:, B0]) - found[:, MATCHES]
     net = found[:, WEIGHT] / SCALE - config.error_bits * errors
+    print('raw', len(found), 'fewest', (found[:,MATCHES]>=8).sum())
     return found[(found[:, MATCHES] >= config.fewest) & (net >= config.bits)]
-
-
-@nb.njit(cache=True)
-def order_within_pairs(seeds: U64) -> None:  # pragma: no cover -- compiled
-    """Sort the seeds of each pair by place."""
-    begin = 0
-    total = seeds.shape[1]
-    while begin < total:
-        end = begin + 1
-        while end < total and seeds[0, end] == seeds[0, begin]:
-            end += 1
-        if end - begin > 1:
-            seeds[1, begin:end] = np.sort(seeds[1, begin:end])
-        begin = end

@@ -3,10 +3,12 @@
 Fingerprints are those of Schleimer, Wilkerson and Aiken 2003 (robust winnowing): of every `window` hashes of `k` running
 tokens in a row the least is kept, so that any `k + window - 1` running tokens in common are found. A fingerprint that
 stands in very many texts is not dropped: its postings are linked to two representatives, so that a story in hundreds of
-outlets stays one family. One that a few outlets repeat in text after text is boilerplate.
+outlets stays one family. One that a few outlets repeat in text after text is boilerplate: it is linked to one.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numba as nb
 import numpy as np
@@ -14,43 +16,59 @@ from numpy.typing import NDArray
 
 from crosswire.match.bulk.config import ReuseConfig
 from crosswire.match.bulk.tokens import I64, MIX, U8, U32, U64, Tokens
+from crosswire.match.bulk.weights import SCALE, general_bits, weigh
 
 BASE = np.uint64(0x100000001B3)
+HASH_BITS = 36  # of a fingerprint that are compared: of 50 million one in 1,400 meets a stranger, whom align turns away
+PLACE_BITS = 64 - HASH_BITS
+POSTING_BYTES = 12  # of a posting while it is sorted, with those that stay
+CALIBRATED_BITS = 21  # of the number of tokens of the corpus that the bits of a seed were calibrated on
+BLOCK = 128  # tokens; the text of a token is found from that of its block
+REPEATED = 4  # texts of one outlet that make a fingerprint boilerplate
+STARS = 2  # texts that the postings of a heavy fingerprint are linked to
+NEAR, DRIFT, AHEAD = 32, 8, 16  # tokens to the next seed that supports one; words put in or dropped between; seeds tried
+LOW = np.uint64(0xFFFFFFFF)
+NO_OUTLET = np.uint32(0xFFFFFFFF)
 
 
-def fingerprints(tokens: Tokens, weights: U8, config: ReuseConfig) -> tuple[U64, U32]:
-    """Return the kept hashes of all texts and the number of the token that each begins at.
+class Postings(NamedTuple):
+    """Where fingerprints stand that stand in more than one place, sorted by fingerprint, text and token in the text."""
 
-    Runs of words that say little ("of the in the") are left out: they stand in texts that have nothing in common.
-    """
-    total = len(tokens.hashes)
-    hashes, places = np.empty(total, np.uint64), np.empty(total, np.uint32)
-    least = int(config.seed_bits * SCALE)
-    used = winnow(tokens.hashes, weights, tokens.starts, config.k, config.window, least, hashes, places)
-    return hashes[:used], places[:used]
+    keys: U64
+    texts: U32
+    tokens: U32
 
 
-SCALE = 8  # weights are eighths of a bit
-BUCKETS = 1 << 20  # counters of tokens; two words that share one are taken for a little more common than they are
+class Origin(NamedTuple):
+    """Of each text the number of its outlet (`NO_OUTLET` for none), and the first text with the same address."""
+
+    outlets: U32
+    owners: U32
 
 
-def token_weights(hashes: U32) -> U8:
-    """Return how telling each token is: eighths of a bit, from how often it stands in the corpus."""
-    buckets = hashes & np.uint32(BUCKETS - 1)
-    counts = np.bincount(buckets, minlength=BUCKETS)
-    bits = np.log2(max(1, len(hashes)) / np.maximum(counts, 1))
-    return np.minimum(255, bits * SCALE).astype(np.uint8)[buckets]
+class Seeds(NamedTuple):
+    """Pairs of places: the two texts (lower one in the high half), the two tokens in them."""
+
+    pairs: U64
+    places: U64
 
 
 @nb.njit(cache=True)
 def winnow(
-    words: U32, weights: U8, starts: I64, k: int, window: int, light: int, hashes: U64, places: U32
+    words: U32, weights: U8, starts: I64, k: int, window: int, light: int, part: int, parts: int, out: U64
 ) -> int:  # pragma: no cover -- compiled
-    """Fill the kept hashes and their places; return how many there are."""
+    """Write the kept fingerprints whose top bits say that they belong to a part, with their tokens; return the number.
+
+    Runs of words that say little ("of the in the") and of one word are left out: they stand in texts that have nothing
+    in common. With `out` of no length, postings are counted and not written.
+    """
     used = 0
     top = np.uint64(1)
     for _ in range(k - 1):
         top *= BASE
+    low = np.uint64(PLACE_BITS)
+    bits = np.uint64(64 - parts)
+    mask = np.uint64(part)
     ring = np.empty(window, np.uint64)
     for text in range(len(starts) - 1):
         first, last = starts[text], starts[text + 1]
@@ -70,59 +88,142 @@ def winnow(
             mixed ^= mixed >> np.uint64(32)
             ring[n % window] = mixed
             if least < 0 or least <= n - window:
-                low = max(0, n - window + 1)
-                least = low
-                for m in range(low, n + 1):
+                lowest = max(0, n - window + 1)
+                least = lowest
+                for m in range(lowest, n + 1):
                     if ring[m % window] <= ring[least % window]:
                         least = m
             elif mixed <= ring[least % window]:
                 least = n
             if (n >= window - 1 or n == count - 1) and least != kept:
                 kept = least
-                weight = 0
-                for m in range(first + least, first + least + k):
-                    weight += weights[m]
-                if weight >= light:
-                    hashes[used] = ring[least % window]
-                    places[used] = np.uint32(first + least)
-                    used += 1
+                found = ring[least % window]
+                if parts and found >> bits != mask:
+                    continue
+                if telling(words, weights, first + least, k) < light:
+                    continue
+                if len(out):
+                    out[used] = (found >> low << low) | np.uint64(first + least - starts[0])
+                used += 1
     return used
 
 
-def sorted_postings(hashes: U64, places: U32) -> tuple[U64, U32]:
-    """Return the postings by hash, those of one hash in order of their places.
-
-    One sort of one array: the high bits of a key are the hash, the low ones the number of the posting.
-    """
-    bits = np.uint64(max(1, int(len(hashes) - 1).bit_length()))
-    keys = (hashes >> bits << bits) | np.arange(len(hashes), dtype=np.uint64)
-    keys.sort()
-    order = keys & ((np.uint64(1) << bits) - np.uint64(1))
-    return keys >> bits, places[order]
+@nb.njit(cache=True, inline="always")
+def telling(words: U32, weights: U8, begin: int, k: int) -> int:  # pragma: no cover -- compiled
+    """Return the weight of a run, 0 for a run of one word."""
+    total = 0
+    same = True
+    for m in range(begin, begin + k):
+        total += weights[m]
+        if words[m] != words[begin]:
+            same = False
+    return 0 if same else total
 
 
 @nb.njit(cache=True)
-def text_of_tokens(starts: I64, total: int) -> U32:  # pragma: no cover -- compiled
-    """Return the number of the text of every token."""
-    texts = np.empty(total, np.uint32)
-    for text in range(len(starts) - 1):
-        for i in range(starts[text], starts[text + 1]):
-            texts[i] = np.uint32(text)
-    return texts
+def drop_single(keys: U64) -> int:  # pragma: no cover -- compiled
+    """Move the sorted postings that share their fingerprint with another one to the front; return how many they are."""
+    used = 0
+    total = len(keys)
+    low = np.uint64(PLACE_BITS)
+    begin = 0
+    while begin < total:
+        end = begin + 1
+        while end < total and keys[end] >> low == keys[begin] >> low:
+            end += 1
+        if end - begin > 1:
+            for i in range(begin, end):
+                keys[used] = keys[i]
+                used += 1
+        begin = end
+    return used
+
+
+@nb.njit(cache=True)
+def blocks_of(starts: I64) -> U32:  # pragma: no cover -- compiled
+    """Return the text that holds the first token of every block of tokens."""
+    total = starts[-1]
+    found = np.empty(total // BLOCK + 2, np.uint32)
+    text = 0
+    for block in range(len(found)):
+        while text < len(starts) - 2 and starts[text + 1] <= block * BLOCK:
+            text += 1
+        found[block] = text
+    return found
+
+
+@nb.njit(cache=True)
+def locate(keys: U64, starts: I64, blocks: U32, texts: U32, tokens: U32) -> None:  # pragma: no cover -- compiled
+    """Fill the text of each posting and the token in it."""
+    mask = (np.uint64(1) << np.uint64(PLACE_BITS)) - np.uint64(1)
+    for n in range(len(keys)):
+        place = np.int64(keys[n] & mask)
+        low, high = np.int64(blocks[place // BLOCK]), np.int64(blocks[place // BLOCK + 1])
+        while low < high:
+            middle = (low + high + 1) // 2
+            if starts[middle] <= place:
+                low = middle
+            else:
+                high = middle - 1
+        texts[n] = low
+        tokens[n] = place - starts[low]
+        keys[n] >>= np.uint64(PLACE_BITS)
+
+
+def postings(tokens: Tokens, weights: U8, config: ReuseConfig, part: int = 0, parts: int = 0) -> Postings:
+    """Return the postings of one of `2 ** parts` parts that share their fingerprint with another.
+
+    One sort of one array: the high bits of a key are the fingerprint, the low ones the number of the token.
+    """
+    least = least_weight(len(tokens.hashes), config)
+    at = (tokens.hashes, weights, tokens.starts, config.k, config.window, least, part, parts)
+    room = len(tokens.hashes) if not parts else winnow(*at, np.empty(0, np.uint64))
+    keys = np.empty(room, np.uint64)
+    keys = keys[: winnow(*at, keys)]
+    keys.sort()
+    keys = keys[: drop_single(keys)].copy()
+    texts, places = np.empty(len(keys), np.uint32), np.empty(len(keys), np.uint32)
+    locate(keys, tokens.starts, blocks_of(tokens.starts), texts, places)
+    return Postings(keys, texts, places)
+
+
+def least_weight(total: int, config: ReuseConfig) -> int:
+    """Return what a run must tell to be a seed, in eighths of a bit: one bit more each time the corpus doubles.
+
+    Without that, the pairs of texts that share a run by chance grow with the square of the corpus.
+    """
+    return int((config.seed_bits + max(0, bit_width(total) - CALIBRATED_BITS)) * SCALE)
+
+
+def parts_needed(tokens: Tokens, config: ReuseConfig) -> int:
+    """Return how many leading bits of fingerprints to divide the work by, so that it stays within the memory."""
+    total = len(tokens.hashes)
+    if total >> PLACE_BITS:
+        raise OverflowError(f"{total:,} tokens are more than the {1 << PLACE_BITS:,} of one run")
+    share = total * POSTING_BYTES / max(1, config.memory / 4)
+    return min(16, max(0, int(np.ceil(np.log2(max(1.0, share))))))
 
 
 @nb.njit(cache=True)
 def emit(
-    keys: U64, places: U32, texts: U32, outlets: U32, heavy: int, few: float, out: U64, boiler: U8
+    keys: U64,
+    texts: U32,
+    tokens: U32,
+    outlets: U32,
+    owners: U32,
+    heavy: int,
+    few: float,
+    pairs: U64,
+    places: U64,
+    boiler: U8,
 ) -> int:  # pragma: no cover -- compiled
-    """Write a seed for every pair of postings of one hash in two texts; return how many there are.
+    """Write a seed for every pair of postings of one fingerprint in two texts; return how many there are.
 
-    A seed is two numbers: the pair of texts (lower one high), and the two places. Postings of a heavy hash are linked to
-    the first two texts that hold it only. With `out` of no length, seeds are counted and not written. A hash that four
-    or more postings share and at most `few` times as many outlets is marked in `boiler`.
+    Of a heavy fingerprint, the first posting of each text is linked to those of the first two texts only. With `pairs` of no
+    length, seeds are counted and not written. Boilerplate is marked in `boiler` and linked to its first text.
     """
     written = 0
-    counting = out.shape[1] == 0
+    counting = len(pairs) == 0
     begin = 0
     total = len(keys)
     while begin < total:
@@ -130,42 +231,55 @@ def emit(
         while end < total and keys[end] == keys[begin]:
             end += 1
         size = end - begin
-        if size > 1 and not (size >= 4 and is_boilerplate(places, texts, outlets, begin, end, few)):
-            partners = size if size <= heavy else 2
-            last_text = np.int64(-1)
-            seen = 0
-            for i in range(begin, end):
-                a = texts[places[i]]
-                if a != last_text:
-                    last_text = np.int64(a)
-                    seen += 1
-                if seen > partners:
-                    break
-                for j in range(i + 1, end):
-                    b = texts[places[j]]
-                    if a != b:
-                        if not counting:
-                            out[0, written] = (np.uint64(a) << np.uint64(32)) | np.uint64(b)
-                            out[1, written] = (np.uint64(places[i]) << np.uint64(32)) | np.uint64(places[j])
-                        written += 1
-        elif size >= 4:
-            for i in range(begin, end):
-                boiler[places[i]] = 1
+        stars = STARS if size > heavy else size
+        single = size > heavy
+        if size >= REPEATED and is_boilerplate(texts, outlets, owners, begin, end, few):
+            boiler[begin:end] = 1
+            stars = 1
+            single = True
+        star = -1
+        for i in range(begin, end):
+            if single and i > begin and texts[i] == texts[i - 1]:
+                continue
+            star += 1
+            if star >= stars:
+                break
+            for j in range(i + 1, end):
+                if texts[j] == texts[i] or (single and texts[j] == texts[j - 1]):
+                    continue
+                if not counting:
+                    pairs[written] = (np.uint64(texts[i]) << np.uint64(32)) | np.uint64(texts[j])
+                    places[written] = (np.uint64(tokens[i]) << np.uint64(32)) | np.uint64(tokens[j])
+                written += 1
         begin = end
     return written
 
 
 @nb.njit(cache=True)
 def is_boilerplate(
-    places: U32, texts: U32, outlets: U32, begin: int, end: int, few: float
+    texts: U32, outlets: U32, owners: U32, begin: int, end: int, few: float
 ) -> bool:  # pragma: no cover -- compiled
-    """Tell whether few outlets hold all the postings of a hash; texts without an outlet never count as boilerplate."""
-    most = int((end - begin) * few)
-    found = np.empty(most + 1, np.uint32)
+    """Tell whether few outlets hold all the texts of a fingerprint; versions under one address count once.
+
+    Texts without an outlet never count as boilerplate.
+    """
+    held = 0
+    last_owner = NO_OUTLET
+    for i in range(begin, end):
+        if i > begin and texts[i] == texts[i - 1]:
+            continue
+        owner = owners[texts[i]]
+        if owner == texts[i] or owner != last_owner:
+            held += 1
+        last_owner = owner
+    most = int(held * few)
+    if held < REPEATED or most < 1:
+        return False
+    found = np.empty(most, np.uint32)
     distinct = 0
     for i in range(begin, end):
-        outlet = outlets[texts[places[i]]]
-        if outlet == np.uint32(0xFFFFFFFF):
+        outlet = outlets[texts[i]]
+        if outlet == NO_OUTLET:
             return False
         known = False
         for n in range(distinct):
@@ -180,17 +294,117 @@ def is_boilerplate(
     return True
 
 
-Seeds = NDArray[np.uint64]
+def link(found: Postings, origin: Origin, config: ReuseConfig) -> tuple[Seeds, U8]:
+    """Return the seeds of postings, and which postings are boilerplate."""
+    boiler = np.zeros(len(found.keys), np.uint8)
+    none = np.empty(0, np.uint64)
+    settings = (*found, *origin, config.heavy, config.few_outlets)
+    count = emit(*settings, none, none, boiler)
+    pairs, places = np.empty(count, np.uint64), np.empty(count, np.uint64)
+    if count:
+        emit(*settings, pairs, places, boiler)
+    return Seeds(pairs, places), boiler
 
 
-def find_seeds(tokens: Tokens, weights: U8, outlets: U32, config: ReuseConfig) -> tuple[Seeds, U8]:
-    """Return the seeds (pair of texts, pair of places), sorted by pair, and which tokens begin boilerplate."""
-    heavy, few = config.heavy, config.few_outlets
-    keys, places = sorted_postings(*fingerprints(tokens, weights, config))
-    texts = text_of_tokens(tokens.starts, len(tokens.hashes))
-    boiler = np.zeros(len(tokens.hashes), np.uint8)
-    count = emit(keys, places, texts, outlets, heavy, few, np.empty((2, 0), np.uint64), boiler)
-    seeds = np.empty((2, count), np.uint64)
-    emit(keys, places, texts, outlets, heavy, few, seeds, boiler)
-    order = np.argsort(seeds[0])
-    return seeds[:, order], boiler
+def by_pair(seeds: list[Seeds], starts: I64) -> Seeds:
+    """Return the seeds that another one supports, sorted by pair of texts and by place."""
+    pairs, places = np.concatenate([s.pairs for s in seeds]), np.concatenate([s.places for s in seeds])
+    seeds.clear()
+    of_text, of_token = bit_width(len(starts)), bit_width(np.diff(starts).max(initial=0))
+    if of_text + 2 * of_token <= 64:
+        sort_packed(pairs, places, len(starts), of_token)
+    else:  # a text of millions of words among thousands of others
+        order = np.lexsort((places, pairs))
+        pairs, places = pairs[order], places[order]
+    used = supported(pairs, places)
+    return Seeds(pairs[:used], places[:used])
+
+
+def bit_width(number: int) -> int:
+    """Return how many bits hold numbers up to this one."""
+    return int(number).bit_length()
+
+
+@nb.njit(cache=True)
+def sort_packed(pairs: U64, places: U64, texts: int, of_token: int) -> None:  # pragma: no cover -- compiled
+    """Sort the seeds in place: dealt out by their first text, then those of one text as single numbers."""
+    half, bits = np.uint64(32), np.uint64(of_token)
+    ends = np.zeros(texts + 1, np.int64)
+    for pair in pairs:
+        ends[(pair >> half) + np.uint64(1)] += 1
+    for text in range(texts):
+        ends[text + 1] += ends[text]
+    packed = np.empty(len(pairs), np.uint64)
+    for n in range(len(pairs)):
+        text = pairs[n] >> half
+        packed[ends[text]] = ((pairs[n] & LOW) << (bits + bits)) | (places[n] >> half << bits) | (places[n] & LOW)
+        ends[text] += 1
+    mask = (np.uint64(1) << bits) - np.uint64(1)
+    begin = np.int64(0)
+    for text in range(texts):
+        end = ends[text]
+        if end - begin > 1:
+            packed[begin:end] = np.sort(packed[begin:end])
+        for n in range(begin, end):
+            pairs[n] = (np.uint64(text) << half) | (packed[n] >> (bits + bits))
+            places[n] = ((packed[n] >> bits & mask) << half) | (packed[n] & mask)
+        begin = end
+
+
+@nb.njit(cache=True)
+def supported(pairs: U64, places: U64) -> int:  # pragma: no cover -- compiled
+    """Move the seeds that have another one near them in the same order to the front; return how many they are.
+
+    Four running words are in two texts by chance often enough; eight give five seeds in a row.
+    """
+    used = 0
+    total = len(pairs)
+    half = np.uint64(32)
+    mark = np.zeros(total, np.uint8)  # whether an earlier seed supports this one
+    for n in range(total):
+        found = mark[n] > 0
+        a, b = np.int64(places[n] >> half), np.int64(places[n] & LOW)
+        for m in range(n + 1, min(n + 1 + AHEAD, total)):
+            if pairs[m] != pairs[n]:
+                break
+            on_a = np.int64(places[m] >> half) - a
+            if on_a > NEAR:
+                break
+            on_b = np.int64(places[m] & LOW) - b
+            if on_a > 0 and on_b > 0 and abs(on_a - on_b) <= DRIFT:
+                found = True
+                mark[m] = 1
+                break
+        if found:
+            pairs[used], places[used] = pairs[n], places[n]
+            used += 1
+    return used
+
+
+@nb.njit(cache=True)
+def order_within_pairs(pairs: U64, places: U64) -> None:  # pragma: no cover -- compiled
+    """Sort the seeds of each pair by place."""
+    begin = 0
+    total = len(pairs)
+    while begin < total:
+        end = begin + 1
+        while end < total and pairs[end] == pairs[begin]:
+            end += 1
+        if end - begin > 1:
+            places[begin:end] = np.sort(places[begin:end])
+        begin = end
+
+
+def find_seeds(tokens: Tokens, origin: Origin, config: ReuseConfig) -> tuple[Seeds, NDArray[np.uint8]]:
+    """Return the seeds of all texts, sorted by pair and place, and for each token whether boilerplate begins there."""
+    weights = weigh(tokens, general_bits())
+    parts = parts_needed(tokens, config)
+    marked = np.zeros(len(tokens.hashes), np.uint8)
+    found = []
+    for part in range(1 << parts):
+        posted = postings(tokens, weights, config, part, parts)
+        seeds, boiler = link(posted, origin, config)
+        found.append(seeds)
+        at = boiler > 0
+        marked[tokens.starts[posted.texts[at]] + posted.tokens[at]] = 1
+    return by_pair(found, tokens.starts), marked

@@ -1,42 +1,61 @@
 """Texts to arrays of tokens, once for a whole corpus: no word is ever split or held in Python.
 
-A token is a run of letters and digits, folded: case, accents, apostrophes and the separators inside numbers do not
-count. Scripts that do not put spaces between words (Han, kana, Thai, Lao, Khmer, Burmese) give a token for every
-character. Offsets are code points of the text as it is given, whatever was folded.
+A token is a run of letters and digits, folded: case, accents, apostrophes and the marks that group digits do not count.
+Scripts that do not put spaces between words (Han, kana, Thai, Lao, Khmer, Burmese) give a token for every character.
+Offsets are code points of the text as it is given, whatever was folded.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.match.bulk.letters import (
+    ALONE,
+    CLOSE,
+    CODE,
+    DIGIT,
+    EXPAND,
+    JOIN,
+    LETTER,
+    LINE,
+    MARK,
+    OPEN,
+    SKIP,
+    STOP,
+    STRAIGHT,
+    UPPER,
+    letters,
+)
+
 U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
-GAP, SKIP, JOIN, ALONE = 0, 1, 2, 3  # between words; no sign of its own; inside numbers and words; a token by itself
-FIRST_LETTER = 4  # from here on a class is a folded code point
 BATCH = 4_000_000  # characters tokenised at once: 16 MB of code points, whatever the size of the corpus
-SOLITARY = ("CJK ", "HIRAGANA", "KATAKANA", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
 PRIME, OFFSET = np.uint64(0x100000001B3), np.uint64(0xCBF29CE484222325)  # FNV-1a, 64 bit
 MIX = np.uint64(0x9E3779B97F4A7C15)
+GROUP = 3  # digits that stand after a mark which groups them: "1,200", but not "1.25"
+
+# what is known of a token besides its hash
+BY_ITSELF, NUMBER, CAPITAL, FIRST, QUOTED = (np.uint8(1 << n) for n in range(5))
 
 
 class Tokens(NamedTuple):
-    """The tokens of a corpus: a hash and the code points `[begin, end)` of each; text `n` has those of
-    `starts[n]:starts[n + 1]`.
+    """The tokens of a corpus: a hash, the code points `[begin, end)` and the flags of each.
+
+    Text `n` has the tokens `starts[n]:starts[n + 1]`; `begin` and `end` count from the beginning of the text.
     """
 
     hashes: U32
     begin: U32
     end: U32
+    flags: U8
     starts: I64
 
     def __len__(self) -> int:
@@ -44,40 +63,21 @@ class Tokens(NamedTuple):
         return len(self.starts) - 1
 
 
-@lru_cache(maxsize=1)
-def classes() -> U32:
-    """Return the class of every code point of the first plane; the other planes are by characters.
-
-    Takes 60 ms once a process; only corpora pay for it.
-    """
-    table = np.zeros(0x10000, np.uint32)
-    for code in range(0x10000):
-        table[code] = class_of(chr(code))
-    table[[ord("'"), 0x2019, ord("."), ord(",")]] = JOIN
-    return table
-
-
-def class_of(char: str) -> int:
-    """Return the class of one character."""
-    category = unicodedata.category(char)
-    if category in ("Mn", "Cf", "Me"):
-        return SKIP
-    if category[0] not in "LN" and category != "Mc":
-        return GAP
-    if char > "\u0e00" and unicodedata.name(char, "").startswith(SOLITARY):
-        return ALONE
-    plain = unicodedata.normalize("NFKD", char)[:1].casefold()[:1]
-    return max(ord(plain), FIRST_LETTER) if plain else GAP
-
-
 def tokenise(texts: Sequence[str]) -> Tokens:
     """Return the tokens of all texts. A text may hold anything, lone surrogates too."""
     parts = [batch_tokens(batch) for batch in batches(texts)]
     starts = np.zeros(len(texts) + 1, np.int64)
-    if parts:
-        np.cumsum(np.concatenate([p[3] for p in parts]), out=starts[1:])
-    hashes, begin, end = (np.concatenate([p[n] for p in parts]) if parts else np.zeros(0, np.uint32) for n in range(3))
-    return Tokens(hashes, begin, end, starts)
+    if not parts:
+        empty = np.zeros(0, np.uint32)
+        return Tokens(empty, empty, empty, np.zeros(0, np.uint8), starts)
+    np.cumsum(np.concatenate([p[4] for p in parts]), out=starts[1:])
+    return Tokens(
+        np.concatenate([p[0] for p in parts]),
+        np.concatenate([p[1] for p in parts]),
+        np.concatenate([p[2] for p in parts]),
+        np.concatenate([p[3] for p in parts]),
+        starts,
+    )
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -94,18 +94,20 @@ def batches(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def batch_tokens(batch: Sequence[str]) -> tuple[U32, U32, U32, I64]:
-    """Tokenise one list of texts: hashes, begins, ends, and the number of tokens of each text."""
+def batch_tokens(batch: Sequence[str]) -> tuple[U32, U32, U32, U8, I64]:
+    """Tokenise one list of texts: hashes, begins, ends, flags, and the number of tokens of each text."""
     points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32)
     lengths = np.fromiter(map(len, batch), np.int64, len(batch))
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    room = len(points) // 2 + len(points) % 2 + len(batch)
-    if len(points) and points.max() >= 0x0E00:  # solitary characters need a place each
+    highest = int(points.max()) if len(points) else 0
+    table = letters(2 if highest > 0xFFFF else 1)
+    room = len(points) // 2 + len(batch) + 1
+    if highest >= 0x0E00:  # from Thai on there are characters that are a token each
         room = len(points) + len(batch)
-    out = np.empty((3, room), np.uint32)
+    out, flags = np.empty((3, room), np.uint32), np.empty(room, np.uint8)
     counts = np.empty(len(batch), np.int64)
-    used = scan(points, bounds, classes(), out, counts)
-    return out[0, :used].copy(), out[1, :used].copy(), out[2, :used].copy(), counts
+    used = scan(points, bounds, table.kinds, table.pool, out, flags, counts)
+    return out[0, :used].copy(), out[1, :used].copy(), out[2, :used].copy(), flags[:used].copy(), counts
 
 
 @nb.njit(nb.uint32(nb.uint64), cache=True, inline="always")
@@ -116,54 +118,149 @@ def finished(value: np.uint64) -> np.uint32:  # pragma: no cover -- compiled
     return np.uint32(value >> np.uint64(32))
 
 
+@nb.njit(cache=True, inline="always")
+def kind_of(point: int, kinds: U32) -> np.uint32:  # pragma: no cover -- compiled
+    """Return the kind of a code point; the planes that have no table are ideographs, tags or nothing."""
+    if point < len(kinds):
+        return kinds[point]
+    if 0x20000 <= point < 0x33480:
+        return np.uint32(ALONE | (point & CODE))
+    return np.uint32(SKIP) if 0xE0000 <= point < 0xE1000 else np.uint32(0)
+
+
+@nb.njit(cache=True, inline="always")
+def hashed(state: np.uint64, kind: np.uint32, pool: U32) -> np.uint64:  # pragma: no cover -- compiled
+    """Return the hash after one more letter, which may be written as several ("ß", "ﬁ", a Korean syllable)."""
+    code = kind & np.uint32(CODE)
+    if kind & np.uint32(EXPAND):
+        for n in range(pool[code]):
+            state = (state ^ np.uint64(pool[code + 1 + n])) * PRIME
+        return state
+    return (state ^ np.uint64(code)) * PRIME
+
+
 @nb.njit(cache=True)
-def scan(points: U32, bounds: I64, table: U32, out: U32, counts: I64) -> int:  # pragma: no cover -- compiled
-    """Fill `out` (hash, begin, end) and the number of tokens of each text; return how many there are."""
+def scan(
+    points: U32, bounds: I64, kinds: U32, pool: U32, out: U32, flags: U8, counts: I64
+) -> int:  # pragma: no cover -- compiled
+    """Fill `out` (hash, begin, end), the flags, and the number of tokens of each text; return how many there are."""
     used = 0
     for text in range(len(bounds) - 1):
-        first, last = bounds[text], bounds[text + 1]
+        start, last = bounds[text], bounds[text + 1]
         before = used
         state = OFFSET
-        open_at = np.int64(-1)
-        stop = np.int64(0)
-        i = first
+        is_open = False  # in a word
+        first = True  # nothing of the sentence was read yet
+        ended = True  # the last sign ended a sentence
+        opener = np.uint32(0)  # the quotation mark that is open
+        i = start
         while i < last:
-            point = points[i]
-            kind = table[point] if point < 0x10000 else np.uint32(ALONE)
-            if kind >= FIRST_LETTER:
-                if open_at < 0:
-                    open_at = i
+            kind = kind_of(points[i], kinds)
+            if kind >= LETTER and not kind & ALONE:
+                if not is_open:
+                    is_open = True
                     state = OFFSET
-                state = (state ^ np.uint64(kind)) * PRIME
-                stop = i + 1
-            elif kind == JOIN and open_at >= 0 and i + 1 < last and joins(points, i, table):
-                pass
-            elif kind != SKIP:
-                if open_at >= 0:
-                    out[0, used] = finished(state)
-                    out[1, used] = np.uint32(open_at - first)
-                    out[2, used] = np.uint32(stop - first)
-                    used += 1
-                    open_at = np.int64(-1)
-                if kind == ALONE:
-                    out[0, used] = finished((OFFSET ^ np.uint64(point)) * PRIME)
-                    out[1, used] = np.uint32(i - first)
-                    out[2, used] = np.uint32(i + 1 - first)
-                    used += 1
+                    out[1, used] = i - start
+                    flags[used] = flags_of(kind, first, opener)
+                    first = False
+                state = hashed(state, kind, pool)
+                out[2, used] = i + 1 - start
+                ended = False
+                i += 1
+                continue
+            if kind == SKIP:
+                i += 1
+                continue
+            if kind == MARK:
+                if is_open:
+                    out[2, used] = i + 1 - start
+                elif used > before and out[2, used - 1] == i - start:
+                    out[2, used - 1] = i + 1 - start
+                i += 1
+                continue
+            if kind == JOIN and is_open and i + 1 < last:
+                joined = joins(points, i, last, kinds)
+                if joined:
+                    if joined == 2:
+                        state = (state ^ np.uint64(46)) * PRIME
+                    i += 1
+                    continue
+            if is_open:
+                out[0, used] = finished(state)
+                used += 1
+                is_open = False
+            if kind & ALONE:
+                out[0, used] = finished(hashed(OFFSET, kind, pool))
+                out[1, used] = i - start
+                out[2, used] = i + 1 - start
+                flags[used] = flags_of(kind, first, opener) | BY_ITSELF
+                used += 1
+                first = False
+                ended = False
+            elif kind == STOP or (kind == JOIN and points[i] == 46):
+                if kind == STOP or used == before or ends_sentence(points, i, last, out[1, used - 1], start, kinds):
+                    first = ended = True
+            elif kind == LINE:
+                first = True
+                if ended:  # a paragraph ends here, and a quotation goes on only if the next one opens it again
+                    opener = np.uint32(0)
+            elif kind == OPEN or kind == CLOSE or kind == STRAIGHT:
+                opener = quotation(kind, points, i, last, opener, kinds)
             i += 1
-        if open_at >= 0:
+        if is_open:
             out[0, used] = finished(state)
-            out[1, used] = np.uint32(open_at - first)
-            out[2, used] = np.uint32(stop - first)
             used += 1
         counts[text] = used - before
     return used
 
 
 @nb.njit(cache=True, inline="always")
-def joins(points: U32, i: int, table: U32) -> bool:  # pragma: no cover -- compiled
-    """Tell whether an apostrophe stands between letters, or a point or comma between digits."""
-    before, after = points[i - 1], points[i + 1]
-    if points[i] == 39 or points[i] == 0x2019:
-        return after < 0x10000 and table[after] >= FIRST_LETTER
-    return 48 <= before <= 57 and 48 <= after <= 57
+def ends_sentence(points: U32, i: int, last: int, word: int, start: int, kinds: U32) -> bool:  # pragma: no cover
+    """Tell whether the full stop at `i` is none of an abbreviation: "U.S.", "J. Roe"."""
+    if i + 1 < last and kind_of(points[i + 1], kinds) >= LETTER:
+        return False
+    return i - start - word > 1
+
+
+@nb.njit(cache=True, inline="always")
+def flags_of(kind: np.uint32, first: bool, opener: np.uint32) -> np.uint8:  # pragma: no cover -- compiled
+    """Return what its first letter and its place say of a token."""
+    flags = np.uint8(0)
+    if kind & DIGIT:
+        flags |= NUMBER
+    if kind & UPPER:
+        flags |= CAPITAL
+    if first:
+        flags |= FIRST
+    if opener:
+        flags |= QUOTED
+    return flags
+
+
+@nb.njit(cache=True, inline="always")
+def joins(points: U32, i: int, last: int, kinds: U32) -> int:  # pragma: no cover -- compiled
+    """Tell whether the sign at `i` belongs to a word (1: an apostrophe, a mark that groups digits) or is a point (2)."""
+    point = points[i]
+    after = kind_of(points[i + 1], kinds)
+    if point == 39 or point == 0x2019 or point == 0x2BC:
+        return 1 if after >= LETTER and not after & ALONE else 0
+    if not (kind_of(points[i - 1], kinds) & DIGIT and after & DIGIT):
+        return 0
+    digits = 1
+    while digits <= GROUP and i + 1 + digits < last and kind_of(points[i + 1 + digits], kinds) & DIGIT:
+        digits += 1
+    return 1 if digits == GROUP else 2
+
+
+@nb.njit(cache=True, inline="always")
+def quotation(
+    kind: np.uint32, points: U32, i: int, last: int, opener: np.uint32, kinds: U32
+) -> np.uint32:  # pragma: no cover -- compiled
+    """Return the quotation mark that is open after the one at `i`, 0 for none.
+
+    „so“ ends with the sign that opens an English quotation, »so« is turned round, and ”so” has the same sign twice.
+    """
+    if opener:
+        return opener if kind == OPEN and opener != 0x201E and opener != 0xBB else np.uint32(0)
+    opens = kind != CLOSE or (i + 1 < last and kind_of(points[i + 1], kinds) >= LETTER)
+    return np.uint32(points[i]) if opens else np.uint32(0)

@@ -139,3 +139,25 @@ class ReuseResult(Record, frozen=True, kw_only=True):
     families: tuple[ReuseFamily, ...] = ()
     versions: tuple[ArticleVersion, ...] = ()
     inputs: tuple[Input, ...] = ()
+
+
+class Carrier(Record, frozen=True, kw_only=True):
+    """An article that carries a passage: where, how much of it (0..1), and how alike the longest stretch is."""
+
+    article: ReuseArticle
+    begin: int
+    end: int
+    share: float
+    identity: float
+    kind: SharedKind
+
+
+class TraceResult(Record, frozen=True, kw_only=True):
+    """Where a passage stands: `crosswire.trace/1`. Carriers are sorted by date, those without one last."""
+
+    schema: str = "crosswire.trace/1"
+    passage: str
+    words: int
+    carriers: tuple[Carrier, ...]
+    families: tuple[ReuseFamily, ...]
+    inputs: tuple[Input, ...] = ()

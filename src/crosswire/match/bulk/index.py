@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,10 +43,12 @@ from crosswire.match.bulk.store import (
     write_listing,
     writing,
 )
-from crosswire.match.bulk.tokens import I64, U8, U64, Tokens, tokenise
+from crosswire.match.bulk.tokens import I64, MIX, PRIME, U8, U64, Tokens, tokenise
 from crosswire.match.bulk.weights import corpus_bits, count_tokens, general_bits, weigh
 from crosswire.records.reuse import ReuseResult
 
+REBUILD = 4  # times what is added, below which all is done anew: that is faster, and leaves one segment
+MOST_SEGMENTS = 64  # each costs a look-up
 PLACE = np.uint64((1 << PLACE_BITS) - 1)
 BITS = np.uint64(PLACE_BITS)
 
@@ -89,13 +91,14 @@ class Index:
         tokens = tokenise([e.text for e in new])
         total = listing.tokens + len(tokens.hashes)
         level = least_weight(total, config)
-        if level != listing.level or not listing.articles:
+        large = len(tokens.hashes) * REBUILD >= listing.tokens or len(listing.articles) >= MOST_SEGMENTS
+        if level != listing.level or large:
             self.write_all(canonical([*self.entries(), *new]), level)
             return
         number = next_number(listing)
         articles = save(self.folder, f"articles-{number:06}", segment_arrays(new, tokens, level, config), new)
         before = (*listing.articles, articles)
-        corpus = self.corpus(before)
+        corpus = self.corpus(before, with_text=False)
         changed = changes(corpus, level, config)
         changed_passages = {"passages": changed.passages, "pairs": changed.pairs}
         boiler = {"boiler": changed.boiler, "looked": changed.looked}
@@ -113,7 +116,7 @@ class Index:
         seeds, marked = find_seeds(tokens, origin(entries), config)
         arrays = segment_arrays(entries, tokens, level, config)
         keys = arrays["keys"]
-        boiler = np.unique(keys[marked[(keys & PLACE).astype(np.int64)] > 0] >> BITS)
+        boiler = distinct(keys[marked[(keys & PLACE).astype(np.int64)] > 0] >> BITS)
         found = {
             "passages": passages(tokens, seeds, config),
             "pairs": np.zeros(0, np.uint64),
@@ -133,9 +136,9 @@ class Index:
         """Return all articles in order of arrival."""
         return [e for name in self.listing.articles for e in load_entries(self.folder, name)]
 
-    def corpus(self, names: Sequence[str]) -> Corpus:
+    def corpus(self, names: Sequence[str], *, with_text: bool) -> Corpus:
         """Return the texts of some segments."""
-        entries = [e for name in names for e in load_entries(self.folder, name)]
+        entries = [e for name in names for e in load_entries(self.folder, name, with_text=with_text)]
         segments = [load_segment(self.folder, name) for name in names]
         by_rank = np.array(sorted(range(len(entries)), key=lambda n: entries[n].id), np.int64)
         rank = np.empty(len(entries), np.int64)
@@ -147,7 +150,7 @@ class Index:
         """Return what one run over all articles would find."""
         if not self.listing.articles:
             return results([], tokenise([]), origin([]), describe_nothing(self.listing.config))
-        corpus = self.corpus(self.listing.articles)
+        corpus = self.corpus(self.listing.articles, with_text=True)
         ordered = [corpus.entries[n] for n in corpus.by_rank]
         tokens = texts_of(corpus, corpus.by_rank)
         found, boiler = self.passages_of(corpus)
@@ -249,32 +252,39 @@ def lookup(corpus: Corpus, wanted: U64, segments: int) -> Postings:
         texts = np.searchsorted(segment.tokens.starts, places, side="right") - 1
         parts.append((keys >> BITS, corpus.rank[offset + texts], places - segment.tokens.starts[texts]))
     keys, texts, places = (np.concatenate([p[n] for p in parts]) for n in range(3))
-    order = np.lexsort((places, texts, keys))
+    order = np.argsort((texts << 32) | places)
+    order = order[np.argsort(keys[order], kind="stable")]
     return Postings(keys[order], texts[order].astype(np.uint32), places[order].astype(np.uint32))
 
 
 def changes(corpus: Corpus, level: int, config: ReuseConfig) -> Changed:
     """Return what the last segment changes in the rest."""
     last = len(corpus.segments) - 1
-    looked = np.unique(corpus.segments[last].keys >> BITS)
+    looked = distinct(corpus.segments[last].keys >> BITS)
     after = lookup(corpus, looked, last + 1)
     seeds, boiler = link(after, corpus.origin, config)
     earlier, _ = link(lookup(corpus, looked, last), corpus.origin, config) if last else (Seeds(looked[:0], looked[:0]), 0)
     is_new = np.zeros(len(corpus.entries), bool)
     is_new[corpus.rank[corpus.offsets[last] :]] = True
-    differing = pairs_that_differ(earlier, seeds)
-    old = differing[~has_new(differing, is_new)]
-    found = [keep(seeds, has_new(seeds.pairs, is_new))]
+    fresh = has_new(seeds.pairs, is_new)
+    found = [keep(seeds, fresh)]
+    old = pairs_that_differ(earlier, keep(seeds, ~fresh))
     if len(old):
-        ranks = np.unique(np.concatenate([old >> np.uint64(32), old & np.uint64(0xFFFFFFFF)])).astype(np.int64)
-        shared = np.unique(all_keys(texts_of(corpus, corpus.by_rank[ranks]), level, config) >> BITS)
+        ranks = distinct(np.concatenate([old >> np.uint64(32), old & np.uint64(0xFFFFFFFF)])).astype(np.int64)
+        shared = distinct(all_keys(texts_of(corpus, corpus.by_rank[ranks]), level, config) >> BITS)
         again, _ = link(lookup(corpus, shared, last + 1), corpus.origin, config)
         found.append(keep(again, np.isin(again.pairs, old)))
     rows = align_again(corpus, found, config)
     numbers = corpus.by_rank.astype(np.uint64)
-    pairs = numbers[(differing >> np.uint64(32)).astype(np.int64)] << np.uint64(32)
-    pairs |= numbers[(differing & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-    return Changed(pairs, rows, looked, np.unique(after.keys[boiler > 0]))
+    pairs = numbers[(old >> np.uint64(32)).astype(np.int64)] << np.uint64(32)
+    pairs |= numbers[(old & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    return Changed(pairs, rows, looked, distinct(after.keys[boiler > 0]))
+
+
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Return the numbers, sorted, each once. Sorting is faster here than the table that `np.unique` makes."""
+    found = np.sort(numbers)
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found  # noqa: FBT003
 
 
 def keep(seeds: Seeds, wanted: NDArray[np.bool_]) -> Seeds:
@@ -289,10 +299,15 @@ def has_new(pairs: U64, is_new: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def pairs_that_differ(before: Seeds, after: Seeds) -> U64:
-    """Return the pairs that have a seed in one of two sets only."""
-    pairs = np.concatenate([np.unique(np.stack(s, axis=1), axis=0) for s in (before, after)])
-    rows, counts = np.unique(pairs, axis=0, return_counts=True)
-    return np.unique(rows[counts == 1, 0])
+    """Return the pairs that have a seed in one of two sets only; no seed is twice in a set."""
+    pairs, places = np.concatenate([before.pairs, after.pairs]), np.concatenate([before.places, after.places])
+    mixed = (pairs * MIX) ^ (places * PRIME)  # of 2**64: two seeds of a million meet once in thirty million runs
+    order = np.argsort(mixed)
+    same = mixed[order][1:] == mixed[order][:-1]
+    alone = np.ones(len(order), bool)
+    alone[1:] &= ~same
+    alone[:-1] &= ~same
+    return distinct(pairs[order][alone])
 
 
 def align_again(corpus: Corpus, found: list[Seeds], config: ReuseConfig) -> Passages:
@@ -300,7 +315,7 @@ def align_again(corpus: Corpus, found: list[Seeds], config: ReuseConfig) -> Pass
     pairs = np.concatenate([s.pairs for s in found])
     places = np.concatenate([s.places for s in found])
     first, second = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    ranks = np.unique(np.concatenate([first, second]))
+    ranks = distinct(np.concatenate([first, second]))
     if not len(ranks):
         return np.zeros((0, 7), np.int32)
     tokens = texts_of(corpus, corpus.by_rank[ranks])

@@ -25,7 +25,9 @@ from crosswire.match.bulk.tokens import U64, Tokens
 from crosswire.records.base import Record
 
 FORMAT = 1
+SMALL = 4096  # bytes; a page or less is read, an empty array cannot be mapped
 LIST, LOCK = "index.json", "lock"
+ARTICLES, ABOUT = "articles.jsonl", "about.jsonl"  # with their texts, and without
 
 
 class Listing(Record, frozen=True, kw_only=True):
@@ -98,7 +100,9 @@ def save(folder: Path, name: str, arrays: dict[str, NDArray[np.generic]], entrie
     for key, array in arrays.items():
         np.save(half / f"{key}.npy", array, allow_pickle=False)
     if entries:
-        (half / "articles.jsonl").write_bytes(msgspec.json.Encoder().encode_lines(list(map(without_surrogates, entries))))
+        encoder = msgspec.json.Encoder()
+        (half / ARTICLES).write_bytes(encoder.encode_lines([without_surrogates(e) for e in entries]))
+        (half / ABOUT).write_bytes(encoder.encode_lines([msgspec.structs.replace(e, text="") for e in entries]))
     half.rename(folder / name)
     return name
 
@@ -116,7 +120,8 @@ def load(folder: Path, name: str, key: str) -> NDArray[np.generic]:
     """Return an array of a folder, mapped and not read."""
     path = folder / name / f"{key}.npy"
     try:
-        return np.load(path, mmap_mode="r" if path.stat().st_size > 4096 else None, allow_pickle=False)
+        mapped = np.load(path, mmap_mode="r" if path.stat().st_size > SMALL else None, allow_pickle=False)
+        return np.asarray(mapped)
     except (OSError, ValueError) as error:
         raise BadResult(f"{path} cannot be read: {error}", try_this="make the index again") from error
 
@@ -127,7 +132,7 @@ def load_segment(folder: Path, name: str) -> Segment:
     return Segment(tokens, load(folder, name, "keys"), load(folder, name, "ids"))  # type: ignore[arg-type]
 
 
-def load_entries(folder: Path, name: str) -> list[Entry]:
-    """Return the articles of a segment."""
-    path = folder / name / "articles.jsonl"
+def load_entries(folder: Path, name: str, *, with_text: bool = True) -> list[Entry]:
+    """Return the articles of a segment, with or without their texts."""
+    path = folder / name / (ARTICLES if with_text else ABOUT)
     return msgspec.json.Decoder(Entry).decode_lines(path.read_bytes()) if path.is_file() else []

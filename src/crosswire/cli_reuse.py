@@ -32,7 +32,9 @@ INDEX = click.option(
 @click.option("--csv", "form", flag_value="csv", help="Print the passages as CSV; with --out, write all tables.")
 @click.option("--parquet", "form", flag_value="parquet", help="Write all tables as Parquet; needs --out.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder for the tables.")
-@click.option("--memory", default="2G", show_default=True, metavar="SIZE", help="What postings may take, fourfold.")
+@click.option(
+    "--memory", default="2G", show_default=True, metavar="SIZE", help="Memory to work in; more is done in parts."
+)
 @INDEX
 @click.option("--all", "show_all", is_flag=True, help="Show every row, nothing cut.")
 @COLOR

@@ -15,8 +15,8 @@ from crosswire.match.bulk.engine import find_reuse
 from crosswire.match.bulk.entry import Entry, entry
 from crosswire.match.bulk.trace import carriers
 from crosswire.read import read
-from crosswire.read.files import META_FILE
 from crosswire.read.lines import is_lines, read_lines, refused
+from crosswire.read.metadata import META_FILE
 from crosswire.records import Article, Input
 from crosswire.records.reuse import ReuseResult, TraceResult
 from crosswire.settings import Settings

@@ -37,7 +37,7 @@ def render_diff(
 ) -> None:
     """Print the passages of two articles side by side; `order` are the ids of the left one and the right one."""
     about = {a.id: a for a in found.articles}
-    left, right = order
+    left = order[0]
     pair = next((p for p in found.pairs), None)
     if pair is None:
         out.print(Text(" The two articles share no passage."))

@@ -27,8 +27,10 @@ WORDS = {
 def render_reuse(found: ReuseResult, out: Console, *, show_all: bool) -> None:
     """Print what was found: how much of what, the families, and what was changed inside of copies."""
     about = {a.id: a for a in found.articles}
-    out.print(Text(f" {len(found.articles):,} articles · {len(found.pairs):,} pairs · {len(found.passages):,} passages"))
-    relations = Counter(pair.relation for pair in found.pairs)
+    out.print(
+        Text(f" {len(found.articles):,} articles · {len(found.pairs):,} pairs · {len(found.passages):,} passages")
+    )
+    relations: Counter[str] = Counter(pair.relation for pair in found.pairs)
     for relation, words in WORDS.items():
         if relations[relation]:
             out.print(Text(f"   {relations[relation]:>9,}  {words}"))

@@ -51,16 +51,14 @@ def to_csv(table: Sequence[dict[str, Any]]) -> str:
     if table:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(table[0])
-        writer.writerows(
-            [BETWEEN.join(v) if isinstance(v, list) else v for v in cells.values()] for cells in table
-        )
+        writer.writerows([BETWEEN.join(v) if isinstance(v, list) else v for v in cells.values()] for cells in table)
     return out.getvalue()
 
 
 def write_tables(found: ReuseResult, folder: Path, form: str) -> list[Path]:
     """Write every table into a folder, as "csv" or "parquet", each under a temporary name that is then changed.
 
-    Raises MissingExtra when Parquet is asked for and pyarrow is not installed, CrosswireError when it cannot be written.
+    Raises MissingExtra when Parquet is asked for without pyarrow, CrosswireError when the folder cannot be written.
     """
     write = parquet_writer() if form == "parquet" else write_csv
     written = []

@@ -115,7 +115,7 @@ def align(
 
 
 @nb.njit(cache=True, inline="always")
-def covered(found: Passages, begin: int, end: int, a: int, b: int) -> bool:  # pragma: no cover -- compiled
+def covered(found: Passages, begin: int, end: int, a: np.int64, b: np.int64) -> bool:  # pragma: no cover -- compiled
     """Tell whether one of the last passages holds both places."""
     for m in range(end - 1, begin - 1, -1):
         if found[m, A0] <= a < found[m, A1] and found[m, B0] <= b < found[m, B1]:

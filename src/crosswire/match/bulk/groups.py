@@ -23,7 +23,8 @@ RELATIONS = ("exact", "version_of", "near_copy", "partial_copy", "shared_quotati
 EXACT, VERSION, NEAR, PARTIAL, QUOTES, STOCK_ONLY = range(6)
 
 LIGHT = 0.8  # identity from which a passage is edited and not reworked: one word in five
-IN_QUOTES = 0.9  # share of a passage's words inside quotation marks of either text that makes it a quotation
+IN_QUOTES = 0.8  # share of a passage's words inside quotation marks of either text that makes it a quotation
+HALF_QUOTED, UNQUOTED = 0.5, 8  # or this share, and fewer words outside than a passage needs: who says it
 MOSTLY = 0.5  # share of the words that match, from which a passage is boilerplate
 MOST = 0.8  # share of the shorter article that makes a pair near copies (text-reuse study: 169 pairs of 2,225 reports)
 SOME = 0.5  # share of the longer one that must stand in passages, too
@@ -58,11 +59,17 @@ def kinds_of_passages(found: Described, captions: Bools) -> I64:
     """Return the kind of each passage, as a place in `KINDS`; `captions` tells those that describe pictures."""
     passages, counts = found.passages, found.counts
     errors = errors_of(found)
-    quoted_a = counts[:, QUOTED_A] >= IN_QUOTES * (passages[:, A1] - passages[:, A0])
-    quoted_b = counts[:, QUOTED_B] >= IN_QUOTES * (passages[:, B1] - passages[:, B0])
+    quoted_a = is_quotation(counts[:, QUOTED_A], passages[:, A1] - passages[:, A0])
+    quoted_b = is_quotation(counts[:, QUOTED_B], passages[:, B1] - passages[:, B0])
     light = counts[:, MATCH] >= LIGHT * (counts[:, MATCH] + errors)
     cases = [counts[:, STOCK] >= MOSTLY * counts[:, MATCH], captions, quoted_a | quoted_b, errors == 0, light]
     return np.select(cases, [BOILERPLATE, CAPTION, QUOTATION, VERBATIM, EDITED], REWORKED).astype(np.int64)
+
+
+def is_quotation(quoted: NDArray[np.int32], words: NDArray[np.int32]) -> Bools:
+    """Tell which passages stand inside quotation marks, but for the words that say whose they are."""
+    named = (quoted >= HALF_QUOTED * words) & (words - quoted < UNQUOTED)
+    return np.asarray((quoted >= IN_QUOTES * words) | named)
 
 
 def pairs_of(found: Described, kinds: I64, tokens: Tokens, origin: Origin) -> Pairs:
@@ -92,8 +99,9 @@ def pairs_of(found: Described, kinds: I64, tokens: Tokens, origin: Origin) -> Pa
     short, long = np.maximum(share_a, share_b), np.minimum(share_a, share_b)
     whole = (total["errors"] == 0) & (total["matched"] == sizes[a]) & (sizes[a] == sizes[b])
     copied = (short >= MOST) & (long >= SOME)
-    cases = [whole, origin.owners[a] == origin.owners[b], copied, total["own"] > 0, total["quoted"] > 0]
-    relation = np.select(cases, [EXACT, VERSION, NEAR, PARTIAL, QUOTES], STOCK_ONLY).astype(np.int64)
+    quotes = (total["own"] == 0) & (total["quoted"] > 0)
+    cases = [whole, origin.owners[a] == origin.owners[b], quotes, copied, total["own"] > 0]
+    relation = np.select(cases, [EXACT, VERSION, QUOTES, NEAR, PARTIAL], STOCK_ONLY).astype(np.int64)
     much = (short >= FAMILY_SHARE) | (total["own"] >= FAMILY_PASSAGES) | (total["own_words"] >= FAMILY_WORDS)
     return Pairs(
         first=first,
@@ -111,7 +119,7 @@ def pairs_of(found: Described, kinds: I64, tokens: Tokens, origin: Origin) -> Pa
 
 @nb.njit(cache=True)
 def cover(passages: Passages, bounds: I64, taken: I64) -> None:  # pragma: no cover -- compiled
-    """Fill how many words of both articles of each pair stand in passages; `bounds` are where the pairs begin and end."""
+    """Fill how many words of both articles of each pair stand in passages; `bounds` are where pairs begin and end."""
     for pair in range(len(bounds) - 1):
         for side in range(2):
             begins = passages[bounds[pair] : bounds[pair + 1], A0 if side == 0 else B0]

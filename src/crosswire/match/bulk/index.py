@@ -1,9 +1,9 @@
 """An index on disk, to which articles are added at the cost of what is added, with the result of one run over all.
 
-What is kept are tokens, the postings of each segment, and the passages of pairs. New articles change the posting lists of
-their own fingerprints only: the seeds of these lists before and after are compared, and the pairs whose seeds differ are
-aligned again. When the corpus passes a power of two, what a seed must tell changes, and all is done once more: over the
-life of an index that costs as much as one run over all.
+What is kept are tokens, the postings of each segment, and the passages of pairs. New articles change the posting lists
+of their own fingerprints only: the seeds of these lists before and after are compared, and the pairs whose seeds differ
+are aligned again. When the corpus passes a power of two, what a seed must tell changes, and all is done once more: over
+the life of an index that costs about as much as one run over all.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from crosswire.match.bulk.config import ReuseConfig
 from crosswire.match.bulk.engine import stock
 from crosswire.match.bulk.entry import Entry, canonical, origin
 from crosswire.match.bulk.results import results
-from crosswire.match.bulk.script import describe
+from crosswire.match.bulk.script import Described, describe
 from crosswire.match.bulk.seeds import (
     PLACE_BITS,
     Origin,
@@ -100,9 +100,7 @@ class Index:
         before = (*listing.articles, articles)
         corpus = self.corpus(before, with_text=False)
         changed = changes(corpus, level, config)
-        changed_passages = {"passages": changed.passages, "pairs": changed.pairs}
-        boiler = {"boiler": changed.boiler, "looked": changed.looked}
-        found = save(self.folder, f"passages-{number:06}", changed_passages | boiler)
+        found = save(self.folder, f"passages-{number:06}", changed._asdict())
         self.listing = Listing(
             level=level, tokens=total, config=config, articles=before, passages=(*listing.passages, found)
         )
@@ -117,7 +115,7 @@ class Index:
         arrays = segment_arrays(entries, tokens, level, config)
         keys = arrays["keys"]
         boiler = distinct(keys[marked[(keys & PLACE).astype(np.int64)] > 0] >> BITS)
-        found = {
+        found: dict[str, NDArray[Any]] = {
             "passages": passages(tokens, seeds, config),
             "pairs": np.zeros(0, np.uint64),
             "boiler": boiler,
@@ -195,7 +193,7 @@ def next_number(listing: Listing) -> int:
 
 def segment_arrays(
     entries: Sequence[Entry], tokens: Tokens, level: int, config: ReuseConfig
-) -> dict[str, NDArray[np.generic]]:
+) -> dict[str, NDArray[Any]]:
     """Return the arrays of a segment: tokens, sorted postings, ids."""
     ids = np.array([id_number(e) for e in entries], np.uint64)
     return {**tokens._asdict(), "keys": np.sort(all_keys(tokens, level, config)), "ids": ids}
@@ -216,7 +214,7 @@ def marks(tokens: Tokens, boiler: U64, level: int, config: ReuseConfig) -> U8:
     return marked
 
 
-def describe_nothing(config: ReuseConfig):  # noqa: ANN201
+def describe_nothing(config: ReuseConfig) -> Described:
     """Return the description of no passages."""
     empty = tokenise([])
     none = np.zeros(0, np.uint8)
@@ -263,7 +261,9 @@ def changes(corpus: Corpus, level: int, config: ReuseConfig) -> Changed:
     looked = distinct(corpus.segments[last].keys >> BITS)
     after = lookup(corpus, looked, last + 1)
     seeds, boiler = link(after, corpus.origin, config)
-    earlier, _ = link(lookup(corpus, looked, last), corpus.origin, config) if last else (Seeds(looked[:0], looked[:0]), 0)
+    earlier, _ = (
+        link(lookup(corpus, looked, last), corpus.origin, config) if last else (Seeds(looked[:0], looked[:0]), 0)
+    )
     is_new = np.zeros(len(corpus.entries), bool)
     is_new[corpus.rank[corpus.offsets[last] :]] = True
     fresh = has_new(seeds.pairs, is_new)
@@ -284,7 +284,7 @@ def changes(corpus: Corpus, level: int, config: ReuseConfig) -> Changed:
 def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     """Return the numbers, sorted, each once. Sorting is faster here than the table that `np.unique` makes."""
     found = np.sort(numbers)
-    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found  # noqa: FBT003
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
 def keep(seeds: Seeds, wanted: NDArray[np.bool_]) -> Seeds:

@@ -314,7 +314,9 @@ def version_records(
 ) -> list[ArticleVersion]:
     """Return the versions of articles that follow one another under one address, with what changed."""
     pairs = found.pairs
-    versions = np.flatnonzero((found.origin.owners[pairs.a] == found.origin.owners[pairs.b]) & (pairs.relation <= VERSION))
+    versions = np.flatnonzero(
+        (found.origin.owners[pairs.a] == found.origin.owners[pairs.b]) & (pairs.relation <= VERSION)
+    )
     if not len(versions):
         return []
     at = {(int(pairs.a[n]), int(pairs.b[n])): n for n in versions.tolist()}

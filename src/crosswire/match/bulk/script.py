@@ -27,7 +27,7 @@ N_NUMBER, N_DATE, N_NAME, N_NEGATION, N_SAYING, N_CREDIT, ANY = range(7)
 WIDEST = 30  # tokens looked ahead in a passage: the gap that chaining allows, and some
 LARGEST = 64  # tokens of a difference that is aligned exactly; a longer one is all changed
 LOOKED = 256  # passages that one is held against in order; a pair with more of them is a pair of books
-BESIDE = 2  # tokens between a number and the month or weekday that makes it a date
+BESIDE = 1  # tokens between a number and the month or weekday that makes it a date
 
 Counts = NDArray[np.int32]
 Edits = NDArray[np.int32]
@@ -220,7 +220,10 @@ def edit(
             row = work.edits[used]
             row[PASSAGE], row[TYPE] = n, kind
             row[FROM_A], row[TO_A] = (spans[kind, 0] if here else a) - from_a, (spans[kind, 1] if here else a) - from_a
-            row[FROM_B], row[TO_B] = (spans[kind, 2] if there else b) - from_b, (spans[kind, 3] if there else b) - from_b
+            row[FROM_B], row[TO_B] = (
+                (spans[kind, 2] if there else b) - from_b,
+                (spans[kind, 3] if there else b) - from_b,
+            )
             used += 1
     return used
 
@@ -315,6 +318,3 @@ def out_of_order(
     while last >= 0:
         found[begin + last] = 0
         last = before[last]
-
-
-

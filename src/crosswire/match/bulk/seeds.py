@@ -1,7 +1,7 @@
 """From tokens to places where two texts may agree: winnowed fingerprints, one sort, seeds.
 
-Fingerprints are those of Schleimer, Wilkerson and Aiken 2003 (robust winnowing): of every `window` hashes of `k` running
-tokens in a row the least is kept, so that any `k + window - 1` running tokens in common are found. A fingerprint that
+Fingerprints are those of Schleimer, Wilkerson and Aiken 2003 (robust winnowing): of every `window` hashes of `k`
+running tokens the least is kept, so that any `k + window - 1` running tokens in common are found. A fingerprint that
 stands in very many texts is not dropped: its postings are linked to two representatives, so that a story in hundreds of
 outlets stays one family. One that a few outlets repeat in text after text is boilerplate: it is linked to one.
 """
@@ -26,7 +26,11 @@ CALIBRATED_BITS = 21  # of the number of tokens of the corpus that the bits of a
 BLOCK = 128  # tokens; the text of a token is found from that of its block
 REPEATED = 4  # texts of one outlet that make a fingerprint boilerplate
 STARS = 2  # texts that the postings of a heavy fingerprint are linked to
-NEAR, DRIFT, AHEAD = 32, 8, 16  # tokens to the next seed that supports one; words put in or dropped between; seeds tried
+NEAR, DRIFT, AHEAD = (
+    32,
+    8,
+    16,
+)  # tokens to the next seed that supports one; words put in or dropped between; seeds tried
 LOW = np.uint64(0xFFFFFFFF)
 NO_OUTLET = np.uint32(0xFFFFFFFF)
 
@@ -77,8 +81,8 @@ def winnow(
         rolling = np.uint64(0)
         for i in range(first, first + k):
             rolling = rolling * BASE + np.uint64(words[i])
-        kept = np.int64(-1)
-        least = np.int64(-1)  # the place of the least hash of the window, the rightmost of equals
+        kept = -1
+        least = -1  # the place of the least hash of the window, the rightmost of equals
         count = last - first - k + 1
         for n in range(count):
             if n > 0:
@@ -219,8 +223,8 @@ def emit(
 ) -> int:  # pragma: no cover -- compiled
     """Write a seed for every pair of postings of one fingerprint in two texts; return how many there are.
 
-    Of a heavy fingerprint, the first posting of each text is linked to those of the first two texts only. With `pairs` of no
-    length, seeds are counted and not written. Boilerplate is marked in `boiler` and linked to its first text.
+    Of a heavy fingerprint, the first posting of each text is linked to those of the first two texts only. With `pairs`
+    of no length, seeds are counted and not written. Boilerplate is marked in `boiler` and linked to its first text.
     """
     written = 0
     counting = len(pairs) == 0

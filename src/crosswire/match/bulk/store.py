@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -92,7 +92,7 @@ def writing(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def save(folder: Path, name: str, arrays: dict[str, NDArray[np.generic]], entries: Sequence[Entry] = ()) -> str:
+def save(folder: Path, name: str, arrays: dict[str, NDArray[Any]], entries: Sequence[Entry] = ()) -> str:
     """Write a folder of arrays and articles; return its name."""
     half = folder / f".{name}.part"
     shutil.rmtree(half, ignore_errors=True)
@@ -116,7 +116,7 @@ def without_surrogates(entry: Entry) -> Entry:
     return entry
 
 
-def load(folder: Path, name: str, key: str) -> NDArray[np.generic]:
+def load(folder: Path, name: str, key: str) -> NDArray[Any]:
     """Return an array of a folder, mapped and not read."""
     path = folder / name / f"{key}.npy"
     try:
@@ -128,8 +128,8 @@ def load(folder: Path, name: str, key: str) -> NDArray[np.generic]:
 
 def load_segment(folder: Path, name: str) -> Segment:
     """Return the arrays of a segment of articles."""
-    tokens = Tokens(*(load(folder, name, field) for field in Tokens._fields))  # type: ignore[arg-type]
-    return Segment(tokens, load(folder, name, "keys"), load(folder, name, "ids"))  # type: ignore[arg-type]
+    tokens = Tokens(*(load(folder, name, field) for field in Tokens._fields))
+    return Segment(tokens, load(folder, name, "keys"), load(folder, name, "ids"))
 
 
 def load_entries(folder: Path, name: str, *, with_text: bool = True) -> list[Entry]:

@@ -239,7 +239,7 @@ def flags_of(kind: np.uint32, first: bool, opener: np.uint32) -> np.uint8:  # pr
 
 @nb.njit(cache=True, inline="always")
 def joins(points: U32, i: int, last: int, kinds: U32) -> int:  # pragma: no cover -- compiled
-    """Tell whether the sign at `i` belongs to a word (1: an apostrophe, a mark that groups digits) or is a point (2)."""
+    """Tell whether the sign at `i` is part of a word (1: apostrophe, mark that groups digits) or is a point (2)."""
     point = points[i]
     after = kind_of(points[i + 1], kinds)
     if point == 39 or point == 0x2019 or point == 0x2BC:

@@ -85,12 +85,18 @@ def run_ours(path: Path, out: Path) -> tuple[float, ReuseResult]:
 def worker(path: Path) -> None:
     """Print time and memory of one run in a process of its own."""
     warm_up()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_memory()
     seconds, found = run_ours(path, path.with_suffix(".json"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = peak_memory()
     tokens = sum(a.words for a in found.articles)
-    told = {"seconds": seconds, "bytes": (peak - before) * 1024, "tokens": tokens, "passages": len(found.passages)}
+    told = {"seconds": seconds, "bytes": peak - before, "tokens": tokens, "passages": len(found.passages)}
     print(json.dumps({**told, "families": len(found.families), "articles": len(found.articles)}))
+
+
+def peak_memory() -> int:
+    """Return the most bytes that this process held. The figure of getrusage would be that of the parent."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
 def warm_up() -> None:
@@ -258,7 +264,9 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
         told = in_own_process(path)
         seconds.append(told["seconds"])
         rate, memory = size / told["seconds"], told["bytes"] / told["tokens"]
-        print(f"  {size:>8,} articles {told['seconds']:7.2f} CPU-s {rate:7,.0f} articles/CPU-s {memory:5.1f} bytes a token")
+        print(
+            f"  {size:>8,} articles {told['seconds']:7.2f} CPU-s {rate:7,.0f} articles/CPU-s {memory:5.1f} bytes a token"
+        )
         path.unlink()
         path.with_suffix(".json").unlink()
     factors = [b / a for a, b in zip(seconds, seconds[1:], strict=False)]
@@ -290,7 +298,9 @@ def measured(folder: Path, *, quick: bool) -> dict[str, float]:
     textpair = textpair_seconds(corpus, folder)
     elsewhere = "" if textpair else " (measured elsewhere: compareNgrams is not on the PATH)"
     rate = ARTICLES / textpair if textpair else TEXTPAIR
-    print(f"  TextPAIR: {rate:.0f} articles/CPU-s{elsewhere}: ours is {figures['docs_per_second'] / rate:,.0f} times it")
+    print(
+        f"  TextPAIR: {rate:.0f} articles/CPU-s{elsewhere}: ours is {figures['docs_per_second'] / rate:,.0f} times it"
+    )
     told = story(folder)
     print(f"  one story in 301 outlets: {told['held']} in the largest of {told['story_families']} families")
     print("growth")
@@ -306,7 +316,9 @@ def main() -> int:
     if options.worker:
         worker(options.worker)
         return 0
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, ", end="")
+    print(
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, ", end=""
+    )
     print(f"Python {platform.python_version()}, NumPy {np.__version__}, {time.strftime('%Y-%m-%d')}")
     with tempfile.TemporaryDirectory() as folder:
         figures = measured(Path(folder), quick=options.quick)

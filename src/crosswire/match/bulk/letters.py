@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 # line; opens, closes, does either to a quotation
 GAP, SKIP, MARK, JOIN, STOP, LINE, OPEN, CLOSE, STRAIGHT = range(9)
 LETTER = 16  # from here on a kind is a letter: its folded code point and these bits
-ALONE, UPPER, DIGIT, EXPAND = 1 << 28, 1 << 29, 1 << 30, 1 << 27
+UPPER, DIGIT, EXPAND, ALONE = 1 << 22, 1 << 23, 1 << 24, 1 << 25  # a plain letter is below EXPAND
 CODE = (1 << 22) - 1  # a code point has 21 bits
 
 SIGNS = {

@@ -315,10 +315,13 @@ def by_pair(seeds: list[Seeds], starts: I64) -> Seeds:
     pairs, places = np.concatenate([s.pairs for s in seeds]), np.concatenate([s.places for s in seeds])
     seeds.clear()
     of_text, of_token = bit_width(len(starts)), bit_width(np.diff(starts).max(initial=0))
-    if of_text + 2 * of_token <= 64:
-        sort_packed(pairs, places, len(starts), of_token)
-    else:  # a text of millions of words among thousands of others
-        order = np.lexsort((places, pairs))
+    if 2 * (of_text + of_token) <= 64:
+        pack(pairs, places, of_text, of_token)
+        pairs.sort()
+        unpack(pairs, places, of_text, of_token)
+    else:  # a book among articles
+        order = np.argsort(places)
+        order = order[np.argsort(pairs[order], kind="stable")]
         pairs, places = pairs[order], places[order]
     used = supported(pairs, places)
     return Seeds(pairs[:used], places[:used])
@@ -330,29 +333,24 @@ def bit_width(number: int) -> int:
 
 
 @nb.njit(cache=True)
-def sort_packed(pairs: U64, places: U64, texts: int, of_token: int) -> None:  # pragma: no cover -- compiled
-    """Sort the seeds in place: dealt out by their first text, then those of one text as single numbers."""
-    half, bits = np.uint64(32), np.uint64(of_token)
-    ends = np.zeros(texts + 1, np.int64)
-    for pair in pairs:
-        ends[(pair >> half) + np.uint64(1)] += 1
-    for text in range(texts):
-        ends[text + 1] += ends[text]
-    packed = np.empty(len(pairs), np.uint64)
+def pack(pairs: U64, places: U64, of_text: int, of_token: int) -> None:  # pragma: no cover -- compiled
+    """Make one number of each seed, in place of its pair: sorting one array is what sorting costs least."""
+    half, text, token = np.uint64(32), np.uint64(of_text), np.uint64(of_token)
     for n in range(len(pairs)):
-        text = pairs[n] >> half
-        packed[ends[text]] = ((pairs[n] & LOW) << (bits + bits)) | (places[n] >> half << bits) | (places[n] & LOW)
-        ends[text] += 1
-    mask = (np.uint64(1) << bits) - np.uint64(1)
-    begin = np.int64(0)
-    for text in range(texts):
-        end = ends[text]
-        if end - begin > 1:
-            packed[begin:end] = np.sort(packed[begin:end])
-        for n in range(begin, end):
-            pairs[n] = (np.uint64(text) << half) | (packed[n] >> (bits + bits))
-            places[n] = ((packed[n] >> bits & mask) << half) | (packed[n] & mask)
-        begin = end
+        both = (pairs[n] >> half << text) | (pairs[n] & LOW)
+        pairs[n] = (((both << token) | (places[n] >> half)) << token) | (places[n] & LOW)
+
+
+@nb.njit(cache=True)
+def unpack(pairs: U64, places: U64, of_text: int, of_token: int) -> None:  # pragma: no cover -- compiled
+    """Make pairs and places of single numbers again."""
+    half, text, token = np.uint64(32), np.uint64(of_text), np.uint64(of_token)
+    one = np.uint64(1)
+    text_mask, token_mask = (one << text) - one, (one << token) - one
+    for n in range(len(pairs)):
+        both = pairs[n] >> (token + token)
+        places[n] = ((pairs[n] >> token & token_mask) << half) | (pairs[n] & token_mask)
+        pairs[n] = (both >> text << half) | (both & text_mask)
 
 
 @nb.njit(cache=True)

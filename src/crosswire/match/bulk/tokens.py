@@ -40,6 +40,7 @@ I64 = NDArray[np.int64]
 BATCH = 4_000_000  # characters tokenised at once: 16 MB of code points, whatever the size of the corpus
 PRIME, OFFSET = np.uint64(0x100000001B3), np.uint64(0xCBF29CE484222325)  # FNV-1a, 64 bit
 MIX = np.uint64(0x9E3779B97F4A7C15)
+LOWER = np.uint32(CODE)
 GROUP = 3  # digits that stand after a mark which groups them: "1,200", but not "1.25"
 
 # what is known of a token besides its hash
@@ -156,18 +157,20 @@ def scan(
         i = start
         while i < last:
             kind = kind_of(points[i], kinds)
-            if kind >= LETTER and not kind & ALONE:
+            if LETTER <= kind < ALONE:
                 if not is_open:
                     is_open = True
                     state = OFFSET
                     out[1, used] = i - start
                     flags[used] = flags_of(kind, first, opener)
-                    first = False
-                state = hashed(state, kind, pool)
-                out[2, used] = i + 1 - start
-                ended = False
-                i += 1
-                continue
+                    first = ended = False
+                while LETTER <= kind < ALONE:
+                    state = hashed(state, kind, pool) if kind >= EXPAND else (state ^ np.uint64(kind & LOWER)) * PRIME
+                    i += 1
+                    kind = kind_of(points[i], kinds) if i < last else np.uint32(0)
+                out[2, used] = i - start
+                if i == last:
+                    break
             if kind == SKIP:
                 i += 1
                 continue

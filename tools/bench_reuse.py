@@ -1,4 +1,4 @@
-"""Measure text reuse in bulk against its bars: `make bench-reuse`. `--quick` leaves out the corpora above 40,000 articles.
+"""Measure text reuse in bulk against its bars: `make bench-reuse`. `--quick` leaves out the largest corpora.
 
 All times are CPU time, reading the JSON lines and writing the result included, in a process that has its compiled
 functions loaded. Peers that are installed run in the same call: rensa (candidates only), and TextPAIR's aligner
@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from reuse_corpus import Made, make_corpus
 from crosswire.match.bulk.entry import entry
 from crosswire.match.bulk.engine import find_reuse
 from crosswire.match.bulk.tokens import tokenise
+from crosswire.export.reuse_json import json_parts
 from crosswire.records.reuse import ReuseResult
 from crosswire.reuse import gather, reuse
 
@@ -78,7 +80,8 @@ def run_ours(path: Path, out: Path) -> tuple[float, ReuseResult]:
     """Read, find and write; return the CPU seconds and the result."""
     started = time.process_time()
     found = reuse([path])
-    out.write_bytes(msgspec.json.encode(found))
+    with out.open("wb") as file:
+        file.writelines(json_parts(found))
     return time.process_time() - started, found
 
 
@@ -269,7 +272,7 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
         )
         path.unlink()
         path.with_suffix(".json").unlink()
-    factors = [b / a for a, b in zip(seconds, seconds[1:], strict=False)]
+    factors = [b / a for a, b in pairwise(seconds)]
     doubling = (seconds[-1] / seconds[0]) ** (1 / (len(seconds) - 1))
     print(f"  factor a doubling {doubling:.2f} on average; one by one: {', '.join(f'{f:.2f}' for f in factors)}")
     return {"doubling": doubling, "bytes_per_token": told["bytes"] / told["tokens"]}

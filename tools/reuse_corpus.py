@@ -5,9 +5,9 @@ names and numbers are made up. Of every article each word carries the number of 
 articles that share twelve such places or more are a true pair, and the shared places are what a tool has to find.
 
 Of the originals, 45 % get one to six derived articles: a wire story taken over (40 %: the first 40 to 100 % of the
-sentences, 0 to 10 % of the words changed, own lead and tail), an excerpt (20 %: two to four sentences, 5 % changed, 30 % of
-them turned round), quotations (20 %: one to three of 12 to 30 words) or a rewrite (20 %: 20 to 40 % of the words
-changed).
+sentences, 0 to 10 % of the words changed, own lead and tail), an excerpt (20 %: two to four sentences, 5 % changed,
+30 % of them turned round), quotations (20 %: one to three of 12 to 30 words) or a rewrite (20 %: 20 to 40 % of the
+words changed).
 70 % of the articles end with the footer of their outlet, which is counted apart.
 """
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crosswire.records import Input
-    from crosswire.records.reuse import ReuseResult
+    from crosswire.records.reuse import ReuseResult, TraceResult
 
 FINE, PARTLY = 0, 3
 LEFT_OUT = ("quarantined", "rejected")
@@ -80,18 +80,13 @@ def show_reuse(found: ReuseResult, options: dict[str, Any]) -> None:
         render_reuse(found, Screen(color=options["color"], quiet=options["quiet"]).out, show_all=options["show_all"])
 
 
-def echo_json(found: Any) -> None:
-    """Print a record as JSON; half a character (a lone surrogate) in a name or text is written as a question mark."""
-    from msgspec import json
+def echo_json(found: ReuseResult | TraceResult) -> None:
+    """Print a result as JSON on one line, as it is made."""
+    from crosswire.export.reuse_json import json_parts
 
-    try:
-        click.echo(json.encode(found))
-    except UnicodeEncodeError:
-        import json as tolerant
-
-        from msgspec import to_builtins
-
-        click.echo(tolerant.dumps(to_builtins(found), ensure_ascii=False).encode("utf-8", "replace"))
+    for part in json_parts(found):
+        click.echo(part, nl=False)
+    click.echo()
 
 
 @click.command()

@@ -6,7 +6,7 @@ import random
 
 from crosswire.match.bulk.entry import Entry, entry
 
-SYLLABLES = "ka ro mi ten da lu vor shi bel an os gri ne ja pul ei".split()
+SYLLABLES = ("ka", "ro", "mi", "ten", "da", "lu", "vor", "shi", "bel", "an", "os", "gri", "ne", "ja", "pul", "ei")
 
 
 def word(rng: random.Random) -> str:

@@ -32,6 +32,7 @@ def search(entries: Sequence[Entry], tokens: Tokens, config: ReuseConfig) -> Des
     """Return the passages of all texts, with what was done to them."""
     seeds, marked = find_seeds(tokens, origin(entries), config)
     found = passages(tokens, seeds, config)
+    del seeds  # the largest thing here; what follows needs room of its own
     weights = weigh(tokens, corpus_bits(count_tokens(tokens.hashes)))
     return describe(tokens, weights, stock(marked, config.k), found, config)
 

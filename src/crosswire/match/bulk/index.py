@@ -238,7 +238,10 @@ def texts_of(corpus: Corpus, numbers: I64) -> Tokens:
 
 
 def lookup(corpus: Corpus, wanted: U64, segments: int) -> Postings:
-    """Return the posting lists of some fingerprints (sorted, each once) in the first segments, texts by rank."""
+    """Return the posting lists of some fingerprints (sorted, each once) in the first segments, texts by rank.
+
+    The number of a fingerprint is its place in `wanted`.
+    """
     parts = []
     for segment, offset in zip(corpus.segments[:segments], corpus.offsets.tolist(), strict=False):
         first = np.searchsorted(segment.keys, wanted << BITS)
@@ -248,7 +251,8 @@ def lookup(corpus: Corpus, wanted: U64, segments: int) -> Postings:
         keys = segment.keys[at]
         places = (keys & PLACE).astype(np.int64)
         texts = np.searchsorted(segment.tokens.starts, places, side="right") - 1
-        parts.append((keys >> BITS, corpus.rank[offset + texts], places - segment.tokens.starts[texts]))
+        number = np.repeat(np.arange(len(wanted), dtype=np.uint32), sizes)
+        parts.append((number, corpus.rank[offset + texts], places - segment.tokens.starts[texts]))
     keys, texts, places = (np.concatenate([p[n] for p in parts]) for n in range(3))
     order = np.argsort((texts << 32) | places)
     order = order[np.argsort(keys[order], kind="stable")]
@@ -278,7 +282,7 @@ def changes(corpus: Corpus, level: int, config: ReuseConfig) -> Changed:
     numbers = corpus.by_rank.astype(np.uint64)
     pairs = numbers[(old >> np.uint64(32)).astype(np.int64)] << np.uint64(32)
     pairs |= numbers[(old & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-    return Changed(pairs, rows, looked, distinct(after.keys[boiler > 0]))
+    return Changed(pairs, rows, looked, looked[distinct(after.keys[boiler > 0])])
 
 
 def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -322,7 +326,7 @@ def align_again(corpus: Corpus, found: list[Seeds], config: ReuseConfig) -> Pass
     local = (np.searchsorted(ranks, first).astype(np.uint64) << np.uint64(32)) | np.searchsorted(ranks, second).astype(
         np.uint64
     )
-    rows = passages(tokens, by_pair([Seeds(local, places)], tokens.starts), config)
+    rows = passages(tokens, by_pair([Seeds(local, places)]), config)
     for column in (TEXT_A, TEXT_B):
         rows[:, column] = corpus.by_rank[ranks[rows[:, column]]]
     return rows

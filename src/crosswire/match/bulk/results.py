@@ -61,6 +61,7 @@ from crosswire.records.reuse import (
     TextChange,
 )
 
+ROWS = 50_000  # passages whose figures are Python numbers at once
 LONGEST_CAPTION = 110  # words; captions of agencies hold one to three sentences
 OWN = 0.5  # share of an article in its family's passages, below which it is counted as independent
 WHY = {
@@ -226,10 +227,11 @@ def passage_records(
             moved=is_moved,
             content_edits=edits.get(row, ()),
         )
+        for first in range(0, len(passages), ROWS)
         for row, (
             p, n, a, a_begin, a_end, b, b_begin, b_end, a_word, a_words, b_word, b_words, match, changed, put_in,
             dropped, same, bits, kind, is_moved,
-        ) in enumerate(zip(*(c.tolist() for c in columns), strict=True))
+        ) in enumerate(zip(*(c[first : first + ROWS].tolist() for c in columns), strict=True), first)
     ]  # fmt: skip
 
 

@@ -36,9 +36,12 @@ NO_OUTLET = np.uint32(0xFFFFFFFF)
 
 
 class Postings(NamedTuple):
-    """Where fingerprints stand that stand in more than one place, sorted by fingerprint, text and token in the text."""
+    """Where fingerprints stand that stand in more than one place, sorted by fingerprint, text and token in the text.
 
-    keys: U64
+    `keys` number the fingerprints from 0 on.
+    """
+
+    keys: U32
     texts: U32
     tokens: U32
 
@@ -64,7 +67,7 @@ def winnow(
     """Write the kept fingerprints whose top bits say that they belong to a part, with their tokens; return the number.
 
     Runs of words that say little ("of the in the") and of one word are left out: they stand in texts that have nothing
-    in common. With `out` of no length, postings are counted and not written.
+    in common.
     """
     used = 0
     top = np.uint64(1)
@@ -106,8 +109,7 @@ def winnow(
                     continue
                 if telling(words, weights, first + least, k) < light:
                     continue
-                if len(out):
-                    out[used] = (found >> low << low) | np.uint64(first + least - starts[0])
+                out[used] = (found >> low << low) | np.uint64(first + least)
                 used += 1
     return used
 
@@ -157,8 +159,10 @@ def blocks_of(starts: I64) -> U32:  # pragma: no cover -- compiled
 
 
 @nb.njit(cache=True)
-def locate(keys: U64, starts: I64, blocks: U32, texts: U32, tokens: U32) -> None:  # pragma: no cover -- compiled
-    """Fill the text of each posting and the token in it."""
+def locate(
+    keys: U64, starts: I64, blocks: U32, groups: U32, texts: U32, tokens: U32
+) -> None:  # pragma: no cover -- compiled
+    """Fill the number of the fingerprint of each posting, its text and the token in it."""
     mask = (np.uint64(1) << np.uint64(PLACE_BITS)) - np.uint64(1)
     for n in range(len(keys)):
         place = np.int64(keys[n] & mask)
@@ -171,7 +175,10 @@ def locate(keys: U64, starts: I64, blocks: U32, texts: U32, tokens: U32) -> None
                 high = middle - 1
         texts[n] = low
         tokens[n] = place - starts[low]
-        keys[n] >>= np.uint64(PLACE_BITS)
+        if n:
+            groups[n] = groups[n - 1] + (keys[n] >> np.uint64(PLACE_BITS) != keys[n - 1] >> np.uint64(PLACE_BITS))
+        else:
+            groups[n] = 0
 
 
 def postings(tokens: Tokens, weights: U8, config: ReuseConfig, part: int = 0, parts: int = 0) -> Postings:
@@ -181,14 +188,13 @@ def postings(tokens: Tokens, weights: U8, config: ReuseConfig, part: int = 0, pa
     """
     least = least_weight(len(tokens.hashes), config)
     at = (tokens.hashes, weights, tokens.starts, config.k, config.window, least, part, parts)
-    room = len(tokens.hashes) if not parts else winnow(*at, np.empty(0, np.uint64))
-    keys = np.empty(room, np.uint64)
+    keys = np.empty(len(tokens.hashes), np.uint64)  # what is not written takes no memory
     keys = keys[: winnow(*at, keys)]
     keys.sort()
-    keys = keys[: drop_single(keys)].copy()
-    texts, places = np.empty(len(keys), np.uint32), np.empty(len(keys), np.uint32)
-    locate(keys, tokens.starts, blocks_of(tokens.starts), texts, places)
-    return Postings(keys, texts, places)
+    keys = keys[: drop_single(keys)]
+    found = Postings(*(np.empty(len(keys), np.uint32) for _ in range(3)))
+    locate(keys, tokens.starts, blocks_of(tokens.starts), *found)
+    return found
 
 
 def least_weight(total: int, config: ReuseConfig) -> int:
@@ -210,13 +216,15 @@ def parts_needed(tokens: Tokens, config: ReuseConfig) -> int:
 
 @nb.njit(cache=True)
 def emit(
-    keys: U64,
+    keys: U32,
     texts: U32,
     tokens: U32,
     outlets: U32,
     owners: U32,
     heavy: int,
     few: float,
+    of_text: int,
+    of_token: int,
     pairs: U64,
     places: U64,
     boiler: U8,
@@ -228,6 +236,8 @@ def emit(
     """
     written = 0
     counting = len(pairs) == 0
+    packed = of_token > 0
+    text, token, half = np.uint64(of_text), np.uint64(of_token), np.uint64(32)
     begin = 0
     total = len(keys)
     while begin < total:
@@ -251,9 +261,12 @@ def emit(
             for j in range(i + 1, end):
                 if texts[j] == texts[i] or (single and texts[j] == texts[j - 1]):
                     continue
-                if not counting:
-                    pairs[written] = (np.uint64(texts[i]) << np.uint64(32)) | np.uint64(texts[j])
-                    places[written] = (np.uint64(tokens[i]) << np.uint64(32)) | np.uint64(tokens[j])
+                if packed and not counting:
+                    both = (np.uint64(texts[i]) << text) | np.uint64(texts[j])
+                    pairs[written] = (((both << token) | np.uint64(tokens[i])) << token) | np.uint64(tokens[j])
+                elif not counting:
+                    pairs[written] = (np.uint64(texts[i]) << half) | np.uint64(texts[j])
+                    places[written] = (np.uint64(tokens[i]) << half) | np.uint64(tokens[j])
                 written += 1
         begin = end
     return written
@@ -298,33 +311,20 @@ def is_boilerplate(
     return True
 
 
-def link(found: Postings, origin: Origin, config: ReuseConfig) -> tuple[Seeds, U8]:
-    """Return the seeds of postings, and which postings are boilerplate."""
-    boiler = np.zeros(len(found.keys), np.uint8)
-    none = np.empty(0, np.uint64)
-    settings = (*found, *origin, config.heavy, config.few_outlets)
-    count = emit(*settings, none, none, boiler)
-    pairs, places = np.empty(count, np.uint64), np.empty(count, np.uint64)
-    if count:
-        emit(*settings, pairs, places, boiler)
-    return Seeds(pairs, places), boiler
+class Packing(NamedTuple):
+    """How many bits hold a text and a token, where two of both fit into one number; else no bits."""
+
+    of_text: int = 0
+    of_token: int = 0
 
 
-def by_pair(seeds: list[Seeds], starts: I64) -> Seeds:
-    """Return the seeds that another one supports, sorted by pair of texts and by place."""
-    pairs, places = np.concatenate([s.pairs for s in seeds]), np.concatenate([s.places for s in seeds])
-    seeds.clear()
-    of_text, of_token = bit_width(len(starts)), bit_width(np.diff(starts).max(initial=0))
-    if 2 * (of_text + of_token) <= 64:
-        pack(pairs, places, of_text, of_token)
-        pairs.sort()
-        unpack(pairs, places, of_text, of_token)
-    else:  # a book among articles
-        order = np.argsort(places)
-        order = order[np.argsort(pairs[order], kind="stable")]
-        pairs, places = pairs[order], places[order]
-    used = supported(pairs, places)
-    return Seeds(pairs[:used], places[:used])
+UNPACKED = Packing()
+
+
+def packing(starts: I64) -> Packing:
+    """Return how the seeds of some texts are packed: sorting one array is what sorting costs least."""
+    found = Packing(bit_width(len(starts)), bit_width(np.diff(starts).max(initial=1)))
+    return found if 2 * sum(found) <= 64 else UNPACKED  # a book among articles
 
 
 def bit_width(number: int) -> int:
@@ -332,81 +332,112 @@ def bit_width(number: int) -> int:
     return int(number).bit_length()
 
 
+def link(found: Postings, origin: Origin, config: ReuseConfig, packed: Packing = UNPACKED) -> tuple[Seeds, U8]:
+    """Return the seeds of postings, and which postings are boilerplate. Packed seeds have no places."""
+    boiler = np.zeros(len(found.keys), np.uint8)
+    none = np.empty(0, np.uint64)
+    settings = (*found, *origin, config.heavy, config.few_outlets, *packed)
+    count = emit(*settings, none, none, boiler)
+    pairs, places = np.empty(count, np.uint64), np.empty(0 if packed.of_token else count, np.uint64)
+    if count:
+        emit(*settings, pairs, places, boiler)
+    return Seeds(pairs, places), boiler
+
+
+def by_pair(seeds: list[Seeds], packed: Packing = UNPACKED) -> Seeds:
+    """Return the seeds that another one supports, sorted by pair of texts and by place."""
+    pairs, places = np.empty(0, np.uint64), np.empty(0, np.uint64)
+    while seeds:
+        part = seeds.pop()
+        pairs, places = joined(pairs, part.pairs), joined(places, part.places)
+        del part
+    if packed.of_token:
+        pairs.sort()
+        places = np.empty(0, np.uint64)
+    else:
+        order = np.argsort(places)
+        order = order[np.argsort(pairs[order], kind="stable")]
+        pairs, places = pairs[order], places[order]
+    marked = np.zeros(len(pairs), np.uint8)
+    count = supported(pairs, places, *packed, marked)
+    found = Seeds(np.empty(count, np.uint64), np.empty(count, np.uint64))
+    unpack(pairs, places, *packed, marked, found.pairs, found.places)
+    return found
+
+
+def joined(whole: U64, part: U64) -> U64:
+    """Return an array with another one after it; the first grows where it stands, so that no second one is needed."""
+    if not len(whole):
+        return part
+    begin = len(whole)
+    whole.resize(begin + len(part), refcheck=False)
+    whole[begin:] = part
+    return whole
+
+
+@nb.njit(cache=True, inline="always")
+def opened(
+    n: int, pairs: U64, places: U64, of_text: int, of_token: int
+) -> tuple[np.uint64, np.uint64]:  # pragma: no cover -- compiled
+    """Return the pair and the places of a seed, packed or not."""
+    if of_token == 0:
+        return pairs[n], places[n]
+    half, text, token, unit = np.uint64(32), np.uint64(of_text), np.uint64(of_token), np.uint64(1)
+    both = pairs[n] >> (token + token)
+    place = ((pairs[n] >> token & ((unit << token) - unit)) << half) | (pairs[n] & ((unit << token) - unit))
+    return (both >> text << half) | (both & ((unit << text) - unit)), place
+
+
 @nb.njit(cache=True)
-def pack(pairs: U64, places: U64, of_text: int, of_token: int) -> None:  # pragma: no cover -- compiled
-    """Make one number of each seed, in place of its pair: sorting one array is what sorting costs least."""
-    half, text, token = np.uint64(32), np.uint64(of_text), np.uint64(of_token)
+def unpack(
+    pairs: U64, places: U64, of_text: int, of_token: int, marked: U8, to_pairs: U64, to_places: U64
+) -> None:  # pragma: no cover -- compiled
+    """Write the marked seeds as pairs and places."""
+    used = 0
     for n in range(len(pairs)):
-        both = (pairs[n] >> half << text) | (pairs[n] & LOW)
-        pairs[n] = (((both << token) | (places[n] >> half)) << token) | (places[n] & LOW)
+        if marked[n]:
+            to_pairs[used], to_places[used] = opened(n, pairs, places, of_text, of_token)
+            used += 1
 
 
 @nb.njit(cache=True)
-def unpack(pairs: U64, places: U64, of_text: int, of_token: int) -> None:  # pragma: no cover -- compiled
-    """Make pairs and places of single numbers again."""
-    half, text, token = np.uint64(32), np.uint64(of_text), np.uint64(of_token)
-    one = np.uint64(1)
-    text_mask, token_mask = (one << text) - one, (one << token) - one
-    for n in range(len(pairs)):
-        both = pairs[n] >> (token + token)
-        places[n] = ((pairs[n] >> token & token_mask) << half) | (pairs[n] & token_mask)
-        pairs[n] = (both >> text << half) | (both & text_mask)
-
-
-@nb.njit(cache=True)
-def supported(pairs: U64, places: U64) -> int:  # pragma: no cover -- compiled
-    """Move the seeds that have another one near them in the same order to the front; return how many they are.
+def supported(pairs: U64, places: U64, of_text: int, of_token: int, marked: U8) -> int:  # pragma: no cover -- compiled
+    """Mark the seeds that have another one near them in the same order; return how many they are.
 
     Four running words are in two texts by chance often enough; eight give five seeds in a row.
     """
-    used = 0
     total = len(pairs)
     half = np.uint64(32)
-    mark = np.zeros(total, np.uint8)  # whether an earlier seed supports this one
     for n in range(total):
-        found = mark[n] > 0
-        a, b = np.int64(places[n] >> half), np.int64(places[n] & LOW)
+        pair, place = opened(n, pairs, places, of_text, of_token)
+        a, b = np.int64(place >> half), np.int64(place & LOW)
         for m in range(n + 1, min(n + 1 + AHEAD, total)):
-            if pairs[m] != pairs[n]:
+            other, there = opened(m, pairs, places, of_text, of_token)
+            if other != pair:
                 break
-            on_a = np.int64(places[m] >> half) - a
+            on_a = np.int64(there >> half) - a
             if on_a > NEAR:
                 break
-            on_b = np.int64(places[m] & LOW) - b
+            on_b = np.int64(there & LOW) - b
             if on_a > 0 and on_b > 0 and abs(on_a - on_b) <= DRIFT:
-                found = True
-                mark[m] = 1
+                marked[n] = 1
+                marked[m] = 1
                 break
-        if found:
-            pairs[used], places[used] = pairs[n], places[n]
-            used += 1
-    return used
-
-
-@nb.njit(cache=True)
-def order_within_pairs(pairs: U64, places: U64) -> None:  # pragma: no cover -- compiled
-    """Sort the seeds of each pair by place."""
-    begin = 0
-    total = len(pairs)
-    while begin < total:
-        end = begin + 1
-        while end < total and pairs[end] == pairs[begin]:
-            end += 1
-        if end - begin > 1:
-            places[begin:end] = np.sort(places[begin:end])
-        begin = end
+    return marked.sum()
 
 
 def find_seeds(tokens: Tokens, origin: Origin, config: ReuseConfig) -> tuple[Seeds, NDArray[np.uint8]]:
     """Return the seeds of all texts, sorted by pair and place, and for each token whether boilerplate begins there."""
     weights = weigh(tokens, general_bits())
     parts = parts_needed(tokens, config)
+    packed = packing(tokens.starts)
     marked = np.zeros(len(tokens.hashes), np.uint8)
     found = []
     for part in range(1 << parts):
         posted = postings(tokens, weights, config, part, parts)
-        seeds, boiler = link(posted, origin, config)
+        seeds, boiler = link(posted, origin, config, packed)
         found.append(seeds)
         at = boiler > 0
         marked[tokens.starts[posted.texts[at]] + posted.tokens[at]] = 1
-    return by_pair(found, tokens.starts), marked
+        del posted, seeds
+    return by_pair(found, packed), marked

@@ -65,20 +65,19 @@ class Tokens(NamedTuple):
 
 
 def tokenise(texts: Sequence[str]) -> Tokens:
-    """Return the tokens of all texts. A text may hold anything, lone surrogates too."""
-    parts = [batch_tokens(batch) for batch in batches(texts)]
-    starts = np.zeros(len(texts) + 1, np.int64)
-    if not parts:
-        empty = np.zeros(0, np.uint32)
-        return Tokens(empty, empty, empty, np.zeros(0, np.uint8), starts)
-    np.cumsum(np.concatenate([p[4] for p in parts]), out=starts[1:])
-    return Tokens(
-        np.concatenate([p[0] for p in parts]),
-        np.concatenate([p[1] for p in parts]),
-        np.concatenate([p[2] for p in parts]),
-        np.concatenate([p[3] for p in parts]),
-        starts,
-    )
+    """Return the tokens of all texts. A text may hold anything, lone surrogates too.
+
+    The arrays are views of larger ones that hold the most that there could be: what is not written takes no memory.
+    """
+    room = sum(len(text) // 2 + 1 if text.isascii() else len(text) + 1 for text in texts)
+    numbers = [np.empty(room, np.uint32) for _ in range(3)]
+    whole = Tokens(numbers[0], numbers[1], numbers[2], np.empty(room, np.uint8), np.zeros(len(texts) + 1, np.int64))
+    used = done = 0
+    for batch in batches(texts):
+        used = batch_tokens(batch, whole, used, done)
+        done += len(batch)
+    np.cumsum(whole.starts, out=whole.starts)
+    return Tokens(whole.hashes[:used], whole.begin[:used], whole.end[:used], whole.flags[:used], whole.starts)
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -95,20 +94,15 @@ def batches(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def batch_tokens(batch: Sequence[str]) -> tuple[U32, U32, U32, U8, I64]:
-    """Tokenise one list of texts: hashes, begins, ends, flags, and the number of tokens of each text."""
+def batch_tokens(batch: Sequence[str], whole: Tokens, used: int, done: int) -> int:
+    """Tokenise a list of texts into the arrays, from token `used` and text `done` on; return how many there are then."""
     points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32)
     lengths = np.fromiter(map(len, batch), np.int64, len(batch))
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    highest = int(points.max()) if len(points) else 0
-    table = letters(2 if highest > 0xFFFF else 1)
-    room = len(points) // 2 + len(batch) + 1
-    if highest >= 0x0E00:  # from Thai on there are characters that are a token each
-        room = len(points) + len(batch)
-    out, flags = np.empty((3, room), np.uint32), np.empty(room, np.uint8)
-    counts = np.empty(len(batch), np.int64)
-    used = scan(points, bounds, table.kinds, table.pool, out, flags, counts)
-    return out[0, :used].copy(), out[1, :used].copy(), out[2, :used].copy(), flags[:used].copy(), counts
+    table = letters(2 if len(points) and points.max() > 0xFFFF else 1)
+    counts = whole.starts[done + 1 : done + 1 + len(batch)]
+    out = (whole.hashes[used:], whole.begin[used:], whole.end[used:])
+    return used + int(scan(points, bounds, table.kinds, table.pool, out, whole.flags[used:], counts))
 
 
 @nb.njit(nb.uint32(nb.uint64), cache=True, inline="always")
@@ -142,10 +136,11 @@ def hashed(state: np.uint64, kind: np.uint32, pool: U32) -> np.uint64:  # pragma
 
 @nb.njit(cache=True)
 def scan(
-    points: U32, bounds: I64, kinds: U32, pool: U32, out: U32, flags: U8, counts: I64
+    points: U32, bounds: I64, kinds: U32, pool: U32, out: tuple[U32, U32, U32], flags: U8, counts: I64
 ) -> int:  # pragma: no cover -- compiled
     """Fill `out` (hash, begin, end), the flags, and the number of tokens of each text; return how many there are."""
     used = 0
+    hashes, begins, ends = out
     for text in range(len(bounds) - 1):
         start, last = bounds[text], bounds[text + 1]
         before = used
@@ -161,14 +156,14 @@ def scan(
                 if not is_open:
                     is_open = True
                     state = OFFSET
-                    out[1, used] = i - start
+                    begins[used] = i - start
                     flags[used] = flags_of(kind, first, opener)
                     first = ended = False
                 while LETTER <= kind < ALONE:
                     state = hashed(state, kind, pool) if kind >= EXPAND else (state ^ np.uint64(kind & LOWER)) * PRIME
                     i += 1
                     kind = kind_of(points[i], kinds) if i < last else np.uint32(0)
-                out[2, used] = i - start
+                ends[used] = i - start
                 if i == last:
                     break
             if kind == SKIP:
@@ -176,9 +171,9 @@ def scan(
                 continue
             if kind == MARK:
                 if is_open:
-                    out[2, used] = i + 1 - start
-                elif used > before and out[2, used - 1] == i - start:
-                    out[2, used - 1] = i + 1 - start
+                    ends[used] = i + 1 - start
+                elif used > before and ends[used - 1] == i - start:
+                    ends[used - 1] = i + 1 - start
                 i += 1
                 continue
             if kind == JOIN and is_open and i + 1 < last:
@@ -189,19 +184,19 @@ def scan(
                     i += 1
                     continue
             if is_open:
-                out[0, used] = finished(state)
+                hashes[used] = finished(state)
                 used += 1
                 is_open = False
             if kind & ALONE:
-                out[0, used] = finished(hashed(OFFSET, kind, pool))
-                out[1, used] = i - start
-                out[2, used] = i + 1 - start
+                hashes[used] = finished(hashed(OFFSET, kind, pool))
+                begins[used] = i - start
+                ends[used] = i + 1 - start
                 flags[used] = flags_of(kind, first, opener) | BY_ITSELF
                 used += 1
                 first = False
                 ended = False
             elif kind == STOP or (kind == JOIN and points[i] == 46):
-                if kind == STOP or used == before or ends_sentence(points, i, last, out[1, used - 1], start, kinds):
+                if kind == STOP or used == before or ends_sentence(points, i, last, begins[used - 1], start, kinds):
                     first = ended = True
             elif kind == LINE:
                 first = True
@@ -211,7 +206,7 @@ def scan(
                 opener = quotation(kind, points, i, last, opener, kinds)
             i += 1
         if is_open:
-            out[0, used] = finished(state)
+            hashes[used] = finished(state)
             used += 1
         counts[text] = used - before
     return used

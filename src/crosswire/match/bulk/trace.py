@@ -66,7 +66,7 @@ def pairs_with(wanted: Entry, entries: Sequence[Entry], config: ReuseConfig) -> 
     number = next(n for n, e in enumerate(ordered) if e.id == wanted.id)
     tokens = tokenise([e.text for e in ordered])
     posted = postings(tokens, weigh(tokens, general_bits()), config)
-    seeds = by_pair([seeds_with(number, posted)], tokens.starts)
+    seeds = by_pair([seeds_with(number, posted)])
     weights = weigh(tokens, corpus_bits(count_tokens(tokens.hashes)))
     nothing = np.zeros(len(tokens.hashes), np.uint8)
     found = describe(tokens, weights, nothing, passages(tokens, seeds, config), config)

@@ -33,10 +33,10 @@ import msgspec
 import numpy as np
 from reuse_corpus import Made, make_corpus
 
-from crosswire.match.bulk.entry import entry
-from crosswire.match.bulk.engine import find_reuse
-from crosswire.match.bulk.tokens import tokenise
 from crosswire.export.reuse_json import json_parts
+from crosswire.match.bulk.engine import find_reuse
+from crosswire.match.bulk.entry import entry
+from crosswire.match.bulk.tokens import tokenise
 from crosswire.records.reuse import ReuseResult
 from crosswire.reuse import gather, reuse
 
@@ -268,7 +268,9 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> dict[str, float]:
         seconds.append(told["seconds"])
         rate, memory = size / told["seconds"], told["bytes"] / told["tokens"]
         print(
-            f"  {size:>8,} articles {told['seconds']:7.2f} CPU-s {rate:7,.0f} articles/CPU-s {memory:5.1f} bytes a token"
+            f"  {size:>8,} articles {told['seconds']:7.2f} CPU-s {rate:7,.0f} articles/CPU-s "
+            f"{memory:5.1f} bytes a token",
+            flush=True,
         )
         path.unlink()
         path.with_suffix(".json").unlink()

@@ -256,7 +256,7 @@ def lookup(corpus: Corpus, wanted: U64, segments: int) -> Postings:
     keys, texts, places = (np.concatenate([p[n] for p in parts]) for n in range(3))
     order = np.argsort((texts << 32) | places)
     order = order[np.argsort(keys[order], kind="stable")]
-    return Postings(keys[order], texts[order].astype(np.uint32), places[order].astype(np.uint32))
+    return Postings(keys[order].astype(np.uint32), texts[order].astype(np.uint32), places[order].astype(np.uint32))
 
 
 def changes(corpus: Corpus, level: int, config: ReuseConfig) -> Changed:

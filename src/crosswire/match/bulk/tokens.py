@@ -95,7 +95,7 @@ def batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def batch_tokens(batch: Sequence[str], whole: Tokens, used: int, done: int) -> int:
-    """Tokenise a list of texts into the arrays, from token `used` and text `done` on; return how many there are then."""
+    """Tokenise a list of texts into the arrays, from token `used` and text `done` on; return how many there are."""
     points = np.frombuffer("".join(batch).encode("utf-32-le", "surrogatepass"), np.uint32)
     lengths = np.fromiter(map(len, batch), np.int64, len(batch))
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])

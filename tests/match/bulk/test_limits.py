@@ -36,6 +36,12 @@ def same_text(size: int) -> list[Entry]:
     return [made(line, f"o{n}") for n in range(size // 20)]
 
 
+def network(size: int) -> list[Entry]:
+    """One text in a network of outlets that each print it four times: the most outlets that boilerplate may have."""
+    line = "Lombok Daily is owned by the Harbour Trust and printed every day in Mataram for readers on all islands."
+    return [made(f"{n} {line}", f"o{n // 4}", f"u{n}") for n in range(size // 4)]
+
+
 def long_article(size: int) -> list[Entry]:
     rng = random.Random(1)
     whole = words(rng, size)
@@ -50,7 +56,9 @@ def empty(size: int) -> list[Entry]:
     return [made(" " * n, f"o{n}") for n in range(size // 100)]
 
 
-@pytest.mark.parametrize("make", [one_word, two_words, refrain, footers, same_text, long_article, digits, empty])
+@pytest.mark.parametrize(
+    "make", [one_word, two_words, refrain, footers, same_text, network, long_article, digits, empty]
+)
 def test_time_grows_with_the_input(make: Callable[[int], list[Entry]]) -> None:
     find_reuse(make(2_000))
     times = []

@@ -15,7 +15,7 @@ class ReuseConfig(Record, frozen=True, kw_only=True):
     articles of at most `few_outlets` times as many outlets share is boilerplate. Passages within `gap` words are one;
     one needs `fewest` words that match (twice as many characters where a character is a token), and `bits` of
     information in them, `error_bits` taken off for each word that differs. `memory` is in bytes: what postings need
-    beyond a quarter of it is worked through in parts, with the same result.
+    beyond a third of it is worked through in parts, with the same result.
     """
 
     k: int = 4

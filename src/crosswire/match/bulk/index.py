@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.errors import CrosswireError
 from crosswire.match.bulk.align import TEXT_A, TEXT_B, Passages, in_order, passages
 from crosswire.match.bulk.config import ReuseConfig
 from crosswire.match.bulk.engine import stock
@@ -90,6 +91,10 @@ class Index:
         listing, config = self.listing, self.listing.config
         tokens = tokenise([e.text for e in new])
         total = listing.tokens + len(tokens.hashes)
+        if total > int(PLACE):
+            raise CrosswireError(
+                f"{self.folder} would hold {total:,} words, more than an index can", try_this="begin a second one"
+            )
         level = least_weight(total, config)
         large = len(tokens.hashes) * REBUILD >= listing.tokens or len(listing.articles) >= MOST_SEGMENTS
         if level != listing.level or large:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crosswire.lexicon import table
 from crosswire.match.bulk.align import A0, A1, B0, B1, TEXT_A, TEXT_B
@@ -72,6 +73,9 @@ WHY = {
     "shared_quotation": "only words inside quotation marks in common",
     "boilerplate_only": "only what an outlet repeats in text after text, or a caption, in common",
 }
+
+
+I32 = NDArray[np.int32]
 
 
 class Found(NamedTuple):
@@ -144,34 +148,43 @@ def captions(entries: Sequence[Entry], tokens: Tokens, found: Described) -> Bool
 
 def content_edits(found: Found) -> dict[int, tuple[ContentEdit, ...]]:
     """Return the edits that change content, by the number of their passage."""
+    edits, passages = found.described.edits, found.described.passages
+    text_a, text_b = passages[edits[:, PASSAGE], TEXT_A], passages[edits[:, PASSAGE], TEXT_B]
+    places = (*ranges(found, text_a, edits[:, FROM_A], edits[:, TO_A]), text_a)
+    others = (*ranges(found, text_b, edits[:, FROM_B], edits[:, TO_B]), text_b)
+    columns = (edits[:, PASSAGE], edits[:, TYPE], *places, *others)
     grouped: dict[int, list[ContentEdit]] = {}
-    for row in found.described.edits.tolist():
-        grouped.setdefault(row[PASSAGE], []).append(edit_record(found, found.described, row))
+    for passage, kind, a, a_end, in_a, b, b_end, in_b in zip(*(c.tolist() for c in columns), strict=True):
+        made = ContentEdit(
+            type=TYPES[kind],  # type: ignore[arg-type]
+            a_begin=a,
+            a_end=a_end,
+            a_text=found.entries[in_a].text[a:a_end],
+            b_begin=b,
+            b_end=b_end,
+            b_text=found.entries[in_b].text[b:b_end],
+        )
+        grouped.setdefault(passage, []).append(made)
     return {n: tuple(edits) for n, edits in grouped.items()}
 
 
-def edit_record(found: Found, described: Described, row: list[int]) -> ContentEdit:
-    """Return one edit with its characters in both texts."""
-    text_a, text_b = described.passages[row[PASSAGE], [TEXT_A, TEXT_B]].tolist()
-    a, b = characters(found, text_a, row[FROM_A], row[TO_A]), characters(found, text_b, row[FROM_B], row[TO_B])
-    return ContentEdit(
-        type=TYPES[row[TYPE]],  # type: ignore[arg-type]
-        a_begin=a[0],
-        a_end=a[1],
-        a_text=found.entries[text_a].text[slice(*a)],
-        b_begin=b[0],
-        b_end=b[1],
-        b_text=found.entries[text_b].text[slice(*b)],
-    )
+def ranges(found: Found, texts: I32, first: I32, last: I32) -> tuple[I64, I64]:
+    """Return the characters of tokens `[first, last)` of texts; of no token, the place after the one before."""
+    tokens = found.tokens
+    starts = tokens.starts[texts]
+    if not len(starts):
+        return starts, starts
+    none = first >= last
+    before = np.where(first > 0, tokens.end[np.maximum(starts + first - 1, 0)], 0)
+    begin = np.where(none, before, tokens.begin[np.minimum(starts + first, len(tokens.begin) - 1)])
+    end = np.where(none, before, tokens.end[np.maximum(starts + last - 1, 0)])
+    return begin.astype(np.int64), end.astype(np.int64)
 
 
 def characters(found: Found, text: int, first: int, last: int) -> tuple[int, int]:
-    """Return the characters of tokens `[first, last)` of a text; of no token, the place after the one before."""
-    tokens, start = found.tokens, int(found.tokens.starts[text])
-    if first < last:
-        return int(tokens.begin[start + first]), int(tokens.end[start + last - 1])
-    at = int(tokens.end[start + first - 1]) if first else 0
-    return at, at
+    """Return the characters of tokens `[first, last)` of one text."""
+    begin, end = ranges(found, *(np.array([n], np.int32) for n in (text, first, last)))
+    return int(begin[0]), int(end[0])
 
 
 def passage_records(

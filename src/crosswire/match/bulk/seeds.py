@@ -23,6 +23,7 @@ HASH_BITS = 36  # of a fingerprint that are compared: of 50 million one in 1,400
 PLACE_BITS = 64 - HASH_BITS
 POSTING_BYTES = 12  # of a posting while it is sorted, with those that stay
 CALIBRATED_BITS = 21  # of the number of tokens of the corpus that the bits of a seed were calibrated on
+MOST_PARTS = 16  # as a power of two
 BLOCK = 128  # tokens; the text of a token is found from that of its block
 REPEATED = 4  # texts of one outlet that make a fingerprint boilerplate
 STARS = 2  # texts that the postings of a heavy fingerprint are linked to
@@ -73,7 +74,7 @@ def winnow(
     top = np.uint64(1)
     for _ in range(k - 1):
         top *= BASE
-    low = np.uint64(PLACE_BITS)
+    low, leading = np.uint64(PLACE_BITS + parts), np.uint64(parts)
     bits = np.uint64(64 - parts)
     mask = np.uint64(part)
     ring = np.empty(window, np.uint64)
@@ -109,7 +110,7 @@ def winnow(
                     continue
                 if telling(words, weights, first + least, k) < light:
                     continue
-                out[used] = (found >> low << low) | np.uint64(first + least)
+                out[used] = (found << leading >> low << low) | np.uint64(first + least)
                 used += 1
     return used
 
@@ -127,11 +128,11 @@ def telling(words: U32, weights: U8, begin: int, k: int) -> int:  # pragma: no c
 
 
 @nb.njit(cache=True)
-def drop_single(keys: U64) -> int:  # pragma: no cover -- compiled
+def drop_single(keys: U64, place_bits: int) -> int:  # pragma: no cover -- compiled
     """Move the sorted postings that share their fingerprint with another one to the front; return how many they are."""
     used = 0
     total = len(keys)
-    low = np.uint64(PLACE_BITS)
+    low = np.uint64(place_bits)
     begin = 0
     while begin < total:
         end = begin + 1
@@ -160,10 +161,11 @@ def blocks_of(starts: I64) -> U32:  # pragma: no cover -- compiled
 
 @nb.njit(cache=True)
 def locate(
-    keys: U64, starts: I64, blocks: U32, groups: U32, texts: U32, tokens: U32
+    keys: U64, place_bits: int, starts: I64, blocks: U32, groups: U32, texts: U32, tokens: U32
 ) -> None:  # pragma: no cover -- compiled
     """Fill the number of the fingerprint of each posting, its text and the token in it."""
-    mask = (np.uint64(1) << np.uint64(PLACE_BITS)) - np.uint64(1)
+    shift = np.uint64(place_bits)
+    mask = (np.uint64(1) << shift) - np.uint64(1)
     for n in range(len(keys)):
         place = np.int64(keys[n] & mask)
         low, high = np.int64(blocks[place // BLOCK]), np.int64(blocks[place // BLOCK + 1])
@@ -176,7 +178,7 @@ def locate(
         texts[n] = low
         tokens[n] = place - starts[low]
         if n:
-            groups[n] = groups[n - 1] + (keys[n] >> np.uint64(PLACE_BITS) != keys[n - 1] >> np.uint64(PLACE_BITS))
+            groups[n] = groups[n - 1] + (keys[n] >> shift != keys[n - 1] >> shift)
         else:
             groups[n] = 0
 
@@ -184,16 +186,18 @@ def locate(
 def postings(tokens: Tokens, weights: U8, config: ReuseConfig, part: int = 0, parts: int = 0) -> Postings:
     """Return the postings of one of `2 ** parts` parts that share their fingerprint with another.
 
-    One sort of one array: the high bits of a key are the fingerprint, the low ones the number of the token.
+    One sort of one array: the high bits of a key are the fingerprint, the low ones the number of the token. All
+    fingerprints of a part begin with the same bits, which make room for the numbers of more tokens.
     """
     least = least_weight(len(tokens.hashes), config)
     at = (tokens.hashes, weights, tokens.starts, config.k, config.window, least, part, parts)
     keys = np.empty(len(tokens.hashes), np.uint64)  # what is not written takes no memory
     keys = keys[: winnow(*at, keys)]
     keys.sort()
-    keys = keys[: drop_single(keys)]
+    place_bits = PLACE_BITS + parts
+    keys = keys[: drop_single(keys, place_bits)]
     found = Postings(*(np.empty(len(keys), np.uint32) for _ in range(3)))
-    locate(keys, tokens.starts, blocks_of(tokens.starts), *found)
+    locate(keys, place_bits, tokens.starts, blocks_of(tokens.starts), *found)
     return found
 
 
@@ -208,10 +212,9 @@ def least_weight(total: int, config: ReuseConfig) -> int:
 def parts_needed(tokens: Tokens, config: ReuseConfig) -> int:
     """Return how many leading bits of fingerprints to divide the work by, so that it stays within the memory."""
     total = len(tokens.hashes)
-    if total >> PLACE_BITS:
-        raise OverflowError(f"{total:,} tokens are more than the {1 << PLACE_BITS:,} of one run")
-    share = total * POSTING_BYTES / max(1, config.memory / 4)
-    return min(16, max(0, int(np.ceil(np.log2(max(1.0, share))))))
+    share = total * POSTING_BYTES / max(1, config.memory / 3)
+    wanted = int(np.ceil(np.log2(max(1.0, share))))
+    return max(bit_width(total) - PLACE_BITS, min(MOST_PARTS, wanted), 0)
 
 
 @nb.njit(cache=True)
@@ -238,6 +241,7 @@ def emit(
     counting = len(pairs) == 0
     packed = of_token > 0
     text, token, half = np.uint64(of_text), np.uint64(of_token), np.uint64(32)
+    seen = np.full(len(outlets) + 1, -1, np.int64)  # of each outlet the last fingerprint that it was counted for
     begin = 0
     total = len(keys)
     while begin < total:
@@ -247,7 +251,7 @@ def emit(
         size = end - begin
         stars = STARS if size > heavy else size
         single = size > heavy
-        if size >= REPEATED and is_boilerplate(texts, outlets, owners, begin, end, few):
+        if size >= REPEATED and is_boilerplate(texts, outlets, owners, begin, end, few, seen):
             boiler[begin:end] = 1
             stars = 1
             single = True
@@ -274,7 +278,7 @@ def emit(
 
 @nb.njit(cache=True)
 def is_boilerplate(
-    texts: U32, outlets: U32, owners: U32, begin: int, end: int, few: float
+    texts: U32, outlets: U32, owners: U32, begin: int, end: int, few: float, seen: I64
 ) -> bool:  # pragma: no cover -- compiled
     """Tell whether few outlets hold all the texts of a fingerprint; versions under one address count once.
 
@@ -292,21 +296,15 @@ def is_boilerplate(
     most = int(held * few)
     if held < REPEATED or most < 1:
         return False
-    found = np.empty(most, np.uint32)
     distinct = 0
     for i in range(begin, end):
         outlet = outlets[texts[i]]
         if outlet == NO_OUTLET:
             return False
-        known = False
-        for n in range(distinct):
-            if found[n] == outlet:
-                known = True
-                break
-        if not known:
+        if seen[outlet] != begin:
             if distinct == most:
                 return False
-            found[distinct] = outlet
+            seen[outlet] = begin
             distinct += 1
     return True
 

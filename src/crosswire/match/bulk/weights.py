@@ -19,6 +19,7 @@ F64 = NDArray[np.float64]
 
 SCALE = 8  # weights are eighths of a bit, so that a byte holds up to 32 bits
 BUCKETS = 1 << 20  # counters of tokens; two words that share one are taken for a little more common than they are
+CHUNK = 1 << 22  # tokens at once, so that what is made on the way stays small
 PRIOR = 1e6  # words that the table of frequencies counts for: from about 3,000 articles on the corpus outweighs it
 UNLISTED = 10 ** (3.2 - 9)  # share of a word that the table lacks: just below its rarest band
 CHARACTER = 1e-3  # share of a character that is a token by itself: the mean of Chinese text is near 10 bits a character
@@ -46,7 +47,10 @@ def buckets(hashes: U32) -> U32:
 
 def count_tokens(hashes: U32) -> NDArray[np.int64]:
     """Return how often each bucket of tokens occurs."""
-    return np.bincount(buckets(hashes), minlength=BUCKETS)
+    found = np.zeros(BUCKETS, np.int64)
+    for first in range(0, len(hashes), CHUNK):
+        found += np.bincount(buckets(hashes[first : first + CHUNK]), minlength=BUCKETS)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -57,10 +61,14 @@ def general_bits() -> U8:
 
 def weigh(tokens: Tokens, bits: U8) -> U8:
     """Return the weight of each token; characters that are tokens by themselves tell less than words."""
-    found = bits[buckets(tokens.hashes)]
-    alone = tokens.flags & BY_ITSELF > 0
-    if alone.any():
-        found[alone] = np.minimum(found[alone], int(-np.log2(CHARACTER) * SCALE))
+    found = np.empty(len(tokens.hashes), np.uint8)
+    most = np.uint8(-np.log2(CHARACTER) * SCALE)
+    for first in range(0, len(found), CHUNK):
+        part = slice(first, first + CHUNK)
+        found[part] = bits[buckets(tokens.hashes[part])]
+        alone = tokens.flags[part] & BY_ITSELF > 0
+        if alone.any():
+            found[part][alone] = np.minimum(found[part][alone], most)
     return found
 
 

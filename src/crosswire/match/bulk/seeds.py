@@ -437,5 +437,6 @@ def find_seeds(tokens: Tokens, origin: Origin, config: ReuseConfig) -> tuple[See
         found.append(seeds)
         at = boiler > 0
         marked[tokens.starts[posted.texts[at]] + posted.tokens[at]] = 1
-        del posted, seeds
+        del posted, seeds, boiler, at
+    del weights
     return by_pair(found, packed), marked

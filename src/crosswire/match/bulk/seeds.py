@@ -424,6 +424,14 @@ def supported(pairs: U64, places: U64, of_text: int, of_token: int, marked: U8) 
     return marked.sum()
 
 
+@nb.njit(cache=True)
+def mark(texts: U32, tokens: U32, boiler: U8, starts: I64, marked: U8) -> None:  # pragma: no cover -- compiled
+    """Mark the tokens at which boilerplate begins."""
+    for n in range(len(texts)):
+        if boiler[n]:
+            marked[starts[texts[n]] + tokens[n]] = 1
+
+
 def find_seeds(tokens: Tokens, origin: Origin, config: ReuseConfig) -> tuple[Seeds, NDArray[np.uint8]]:
     """Return the seeds of all texts, sorted by pair and place, and for each token whether boilerplate begins there."""
     weights = weigh(tokens, general_bits())
@@ -435,8 +443,7 @@ def find_seeds(tokens: Tokens, origin: Origin, config: ReuseConfig) -> tuple[See
         posted = postings(tokens, weights, config, part, parts)
         seeds, boiler = link(posted, origin, config, packed)
         found.append(seeds)
-        at = boiler > 0
-        marked[tokens.starts[posted.texts[at]] + posted.tokens[at]] = 1
-        del posted, seeds, boiler, at
+        mark(posted.texts, posted.tokens, boiler, tokens.starts, marked)
+        del posted, seeds, boiler
     del weights
     return by_pair(found, packed), marked

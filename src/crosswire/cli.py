@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crosswire import cli_reuse
 from crosswire._version import __version__
 from crosswire.errors import CrosswireError
 from crosswire.lexicon_commands import lexicon
@@ -149,6 +150,10 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
 
     found = scored(task, path, errors=errors)
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
+
+
+for command_of_reuse in cli_reuse.COMMANDS:
+    cli.add_command(command_of_reuse)
 
 
 def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:

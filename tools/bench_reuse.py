@@ -110,9 +110,10 @@ def warm_up() -> None:
 
 
 def in_own_process(path: Path) -> dict[str, Any]:
-    """Return what `worker` prints."""
+    """Return what `worker` prints, the faster of two rounds: other programs on the machine only add."""
     command = [sys.executable, __file__, "--worker", str(path)]
-    told: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    rounds = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(2)]
+    told: dict[str, Any] = min(rounds, key=lambda told: told["seconds"])
     return told
 
 

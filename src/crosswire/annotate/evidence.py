@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import gazetteer
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts
+from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, name_parts
 from crosswire.annotate.shapes import shape, states
 from crosswire.annotate.spot import REPORTING
 from crosswire.annotate.towns import Known, all_places
@@ -110,14 +110,14 @@ def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
     if upper.lemma in shape("moving") and word in ("to", "from", "for") and single:
         return draft.kind != "group"
     known = bool(towns) or is_landmark(draft.name)
-    given = name_parts(draft.name)[0] in first_names() and draft.last - draft.first > 1
+    given = name_parts(draft.name)[0] in given_names() and draft.last - draft.first > 1
     return known and not given and (word in NEARBY or (word == "between" and draft.kind == "person"))
 
 
 def is_human(draft: Draft) -> bool:
     """Tell whether a name has a given name in it, or is the surname of a holder of an office."""
     parts = name_parts(draft.name)
-    return parts[0] in first_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
+    return parts[0] in given_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
 
 
 def beside_body(reading: Reading, draft: Draft, sure: Mapping[int, Draft]) -> bool:

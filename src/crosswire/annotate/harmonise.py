@@ -10,7 +10,7 @@ import msgspec
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
 from crosswire.annotate.gazetteer import common_words, gazetteer
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
+from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.towns import all_places
 from crosswire.records.mention import EntityKind
 from crosswire.text.normalize import fold
@@ -104,7 +104,7 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
         and not built
         and len(own) > 1
         and (draft.kind != "place" or draft.rule == "model-fac")
-        and own[0] in first_names()
+        and own[0] in given_names()
     ):
         return "it begins with a given name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
@@ -120,7 +120,7 @@ def unframed(reading: Reading, draft: Draft, whole: Collection[tuple[str, ...]])
         return draft
     if len(parts) != draft.last - draft.first or len(parts) < FRAMED:
         return draft
-    cut = next((n for n in range(1, len(parts) - 1) if parts[n:] in whole and fold(parts[0]) not in first_names()), 0)
+    cut = next((n for n in range(1, len(parts) - 1) if parts[n:] in whole and fold(parts[0]) not in given_names()), 0)
     cut = cut or (draft.kind == "person" and is_frame(parts[0]) and not draft.name.isupper())
     if not cut:
         return draft
@@ -144,7 +144,7 @@ def shortened(draft: Draft, surnames: dict[str, set[str]], others: dict[str, set
     if draft.kind != "person" or not draft.rule.startswith("model-") or draft.last - draft.first != 2:
         return draft
     own = name_parts(draft.name)
-    if len(own) != 2 or own[0] in first_names() or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
+    if len(own) != 2 or own[0] in given_names() or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
         return draft
     holders = [h for h in holders_by_surname().get(own[0], []) if not is_family_first(name_parts(h.name))]
     surname = bool(surnames.get(own[0], set()) - {draft.name}) or bool(holders)

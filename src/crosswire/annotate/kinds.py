@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from crosswire.annotate.base import Reading
 from crosswire.annotate.gazetteer import common_words
-from crosswire.annotate.names import first_names, is_known_surname
+from crosswire.annotate.names import given_names, is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
+from crosswire.text.normalize import fold
 
 Kind = tuple[EntityKind | None, str]
 
@@ -162,7 +163,7 @@ def is_apart(tokens: Sequence[Token]) -> bool:
 
 def is_given(token: Token) -> bool:
     """Tell whether a word is a given name."""
-    return token.text.lower() in first_names()
+    return fold(token.text) in given_names()
 
 
 def own_letters(token: Token, label: str) -> Kind | None:

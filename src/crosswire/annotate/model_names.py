@@ -10,7 +10,7 @@ from itertools import pairwise
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, is_known_surname
+from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, is_known_surname
 from crosswire.annotate.recase import is_unusual
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, body_ahead, model_run
@@ -276,7 +276,7 @@ def of_person(reading: Reading, at: int) -> bool:
         return False
     word = fold(tokens[at].text)
     begin, end = model_run(reading, at)
-    given = word in first_names() or word in shape("particles") or is_family_first([word, ""])
+    given = word in given_names() or word in shape("particles") or is_family_first([word, ""])
     return given or begin < at or end - begin > 2 or fold(tokens[end - 1].text) in holders_by_surname()
 
 

@@ -146,6 +146,12 @@ def first_names() -> dict[str, str]:
     return {name: gender for gender, names in table("first_names").items() for name in names.split()}
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the folded given names of the world, those that tell no gender too."""
+    return frozenset(first_names()) | {n for names in table("given_names").values() for n in names.split()}
+
+
 def gender_of(draft: Draft) -> str:
     """Return the gender that a title or else the given name of a person tells, empty for none."""
     parts = name_parts(draft.name)

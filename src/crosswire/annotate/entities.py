@@ -80,7 +80,8 @@ def found_names(reading: Reading) -> list[Draft]:
 def inside_title(draft: Draft, bound: set[int]) -> bool:
     """Tell whether a draft is only a capitalised word of a title ("State" in "Secretary of State X")."""
     doubtful = draft.rule.startswith(("model-", "capitals")) and draft.last - draft.first == 1
-    return doubtful and draft.kind != "person" and all(i in bound for i in range(draft.first, draft.last))
+    named = draft.kind == "place" and (draft.rule == "model-gpe" or bool(all_places(draft.name)))  # "governor of Gansu"
+    return doubtful and draft.kind != "person" and not named and all(i in bound for i in range(draft.first, draft.last))
 
 
 def foreign_capital(reading: Reading, draft: Draft, countries: Counter[str]) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import gazetteer
-from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, name_parts
+from crosswire.annotate.names import family_names, given_names, holders_by_surname, is_family_first, name_parts
 from crosswire.annotate.shapes import shape, states
 from crosswire.annotate.spot import REPORTING
 from crosswire.annotate.towns import Known, all_places
@@ -115,9 +115,10 @@ def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
 
 
 def is_human(draft: Draft) -> bool:
-    """Tell whether a name has a given name in it, or is the surname of a holder of an office."""
+    """Tell whether a name has a given name in it, or ends with a family name."""
     parts = name_parts(draft.name)
-    return parts[0] in given_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
+    surname = parts[-1] in holders_by_surname() or parts[-1] in family_names()
+    return surname or parts[0] in given_names() or is_family_first([*parts, ""])
 
 
 def beside_body(reading: Reading, draft: Draft, sure: Mapping[int, Draft]) -> bool:

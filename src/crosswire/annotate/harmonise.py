@@ -12,6 +12,7 @@ from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, name_parts, without_suffix
 from crosswire.annotate.towns import all_places
+from crosswire.annotate.usage import as_used, is_told, spread
 from crosswire.records.mention import EntityKind
 from crosswire.text.normalize import fold
 
@@ -31,9 +32,17 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     alone = {name[0] for name in full if len(name) == 1}
     countries = {d.codes.country for d in drafts if d.codes.country}
     sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
+    told = spread(drafts)
     out = []
     for draft in drafts:
         kind, why = settled(reading, draft, kinds, countries)
+        if (
+            draft.name in told
+            and kind == draft.kind
+            and draft.rule.startswith(("model-", "capital"))
+            and not is_told(draft)
+        ):
+            kind, why = told[draft.name]
         if draft.rule.startswith(("model-", "capital")) and beside_body(reading, draft, sure):
             kind, why = "organisation", "it is named side by side with a body"
         if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
@@ -74,7 +83,7 @@ def settled(
     """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    told = as_place(reading, draft, countries) or as_person(reading, draft)
+    told = as_place(reading, draft, countries) or as_person(reading, draft) or as_used(reading, draft)
     if told is not None:
         return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:
@@ -103,7 +112,7 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
         simple
         and not built
         and len(own) > 1
-        and (draft.kind != "place" or draft.rule == "model-fac")
+        and (draft.kind != "place" or draft.rule in ("model-fac", "model-gpe"))
         and own[0] in given_names()
     ):
         return "it begins with a given name"

@@ -110,7 +110,7 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     follow = reading.parse.tokens[last] if last < len(reading.parse.tokens) else None
     if (
         follow is not None
-        and follow.text in shape("body_nouns")
+        and (follow.text in shape("body_nouns") or (follow.text in shape("members") and not is_place(text)))
         and label in ("PERSON", "ORG", "")
         and is_apart(tokens)
     ):
@@ -157,8 +157,12 @@ def body_word(tokens: Sequence[Token], label: str) -> str | None:
 
 
 def is_apart(tokens: Sequence[Token]) -> bool:
-    """Tell whether a name is a single word that is no given name and no surname of an office holder."""
-    return len(tokens) == 1 and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
+    """Tell whether a name is a single word that is no given name and no surname of an office holder.
+
+    Words joined by hyphens count as one ("Hadash-Ta'al").
+    """
+    single = len(tokens) == 1 or (tokens[0].end == tokens[1].begin and tokens[1].text == "-")
+    return single and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
 
 
 def is_given(token: Token) -> bool:
@@ -175,7 +179,7 @@ def own_letters(token: Token, label: str) -> Kind | None:
     if label != "PERSON" and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(PATRONYMS):
         return "organisation", "it has a capital inside, as names of firms do"
     if label != "PERSON" and is_known_surname(token.text):
-        return "person", "a holder of office has this name"
+        return "person", "it is a family name"
     return None
 
 

@@ -75,9 +75,9 @@ def looks_recased(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def usual_words() -> frozenset[str]:
-    """Return the frequent words of English and the verbs of headlines."""
+    """Return the frequent words of English, the verbs of headlines and the nouns of the news."""
     frequent = (w for text in table("word_frequency").values() for w in text.split())
-    return frozenset([*frequent, *past_forms()])
+    return frozenset([*frequent, *past_forms(), *table("name_words")["news_nouns"].split()])
 
 
 def is_unusual(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
 from crosswire.annotate.shapes import body_words, shape
-from crosswire.annotate.titles import is_role_word, words
+from crosswire.annotate.titles import collectives, is_role_word, plural_roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
@@ -97,17 +97,27 @@ def match(
     for entry, end in known:
         if end <= last and stands(reading, entry, at, end, sure):
             rivals = [e for e, other in known if other == end and e.form == entry.form and e.key != entry.key]
-            return draft_of(reading, likelier(reading, entry, rivals), at, end)
+            return draft_of(reading, likelier(reading, entry, rivals, end), at, end)
     return compass(reading, at)
 
 
-def likelier(reading: Reading, entry: Entry, rivals: Sequence[Entry]) -> Entry:
+def before_party(reading: Reading, at: int) -> bool:
+    """Tell whether a noun in lower case for persons or a body stands at a token: "fighters", "community"."""
+    tokens = reading.parse.tokens
+    word = tokens[at].text if at < len(tokens) else ""
+    return word.islower() and (word in plural_roles() or word in collectives() or word in shape("locals"))
+
+
+def likelier(reading: Reading, entry: Entry, rivals: Sequence[Entry], end: int) -> Entry:
     """Return of several bodies with one short form the one that the article speaks of; the first where nothing tells.
 
     "RSF" is a force where the Rapid Support Forces or Sudan are named, and else Reporters Without Borders.
     """
     if not rivals:
         return entry
+    people = next((e for e in rivals if e.use == "adjective"), None)
+    if people is not None and entry.kind == "place":
+        return people if before_party(reading, end) else entry  # "Amhara fighters" and "in Amhara"
     return max([entry, *rivals], key=lambda e: (e.name in reading.text, is_country_named(reading, e)))
 
 
@@ -378,7 +388,15 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     if label not in LONGER and label != "ORG":
         return False
     rest = [t for t in tokens[begin:end] if not first <= t.index < last and t.tag in PROPER]
-    return any(not is_role_word(t) for t in rest) and not (label == "PERSON" and entry.use == "adjective")
+    headline = tokens[first].sentence in reading.shouted  # "Sri Lanka *Lawmakers* Approve Deal"
+    rest = [t for t in rest if not is_role_word(t) and not (headline and is_party_word(t))]
+    return bool(rest) and not (label == "PERSON" and entry.use == "adjective")
+
+
+def is_party_word(token: Token) -> bool:
+    """Tell whether a word means persons or a body without a name ("Lawmakers", "Troops"), whatever its capital."""
+    word = token.text.lower()
+    return word in plural_roles() or word in collectives()
 
 
 def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:

@@ -44,7 +44,8 @@ def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Ver
         and not is_qualified(reading, head)
     ):
         return "place", "a place has this name"
-    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
+    region = any(not t.people for t in towns)  # towns of one name with a firm are many, regions few
+    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1 or region)
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
     large = towns and towns[0].people >= TOWN
@@ -64,7 +65,11 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
 
     A person says and is arrested; what the model takes for a place and is in no table, yet acts, is one as well.
     """
-    if draft.last - draft.first > 1 or draft.name.isupper() or draft.rule not in ("capitals", "model-gpe"):
+    if draft.last - draft.first > 1 or draft.name.isupper():
+        return None
+    if draft.rule == "model-org" and draft.kind == "organisation" and owns_as_holder(reading, draft):
+        return "person", "a holder of office has this name, and something is said to be theirs"
+    if draft.rule not in ("capitals", "model-gpe"):
         return None
     if draft.kind not in ("other", "place") or " before it" in draft.why or "beside it" in draft.why:
         return None
@@ -85,6 +90,13 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
     if acts or done or (with_it and not moved):
         return "person", "no table has a place of this name, and it acts as persons do"
     return None
+
+
+def owns_as_holder(reading: Reading, draft: Draft) -> bool:
+    """Tell whether the surname of a holder of an office, and of no large town, stands in the genitive."""
+    head = reading.head(draft.first, draft.last)
+    known = name_parts(draft.name)[-1] in holders_by_surname() and gazetteer().exact(draft.name) is None
+    return known and head.dep == "poss" and not any(p.people >= TOWN for p in all_places(draft.name))
 
 
 def is_qualified(reading: Reading, head: Token) -> bool:

@@ -238,6 +238,8 @@ def by_label(reading: Reading, first: int, last: int, label: str) -> Kind:
     tokens = reading.parse.tokens[first:last]
     if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
         return "other", "a common word with a capital"
+    if len(tokens) == 1 and tokens[0].text in shape("adherents"):
+        return "organisation", "its members stand for a party"
     if label == "NORP" and len(tokens) == 1 and tokens[0].tag == "NNP" and not of_people(tokens[0]):
         return "organisation", "it has not the form of a people's name"
     if label:
@@ -258,6 +260,10 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     sentence = tokens[first].sentence
     if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
         return tokens[last].text
+    if last + 1 < len(tokens) and tokens[last].text in shape("before_sites") and tokens[last + 1].sentence == sentence:
+        site = tokens[last + 1].text
+        if site in shape("place_words") or site == "station":  # "the Kusile power station"
+            return site
     before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
         return before[0].text

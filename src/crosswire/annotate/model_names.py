@@ -109,7 +109,9 @@ def begins_name(reading: Reading, token: Token) -> bool:
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
         return False
     if token.sentence in reading.shouted and (
-        text.lower() in news_nouns() or (not token.entity and token.tag not in PROPER)
+        text.lower() in news_nouns()
+        or (text in body_words() and not in_name(reading, token))
+        or (not token.entity and token.tag not in PROPER)
     ):
         return False
     if in_role(reading, token) and not heads_place(reading, token) and not owns_body(reading, token):
@@ -128,6 +130,12 @@ def begins_name(reading: Reading, token: Token) -> bool:
     if text[0].isupper() and token.tag in ("NN", "FW") and token.dep == "nsubj" and is_unusual(text):
         return token.sentence not in reading.shouted  # "Uzbekneftegaz" at the start of a sentence
     return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
+
+
+def in_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a word beside a token in its sentence is hardly English, so that both may be one name."""
+    around = [t for t in reading.parse.tokens[max(token.index - 1, 0) : token.index + 3] if t.index != token.index]
+    return any(t.sentence == token.sentence and (t.text == "of" or is_unusual(t.text)) for t in around)
 
 
 @lru_cache(maxsize=1)
@@ -267,10 +275,14 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
     two = tokens[at].text == "and" and at - first == 1 and follow == at + 1
     if two and (is_known_surname(tokens[first].text) or is_known_surname(tokens[follow].text)):
         return False  # "Sonko and Faye" are two persons, whatever the model says
+    led = body_words().get(tokens[at - 1].text) == "PTY" and fold(tokens[follow].text) in given_names()
+    if led:
+        return False  # "the Democratic Coalition of Klara Dobrev"
     if tokens[first].entity in ("ORG", "FAC") and end > at:
         return True
     headed = any(t.text in body_words() for t in tokens[first:at]) and tokens[follow].entity != "PERSON"
-    return tokens[at].text in ("of", "for") and headed and tokens[at - 1].text in body_words()
+    before = tokens[at - 2].text if tokens[at - 1].text == "General" and at - first > 1 else tokens[at - 1].text
+    return tokens[at].text in ("of", "for") and headed and before in body_words()
 
 
 def lists_tasks(reading: Reading, first: int, at: int) -> bool:

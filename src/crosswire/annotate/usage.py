@@ -12,6 +12,7 @@ from crosswire.annotate.towns import all_places
 from crosswire.records import Token
 
 SINGLE = 2  # words of the longest unknown name that forces are said to take: "Wadi Halfa"
+BETWEEN = (*AT_PLACES, "between", "from", "to", "around")
 OWNER = 3  # words of the longest names of most countries: "Timor-Leste", "South Sudan"
 FULL = (2, 3)  # words of a full name without particles
 # openings of reasons that the words of the text itself give, against those of the model and of tables
@@ -30,12 +31,44 @@ def as_used(reading: Reading, draft: Draft) -> Verdict | None:
     if is_told(draft):
         return None
     head = reading.head(draft.first, draft.last)
-    return reached(reading, draft, head) or owned(reading, draft) or alone(reading, draft, head)
+    return (
+        reported(reading, draft, head)
+        or reached(reading, draft, head)
+        or beside_place(reading, draft, head)
+        or owned(reading, draft)
+        or alone(reading, draft, head)
+    )
 
 
 def is_told(draft: Draft) -> bool:
     """Tell whether the text itself has said what a name names."""
     return draft.why.startswith(TOLD) or " before it" in draft.why or "beside it" in draft.why
+
+
+def reported(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
+    """Return why a single word taken for a person's is an outlet: it closes a sentence with "X reported"."""
+    verb = reading.parse.head(head)
+    single = draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft)
+    closes = head.dep == "nsubj" and verb.text == "reported" and reading.parse.tokens[draft.first - 1].text == ","
+    return ("outlet", "a report is said to be its own") if single and closes else None
+
+
+def beside_place(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
+    """Return why a name is a place: "and" joins it to a town of the tables, as an object or after a preposition."""
+    if draft.last - draft.first > 1 or is_human(draft) or draft.name.isupper() or draft.kind == "other":
+        return None
+    parse = reading.parse
+    first = parse.head(head) if head.dep == "conj" else head
+    fellows = [t for t in (first, *parse.children(first)) if t.index != head.index and t.dep in ("conj", first.dep)]
+    known = any(is_town(t) for t in fellows)
+    placed = first.dep == "dobj" or (first.dep == "pobj" and parse.head(first).text.lower() in BETWEEN)
+    return ("place", "it is named side by side with a town") if known and placed else None
+
+
+def is_town(token: Token) -> bool:
+    """Tell whether the tables have a town of the name of a token that nothing else is known by."""
+    text = token.text
+    return text[0].isupper() and token.entity in ("GPE", "LOC", "FAC") and bool(all_places(text))
 
 
 def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
@@ -44,7 +77,8 @@ def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
         return None
     verb = reading.parse.head(head)
     if draft.kind != "organisation" and head.dep == "pobj" and verb.text.lower() in AT_PLACES:
-        if any(c.text.lower() == "the" for c in reading.parse.children(head)) and not is_human(draft):
+        articled = any(c.text.lower() == "the" for c in reading.parse.children(head))
+        if articled and not is_human(draft):
             return "place", "'the' stands before it, after a word such as 'in'"
     if happened_at(reading, draft, head, verb):
         return "place", "something happened at it"
@@ -52,17 +86,22 @@ def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
         return None
     if verb.lemma in shape("levelling"):
         return "place", f"it is what {verb.text!r} is said of"
-    taken = draft.kind != "organisation" and verb.lemma in shape("gaining")
-    if taken and (verb.lemma in shape("crossing") or by_forces(reading, verb)):
+    taken = verb.lemma in shape("gaining") or (verb.lemma in shape("taking") and draft.last - draft.first == 1)
+    crossed = draft.kind != "organisation" and verb.lemma in shape("crossing")
+    if taken and gazetteer().exact(draft.name) is None and (crossed or by_forces(reading, verb)):
         return "place", f"it is what forces or travellers {verb.lemma}"
     return None
 
 
 def happened_at(reading: Reading, draft: Draft, head: Token, preposition: Token) -> bool:
     """Tell whether a single unknown word stands after "at", and nobody works or studies there: "shot at Benapole"."""
-    if draft.kind == "person" or head.dep != "pobj" or preposition.text.lower() != "at" or draft.last - draft.first > 1:
+    if draft.kind == "person" or head.dep != "pobj" or draft.last - draft.first > SINGLE:
         return False
     event = reading.parse.head(preposition)
+    if preposition.text.lower() == "from":
+        return event.lemma == "report" and draft.last - draft.first == 1 and gazetteer().exact(draft.name) is None
+    if preposition.text.lower() != "at":
+        return False
     return event.lemma in shape("happening") and gazetteer().exact(draft.name) is None
 
 

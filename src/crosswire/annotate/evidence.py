@@ -48,6 +48,8 @@ def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Ver
     sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1 or region)
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
+    if region and draft.kind == "organisation" and head.dep == "poss":
+        return "place", "a region has this name"
     large = towns and towns[0].people >= TOWN
     there = bool(towns) and towns[0].country in countries
     reached = head.dep == "dobj" and (there or reading.parse.head(head).lemma in shape("reaching"))

@@ -18,6 +18,7 @@ from crosswire.text.normalize import fold
 
 FRAMED = 3  # words: what stands before a name, a given name, a family name
 OFFICE_LETTERS = (2, 3)  # CEO, GM, MP; initials run together ("AB", "KL") stand before one word more often
+SURE_PLACES = ("gazetteer-name", "gazetteer-capital", "town-of-table", "model-gpe", "model-loc")
 DOUBTFUL = ("other", "organisation", "place", "group")
 
 
@@ -33,9 +34,10 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     countries = {d.codes.country for d in drafts if d.codes.country}
     sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
     told = spread(drafts)
+    places = {reading.head(d.first, d.last).index for d in drafts if d.kind == "place" and d.rule in SURE_PLACES}
     out = []
     for draft in drafts:
-        kind, why = settled(reading, draft, kinds, countries)
+        kind, why = settled(reading, draft, kinds, countries, places)
         if (
             draft.name in told
             and kind == draft.kind
@@ -78,12 +80,12 @@ def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
 
 
 def settled(
-    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str]
+    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str], places: set[int]
 ) -> tuple[EntityKind, str]:
     """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    told = as_place(reading, draft, countries) or as_person(reading, draft) or as_used(reading, draft)
+    told = as_place(reading, draft, countries) or as_person(reading, draft) or as_used(reading, draft, places)
     if told is not None:
         return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:

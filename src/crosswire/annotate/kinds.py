@@ -103,7 +103,7 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     if is_storm(reading, first):
         return None, ""
     near = site_word(reading, first, last) if label == "PERSON" else place_word_near(reading, first, last)
-    if label == "NORP" and near in ("state", "area", "region", "city", "town", "village"):
+    if label == "NORP" and near in ("states", "regions", "state", "area", "region", "city", "town", "village"):
         near = ""  # "a strict Islamist state"
     if near:
         return "place", f"{near!r} beside it says what kind of place it is"
@@ -115,6 +115,13 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         and is_apart(tokens)
     ):
         return "organisation", f"{follow.text!r} behind it says what it is"
+    if tokens[0].text in shape("sure_openers") and len(tokens) > 1:
+        return "place", f"it begins with {tokens[0].text!r}, as names of places do"
+    if len(tokens) > 1 and tokens[1].text == "of" and tokens[0].text in shape("waters"):
+        return "place", f"it begins with {tokens[0].text!r}, as names of waters and capes do"
+    people = follow is not None and follow.text in shape("clans") and label != "GPE" and is_apart(tokens)
+    if people and follow is not None and tokens[0].text[0].isupper() and not text.isupper() and not is_place(text):
+        return "group", f"a people, for {follow.text!r} stands behind it"
     told = told_to_be(reading, first, last)
     if told is not None:
         return told
@@ -262,7 +269,13 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
         return tokens[last].text
     if last + 1 < len(tokens) and tokens[last].text in shape("before_sites") and tokens[last + 1].sentence == sentence:
         site = tokens[last + 1].text
-        if site in shape("place_words") or site == "station":  # "the Kusile power station"
+        if site in shape("place_words") or site in (
+            "station",
+            "base",
+            "field",
+            "complex",
+            "site",
+        ):  # "the Kusile power station"
             return site
     before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:

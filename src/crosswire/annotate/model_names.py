@@ -134,8 +134,9 @@ def begins_name(reading: Reading, token: Token) -> bool:
 
 def in_name(reading: Reading, token: Token) -> bool:
     """Tell whether a word beside a token in its sentence is hardly English, so that both may be one name."""
-    around = [t for t in reading.parse.tokens[max(token.index - 1, 0) : token.index + 3] if t.index != token.index]
-    return any(t.sentence == token.sentence and (t.text == "of" or is_unusual(t.text)) for t in around)
+    around = [t for t in reading.parse.tokens[max(token.index - 1, 0) : token.index + 2] if t.index != token.index]
+    mine = [t.text for t in around if t.sentence == token.sentence]
+    return any(t == "of" or (t[0].isupper() and not t.isupper() and is_unusual(t)) for t in mine)
 
 
 @lru_cache(maxsize=1)
@@ -199,6 +200,12 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
     if bridges_town(reading, at) or (token.text == "," and lists_tasks(reading, first, at)):
         return True
+    if token.text == "of" and at - first == 1 and before.text in shape("waters"):
+        return follow.tag in PROPER and follow.text[0].isupper()
+    if token.text == "General" and before.text in shape("general_bodies"):
+        return True
+    if token.text == "as" and follow.text != "-" and before.text != "-":
+        return False  # the article of Arabic names has a hyphen
     if before.text == "," and at - 1 > first:
         return token.text[0].isupper() or token.text == "and"
     if token.text == "-" and is_place(before.text) and is_place(follow.text):
@@ -275,7 +282,7 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
     two = tokens[at].text == "and" and at - first == 1 and follow == at + 1
     if two and (is_known_surname(tokens[first].text) or is_known_surname(tokens[follow].text)):
         return False  # "Sonko and Faye" are two persons, whatever the model says
-    led = body_words().get(tokens[at - 1].text) == "PTY" and fold(tokens[follow].text) in given_names()
+    led = tokens[at - 1].text in shape("camps") and fold(tokens[follow].text) in given_names()
     if led:
         return False  # "the Democratic Coalition of Klara Dobrev"
     if tokens[first].entity in ("ORG", "FAC") and end > at:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from crosswire.annotate.gazetteer import common_words
 from crosswire.annotate.headlines import past_forms
+from crosswire.annotate.names import holders_by_surname
 from crosswire.lexicon import table
 from crosswire.records import Article
-from crosswire.text.normalize import straighten
+from crosswire.text.normalize import fold, straighten
 
 WORD = re.compile(r"[^\W\d_][\w'.&]*(?:-\w+)*")
 MANY = 0.75  # headlines of tests/annotate: Title Case ones have 0.8 and more of their longer words capitalised
@@ -86,6 +88,11 @@ def is_unusual(word: str) -> bool:
     return lower not in usual_words() and not lower.endswith(ENDINGS) and lower.rstrip("s") not in usual_words()
 
 
+def is_ruler(word: str) -> bool:
+    """Tell whether a word is the surname of a holder of an office, and rarer as an English word: "Trump", "Modi"."""
+    return fold(word) in holders_by_surname() and word.lower() not in common_words()
+
+
 def same_length(text: str, change: Callable[[str], str]) -> str:
     """Change the case of every character whose changed form is one character long."""
     return "".join(c if len(change(c)) != 1 else change(c) for c in text)
@@ -105,7 +112,7 @@ def recase(text: str, casings: dict[str, str], names: Callable[[str], Iterable[t
         word = found.group()
         form = casings.get(word.lower())
         if form is None:
-            named = found.start() in kept or found.start() == 0 or (not shout and is_unusual(word))
+            named = found.start() in kept or found.start() == 0 or (not shout and (is_unusual(word) or is_ruler(word)))
             form = word if named else same_length(word, str.lower)
             if shout and len(word) >= LONG and named:
                 form = word[0] + same_length(word[1:], str.lower)

@@ -168,6 +168,8 @@ def korea(token: Token, why: str) -> Draft:
 
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     """Return the draft for an entry; a body under another country than its own is that country's body."""
+    if entry.kind == "organisation" and entry.codes.sector == "BUS":
+        last = firm_end(reading, last)
     owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
     if owner is not None and owner.codes.country == entry.codes.country:
         first = opened(reading, owner, first)
@@ -193,6 +195,15 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def firm_end(reading: Reading, last: int) -> int:
+    """Return where the name of a firm ends that has a word for its form more than ours: "Hyundai Motor *Group*"."""
+    tokens = reading.parse.tokens
+    if last < len(tokens) and tokens[last].sentence == tokens[last - 1].sentence and tokens[last].entity == "ORG":
+        form = tokens[last].tag in PROPER and body_words().get(tokens[last].text) == "BUS"
+        return last + 1 if form else last
+    return last
 
 
 def given_before(reading: Reading, first: int) -> int:
@@ -251,6 +262,8 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
         return False
+    if entry.form in shape("waters") and last + 1 < len(tokens) and tokens[last].text == "of":
+        return not tokens[last + 1].text[0].isupper()  # "the Gulf of Guayaquil" is no part of the Persian Gulf
     if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
         return False
     general = entry.kind == "organisation" and entry.weak

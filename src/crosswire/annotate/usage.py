@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.evidence import AT_PLACES, Verdict, is_human
@@ -26,15 +27,18 @@ TOLD = (
 )
 
 
-def as_used(reading: Reading, draft: Draft) -> Verdict | None:
-    """Return what the syntax around a name of doubtful kind says that it is; None where it says nothing."""
+def as_used(reading: Reading, draft: Draft, places: AbstractSet[int]) -> Verdict | None:
+    """Return what the syntax around a name of doubtful kind says that it is; None where it says nothing.
+
+    `places` holds the head tokens of the names that are surely places.
+    """
     if is_told(draft):
         return None
     head = reading.head(draft.first, draft.last)
     return (
         reported(reading, draft, head)
         or reached(reading, draft, head)
-        or beside_place(reading, draft, head)
+        or beside_place(reading, draft, head, places)
         or owned(reading, draft)
         or alone(reading, draft, head)
     )
@@ -53,22 +57,16 @@ def reported(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
     return ("outlet", "a report is said to be its own") if single and closes else None
 
 
-def beside_place(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
+def beside_place(reading: Reading, draft: Draft, head: Token, places: AbstractSet[int]) -> Verdict | None:
     """Return why a name is a place: "and" joins it to a town of the tables, as an object or after a preposition."""
     if draft.last - draft.first > 1 or is_human(draft) or draft.name.isupper() or draft.kind == "other":
         return None
     parse = reading.parse
     first = parse.head(head) if head.dep == "conj" else head
     fellows = [t for t in (first, *parse.children(first)) if t.index != head.index and t.dep in ("conj", first.dep)]
-    known = any(is_town(t) for t in fellows)
+    known = any(t.index in places for t in fellows)
     placed = first.dep == "dobj" or (first.dep == "pobj" and parse.head(first).text.lower() in BETWEEN)
     return ("place", "it is named side by side with a town") if known and placed else None
-
-
-def is_town(token: Token) -> bool:
-    """Tell whether the tables have a town of the name of a token that nothing else is known by."""
-    text = token.text
-    return text[0].isupper() and token.entity in ("GPE", "LOC", "FAC") and bool(all_places(text))
 
 
 def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
@@ -80,6 +78,8 @@ def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
         articled = any(c.text.lower() == "the" for c in reading.parse.children(head))
         if articled and not is_human(draft):
             return "place", "'the' stands before it, after a word such as 'in'"
+    if lies_in(reading, draft, head, verb):
+        return "place", f"it stands after {verb.text!r}"
     if happened_at(reading, draft, head, verb):
         return "place", "something happened at it"
     if head.dep not in ("dobj", "nsubjpass") or draft.last - draft.first > SINGLE or is_human(draft):
@@ -91,6 +91,19 @@ def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
     if taken and gazetteer().exact(draft.name) is None and (crossed or by_forces(reading, verb)):
         return "place", f"it is what forces or travellers {verb.lemma}"
     return None
+
+
+def lies_in(reading: Reading, draft: Draft, head: Token, preposition: Token) -> bool:
+    """Tell whether an unknown name stands after "in", or one taken for a person's after "at", and nobody trusts in it."""
+    word = preposition.text.lower()
+    if head.dep != "pobj" or is_human(draft) or gazetteer().exact(draft.name) is not None:
+        return False
+    verb = reading.parse.head(preposition).lemma
+    if draft.kind == "person":
+        return word == "at" and draft.last - draft.first == 1 and verb not in shape("aiming")
+    plain = all(w[0].isupper() and not w.isupper() for w in draft.name.split()) and draft.last - draft.first <= SINGLE
+    articled = any(c.dep == "det" for c in reading.parse.children(head))
+    return word == "in" and plain and not articled and verb not in shape("trusting") | shape("sharing")
 
 
 def happened_at(reading: Reading, draft: Draft, head: Token, preposition: Token) -> bool:
@@ -121,11 +134,19 @@ def owned(reading: Reading, draft: Draft) -> Verdict | None:
     tokens, at = reading.parse.tokens, draft.first
     if draft.kind != "person" or draft.last - at > 1 or at < 2 or tokens[at - 1].tag != "POS" or is_human(draft):
         return None
+    owner = owner_before(reading, at)
+    return ("organisation", f"it is a body of {owner}") if owner else None
+
+
+def owner_before(reading: Reading, at: int) -> str:
+    """Return the country whose genitive stands right before a token, the empty string for none."""
+    if at < SINGLE or reading.parse.tokens[at - 1].tag != "POS":
+        return ""
     for start in range(max(at - 1 - OWNER, 0), at - 1):
         owner = gazetteer().exact(reading.words(start, at - 1))
         if owner is not None and owner.kind == "country" and owner.use == "name":
-            return "organisation", f"it is a body of {owner.name}"
-    return None
+            return owner.name
+    return ""
 
 
 def alone(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
@@ -139,6 +160,9 @@ def alone(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
     if any(c.dep == "det" for c in reading.parse.children(head)):
         return None
     verb = reading.parse.head(head)
+    told = draft.kind == "organisation" and owner_before(reading, draft.first) and verb.lemma in shape("human_deeds")
+    if told and head.dep == "nsubj":
+        return "person", f"a country's own, it {verb.lemma}s"  # "Nepal's X Y told"
     deed = head.dep == "nsubj" and verb.lemma in shape("lonely_deeds")
     done = head.dep in ("dobj", "nsubjpass") and verb.lemma in shape("done_to_one")
     return ("person", f"it is said of persons alone: {verb.text!r}") if deed or done else None

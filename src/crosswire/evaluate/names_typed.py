@@ -132,6 +132,8 @@ def typed(mention: Mention) -> str | None:
     if mention.kind == "group":
         if mention.rule in PEOPLE_RULES:
             return "nationality"
+        if mention.why.startswith("a people"):
+            return "nationality"
         body = mention.key is not None or mention.codes.sector not in PEOPLES or mention.rule != "model-norp"
         return "organisation" if body else "nationality"
     if mention.kind in BODIES:

@@ -39,6 +39,7 @@ REPORTING = frozenset(
         "describe",
     ]
 )
+FORCES = ("Navy", "Air Force", "Coast Guard", "Armed Forces", "Border Guard", "Marine Corps")
 KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
 BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
@@ -98,7 +99,22 @@ def match(
         if end <= last and stands(reading, entry, at, end, sure):
             rivals = [e for e, other in known if other == end and e.form == entry.form and e.key != entry.key]
             return draft_of(reading, likelier(reading, entry, rivals, end), at, end)
-    return compass(reading, at)
+    return water(reading, at, last) or compass(reading, at)
+
+
+def water(reading: Reading, at: int, last: int) -> Draft | None:
+    """Return "Gulf of Guayaquil" or "Cape of X", which no table has, as one place."""
+    tokens = reading.parse.tokens
+    if tokens[at].text not in shape("waters") or at + 2 >= last or tokens[at + 1].text != "of":
+        return None
+    end = at + 2 + (tokens[at + 2].text == "the")
+    start = end
+    while end < last and tokens[end].text[0].isupper() and tokens[end].tag in PROPER:
+        end += 1
+    if end == start or tokens[at].sentence in reading.shouted:
+        return None
+    why = f"it begins with {tokens[at].text!r}, as names of waters and capes do"
+    return Draft(first=at, last=end, kind="place", name=reading.words(at, end), rule="water-of", why=why)
 
 
 def before_party(reading: Reading, at: int) -> bool:
@@ -183,6 +199,14 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             rule="body-of-country",
             why=f"{entry.form} under {owner.name}, which stands before it",
         )
+    force = force_end(reading, last) if entry.use == "adjective" and entry.kind == "country" else last
+    if force > last:
+        name = reading.words(first, force)
+        codes = entry.codes.__class__(country=entry.codes.country, sector="MIL")
+        why = f"a force of {entry.name} by its usual name, in a headline"
+        return Draft(
+            first=first, last=force, kind="organisation", name=name, codes=codes, rule="force-in-headline", why=why
+        )
     return Draft(
         first=given_before(reading, first) if entry.kind == "person" else first,
         last=last,
@@ -195,6 +219,15 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def force_end(reading: Reading, last: int) -> int:
+    """Return where "Navy" or "Coast Guard" ends behind the adjective of a country in a headline, else `last`."""
+    tokens = reading.parse.tokens
+    if last >= len(tokens) or tokens[last].sentence not in reading.shouted:
+        return last
+    one, two = tokens[last].text, reading.words(last, min(last + 2, len(tokens)))
+    return last + 1 if one in FORCES else last + 2 if two in FORCES else last
 
 
 def firm_end(reading: Reading, last: int) -> int:

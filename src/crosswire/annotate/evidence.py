@@ -15,6 +15,7 @@ from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
 TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
+LARGE = 500  # thousands from which the owner of something is likelier the town than a club or firm of its name
 AT_PLACES = ("in", "near", "into", "outside", "off", "across", "throughout")
 NEARBY = (*AT_PLACES, "around", "inside", "within", "toward", "towards", "from")
 WITH_PERSONS = ("with", "by", "against", "for", "about", "than", "to")
@@ -48,9 +49,17 @@ def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Ver
     sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1 or region)
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
-    if region and draft.kind == "organisation" and head.dep == "poss":
-        return "place", "a region has this name"
+    owning = draft.kind == "organisation" and head.dep == "poss" and draft.last - draft.first == 1
+    if owning and (region or (towns and towns[0].people >= LARGE)):
+        return "place", "a region or large town has this name"
     large = towns and towns[0].people >= TOWN
+    within = draft.first > 1 and reading.parse.tokens[draft.first - 1].tag == "POS"
+    if large and within and draft.kind == "person" and draft.last - draft.first == 1:
+        owner = reading.parse.tokens[draft.first - 2].text
+        if any(not p.people for p in all_places(owner)) and any(
+            p.country == towns[0].country for p in all_places(owner)
+        ):
+            return "place", f"a town of {owner} has this name"
     there = bool(towns) and towns[0].country in countries
     reached = head.dep == "dobj" and (there or reading.parse.head(head).lemma in shape("reaching"))
     if there and head.dep == "dobj" and draft.kind == "organisation" and draft.last - draft.first == 1:

@@ -10,9 +10,16 @@ import msgspec
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
 from crosswire.annotate.gazetteer import common_words, gazetteer
-from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, name_parts, without_suffix
+from crosswire.annotate.names import (
+    family_names,
+    given_names,
+    holders_by_surname,
+    is_family_first,
+    name_parts,
+    without_suffix,
+)
 from crosswire.annotate.towns import all_places
-from crosswire.annotate.usage import as_used, is_told, spread
+from crosswire.annotate.usage import as_used, is_told, reported, spread
 from crosswire.records.mention import EntityKind
 from crosswire.text.normalize import fold
 
@@ -85,7 +92,12 @@ def settled(
     """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    told = as_place(reading, draft, countries) or as_person(reading, draft) or as_used(reading, draft, places)
+    told = (
+        reported(reading, draft)
+        or as_place(reading, draft, countries)
+        or as_person(reading, draft)
+        or as_used(reading, draft, places)
+    )
     if told is not None:
         return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:
@@ -118,6 +130,9 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
         and own[0] in given_names()
     ):
         return "it begins with a given name"
+    usual = draft.kind in ("other", "organisation") and {own[0], own[-1]} & family_names()
+    if simple and not built and usual and not any(w in common_words() for w in own):
+        return "it has a usual family name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 
 

@@ -83,6 +83,7 @@ PATRONYMS = (
     "Da",
     "Del",
 )
+SEATED = ("Governor", "Mayor", "Premier", "Gov.", "Prefecture", "Province")  # offices of towns and provinces
 TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
 INHABITED = frozenset(
     ["city", "town", "village", "port", "hamlet", "suburb", "island", "province", "district", "county", "region",
@@ -103,6 +104,7 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     if is_storm(reading, first):
         return None, ""
     near = site_word(reading, first, last) if label == "PERSON" else place_word_near(reading, first, last)
+    near = near or long_site_word(reading, first, last)
     if label == "NORP" and near in ("states", "regions", "state", "area", "region", "city", "town", "village"):
         near = ""  # "a strict Islamist state"
     if near:
@@ -115,6 +117,9 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
         and is_apart(tokens)
     ):
         return "organisation", f"{follow.text!r} behind it says what it is"
+    seated = follow is not None and follow.text in SEATED and label in ("PERSON", "ORG", "") and len(tokens) == 1
+    if seated and follow is not None and is_place(text):
+        return "place", f"a place of this name has a {follow.text}"
     if tokens[0].text in shape("sure_openers") and len(tokens) > 1:
         return "place", f"it begins with {tokens[0].text!r}, as names of places do"
     if len(tokens) > 1 and tokens[1].text == "of" and tokens[0].text in shape("waters"):
@@ -210,8 +215,9 @@ def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
             break
         noun = token if token.pos == "NOUN" else noun
     after = tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tokens) else None
-    if noun is None or (after is not None and after.pos in ("VERB", "AUX", "PART")):
-        return None  # "X, the agency said" tells who speaks, not what X is
+    speaks = after is not None and after.pos in ("VERB", "AUX", "PART")  # "X, the agency said" tells who speaks
+    if noun is None or (speaks and not (noun.text in INHABITED and after is not None and after.tag == "VBN")):
+        return None
     if noun.text in INHABITED:
         return "place", f"it is told to be a {noun.text}"
     body = noun.tag == "NN" and noun.text in collectives() and noun.text not in words("crowds")
@@ -267,16 +273,6 @@ def place_word_near(reading: Reading, first: int, last: int) -> str:
     sentence = tokens[first].sentence
     if last < len(tokens) and tokens[last].sentence == sentence and tokens[last].text in shape("place_words"):
         return tokens[last].text
-    if last + 1 < len(tokens) and tokens[last].text in shape("before_sites") and tokens[last + 1].sentence == sentence:
-        site = tokens[last + 1].text
-        if site in shape("place_words") or site in (
-            "station",
-            "base",
-            "field",
-            "complex",
-            "site",
-        ):  # "the Kusile power station"
-            return site
     before = [t for t in tokens[max(first - 2, 0) : first] if t.sentence == sentence]
     if len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in shape("place_words") | INHABITANTS:
         return before[0].text
@@ -289,6 +285,15 @@ def site_word(reading: Reading, first: int, last: int) -> str:
     if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence or last - first > 2:
         return ""
     return tokens[last].text if tokens[last].text in shape("site_words") and not is_given(tokens[first]) else ""
+
+
+def long_site_word(reading: Reading, first: int, last: int) -> str:
+    """Return the second of two words behind a name that make it a place: "the Kusile power *station*"."""
+    tokens = reading.parse.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].sentence != tokens[first].sentence:
+        return ""
+    site = tokens[last + 1].text if tokens[last].text in shape("before_sites") else ""
+    return site if site in shape("place_words") or site in ("station", "base", "field", "complex", "site") else ""
 
 
 def names_body(token: Token) -> bool:

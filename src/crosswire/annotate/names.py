@@ -182,7 +182,7 @@ def merged(old: Draft | None, new: Draft) -> Draft:
 
 
 def is_known_surname(word: str) -> bool:
-    """Tell whether a word by itself is a family name, of a holder of an office or a usual one, and nothing else known."""
+    """Tell whether a word is a family name, of a holder of an office or a usual one, and nothing else that is known."""
     if word.lower() in common_words() or not (fold(word) in holders_by_surname() or fold(word) in family_names()):
         return False
     known = gazetteer().exact(word)

@@ -425,6 +425,8 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     label = tokens[first].entity
     if end <= last and begin >= first:
         return False
+    if entry.kind == "organisation" and last - first > 1 and last < len(tokens) and tokens[last].tag == "POS":
+        return begin < first and label != "PERSON"  # "Georgian Dream's Irakli Kobakhidze"
     post = [t.text.lower() for t in tokens[max(first - 2, 0) : first]]
     if post[-1:] == ["to"] and post[0] in ("ambassador", "envoy", "consul"):
         return False

@@ -36,8 +36,7 @@ def as_used(reading: Reading, draft: Draft, places: AbstractSet[int]) -> Verdict
         return None
     head = reading.head(draft.first, draft.last)
     return (
-        reported(reading, draft, head)
-        or reached(reading, draft, head)
+        reached(reading, draft, head)
         or beside_place(reading, draft, head, places)
         or owned(reading, draft)
         or alone(reading, draft, head)
@@ -49,12 +48,13 @@ def is_told(draft: Draft) -> bool:
     return draft.why.startswith(TOLD) or " before it" in draft.why or "beside it" in draft.why
 
 
-def reported(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
+def reported(reading: Reading, draft: Draft) -> Verdict | None:
     """Return why a single word taken for a person's is an outlet: it closes a sentence with "X reported"."""
-    verb = reading.parse.head(head)
-    single = draft.kind == "person" and draft.last - draft.first == 1 and not is_human(draft)
-    closes = head.dep == "nsubj" and verb.text == "reported" and reading.parse.tokens[draft.first - 1].text == ","
-    return ("outlet", "a report is said to be its own") if single and closes else None
+    tokens, last = reading.parse.tokens, draft.last
+    single = draft.kind in ("person", "other") and last - draft.first == 1 and not is_human(draft) and draft.first > 0
+    closes = tokens[draft.first - 1].text == "," and last + 1 < len(tokens) and tokens[last].text == "reported"
+    ends = closes and tokens[last + 1].text in (".", ",", ";") and not tokens[draft.first].text.isupper()
+    return ("outlet", "a report is said to be its own") if single and ends else None
 
 
 def beside_place(reading: Reading, draft: Draft, head: Token, places: AbstractSet[int]) -> Verdict | None:
@@ -64,9 +64,17 @@ def beside_place(reading: Reading, draft: Draft, head: Token, places: AbstractSe
     parse = reading.parse
     first = parse.head(head) if head.dep == "conj" else head
     fellows = [t for t in (first, *parse.children(first)) if t.index != head.index and t.dep in ("conj", first.dep)]
+    if any(known_people(t) for t in fellows) and draft.kind in ("person", "organisation"):
+        return "group", "a people, for it is named side by side with one"
     known = any(t.index in places for t in fellows)
     placed = first.dep == "dobj" or (first.dep == "pobj" and parse.head(first).text.lower() in BETWEEN)
     return ("place", "it is named side by side with a town") if known and placed else None
+
+
+def known_people(token: Token) -> bool:
+    """Tell whether a token is the noun for a people in the tables: "Chechens"."""
+    known = gazetteer().exact(token.text)
+    return known is not None and known.use == "people"
 
 
 def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
@@ -94,7 +102,7 @@ def reached(reading: Reading, draft: Draft, head: Token) -> Verdict | None:
 
 
 def lies_in(reading: Reading, draft: Draft, head: Token, preposition: Token) -> bool:
-    """Tell whether an unknown name stands after "in", or one taken for a person's after "at", and nobody trusts in it."""
+    """Tell whether an unknown name stands after "in", or one taken for a person's after "at"; nobody trusts in it."""
     word = preposition.text.lower()
     if head.dep != "pobj" or is_human(draft) or gazetteer().exact(draft.name) is not None:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -37,6 +37,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     names = lend_codes(reading, harmonise(reading, found_names(reading)))
     names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
     countries = Counter(d.codes.country for d in names if d.codes.country)
+    countries.update(sole_countries(names))
     names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
     names = [town_in_state(reading, as_state(reading, d, countries, names)) for d in names]
     names = [settle(reading, located(d, countries)) for d in names if not inside_title(d, bound)]
@@ -45,6 +46,15 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     parties = list(nominals(reading, names, bound))
     drafts = at_home(resolve(reading, names, parties), home_country(names))
     return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
+
+
+def sole_countries(names: Sequence[Draft]) -> Iterator[str]:
+    """Yield the country of each place that lies in one country alone by the tables: they tell where the others are."""
+    for draft in names:
+        if draft.kind == "place" and draft.codes.country is None and draft.name not in COMPASS:
+            lands = {p.country for p in all_places(draft.name)}
+            if len(lands) == 1:
+                yield lands.pop()
 
 
 def at_home(drafts: Sequence[Draft], home: str | None) -> list[Draft]:
@@ -80,7 +90,8 @@ def found_names(reading: Reading) -> list[Draft]:
 def inside_title(draft: Draft, bound: set[int]) -> bool:
     """Tell whether a draft is only a capitalised word of a title ("State" in "Secretary of State X")."""
     doubtful = draft.rule.startswith(("model-", "capitals")) and draft.last - draft.first == 1
-    return doubtful and draft.kind != "person" and all(i in bound for i in range(draft.first, draft.last))
+    named = draft.kind == "place" and (draft.rule == "model-gpe" or bool(all_places(draft.name)))  # "governor of Gansu"
+    return doubtful and draft.kind != "person" and not named and all(i in bound for i in range(draft.first, draft.last))
 
 
 def foreign_capital(reading: Reading, draft: Draft, countries: Counter[str]) -> Draft:

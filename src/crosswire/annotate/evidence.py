@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import gazetteer
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts
+from crosswire.annotate.names import family_names, given_names, holders_by_surname, is_family_first, name_parts
 from crosswire.annotate.shapes import shape, states
 from crosswire.annotate.spot import REPORTING
 from crosswire.annotate.towns import Known, all_places
@@ -15,6 +15,7 @@ from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
 TOWN = 50  # thousands of inhabitants from which a single word that the model takes for a body is the town
+LARGE = 500  # thousands from which the owner of something is likelier the town than a club or firm of its name
 AT_PLACES = ("in", "near", "into", "outside", "off", "across", "throughout")
 NEARBY = (*AT_PLACES, "around", "inside", "within", "toward", "towards", "from")
 WITH_PERSONS = ("with", "by", "against", "for", "about", "than", "to")
@@ -44,10 +45,21 @@ def as_place(reading: Reading, draft: Draft, countries: AbstractSet[str]) -> Ver
         and not is_qualified(reading, head)
     ):
         return "place", "a place has this name"
-    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1)
+    region = any(not t.people for t in towns)  # towns of one name with a firm are many, regions few
+    sure = towns and (towns[0].people >= TOWN or draft.last - draft.first > 1 or region)
     if sure and draft.kind in ("organisation", "other", "group") and head.dep not in ("nsubj", "poss"):
         return "place", "a town has this name"
+    owning = draft.kind == "organisation" and head.dep == "poss" and draft.last - draft.first == 1
+    if owning and (region or (towns and towns[0].people >= LARGE)):
+        return "place", "a region or large town has this name"
     large = towns and towns[0].people >= TOWN
+    within = draft.first > 1 and reading.parse.tokens[draft.first - 1].tag == "POS"
+    if large and within and draft.kind == "person" and draft.last - draft.first == 1:
+        owner = reading.parse.tokens[draft.first - 2].text
+        if any(not p.people for p in all_places(owner)) and any(
+            p.country == towns[0].country for p in all_places(owner)
+        ):
+            return "place", f"a town of {owner} has this name"
     there = bool(towns) and towns[0].country in countries
     reached = head.dep == "dobj" and (there or reading.parse.head(head).lemma in shape("reaching"))
     if there and head.dep == "dobj" and draft.kind == "organisation" and draft.last - draft.first == 1:
@@ -64,7 +76,11 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
 
     A person says and is arrested; what the model takes for a place and is in no table, yet acts, is one as well.
     """
-    if draft.last - draft.first > 1 or draft.name.isupper() or draft.rule not in ("capitals", "model-gpe"):
+    if draft.last - draft.first > 1 or draft.name.isupper():
+        return None
+    if draft.rule == "model-org" and draft.kind == "organisation" and owns_as_holder(reading, draft):
+        return "person", "a holder of office has this name, and something is said to be theirs"
+    if draft.rule not in ("capitals", "model-gpe"):
         return None
     if draft.kind not in ("other", "place") or " before it" in draft.why or "beside it" in draft.why:
         return None
@@ -85,6 +101,13 @@ def as_person(reading: Reading, draft: Draft) -> Verdict | None:
     if acts or done or (with_it and not moved):
         return "person", "no table has a place of this name, and it acts as persons do"
     return None
+
+
+def owns_as_holder(reading: Reading, draft: Draft) -> bool:
+    """Tell whether the surname of a holder of an office, and of no large town, stands in the genitive."""
+    head = reading.head(draft.first, draft.last)
+    known = name_parts(draft.name)[-1] in holders_by_surname() and gazetteer().exact(draft.name) is None
+    return known and head.dep == "poss" and not any(p.people >= TOWN for p in all_places(draft.name))
 
 
 def is_qualified(reading: Reading, head: Token) -> bool:
@@ -110,14 +133,15 @@ def lies_there(reading: Reading, draft: Draft, towns: Sequence[Known]) -> bool:
     if upper.lemma in shape("moving") and word in ("to", "from", "for") and single:
         return draft.kind != "group"
     known = bool(towns) or is_landmark(draft.name)
-    given = name_parts(draft.name)[0] in first_names() and draft.last - draft.first > 1
+    given = name_parts(draft.name)[0] in given_names() and draft.last - draft.first > 1
     return known and not given and (word in NEARBY or (word == "between" and draft.kind == "person"))
 
 
 def is_human(draft: Draft) -> bool:
-    """Tell whether a name has a given name in it, or is the surname of a holder of an office."""
+    """Tell whether a name has a given name in it, or ends with a family name."""
     parts = name_parts(draft.name)
-    return parts[0] in first_names() or is_family_first([*parts, ""]) or parts[-1] in holders_by_surname()
+    surname = parts[-1] in holders_by_surname() or parts[-1] in family_names()
+    return surname or parts[0] in given_names() or is_family_first([*parts, ""])
 
 
 def beside_body(reading: Reading, draft: Draft, sure: Mapping[int, Draft]) -> bool:

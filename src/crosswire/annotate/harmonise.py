@@ -10,13 +10,22 @@ import msgspec
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.evidence import TOWN, as_person, as_place, beside_body
 from crosswire.annotate.gazetteer import common_words, gazetteer
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, name_parts, without_suffix
+from crosswire.annotate.names import (
+    family_names,
+    given_names,
+    holders_by_surname,
+    is_family_first,
+    name_parts,
+    without_suffix,
+)
 from crosswire.annotate.towns import all_places
+from crosswire.annotate.usage import as_used, is_told, reported, spread
 from crosswire.records.mention import EntityKind
 from crosswire.text.normalize import fold
 
 FRAMED = 3  # words: what stands before a name, a given name, a family name
 OFFICE_LETTERS = (2, 3)  # CEO, GM, MP; initials run together ("AB", "KL") stand before one word more often
+SURE_PLACES = ("gazetteer-name", "gazetteer-capital", "town-of-table", "model-gpe", "model-loc")
 DOUBTFUL = ("other", "organisation", "place", "group")
 
 
@@ -31,9 +40,18 @@ def harmonise(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     alone = {name[0] for name in full if len(name) == 1}
     countries = {d.codes.country for d in drafts if d.codes.country}
     sure = {d.last - 1: d for d in drafts if d.rule.startswith("gazetteer")}
+    told = spread(drafts)
+    places = {reading.head(d.first, d.last).index for d in drafts if d.kind == "place" and d.rule in SURE_PLACES}
     out = []
     for draft in drafts:
-        kind, why = settled(reading, draft, kinds, countries)
+        kind, why = settled(reading, draft, kinds, countries, places)
+        if (
+            draft.name in told
+            and kind == draft.kind
+            and draft.rule.startswith(("model-", "capital"))
+            and not is_told(draft)
+        ):
+            kind, why = told[draft.name]
         if draft.rule.startswith(("model-", "capital")) and beside_body(reading, draft, sure):
             kind, why = "organisation", "it is named side by side with a body"
         if draft.kind == "person" and name_parts(draft.name)[-1] in parts and kind != "place":
@@ -69,12 +87,17 @@ def kinds_of_names(drafts: Sequence[Draft]) -> dict[str, EntityKind]:
 
 
 def settled(
-    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str]
+    reading: Reading, draft: Draft, kinds: dict[str, EntityKind], countries: set[str], places: set[int]
 ) -> tuple[EntityKind, str]:
     """Return the kind of a name of doubtful kind by its other uses, the tables of places and the syntax around it."""
     if not is_doubtful(draft) and not (draft.kind == "person" and draft.rule.startswith("model-")):
         return draft.kind, draft.why
-    told = as_place(reading, draft, countries) or as_person(reading, draft)
+    told = (
+        reported(reading, draft)
+        or as_place(reading, draft, countries)
+        or as_person(reading, draft)
+        or as_used(reading, draft, places)
+    )
     if told is not None:
         return told
     if draft.name in kinds and kinds[draft.name] != draft.kind:
@@ -103,10 +126,13 @@ def person_why(draft: Draft, parts: set[str], alone: set[str], countries: set[st
         simple
         and not built
         and len(own) > 1
-        and (draft.kind != "place" or draft.rule == "model-fac")
-        and own[0] in first_names()
+        and (draft.kind != "place" or draft.rule in ("model-fac", "model-gpe"))
+        and own[0] in given_names()
     ):
         return "it begins with a given name"
+    usual = draft.kind in ("other", "organisation") and {own[0], own[-1]} & family_names()
+    if simple and not built and usual and not any(w in common_words() for w in own):
+        return "it has a usual family name"
     return "the article names the person by the last word too" if own[-1] in alone and simple and not built else ""
 
 
@@ -120,7 +146,7 @@ def unframed(reading: Reading, draft: Draft, whole: Collection[tuple[str, ...]])
         return draft
     if len(parts) != draft.last - draft.first or len(parts) < FRAMED:
         return draft
-    cut = next((n for n in range(1, len(parts) - 1) if parts[n:] in whole and fold(parts[0]) not in first_names()), 0)
+    cut = next((n for n in range(1, len(parts) - 1) if parts[n:] in whole and fold(parts[0]) not in given_names()), 0)
     cut = cut or (draft.kind == "person" and is_frame(parts[0]) and not draft.name.isupper())
     if not cut:
         return draft
@@ -144,7 +170,7 @@ def shortened(draft: Draft, surnames: dict[str, set[str]], others: dict[str, set
     if draft.kind != "person" or not draft.rule.startswith("model-") or draft.last - draft.first != 2:
         return draft
     own = name_parts(draft.name)
-    if len(own) != 2 or own[0] in first_names() or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
+    if len(own) != 2 or own[0] in given_names() or is_family_first(own) or others.get(own[1], set()) - {draft.name}:
         return draft
     holders = [h for h in holders_by_surname().get(own[0], []) if not is_family_first(name_parts(h.name))]
     surname = bool(surnames.get(own[0], set()) - {draft.name}) or bool(holders)

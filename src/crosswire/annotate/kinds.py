@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from crosswire.annotate.base import Reading
 from crosswire.annotate.gazetteer import common_words
-from crosswire.annotate.names import first_names, is_known_surname
+from crosswire.annotate.names import given_names, is_known_surname
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.titles import address, collectives, role_ending_at, roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
+from crosswire.text.normalize import fold
 
 Kind = tuple[EntityKind | None, str]
 
@@ -82,6 +83,7 @@ PATRONYMS = (
     "Da",
     "Del",
 )
+SEATED = ("Governor", "Mayor", "Premier", "Gov.", "Prefecture", "Province")  # offices of towns and provinces
 TOLD = 5  # words of an apposition in which its noun stands: "the second largest port city"
 INHABITED = frozenset(
     ["city", "town", "village", "port", "hamlet", "suburb", "island", "province", "district", "county", "region",
@@ -102,18 +104,29 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     if is_storm(reading, first):
         return None, ""
     near = site_word(reading, first, last) if label == "PERSON" else place_word_near(reading, first, last)
-    if label == "NORP" and near in ("state", "area", "region", "city", "town", "village"):
+    near = near or long_site_word(reading, first, last)
+    if label == "NORP" and near in ("states", "regions", "state", "area", "region", "city", "town", "village"):
         near = ""  # "a strict Islamist state"
     if near:
         return "place", f"{near!r} beside it says what kind of place it is"
     follow = reading.parse.tokens[last] if last < len(reading.parse.tokens) else None
     if (
         follow is not None
-        and follow.text in shape("body_nouns")
+        and (follow.text in shape("body_nouns") or (follow.text in shape("members") and not is_place(text)))
         and label in ("PERSON", "ORG", "")
         and is_apart(tokens)
     ):
         return "organisation", f"{follow.text!r} behind it says what it is"
+    seated = follow is not None and follow.text in SEATED and label in ("PERSON", "ORG", "") and len(tokens) == 1
+    if seated and follow is not None and is_place(text):
+        return "place", f"a place of this name has a {follow.text}"
+    if tokens[0].text in shape("sure_openers") and len(tokens) > 1:
+        return "place", f"it begins with {tokens[0].text!r}, as names of places do"
+    if len(tokens) > 1 and tokens[1].text == "of" and tokens[0].text in shape("waters"):
+        return "place", f"it begins with {tokens[0].text!r}, as names of waters and capes do"
+    people = follow is not None and follow.text in shape("clans") and label != "GPE" and is_apart(tokens)
+    if people and follow is not None and tokens[0].text[0].isupper() and not text.isupper() and not is_place(text):
+        return "group", f"a people, for {follow.text!r} stands behind it"
     told = told_to_be(reading, first, last)
     if told is not None:
         return told
@@ -156,13 +169,17 @@ def body_word(tokens: Sequence[Token], label: str) -> str | None:
 
 
 def is_apart(tokens: Sequence[Token]) -> bool:
-    """Tell whether a name is a single word that is no given name and no surname of an office holder."""
-    return len(tokens) == 1 and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
+    """Tell whether a name is a single word that is no given name and no surname of an office holder.
+
+    Words joined by hyphens count as one ("Hadash-Ta'al").
+    """
+    single = len(tokens) == 1 or (tokens[0].end == tokens[1].begin and tokens[1].text == "-")
+    return single and not is_given(tokens[0]) and not is_known_surname(tokens[0].text)
 
 
 def is_given(token: Token) -> bool:
     """Tell whether a word is a given name."""
-    return token.text.lower() in first_names()
+    return fold(token.text) in given_names()
 
 
 def own_letters(token: Token, label: str) -> Kind | None:
@@ -174,7 +191,7 @@ def own_letters(token: Token, label: str) -> Kind | None:
     if label != "PERSON" and INNER_CAPITAL.fullmatch(token.text) and not token.text.startswith(PATRONYMS):
         return "organisation", "it has a capital inside, as names of firms do"
     if label != "PERSON" and is_known_surname(token.text):
-        return "person", "a holder of office has this name"
+        return "person", "it is a family name"
     return None
 
 
@@ -198,8 +215,9 @@ def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
             break
         noun = token if token.pos == "NOUN" else noun
     after = tokens[noun.index + 1] if noun is not None and noun.index + 1 < len(tokens) else None
-    if noun is None or (after is not None and after.pos in ("VERB", "AUX", "PART")):
-        return None  # "X, the agency said" tells who speaks, not what X is
+    speaks = after is not None and after.pos in ("VERB", "AUX", "PART")  # "X, the agency said" tells who speaks
+    if noun is None or (speaks and not (noun.text in INHABITED and after is not None and after.tag == "VBN")):
+        return None
     if noun.text in INHABITED:
         return "place", f"it is told to be a {noun.text}"
     body = noun.tag == "NN" and noun.text in collectives() and noun.text not in words("crowds")
@@ -233,6 +251,8 @@ def by_label(reading: Reading, first: int, last: int, label: str) -> Kind:
     tokens = reading.parse.tokens[first:last]
     if len(tokens) == 1 and is_common(tokens[0]) and label in PROVES_LITTLE:
         return "other", "a common word with a capital"
+    if len(tokens) == 1 and tokens[0].text in shape("adherents"):
+        return "organisation", "its members stand for a party"
     if label == "NORP" and len(tokens) == 1 and tokens[0].tag == "NNP" and not of_people(tokens[0]):
         return "organisation", "it has not the form of a people's name"
     if label:
@@ -265,6 +285,15 @@ def site_word(reading: Reading, first: int, last: int) -> str:
     if last >= len(tokens) or tokens[last].sentence != tokens[first].sentence or last - first > 2:
         return ""
     return tokens[last].text if tokens[last].text in shape("site_words") and not is_given(tokens[first]) else ""
+
+
+def long_site_word(reading: Reading, first: int, last: int) -> str:
+    """Return the second of two words behind a name that make it a place: "the Kusile power *station*"."""
+    tokens = reading.parse.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].sentence != tokens[first].sentence:
+        return ""
+    site = tokens[last + 1].text if tokens[last].text in shape("before_sites") else ""
+    return site if site in shape("place_words") or site in ("station", "base", "field", "complex", "site") else ""
 
 
 def names_body(token: Token) -> bool:

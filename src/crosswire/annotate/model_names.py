@@ -10,7 +10,7 @@ from itertools import pairwise
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
-from crosswire.annotate.names import first_names, holders_by_surname, is_family_first, is_known_surname
+from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, is_known_surname
 from crosswire.annotate.recase import is_unusual
 from crosswire.annotate.shapes import body_words, shape, states
 from crosswire.annotate.spot import PROPER, body_ahead, model_run
@@ -25,6 +25,7 @@ SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name 
 SAINTS = ("St.", "St", "Saint", "Sankt", "Mt.", "Mount", "Fort")  # a name goes on behind these, whatever the model says
 MODEL_NUMBER = re.compile(r"[A-Za-z]{1,4}-\d+\w*")  # weapons and aircraft: "S-400", "MiG-31"
 NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
+TASKS = 8  # words of the longest list of tasks in the name of a ministry
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)|\d{2,4}")
 NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT")
 
@@ -107,7 +108,11 @@ def begins_name(reading: Reading, token: Token) -> bool:
         return False
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
         return False
-    if token.sentence in reading.shouted and not token.entity and token.tag not in PROPER:
+    if token.sentence in reading.shouted and (
+        text.lower() in news_nouns()
+        or (text in body_words() and not in_name(reading, token))
+        or (not token.entity and token.tag not in PROPER)
+    ):
         return False
     if in_role(reading, token) and not heads_place(reading, token) and not owns_body(reading, token):
         return False
@@ -125,6 +130,19 @@ def begins_name(reading: Reading, token: Token) -> bool:
     if text[0].isupper() and token.tag in ("NN", "FW") and token.dep == "nsubj" and is_unusual(text):
         return token.sentence not in reading.shouted  # "Uzbekneftegaz" at the start of a sentence
     return text in reading.proper and token.pos in ("NOUN", "VERB", "ADJ") and text[0].isupper()
+
+
+def in_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a word beside a token in its sentence is hardly English, so that both may be one name."""
+    around = [t for t in reading.parse.tokens[max(token.index - 1, 0) : token.index + 2] if t.index != token.index]
+    mine = [t.text for t in around if t.sentence == token.sentence]
+    return any(t == "of" or (t[0].isupper() and not t.isupper() and is_unusual(t)) for t in mine)
+
+
+@lru_cache(maxsize=1)
+def news_nouns() -> frozenset[str]:
+    """Return the nouns of the news that are in no list of frequent words, which a headline in Title Case raises."""
+    return frozenset(table("name_words")["news_nouns"].split())
 
 
 def stands_inside(reading: Reading, token: Token) -> bool:
@@ -180,8 +198,16 @@ def continues_name(reading: Reading, first: int, at: int) -> bool:
     before, token = tokens[at - 1], tokens[at]
     joined = before.end == token.begin
     follow = tokens[at + 1] if at + 1 < len(tokens) else token
-    if bridges_town(reading, at):
+    if bridges_town(reading, at) or (token.text == "," and lists_tasks(reading, first, at)):
         return True
+    if token.text == "of" and at - first == 1 and before.text in shape("waters"):
+        return follow.tag in PROPER and follow.text[0].isupper()
+    if token.text == "General" and before.text in shape("general_bodies"):
+        return True
+    if token.text == "as" and follow.text != "-" and before.text != "-":
+        return False  # the article of Arabic names has a hyphen
+    if before.text == "," and at - 1 > first:
+        return token.text[0].isupper() or token.text == "and"
     if token.text == "-" and is_place(before.text) and is_place(follow.text):
         return joined and is_place(reading.words(at - 1, at + 2))  # "the Kirkuk-Ceyhan pipeline" has two names
     if token.text == "-" and follow.text[0].islower() and follow.text.lower() not in shape("particles"):
@@ -256,15 +282,41 @@ def inside_body(reading: Reading, first: int, at: int) -> bool:
     two = tokens[at].text == "and" and at - first == 1 and follow == at + 1
     if two and (is_known_surname(tokens[first].text) or is_known_surname(tokens[follow].text)):
         return False  # "Sonko and Faye" are two persons, whatever the model says
+    led = tokens[at - 1].text in shape("camps") and fold(tokens[follow].text) in given_names()
+    if led:
+        return False  # "the Democratic Coalition of Klara Dobrev"
     if tokens[first].entity in ("ORG", "FAC") and end > at:
         return True
     headed = any(t.text in body_words() for t in tokens[first:at]) and tokens[follow].entity != "PERSON"
-    return tokens[at].text in ("of", "for") and headed and tokens[at - 1].text in body_words()
+    before = tokens[at - 2].text if tokens[at - 1].text == "General" and at - first > 1 else tokens[at - 1].text
+    return tokens[at].text in ("of", "for") and headed and before in body_words()
+
+
+def lists_tasks(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether a comma parts the tasks of a ministry: "Ministry of Land, Infrastructure and Transport"."""
+    tokens = reading.parse.tokens
+    if tokens[first + 1].text not in ("of", "for", "on") or body_words().get(tokens[first].text) != "GOV":
+        return False
+    for token in tokens[at + 1 : at + TASKS]:
+        if token.sentence != tokens[first].sentence:
+            return False
+        if token.text == "and":
+            after = tokens[token.index + 1]
+            return after.text[0].isupper() and not is_land(after)
+        if token.text != "," and (not token.text[0].isupper() or token.entity not in ("ORG", "") or is_land(token)):
+            return False
+    return False
+
+
+def is_land(token: Token) -> bool:
+    """Tell whether a word is the name of a country."""
+    known = gazetteer().exact(token.text)
+    return known is not None and known.kind == "country"
 
 
 def ends_name(token: Token) -> bool:
     """Tell whether a name can end with a token."""
-    if token.text in ("-", "/", "&", "of", "for", "and", "the") or token.tag == "POS":
+    if token.text in (",", "-", "/", "&", "of", "for", "and", "the") or token.tag == "POS":
         return False
     return token.text.lower() not in shape("particles") or token.text[0].isupper()
 
@@ -276,7 +328,7 @@ def of_person(reading: Reading, at: int) -> bool:
         return False
     word = fold(tokens[at].text)
     begin, end = model_run(reading, at)
-    given = word in first_names() or word in shape("particles") or is_family_first([word, ""])
+    given = word in given_names() or word in shape("particles") or is_family_first([word, ""])
     return given or begin < at or end - begin > 2 or fold(tokens[end - 1].text) in holders_by_surname()
 
 
@@ -322,6 +374,9 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     if sector in NUMBERED and is_number(reading, first - 1):
         first -= 1
         text = reading.words(first, last)
+    if sector is not None and is_day(reading, first - 2):  # "April 6 Youth Movement"
+        first -= 2
+        text = reading.words(first, last)
     return Draft(
         first=first, last=last, kind=kind, name=state or text, codes=Codes(sector=sector),
         rule=rule_of(tokens, label), why=why,
@@ -335,6 +390,14 @@ def is_number(reading: Reading, at: int) -> bool:
         return False
     text = tokens[at].text
     return ORDINAL.fullmatch(text) is not None or (text[0].isupper() and text.lower() in ordinals())
+
+
+def is_day(reading: Reading, at: int) -> bool:
+    """Tell whether a month and the number of a day stand at a token, right before a name."""
+    tokens = reading.parse.tokens
+    if at < 0 or tokens[at].sentence != tokens[at + 2].sentence:
+        return False
+    return tokens[at].text in table("name_shapes")["months"] and tokens[at + 1].text.isdigit()
 
 
 @lru_cache(maxsize=1)

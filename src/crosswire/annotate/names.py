@@ -146,6 +146,18 @@ def first_names() -> dict[str, str]:
     return {name: gender for gender, names in table("first_names").items() for name in names.split()}
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the folded given names of the world, those that tell no gender too."""
+    return frozenset(first_names()) | {n for names in table("given_names").values() for n in names.split()}
+
+
+@lru_cache(maxsize=1)
+def family_names() -> frozenset[str]:
+    """Return the folded family names of the world that are names of nothing else."""
+    return frozenset(n for names in table("family_names").values() for n in names.split())
+
+
 def gender_of(draft: Draft) -> str:
     """Return the gender that a title or else the given name of a person tells, empty for none."""
     parts = name_parts(draft.name)
@@ -170,8 +182,8 @@ def merged(old: Draft | None, new: Draft) -> Draft:
 
 
 def is_known_surname(word: str) -> bool:
-    """Tell whether a word by itself is the surname of a holder of an office, and nothing else that is known."""
-    if word.lower() in common_words() or fold(word) not in holders_by_surname():
+    """Tell whether a word is a family name, of a holder of an office or a usual one, and nothing else that is known."""
+    if word.lower() in common_words() or not (fold(word) in holders_by_surname() or fold(word) in family_names()):
         return False
     known = gazetteer().exact(word)
     return (known is None or known.kind == "person") and not any(p.people for p in all_places(word))

@@ -31,6 +31,9 @@ INTO_COUNTRY = re.compile(
     r"(?:north|south)-?(?:east|west)(?:ern)?)){0,2} $",
     re.IGNORECASE,
 )
+AFTER_COMMA = re.compile(
+    r", (?:(?:north|south|east|west|centr|far|upper|lower)[a-z-]* )?$"
+)  # "Jigawa, northern Nigeria"
 LOOK_BACK = 40  # characters; the longest phrase of the pattern above
 LISTED = re.compile(r", [\w .'-]{1,40}(?:,[\w .'-]{1,40})*,? and ")
 LOOK_AHEAD = 16  # characters; the longest word of FOLLOWING
@@ -107,7 +110,7 @@ def _is_where(mention: Mention, text: str) -> bool:
     before = text[max(mention.span.begin - LOOK_BACK, 0) : mention.span.begin]
     after = text[mention.span.end : mention.span.end + 2]
     named = fold(mention.span.text.removeprefix("the ")) in country_names()
-    return named and after != "'s" and (bool(INTO_COUNTRY.search(before)) or before.endswith(", "))
+    return named and after != "'s" and bool(INTO_COUNTRY.search(before) or AFTER_COMMA.search(before))
 
 
 def _country(mention: Mention) -> Place:
@@ -122,7 +125,7 @@ def _place(mention: Mention, text: str, context: Counter[str]) -> Place:
     sites = sites_of(mention)
     beside = _beside(mention, text)
     if not sites or elsewhere(sites, beside, text, mention):
-        return _within(mention, beside)
+        return _within(mention, beside or _only(context))
     sites = _of_kind(sites, text[mention.span.end : mention.span.end + LOOK_AHEAD])
     site, rule, why = choose(sites, beside, mention.codes.country, context)
     return _made(mention, site, rule, why)
@@ -137,6 +140,11 @@ def elsewhere(sites: tuple[Site, ...], beside: frozenset[str], text: str, mentio
     return listing is None and not any(s.country in country or s.country is None for s in sites)
 
 
+def _only(context: Counter[str]) -> frozenset[str]:
+    """Return the country of an article that names one country alone."""
+    return frozenset(context) if len(context) == 1 else frozenset()
+
+
 def _within(mention: Mention, beside: frozenset[str]) -> Place:
     """Return a place that no table knows: in the country that stands beside it, else without coordinates."""
     country = next(iter(sorted(beside)), "")[:3]
@@ -144,7 +152,9 @@ def _within(mention: Mention, beside: frozenset[str]) -> Place:
     if point is None:
         return _made(mention, None, "place-unknown", "no table of places knows this name")
     site = Site(name=mention.name, area=country, lat=point[0], lon=point[1], precision="country")
-    return _made(mention, site, "place-in-country", f"no table knows it; {country} stands beside it")
+    return _made(
+        mention, site, "place-in-country", f"no table knows it; {country} stands beside it or is the only country named"
+    )
 
 
 def _of_kind(sites: tuple[Site, ...], after: str) -> tuple[Site, ...]:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from crosswire.annotate.gazetteer import common_words
 from crosswire.annotate.headlines import past_forms
+from crosswire.annotate.names import holders_by_surname
 from crosswire.lexicon import table
 from crosswire.records import Article
-from crosswire.text.normalize import straighten
+from crosswire.text.normalize import fold, straighten
 
 WORD = re.compile(r"[^\W\d_][\w'.&]*(?:-\w+)*")
 MANY = 0.75  # headlines of tests/annotate: Title Case ones have 0.8 and more of their longer words capitalised
@@ -75,15 +77,20 @@ def looks_recased(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def usual_words() -> frozenset[str]:
-    """Return the frequent words of English and the verbs of headlines."""
+    """Return the frequent words of English, the verbs of headlines and the nouns of the news."""
     frequent = (w for text in table("word_frequency").values() for w in text.split())
-    return frozenset([*frequent, *past_forms()])
+    return frozenset([*frequent, *past_forms(), *table("name_words")["news_nouns"].split()])
 
 
 def is_unusual(word: str) -> bool:
     """Tell whether a word is likelier a name than an English word: rare, and without an English ending."""
     lower = word.lower()
     return lower not in usual_words() and not lower.endswith(ENDINGS) and lower.rstrip("s") not in usual_words()
+
+
+def is_ruler(word: str) -> bool:
+    """Tell whether a word is the surname of a holder of an office, and rarer as an English word: "Trump", "Modi"."""
+    return fold(word) in holders_by_surname() and word.lower() not in common_words()
 
 
 def same_length(text: str, change: Callable[[str], str]) -> str:
@@ -105,7 +112,7 @@ def recase(text: str, casings: dict[str, str], names: Callable[[str], Iterable[t
         word = found.group()
         form = casings.get(word.lower())
         if form is None:
-            named = found.start() in kept or found.start() == 0 or (not shout and is_unusual(word))
+            named = found.start() in kept or found.start() == 0 or (not shout and (is_unusual(word) or is_ruler(word)))
             form = word if named else same_length(word, str.lower)
             if shout and len(word) >= LONG and named:
                 form = word[0] + same_length(word[1:], str.lower)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import Entry, gazetteer
 from crosswire.annotate.shapes import body_words, shape
-from crosswire.annotate.titles import is_role_word, words
+from crosswire.annotate.titles import collectives, is_role_word, plural_roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
@@ -39,6 +39,7 @@ REPORTING = frozenset(
         "describe",
     ]
 )
+FORCES = ("Navy", "Air Force", "Coast Guard", "Armed Forces", "Border Guard", "Marine Corps")
 KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
 BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
@@ -97,17 +98,42 @@ def match(
     for entry, end in known:
         if end <= last and stands(reading, entry, at, end, sure):
             rivals = [e for e, other in known if other == end and e.form == entry.form and e.key != entry.key]
-            return draft_of(reading, likelier(reading, entry, rivals), at, end)
-    return compass(reading, at)
+            return draft_of(reading, likelier(reading, entry, rivals, end), at, end)
+    return water(reading, at, last) or compass(reading, at)
 
 
-def likelier(reading: Reading, entry: Entry, rivals: Sequence[Entry]) -> Entry:
+def water(reading: Reading, at: int, last: int) -> Draft | None:
+    """Return "Gulf of Guayaquil" or "Cape of X", which no table has, as one place."""
+    tokens = reading.parse.tokens
+    if tokens[at].text not in shape("waters") or at + 2 >= last or tokens[at + 1].text != "of":
+        return None
+    end = at + 2 + (tokens[at + 2].text == "the")
+    start = end
+    while end < last and tokens[end].text[0].isupper() and tokens[end].tag in PROPER:
+        end += 1
+    if end == start or tokens[at].sentence in reading.shouted:
+        return None
+    why = f"it begins with {tokens[at].text!r}, as names of waters and capes do"
+    return Draft(first=at, last=end, kind="place", name=reading.words(at, end), rule="water-of", why=why)
+
+
+def before_party(reading: Reading, at: int) -> bool:
+    """Tell whether a noun in lower case for persons or a body stands at a token: "fighters", "community"."""
+    tokens = reading.parse.tokens
+    word = tokens[at].text if at < len(tokens) else ""
+    return word.islower() and (word in plural_roles() or word in collectives() or word in shape("locals"))
+
+
+def likelier(reading: Reading, entry: Entry, rivals: Sequence[Entry], end: int) -> Entry:
     """Return of several bodies with one short form the one that the article speaks of; the first where nothing tells.
 
     "RSF" is a force where the Rapid Support Forces or Sudan are named, and else Reporters Without Borders.
     """
     if not rivals:
         return entry
+    people = next((e for e in rivals if e.use == "adjective"), None)
+    if people is not None and entry.kind == "place":
+        return people if before_party(reading, end) else entry  # "Amhara fighters" and "in Amhara"
     return max([entry, *rivals], key=lambda e: (e.name in reading.text, is_country_named(reading, e)))
 
 
@@ -158,6 +184,8 @@ def korea(token: Token, why: str) -> Draft:
 
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     """Return the draft for an entry; a body under another country than its own is that country's body."""
+    if entry.kind == "organisation" and entry.codes.sector == "BUS":
+        last = firm_end(reading, last)
     owner = owner_before(reading, first) if entry.kind == "organisation" and entry.codes.country else None
     if owner is not None and owner.codes.country == entry.codes.country:
         first = opened(reading, owner, first)
@@ -171,6 +199,14 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             rule="body-of-country",
             why=f"{entry.form} under {owner.name}, which stands before it",
         )
+    force = force_end(reading, last) if entry.use == "adjective" and entry.kind == "country" else last
+    if force > last:
+        name = reading.words(first, force)
+        codes = entry.codes.__class__(country=entry.codes.country, sector="MIL")
+        why = f"a force of {entry.name} by its usual name, in a headline"
+        return Draft(
+            first=first, last=force, kind="organisation", name=name, codes=codes, rule="force-in-headline", why=why
+        )
     return Draft(
         first=given_before(reading, first) if entry.kind == "person" else first,
         last=last,
@@ -183,6 +219,24 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
         rule=f"gazetteer-{entry.use}",
         why=f"{entry.form!r} stands in the table of names" + ("" if entry.form == entry.name else f" for {entry.name}"),
     )
+
+
+def force_end(reading: Reading, last: int) -> int:
+    """Return where "Navy" or "Coast Guard" ends behind the adjective of a country in a headline, else `last`."""
+    tokens = reading.parse.tokens
+    if last >= len(tokens) or tokens[last].sentence not in reading.shouted:
+        return last
+    one, two = tokens[last].text, reading.words(last, min(last + 2, len(tokens)))
+    return last + 1 if one in FORCES else last + 2 if two in FORCES else last
+
+
+def firm_end(reading: Reading, last: int) -> int:
+    """Return where the name of a firm ends that has a word for its form more than ours: "Hyundai Motor *Group*"."""
+    tokens = reading.parse.tokens
+    if last < len(tokens) and tokens[last].sentence == tokens[last - 1].sentence and tokens[last].entity == "ORG":
+        form = tokens[last].tag in PROPER and body_words().get(tokens[last].text) == "BUS"
+        return last + 1 if form else last
+    return last
 
 
 def given_before(reading: Reading, first: int) -> int:
@@ -241,6 +295,8 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if entry.use == "capital" and last < len(tokens) and tokens[last].text in shape("places"):
         return False
+    if entry.form in shape("waters") and last + 1 < len(tokens) and tokens[last].text == "of":
+        return not tokens[last + 1].text[0].isupper()  # "the Gulf of Guayaquil" is no part of the Persian Gulf
     if entry.kind == "group" and entry.use != "name" and ends_name(reading, first):
         return False
     general = entry.kind == "organisation" and entry.weak
@@ -369,6 +425,8 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     label = tokens[first].entity
     if end <= last and begin >= first:
         return False
+    if entry.kind == "organisation" and last - first > 1 and last < len(tokens) and tokens[last].tag == "POS":
+        return begin < first and label != "PERSON"  # "Georgian Dream's Irakli Kobakhidze"
     post = [t.text.lower() for t in tokens[max(first - 2, 0) : first]]
     if post[-1:] == ["to"] and post[0] in ("ambassador", "envoy", "consul"):
         return False
@@ -378,7 +436,15 @@ def in_longer_name(reading: Reading, entry: Entry, first: int, last: int) -> boo
     if label not in LONGER and label != "ORG":
         return False
     rest = [t for t in tokens[begin:end] if not first <= t.index < last and t.tag in PROPER]
-    return any(not is_role_word(t) for t in rest) and not (label == "PERSON" and entry.use == "adjective")
+    headline = tokens[first].sentence in reading.shouted  # "Sri Lanka *Lawmakers* Approve Deal"
+    rest = [t for t in rest if not is_role_word(t) and not (headline and is_party_word(t))]
+    return bool(rest) and not (label == "PERSON" and entry.use == "adjective")
+
+
+def is_party_word(token: Token) -> bool:
+    """Tell whether a word means persons or a body without a name ("Lawmakers", "Troops"), whatever its capital."""
+    word = token.text.lower()
+    return word in plural_roles() or word in collectives()
 
 
 def supported(reading: Reading, entry: Entry, first: int, last: int) -> bool:

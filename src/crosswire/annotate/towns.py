@@ -84,7 +84,11 @@ def all_places(name: str) -> list[Known]:
     others = [] if found else list(rows("town_names", key))
     if others:
         _, main, country = others[-1]
-        found = [t for t in towns(folded(main)) if t.country == country]
+        found = (
+            []
+            if folded(main).startswith(f"{key} ") and key in regions()
+            else [t for t in towns(folded(main)) if t.country == country]
+        )
     lands = [line.split("\t") for line in regions().get(key, ())]
     found += [Known(name=own, country=country, people=0) for own, country, *_ in lands]
     return sorted(found, key=lambda k: (-k.people, k.country))

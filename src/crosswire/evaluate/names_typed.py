@@ -24,6 +24,7 @@ BODIES = ("organisation", "outlet")
 PEOPLE_RULES = ("gazetteer-adjective", "gazetteer-people")
 THRONES = ("king", "queen", "pope", "prince", "princess", "emperor", "emir", "sultan", "sheikh", "ayatollah", "lord")
 USUAL_TITLES = ("sheikh",)  # part of a name that the table has with it ("Sheikh Hasina")
+CARE = ("Hospital", "Clinic", "University", "College")  # bodies in the data, also where they are sites for us
 PEOPLES = (None, "SOC", "REL")  # sectors of a group that is a people or a faith, not a body
 # ISO 3166-1 codes of territories, which the data count as places: all that are no members or observers of the United
 # Nations, but Taiwan and Kosovo
@@ -131,9 +132,13 @@ def typed(mention: Mention) -> str | None:
     if mention.kind == "group":
         if mention.rule in PEOPLE_RULES:
             return "nationality"
+        if mention.why.startswith("a people"):
+            return "nationality"
         body = mention.key is not None or mention.codes.sector not in PEOPLES or mention.rule != "model-norp"
         return "organisation" if body else "nationality"
     if mention.kind in BODIES:
+        return "organisation"
+    if mention.kind == "place" and mention.span.text.endswith(CARE):
         return "organisation"
     return mention.kind if mention.kind in ("person", "place") else None
 

@@ -135,8 +135,17 @@ def describes(phrase: Phrase) -> bool:
 def named_before(ground: Ground, before: Sequence[int], n: int) -> int | None:
     """Return the nearest named phrase before that a noun can mean, subjects first."""
     noun = ground.phrases[n]
-    fits = [m for m in before if names_it(ground, m, noun)]
+    fits = [m for m in before if names_it(ground, m, noun) and not is_denied(ground, m, n)]
     return max(fits, key=lambda m: (ground.phrases[m].sentence, is_subject(ground, m), -m), default=None)
+
+
+def is_denied(ground: Ground, m: int, n: int) -> bool:
+    """Tell whether a clause says that a phrase is not what a noun means: "Lindiwe is not the winner"."""
+    token, subject = ground.head(n), ground.head(m)
+    if token is None or subject is None or token.dep != "attr" or subject.head != token.head:
+        return False
+    parse = ground.articles[ground.phrases[n].asked.article].parse
+    return any(c.dep == "neg" for c in parse.children(parse.head(token)))
 
 
 def names_it(ground: Ground, m: int, noun: Phrase) -> bool:

@@ -24,6 +24,10 @@ WORDS = {
 }
 
 
+# columns that are read at a glance and never cut for the sake of names
+WIDTHS = {"what": 11, "published": 10, "of it": 5, "alike": 5, "kind": 11, "outlets": 7, "independent": 11}
+
+
 def render_reuse(found: ReuseResult, out: Console, *, show_all: bool) -> None:
     """Print what was found: how much of what, the families, and what was changed inside of copies."""
     about = {a.id: a for a in found.articles}
@@ -119,5 +123,9 @@ def grid(*headings: str) -> Table:
     """Return an empty table without lines."""
     table: Any = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     for heading in headings:
-        table.add_column(Text(f"   {heading}" if not table.columns else heading), overflow="ellipsis", no_wrap=True)
+        shown = Text(f"   {heading}" if not table.columns else heading)
+        long = heading == "article"  # a path with the characters in it: wrapped, never cut
+        table.add_column(
+            shown, overflow="fold" if long else "ellipsis", no_wrap=not long, min_width=WIDTHS.get(heading)
+        )
     return table  # type: ignore[no-any-return]

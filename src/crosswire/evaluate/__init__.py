@@ -12,12 +12,19 @@ from pathlib import Path
 from crosswire.errors import MissingInput, UnknownName
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.data import digest
+from crosswire.evaluate.event_sets import score_actors, score_flags, score_none, score_roots
+from crosswire.evaluate.events import score_events
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.quantities import score_quantities
 
 __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
+    "event_actors": score_actors,
+    "event_flags": score_flags,
+    "event_none": score_none,
+    "event_roots": score_roots,
+    "events": score_events,
     "names": score_names,
     "quantities": score_quantities,
 }

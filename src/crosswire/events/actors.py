@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+import msgspec
+
 from crosswire import lexicon
 from crosswire.events.syntax import NOUNS, child, conjuncts
-from crosswire.records import Annotated, Mention, Parse, Participant, Token
+from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
@@ -21,6 +23,7 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
+PHRASE_ENDS = {"on", "after", "before", "during", "since", "until", "over", "amid", "despite", "by", "as", "with", "against"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
 
 
@@ -31,6 +34,10 @@ class Party(Record, frozen=True, kw_only=True):
     token: int
     kind: str
     political: bool
+
+    def told(self, span: Span) -> Party:
+        """Return the party with the phrase that names it."""
+        return msgspec.structs.replace(self, participant=msgspec.structs.replace(self.participant, span=span))
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -57,6 +64,7 @@ class Cast:
     def __init__(self, annotated: Annotated) -> None:
         """Index the mentions of an article by token."""
         self.parse: Parse = annotated.parse
+        self.article = annotated.article
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
         self.states = {fold(name) for name in INTRODUCED.findall(annotated.article.text)}
@@ -65,8 +73,37 @@ class Cast:
         """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        found = (p for t in conjuncts(self.parse, token) for p in self.meant(t))
-        return [p for p in found if p is not None]
+        return [p for t in conjuncts(self.parse, token) for p in self.told_by(t)]
+
+    def told_by(self, token: Token) -> list[Party]:
+        """Return the parties that one noun stands for, each with the phrase that names it."""
+        found = [p for p in self.meant(token) if p is not None]
+        alone = len(found) == 1
+        return [p.told(self.phrase_span(token if alone else self.parse.tokens[p.token])) for p in found]
+
+    def phrase_span(self, token: Token) -> Span:
+        """Return a noun with what stands before it and the prepositions after it, without article and clauses."""
+        inside, todo = [token], [token]
+        while todo:
+            current = todo.pop()
+            below = [c for c in self.parse.children(current) if self.belongs(c, token, current)]
+            inside += below
+            todo += below
+        inside = sorted(inside, key=lambda t: t.index)
+        while len(inside) > 1 and (inside[0].dep in ("det", "punct", "predet", "cc") or inside[0].text.lower() == "the"):
+            inside = inside[1:]
+        return self.article.span(inside[0].begin, inside[-1].end)
+
+    @staticmethod
+    def belongs(word: Token, top: Token, over: Token) -> bool:
+        """Tell whether a dependent belongs to the phrase of a noun: no clause, no apposition, no date, none joined."""
+        if word.dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "advmod") and word.index > top.index:
+            return False
+        if word.dep in ("conj", "cc", "punct", "preconj") and over.index == top.index and word.index > top.index:
+            return False
+        return not (word.dep == "pobj" and word.entity in ("DATE", "TIME")) and not (
+            word.dep == "prep" and word.lemma.lower() in PHRASE_ENDS
+        )
 
     def meant(self, token: Token) -> list[Party | None]:
         """Return the parties that one noun stands for: usually one, else those behind it or in apposition to it."""
@@ -261,3 +298,13 @@ def distinct(parties: list[Party]) -> list[Party]:
     for p in parties:
         found.setdefault(p.key, p)
     return list(found.values())
+
+
+def participant_at(annotated: Annotated, begin: int, end: int) -> Participant | None:
+    """Return the party that a noun phrase names, or None; `begin` and `end` are code points of the article's text."""
+    cast = Cast(annotated)
+    inside = annotated.parse.tokens_in(begin, end)
+    numbers = {t.index for t in inside}
+    head = next((t for t in inside if t.head not in numbers or t.head == t.index), None)
+    found = cast.parties(head)
+    return found[0].participant if found else None

@@ -140,6 +140,7 @@ class Coder:
             historical=old or (sentence.kind == "caption" and when is None),
             attribution=attribution.id if attribution is not None else None,
             counted=counted and not old,
+            trigger=self.word_span(hit.predicate),
             rule=rule,
             why=why,
         )

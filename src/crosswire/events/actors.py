@@ -79,30 +79,52 @@ class Cast:
         """Return the parties that one noun stands for, each with the phrase that names it."""
         found = [p for p in self.meant(token) if p is not None]
         alone = len(found) == 1
-        return [p.told(self.phrase_span(token if alone else self.parse.tokens[p.token])) for p in found]
+        return [p.told(self.phrase_span(self.antecedent(token if alone else self.parse.tokens[p.token]))) for p in found]
+
+    def antecedent(self, token: Token) -> Token:
+        """Return the word of the sentence that names what a pronoun stands for, or the word itself."""
+        own = self.mention_of(token)
+        if own is None or own.form != "pronoun":
+            return token
+        first, _ = self.parse.by_sentence[token.sentence]
+        before = (t for t in self.parse.tokens[first : token.index] if t.pos in ("NOUN", "PROPN"))
+        same = [t for t in before if any(m.name == own.name and m.form != "pronoun" for m in self.at.get(t.index, ()))]
+        return next((t for t in same if t.head not in {x.index for x in same}), token)
+
+    def thing(self, token: Token) -> Party | None:
+        """Return what a noun names as a participant that cannot act: a thing, a place, an act of somebody."""
+        participant = Participant(
+            name=self.phrase(token), country=self.country_near(token), span=self.phrase_span(token)
+        )
+        return Party(participant=participant, token=token.index, kind="other", political=False)
 
     def phrase_span(self, token: Token) -> Span:
         """Return a noun with what stands before it and the prepositions after it, without article and clauses."""
         inside, todo = [token], [token]
+        own = self.mention_of(token)
+        named = own is not None and own.kind == "person" and own.form == "name"
         while todo:
             current = todo.pop()
-            below = [c for c in self.parse.children(current) if self.belongs(c, token, current)]
+            below = [c for c in self.parse.children(current) if self.belongs(c, token, current, named=named)]
             inside += below
             todo += below
         inside = sorted(inside, key=lambda t: t.index)
         while len(inside) > 1 and (inside[0].dep in ("det", "punct", "predet", "cc") or inside[0].text.lower() == "the"):
             inside = inside[1:]
-        return self.article.span(inside[0].begin, inside[-1].end)
+        first, last = inside[0].begin, inside[-1].end
+        if own is not None and own.form == "name" and own.span.begin <= token.begin and token.end <= own.span.end:
+            first, last = min(first, own.span.begin), max(last, own.span.end)
+        return self.article.span(first, last)
 
     @staticmethod
-    def belongs(word: Token, top: Token, over: Token) -> bool:
+    def belongs(word: Token, top: Token, over: Token, *, named: bool) -> bool:
         """Tell whether a dependent belongs to the phrase of a noun: no clause, no apposition, no date, none joined."""
         if word.dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "advmod") and word.index > top.index:
             return False
         if word.dep in ("conj", "cc", "punct", "preconj") and over.index == top.index and word.index > top.index:
             return False
         return not (word.dep == "pobj" and word.entity in ("DATE", "TIME")) and not (
-            word.dep == "prep" and word.lemma.lower() in PHRASE_ENDS
+            word.dep == "prep" and (word.lemma.lower() in PHRASE_ENDS or (named and word.lemma.lower() != "of"))
         )
 
     def meant(self, token: Token) -> list[Party | None]:

@@ -160,7 +160,8 @@ class Coder:
         actors, recipients = distinct(list(hit.actors)), distinct(list(hit.recipients))
         if hit.pattern.reciprocal:
             return distinct(actors + recipients), []
-        return actors, [r for r in recipients if r.key not in {a.key for a in actors}]
+        others = [r for r in recipients if r.key not in {a.key for a in actors}]
+        return actors, others or distinct(self.matcher.things(hit))
 
     def content_type(self, hit: Hit) -> str | None:
         """Return the type of the event that a verbal event is about ("refused to release"), or None."""

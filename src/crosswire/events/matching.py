@@ -20,7 +20,7 @@ from crosswire.events.syntax import (
 from crosswire.records import Parse, Token
 from crosswire.records.base import Record
 
-VERB_ACTOR = ("subject",)
+VERB_ACTOR = ("subject", "above")
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
@@ -209,6 +209,8 @@ class Matcher:
             yield from self.in_clause(token, role.removeprefix("clause-"))
         elif role == "subject":
             yield from present(logical_subject(self.parse, token))
+        elif role == "above":
+            yield from self.over(token)
         elif role == "object":
             yield from self.objects(token)
         elif role == "dative":
@@ -223,6 +225,29 @@ class Matcher:
             yield from (c for c in named if self.cast.mention_of(c) is not None)
         else:
             yield from self.after(role, token, light)
+
+    def over(self, verb: Token) -> Iterator[Token]:
+        """Yield who stands over a verb whose subject names nobody ("X published a report accusing Y", "X said it ...").
+
+        A passive without "by" says that nobody is named, and nobody is looked for.
+        """
+        if is_passive(self.parse, verb):
+            return
+        for over in self.parse.ancestors(verb):
+            if is_verb(over) and not is_passive(self.parse, over):
+                yield from present(logical_subject(self.parse, over))
+                return
+
+    def things(self, hit: Hit) -> list[Party]:
+        """Return what a hit is done to where that is no party: "the results of the vote", "a bridge"."""
+        usual = VERB_RECIPIENT if is_verb(hit.predicate) else ()
+        for role in roles(hit.pattern.recipient, usual):
+            heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in ("NOUN", "PROPN", "NUM")]
+            tokens = [t for head in heads for t in conjuncts(self.parse, head)]
+            found = [p for t in tokens if t.entity not in TIMES and (p := self.cast.thing(t)) is not None]
+            if found:
+                return found
+        return []
 
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects that name somebody: where a common noun is followed by names, the names."""

@@ -158,12 +158,20 @@ def clause_verb(parse: Parse, token: Token) -> Token:
     return next((t for t in (token, *parse.ancestors(token)) if is_verb(t)), token)
 
 
+def completing(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Yield what may complete a verb: its dependents, and those of "ready", "readiness" in "is ready", "in readiness"."""
+    yield from parse.children(verb)
+    for c in parse.children(verb):
+        if c.dep in ("acomp", "attr", "dobj") and c.pos in ("ADJ", "NOUN"):
+            yield from (g for g in parse.children(c) if g.dep == "xcomp" or (g.dep == "acl" and g.tag == "VB"))
+
+
 def complement(parse: Parse, verb: Token) -> tuple[str, Token] | None:
     """Return the clause that completes a verb, as ("to" | "that" | "whether" | "ing", its head), or None."""
-    for c in parse.children(verb):
-        if c.dep in ("xcomp", "ccomp", "advcl") and is_verb(c):
+    for c in completing(parse, verb):
+        if c.dep in ("xcomp", "ccomp", "advcl", "acl") and is_verb(c):
             marks = {m.text.lower() for m in parse.children(c) if m.dep in ("aux", "mark")}
-            if c.tag == "VB" and "to" in marks:
+            if c.tag in ("VB", "VBP") and "to" in marks:
                 return "to", c
             if c.dep != "advcl" and marks & {"whether", "if"}:
                 return "whether", c

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from crosswire.events.actors import Cast, Party, agent_list, distinct
-from crosswire.events.patterns import ANY, STATEMENT, Pattern, pattern_table, word_list
+from crosswire.events.patterns import ANY, STATEMENT, Pattern, gerund, noun_verbs, pattern_table, word_list
 from crosswire.events.syntax import (
     child,
     complement,
@@ -58,7 +59,10 @@ class Matcher:
         elif token.pos == "NOUN":
             light = self.light_verb(token)
             candidates = pattern_table().by_noun.get(lemma, ())
-            found = (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token))
+            found = chain(
+                (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token)),
+                (self.act_hit(p, token, light) for p in self.acts(lemma) if self.verb_fits(p, token)),
+            )
         else:
             return None
         return next((h for h in found if h is not None), None)
@@ -74,6 +78,24 @@ class Matcher:
         actors = self.cast_of(noun, roles(pattern.actor, NOUN_ACTOR), light=light)
         recipients = self.cast_of(noun, pattern.recipient or (), light=light)
         if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
+            return None
+        return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
+
+    @staticmethod
+    def acts(lemma: str) -> tuple[Pattern, ...]:
+        """Return the patterns of the verb that a noun is made from ("demolition", "beating")."""
+        verb = noun_verbs().get(lemma) or gerund(lemma)
+        return pattern_table().by_verb.get(verb, ()) if verb else ()
+
+    def act_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
+        """Return the hit of a noun made from a verb: one whose parties stand beside it, or that is said to happen."""
+        if pattern.type == STATEMENT:
+            return None
+        holder = ("holder",) if light is not None and light.lemma.lower() in word_list("doing_verbs") else ()
+        actors = self.cast_of(noun, (*roles(pattern.actor, VERB_ACTOR), *holder), light=light)
+        recipients = self.cast_of(noun, roles(pattern.recipient, VERB_RECIPIENT), light=light)
+        told = light is not None or self.happens(noun)
+        if not ((told and (actors or recipients)) or (actors and logical_objects(self.parse, noun))):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
 
@@ -231,7 +253,7 @@ class Matcher:
 
         A passive without "by" says that nobody is named, and nobody is looked for.
         """
-        if is_passive(self.parse, verb):
+        if not is_verb(verb) or is_passive(self.parse, verb):
             return
         for over in self.parse.ancestors(verb):
             if is_verb(over) and not is_passive(self.parse, over):
@@ -240,7 +262,7 @@ class Matcher:
 
     def things(self, hit: Hit) -> list[Party]:
         """Return what a hit is done to where that is no party: "the results of the vote", "a bridge"."""
-        usual = VERB_RECIPIENT if is_verb(hit.predicate) else ()
+        usual = VERB_RECIPIENT if is_verb(hit.predicate) or hit.predicate.lemma.lower() not in hit.pattern.nouns else ()
         for role in roles(hit.pattern.recipient, usual):
             heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in ("NOUN", "PROPN", "NUM")]
             tokens = [t for head in heads for t in conjuncts(self.parse, head)]

@@ -127,6 +127,24 @@ def pattern_table() -> PatternTable:
     return PatternTable(by_verb=by_lemma(patterns, "verbs"), by_noun=by_lemma(patterns, "nouns"), all=tuple(patterns))
 
 
+@lru_cache(maxsize=1)
+def noun_verbs() -> Mapping[str, str]:
+    """Return the verb that each noun of an act is made from."""
+    found: Mapping[str, str] = lexicon.table("event_words")["noun_verbs"]
+    return found
+
+
+@cache
+def gerund(noun: str) -> str | None:
+    """Return the verb of a pattern that a noun in -ing is made from ("beating"), or None."""
+    if not noun.endswith("ing"):
+        return None
+    stem = noun.removesuffix("ing")
+    known = pattern_table().by_verb
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return next((form for form in forms if form in known), None)
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return a list of `resources/event_words.yml` by its name."""

@@ -93,7 +93,9 @@ def agent(parse: Parse, verb: Token) -> Token | None:
 
 
 def logical_subject(parse: Parse, verb: Token) -> Token | None:
-    """Return who does it: the subject, or the by-phrase of a passive."""
+    """Return who does it: the subject, or the by-phrase of a passive; of a noun ("the arrest of X by Y") likewise."""
+    if not is_verb(verb):
+        return noun_subject(parse, verb)
     return agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)
 
 
@@ -102,6 +104,8 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
 
     The parser gives two where a name follows a common noun without a comma ("hosted their guests X and Y").
     """
+    if not is_verb(verb):
+        return noun_objects(parse, verb)
     own = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]
     if is_passive(parse, verb):
         done_to = subject(parse, verb)
@@ -112,6 +116,22 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
     doer = child(parse, verb, "nsubj")
     reduced = verb.dep == "relcl" and doer is not None and doer.text.lower() not in RELATIVE_PRONOUNS
     return [parse.head(verb)] if reduced else []
+
+
+def noun_subject(parse: Parse, noun: Token) -> Token | None:
+    """Return who does what a noun names: after "by", or the owner where somebody else is named after "of"."""
+    by = next((o for w, o in prepositions(parse, noun) if w == "by"), None)
+    if by is not None or not any(w == "of" for w, _ in prepositions(parse, noun)):
+        return by
+    owner = possessor(parse, noun)
+    return owner or next((c for c in parse.children(noun) if c.dep in ("amod", "compound", "nmod")), None)
+
+
+def noun_objects(parse: Parse, noun: Token) -> list[Token]:
+    """Return to whom or what it is done that a noun names: after "of", else the owner, else the noun before it."""
+    after = [o for w, o in prepositions(parse, noun) if w == "of"][:1]
+    owner = possessor(parse, noun)
+    return after or ([owner] if owner is not None else [c for c in parse.children(noun) if c.dep == "compound"][-1:])
 
 
 def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:

@@ -382,6 +382,8 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
         return bool(actors) and is_political(recipients) and matcher.promises(hit.predicate)
     if wanted == "content":
         return is_political(actors) and matcher.promises(hit.predicate)
+    if wanted == "armed-only":
+        return bool({x for p in actors for x in p.participant.sectors} & agent_list("irregular"))
     if wanted in ("armed", "civilian"):
         sectors = {s for p in actors for s in p.participant.sectors}
         return bool(sectors & agent_list(wanted)) or (wanted == "armed" and is_political(actors))

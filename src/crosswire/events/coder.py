@@ -70,8 +70,15 @@ class Coder:
             if hit is None or (about and hit.pattern.type not in kept_in(about)):
                 continue
             taken |= self.used_by(hit)
+            if self.is_background(hit):
+                continue
             if hit.pattern.type != STATEMENT and metaphor(self.parse, hit.predicate, hit.light) is None:
                 yield self.mention(hit, sentence, tokens)
+
+    def is_background(self, hit: Hit) -> bool:
+        """Tell whether a hit only says what sort of person is meant, without who did it ("a man held for a year")."""
+        verb = hit.predicate
+        return verb.tag == "VBN" and verb.dep == "acl" and not hit.actors and is_verb(verb)
 
     def depth(self, token: Token) -> tuple[int, int]:
         """Return the order in which words are looked at: governors before what they govern."""
@@ -94,15 +101,16 @@ class Coder:
                 used.add(c.index)
         if hit.pattern.takes_clause:
             tops = [predicate] + ([hit.light] if hit.light is not None else [])
-            used |= {t.index for top in tops for c in self.parse.children(top) for t in self.content_below(c)}
+            whole = hit.pattern.type == STATEMENT
+            used |= {t.index for top in tops for c in self.parse.children(top) for t in self.content_below(c, whole)}
         return used
 
-    def content_below(self, top: Token) -> Iterator[Token]:
-        """Yield the words under one dependent, short of clauses of their own."""
+    def content_below(self, top: Token, whole: bool) -> Iterator[Token]:  # noqa: FBT001
+        """Yield the words under one dependent, short of clauses of their own; of a statement, relative ones too."""
         todo = [top]
         while todo:
             current = todo.pop()
-            own = current.dep in OWN_CLAUSE and not self.is_infinitive(current)
+            own = current.dep in OWN_CLAUSE and not self.is_infinitive(current) and not (whole and current.dep == "relcl")
             if own or (current.index == top.index and current.dep in ("nsubj", "conj")):
                 continue
             yield current

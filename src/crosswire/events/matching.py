@@ -166,6 +166,9 @@ class Matcher:
         found = complement(self.parse, verb)
         if found is None or found[0] not in pattern.clause or found[1].lemma.lower() in pattern.not_clause:
             return False
+        who = child(self.parse, found[1], "nsubj", "nsubjpass")
+        if pattern.clause_subject and (who is None or who.text.lower() not in pattern.clause_subject):
+            return False
         modals = {c.text.lower() for c in self.parse.children(found[1]) if c.tag == "MD"}
         return (not pattern.clause_verb or found[1].lemma.lower() in pattern.clause_verb) and (
             not pattern.clause_modal or bool(modals & pattern.clause_modal)

@@ -37,6 +37,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     clause_verb: frozenset[str] = frozenset()
     not_clause: frozenset[str] = frozenset()
     clause_modal: frozenset[str] = frozenset()
+    clause_subject: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     not_modifier: frozenset[str] = frozenset()
@@ -90,6 +91,7 @@ WORD_FIELDS = (
     "clause_verb",
     "not_clause",
     "clause_modal",
+    "clause_subject",
     "particle",
     "modifier",
     "not_modifier",

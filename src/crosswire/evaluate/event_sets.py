@@ -87,7 +87,7 @@ def judged_actor(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
     admitted = [row["sectors"], *row.get("sectors_ok", ())]
     unsure = row.get("country_from") == "sentence" or row.get("nonstate") == "MNC"
     right = {
-        "country": country == row["country"] or (unsure and country is None),
+        "country": country in (row["country"], row.get("nonstate", row["country"])) or (unsure and country is None),
         "sector": any(sectors == set(s) for s in admitted),
     }
     wanted = f"{row['text'][slice(*row['span'])]}: {row['country']} {row['sectors']}"

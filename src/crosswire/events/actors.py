@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from crosswire import lexicon
+from crosswire.events.sectors import country_of, folded, sectors_of
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
@@ -24,6 +25,8 @@ STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
 PHRASE_ENDS = {"on", "after", "before", "during", "since", "until", "over", "amid", "despite", "by", "as", "with", "against"}
+CAPITAL = "capital-for-state"  # the rule of a mention where the name of a town stands for its government
+NO_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC", "IMG"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
 
 
@@ -34,10 +37,6 @@ class Party(Record, frozen=True, kw_only=True):
     token: int
     kind: str
     political: bool
-
-    def told(self, span: Span) -> Party:
-        """Return the party with the phrase that names it."""
-        return msgspec.structs.replace(self, participant=msgspec.structs.replace(self.participant, span=span))
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -67,6 +66,7 @@ class Cast:
         self.article = annotated.article
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
+        self.lands = {p.span.begin: p.country for p in annotated.places}
         self.states = {fold(name) for name in INTRODUCED.findall(annotated.article.text)}
 
     def parties(self, token: Token | None) -> list[Party]:
@@ -79,7 +79,30 @@ class Cast:
         """Return the parties that one noun stands for, each with the phrase that names it."""
         found = [p for p in self.meant(token) if p is not None]
         alone = len(found) == 1
-        return [p.told(self.phrase_span(self.antecedent(token if alone else self.parse.tokens[p.token]))) for p in found]
+        heads = [self.antecedent(token if alone else self.parse.tokens[p.token]) for p in found]
+        return [self.coded(p, head, self.phrase_span(head)) for p, head in zip(found, heads, strict=True)]
+
+    def coded(self, party: Party, head: Token, span: Span) -> Party:
+        """Return a party with the country and the sectors that the words of its phrase give."""
+        known = party.participant
+        own = self.mention_of(head)
+        inside = [t for t in self.parse.sentence(head.sentence) if span.begin <= t.begin and t.end <= span.end]
+        words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
+        country = country_of(words, known.country, self.country_inside(inside))
+        given = known.sectors[0] if known.sectors else None
+        if own is not None and own.rule == CAPITAL:
+            given = given or "GOV"
+        sectors = sectors_of(words, folded([head.lemma])[0], given, country)
+        told = msgspec.structs.replace(known, span=span, country=country, sectors=sectors)
+        political = party.political or bool(set(sectors) & agent_list("political"))
+        return msgspec.structs.replace(party, participant=told, political=political)
+
+    def country_inside(self, tokens: list[Token]) -> str | None:
+        """Return the state that a name or a place within a phrase gives."""
+        named = (m.codes.country for t in tokens for m in self.at.get(t.index, ()) if m.codes.country)
+        places = (c for t in tokens if (c := self.lands.get(t.begin)) is not None)
+        found = (c for c in (*named, *places) if c not in NO_STATES)
+        return next(found, None)
 
     def antecedent(self, token: Token) -> Token:
         """Return the word of the sentence that names what a pronoun stands for, or the word itself."""
@@ -323,10 +346,19 @@ def distinct(parties: list[Party]) -> list[Party]:
 
 
 def participant_at(annotated: Annotated, begin: int, end: int) -> Participant | None:
-    """Return the party that a noun phrase names, or None; `begin` and `end` are code points of the article's text."""
+    """Return the party that a noun phrase names, or None; `begin` and `end` are code points of the article's text.
+
+    A phrase that joins several has the sectors of all, and a country where they share one.
+    """
     cast = Cast(annotated)
     inside = annotated.parse.tokens_in(begin, end)
     numbers = {t.index for t in inside}
     head = next((t for t in inside if t.head not in numbers or t.head == t.index), None)
-    found = cast.parties(head)
-    return found[0].participant if found else None
+    found = [p.participant for p in cast.parties(head) if p.participant.span and p.participant.span.begin < end]
+    if len(found) < 2:
+        return found[0] if found else None
+    countries = {p.country for p in found if p.country not in NO_STATES} - {None}
+    mixed = len(countries) > 1 or any(p.country in NO_STATES for p in found)
+    sectors = tuple(dict.fromkeys(s for p in found for s in p.sectors))
+    country = None if mixed else next(iter(countries), None)
+    return msgspec.structs.replace(found[0], country=country, sectors=sectors)

@@ -58,7 +58,7 @@ def score_flags(path: Path) -> Scored:
 def judged_flags(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
     """Compare the flags of one event."""
     wanted = ", ".join(f for f in FLAGS if row[f]) or "no flag"
-    event = at_trigger(annotated.events, *row["span"])
+    event = at_trigger(annotated.events, row)
     if event is None:
         return {"n": 1}, f"{row['text'][slice(*row['span'])]}: {wanted}", f"none there: {summary(annotated.events)}"
     right = {f: getattr(event, f) == row[f] for f in FLAGS}
@@ -67,11 +67,17 @@ def judged_flags(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
     return {"n": 1, "found": 1, **right}, wanted, "" if all(right.values()) else f"{found} ({event.rule})"
 
 
-def at_trigger(events: Sequence[EventMention], begin: int, end: int) -> EventMention | None:
-    """Return the event whose trigger lies over a span, else the shortest event over it."""
+def at_trigger(events: Sequence[EventMention], row: Row) -> EventMention | None:
+    """Return the event whose trigger lies over the labelled one, else the shortest one of the labelled root around it."""
+    begin, end = row["span"]
     own = [e for e in events if e.trigger is not None and e.trigger.begin < end and begin < e.trigger.end]
-    over = [e for e in events if e.span.begin <= begin and end <= e.span.end]
+    over = [e for e in events if e.span.begin <= begin and end <= e.span.end and e.type in roots_admitted(row)]
     return next(iter(own), None) or min(over, key=lambda e: e.span.end - e.span.begin, default=None)
+
+
+def roots_admitted(row: Row) -> set[str]:
+    """Return the roots that a label admits: the code book's for what is to come, and that of the words alone."""
+    return {row[name] for name in ("root", "base_root") if row.get(name)}
 
 
 def score_actors(path: Path) -> Scored:

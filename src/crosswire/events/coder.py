@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
-from crosswire.events.flags import Flags, flags_of
+from crosswire.events.flags import Flags, flags_of, is_long_ago
 from crosswire.events.guards import domain, kept_in, metaphor
 from crosswire.events.matching import Hit, Matcher
 from crosswire.events.patterns import STATEMENT, word_list
@@ -78,7 +78,8 @@ class Coder:
     def is_background(self, hit: Hit) -> bool:
         """Tell whether a hit only says what sort of person is meant, without who did it ("a man held for a year")."""
         verb = hit.predicate
-        return verb.tag == "VBN" and verb.dep == "acl" and not hit.actors and is_verb(verb)
+        named = hit.actors or self.around.when(verb, None)
+        return verb.tag == "VBN" and verb.dep == "acl" and not named and is_verb(verb)
 
     def depth(self, token: Token) -> tuple[int, int]:
         """Return the order in which words are looked at: governors before what they govern."""
@@ -128,7 +129,8 @@ class Coder:
         span = self.span(hit)
         attribution = self.around.attribution(self.word_span(hit.predicate), sentence.index)
         rule, counted, why = self.counting(hit, sentence, when)
-        old = self.around.is_old(when)
+        old = self.around.is_old(when) or self.around.is_background(hit.predicate, hit.light)
+        old = old or is_long_ago(self.parse, hit.light or hit.predicate)
         return EventMention(
             id=content_id("em", self.article.id, str(span.begin), str(span.end), read.kind, rule),
             article=self.article.id,

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from crosswire import lexicon
+from crosswire.events.patterns import word_list
 from crosswire.events.sectors import country_of, folded, sectors_of
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
@@ -24,7 +25,7 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
-PHRASE_ENDS = {"on", "after", "before", "during", "since", "until", "over", "amid", "despite", "by", "as", "with", "against"}
+PHRASE_ENDS = {"on", "after", "before", "during", "since", "until", "over", "amid", "despite", "by", "as", "against"}
 CAPITAL = "capital-for-state"  # the rule of a mention where the name of a town stands for its government
 NO_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC", "IMG"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
@@ -73,7 +74,16 @@ class Cast:
         """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        return [p for t in conjuncts(self.parse, token) for p in self.told_by(t)]
+        joined = [(t, self.told_by(t)) for t in conjuncts(self.parse, token)]
+        if not any(found for _, found in joined):
+            return []
+        return [p for t, found in joined for p in found or self.beside(t)]
+
+    def beside(self, token: Token) -> list[Party]:
+        """Return what stands among parties without being known as one ("the parliament and the shrine")."""
+        known = token.pos in ("NOUN", "PROPN") and token.entity not in TIMES
+        thing = self.thing(token) if known else None
+        return [thing] if thing is not None else []
 
     def told_by(self, token: Token) -> list[Party]:
         """Return the parties that one noun stands for, each with the phrase that names it."""
@@ -126,9 +136,12 @@ class Cast:
         inside, todo = [token], [token]
         own = self.mention_of(token)
         named = own is not None and own.kind == "person" and own.form == "name"
+        accused = token.dep == "dobj" and self.parse.head(token).lemma.lower() in word_list("of_verbs")
         while todo:
             current = todo.pop()
             below = [c for c in self.parse.children(current) if self.belongs(c, token, current, named=named)]
+            if accused and current is token:  # "accused the army of looting": the parser puts "of" under the army
+                below = [c for c in below if c.lemma.lower() != "of"]
             inside += below
             todo += below
         inside = sorted(inside, key=lambda t: t.index)

@@ -30,6 +30,7 @@ CORE = {
     "neg",
     "prep",
 }
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # what several do together they do with each other
 OWN_CLAUSE = {"advcl", "relcl", "parataxis"}
 
 
@@ -171,6 +172,8 @@ class Coder:
         if hit.pattern.reciprocal:
             return distinct(actors + recipients), []
         others = [r for r in recipients if r.key not in {a.key for a in actors}]
+        if not others and len(actors) > 1 and hit.pattern.type in MUTUAL:
+            return actors, []
         return actors, others or distinct(self.matcher.things(hit))
 
     def content_type(self, hit: Hit) -> str | None:

@@ -26,6 +26,8 @@ VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
+THINGS = {"NOUN", "PROPN", "NUM"}
+AIMS = ("against", "on", "to", "at", "with", "from", "into", "in", "over", "for")  # tried where a pattern's roles are empty
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -70,13 +72,13 @@ class Matcher:
     def verb_hit(self, pattern: Pattern, verb: Token) -> Hit | None:
         """Return the hit of a verb whose words fit, when its parties do too."""
         actors = self.cast_of(verb, roles(pattern.actor, VERB_ACTOR))
-        recipients = self.cast_of(verb, roles(pattern.recipient, VERB_RECIPIENT))
+        recipients = self.cast_of(verb, roles(pattern.recipient, VERB_RECIPIENT), recipient=True)
         return self.admitted(Hit(pattern=pattern, predicate=verb, actors=actors, recipients=recipients))
 
     def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
         actors = self.cast_of(noun, roles(pattern.actor, NOUN_ACTOR), light=light)
-        recipients = self.cast_of(noun, pattern.recipient or (), light=light)
+        recipients = self.cast_of(noun, pattern.recipient or (), light=light, recipient=True)
         if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
@@ -93,7 +95,7 @@ class Matcher:
             return None
         holder = ("holder",) if light is not None and light.lemma.lower() in word_list("doing_verbs") else ()
         actors = self.cast_of(noun, (*roles(pattern.actor, VERB_ACTOR), *holder), light=light)
-        recipients = self.cast_of(noun, roles(pattern.recipient, VERB_RECIPIENT), light=light)
+        recipients = self.cast_of(noun, roles(pattern.recipient, VERB_RECIPIENT), light=light, recipient=True)
         told = light is not None or self.happens(noun)
         if not ((told and (actors or recipients)) or (actors and logical_objects(self.parse, noun))):
             return None
@@ -220,10 +222,13 @@ class Matcher:
 
     # parties -------------------------------------------------------------------------------------------------------
 
-    def cast_of(self, token: Token, roles: tuple[str, ...], *, light: Token | None = None) -> tuple[Party, ...]:
+    def cast_of(
+        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None, recipient: bool = False
+    ) -> tuple[Party, ...]:
         """Return the parties of the first of the roles that has any."""
         for role in roles:
-            found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t)]
+            named = [t for t in self.tokens_of(token, role, light) if not (recipient and self.is_own(t))]
+            found = [p for t in named for p in self.cast.parties(t)]
             if found:
                 return tuple(distinct(found))
         return ()
@@ -264,15 +269,24 @@ class Matcher:
                 return
 
     def things(self, hit: Hit) -> list[Party]:
-        """Return what a hit is done to where that is no party: "the results of the vote", "a bridge"."""
+        """Return what a hit is done to where that is no party: "the results of the vote", "a bridge", a place."""
         usual = VERB_RECIPIENT if is_verb(hit.predicate) or hit.predicate.lemma.lower() not in hit.pattern.nouns else ()
-        for role in roles(hit.pattern.recipient, usual):
-            heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in ("NOUN", "PROPN", "NUM")]
-            tokens = [t for head in heads for t in conjuncts(self.parse, head)]
+        if hit.pattern.recipient == ():
+            return []
+        for role in (*roles(hit.pattern.recipient, usual), *AIMS):
+            heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in THINGS]
+            tokens = [t for head in heads[:1] for t in conjuncts(self.parse, head)]
+            asked = role == "object" and role in (hit.pattern.recipient or ())
+            tokens = [t for t in tokens if (asked or t.lemma.lower() not in hit.pattern.object) and not self.is_own(t)]
             found = [p for t in tokens if t.entity not in TIMES and (p := self.cast.thing(t)) is not None]
             if found:
                 return found
         return []
+
+    def is_own(self, token: Token) -> bool:
+        """Tell whether forces belong to who acts ("withdrew its troops"): they are not whom it is done to."""
+        owned = any(c.dep == "poss" and c.pos == "PRON" for c in self.parse.children(token))
+        return owned and token.lemma.lower() in word_list("own_forces")
 
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects that name somebody: where a common noun is followed by names, the names."""
@@ -285,7 +299,10 @@ class Matcher:
         found = [g for w, g in prepositions(self.parse, token) if w == word]
         if not found and light is not None:
             found = [g for w, g in prepositions(self.parse, light) if w == word]
-        yield from found
+        near = {token.index, *(c.index for c in self.parse.children(token))}
+        near |= {light.index} if light is not None else set()
+        close = [g for g in found if self.parse.head(self.parse.head(g)).index in near]
+        yield from close or (found if word != "of" else ())  # "on the charge of rebellion": not whom it is done to
 
     def dative(self, verb: Token) -> Iterator[Token]:
         """Yield the one to whom it is given or promised."""

@@ -52,6 +52,13 @@ def sectors_by_noun() -> Mapping[str, str]:
     return {noun: sector for sector, nouns in table.items() for noun in nouns}
 
 
+def sector_of_noun(token: Token) -> str | None:
+    """Return the sector of a noun; the model leaves the plural of nouns that it takes for names ("Gendarmes used ...")."""
+    lemma = token.lemma.lower()
+    found = sectors_by_noun().get(lemma)
+    return found or (sectors_by_noun().get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)
+
+
 @cache
 def agent_list(name: str) -> frozenset[str]:
     """Return one of the other lists of `resources/event_agents.yml`."""
@@ -99,7 +106,7 @@ class Cast:
         inside = [t for t in self.parse.sentence(head.sentence) if span.begin <= t.begin and t.end <= span.end]
         words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
         country = country_of(words, known.country, self.country_inside(inside))
-        given = known.sectors[0] if known.sectors else None
+        given = known.sectors[0] if known.sectors else sector_of_noun(head)
         if own is not None and own.rule == CAPITAL:
             given = given or "GOV"
         sectors = sectors_of(words, folded([head.lemma])[0], given, country)
@@ -252,7 +259,7 @@ class Cast:
 
     def from_noun(self, token: Token) -> Party | None:
         """Return the party that a common noun names, with the country that stands in its phrase."""
-        sector = sectors_by_noun().get(token.lemma.lower())
+        sector = sector_of_noun(token)
         if sector is None:
             return None
         country = self.country_near(token)
@@ -286,7 +293,13 @@ class Cast:
                     return self.from_mention(mention, c)
                 if c.dep == "poss":
                     return self.from_noun(c)
-        return None
+        whose = self.of(token)  # "the camp of the Kenyan army"
+        return (self.owner(whose) or self.from_noun(whose)) if whose is not None else None
+
+    def owner(self, token: Token) -> Party | None:
+        """Return the party that a name after "of" stands for, a place left out."""
+        mention = self.mention_of(token)
+        return self.from_mention(mention, token) if mention is not None and mention.kind in ACTING else None
 
     def near(self, token: Token) -> Iterator[Token]:
         """Yield the modifiers of a noun, and what it is "of" or "in"."""

@@ -11,6 +11,7 @@ from crosswire.events.syntax import (
     child,
     complement,
     conjuncts,
+    hyphenated,
     is_passive,
     is_verb,
     logical_objects,
@@ -60,7 +61,7 @@ class Matcher:
             found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
         elif token.pos == "NOUN":
             light = self.light_verb(token)
-            candidates = pattern_table().by_noun.get(lemma, ())
+            candidates = pattern_table().by_noun.get(hyphenated(self.parse, token) or lemma, ())
             found = chain(
                 (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token)),
                 (self.act_hit(p, token, light) for p in self.acts(lemma) if self.verb_fits(p, token)),
@@ -178,8 +179,11 @@ class Matcher:
 
     def modifier_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
-        if pattern.not_modifier and any(c.lemma.lower() in pattern.not_modifier for c in self.parse.children(token)):
-            return False
+        if pattern.not_modifier:
+            objects = (c for c in self.parse.children(token) if c.dep == "dobj")
+            beside = chain(self.parse.children(token), *(self.parse.children(c) for c in objects))
+            if any(c.lemma.lower() in pattern.not_modifier for c in beside):
+                return False
         if not pattern.modifier:
             return True
         return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in self.near(token))
@@ -350,7 +354,7 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
     if ANY in words:
         return token.entity not in TIMES
     return any(
-        t.lemma.lower() in words or t.text.lower() in words
+        t.lemma.lower() in words or t.text.lower() in words or hyphenated(parse, t) in words
         for joined in conjuncts(parse, token)
         for t in parts_of(parse, joined)
     )

@@ -139,7 +139,7 @@ def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
     for c in parse.children(token):
         if c.dep in ("prep", "agent", "dative") and c.pos in ("ADP", "SCONJ"):
             yield from chained(parse, c)
-        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt") or (
+        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt", "advmod") or (
             c.dep == "nsubj" and not is_verb(token)
         ):
             yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
@@ -171,6 +171,18 @@ def conjuncts(parse: Parse, token: Token) -> Iterator[Token]:
         found.append(current)
         todo.extend(c for c in parse.children(current) if c.dep == "conj" and (c.pos in NOUNS or c.tag.startswith("N")))
     return iter(sorted(found, key=lambda t: t.index))
+
+
+def hyphenated(parse: Parse, token: Token) -> str | None:
+    """Return the lemma of a word that the parser cuts at its hyphen ("cease-fire", "build-up"), or None."""
+    around = parse.tokens[max(token.index - 2, 0) : token.index + 3]
+    dash = next((t for t in around if t.text == "-" and abs(t.index - token.index) == 1), None)
+    if dash is None:
+        return None
+    beside = [t for t in around if abs(t.index - dash.index) == 1]
+    if len(beside) < 2 or beside[0].end != dash.begin or dash.end != beside[1].begin:
+        return None
+    return f"{beside[0].lemma.lower()}-{beside[1].lemma.lower()}"
 
 
 def clause_verb(parse: Parse, token: Token) -> Token:

@@ -111,7 +111,8 @@ class Cast:
             given = given or "GOV"
         sectors = sectors_of(words, folded([head.lemma])[0], given, country)
         told = msgspec.structs.replace(known, span=span, country=country, sectors=sectors)
-        political = party.political or bool(set(sectors) & agent_list("political"))
+        private = head.lemma.lower() in agent_list("private") or set(sectors) == {"BUS"}
+        political = not private and (party.political or bool(set(sectors) & agent_list("political")))
         return msgspec.structs.replace(party, participant=told, political=political)
 
     def country_inside(self, tokens: list[Token]) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
 from crosswire.events.flags import Flags, flags_of, is_long_ago
-from crosswire.events.guards import domain, kept_in, metaphor
+from crosswire.events.guards import acts, domain, kept_in, metaphor
 from crosswire.events.matching import Hit, Matcher
 from crosswire.events.patterns import STATEMENT, word_list
 from crosswire.events.plover import codes
@@ -72,6 +72,9 @@ class Coder:
                 continue
             taken |= self.used_by(hit)
             if self.is_background(hit):
+                continue
+            named = bool(hit.actors) or hit.pattern.actor is not None
+            if hit.pattern.type == "ASSAULT" and not acts(self.parse, hit.predicate, hit.light, named=named):
                 continue
             if hit.pattern.type != STATEMENT and metaphor(self.parse, hit.predicate, hit.light) is None:
                 yield self.mention(hit, sentence, tokens)

@@ -17,6 +17,7 @@ from crosswire.events import participant_at
 from crosswire.records import Annotated, EventMention, Span
 
 SPLITS = ("", ".dev", ".test")
+NO_STATES = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")  # PLOVER's codes in the place of a country
 FLAGS = ("negated", "future", "hypothetical", "historical")
 Row = Mapping[str, Any]
 Counts = dict[str, float]
@@ -93,7 +94,7 @@ def judged_actor(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
     admitted = [row["sectors"], *row.get("sectors_ok", ())]
     unsure = row.get("country_from") == "sentence" or row.get("nonstate") == "MNC"
     right = {
-        "country": country in (row["country"], row.get("nonstate", row["country"])) or (unsure and country is None),
+        "country": country == row["country"] or (row["country"] is None and country in NO_STATES) or (unsure and country is None),
         "sector": any(sectors == set(s) for s in admitted),
     }
     wanted = f"{row['text'][slice(*row['span'])]}: {row['country']} {row['sectors']}"

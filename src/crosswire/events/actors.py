@@ -10,7 +10,7 @@ import msgspec
 
 from crosswire import lexicon
 from crosswire.events.patterns import word_list
-from crosswire.events.sectors import country_of, folded, sectors_of
+from crosswire.events.sectors import country_of, country_of_town, folded, sectors_of
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
@@ -65,6 +65,12 @@ def agent_list(name: str) -> frozenset[str]:
     return frozenset(lexicon.table("event_agents")[name])
 
 
+def words_named(tokens: list[Token]) -> list[str]:
+    """Return the words and pairs of words of a phrase that are written as names, folded."""
+    names = [fold(t.text) for t in tokens if t.pos == "PROPN" and t.text[:1].isupper()]
+    return [*(f"{a} {b}" for a, b in zip(names, names[1:], strict=False)), *names]
+
+
 class Cast:
     """The parties of one article, looked up by token."""
 
@@ -105,7 +111,10 @@ class Cast:
         own = self.mention_of(head)
         inside = [t for t in self.parse.sentence(head.sentence) if span.begin <= t.begin and t.end <= span.end]
         words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
-        country = country_of(words, known.country, self.country_inside(inside))
+        near = self.country_inside(inside)
+        if known.country is None and near is None and (own is None or own.kind != "person"):
+            near = country_of_town(words_named(inside))
+        country = country_of(words, known.country, near)
         given = known.sectors[0] if known.sectors else sector_of_noun(head)
         if own is not None and own.rule == CAPITAL:
             given = given or "GOV"

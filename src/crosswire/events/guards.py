@@ -9,6 +9,7 @@ from crosswire.events.syntax import NOUNS, is_verb, logical_objects, logical_sub
 from crosswire.records import Parse, Token
 
 DOMAINS = ("sport", "business", "entertainment")
+DOERS = ("er", "or", "ist", "man", "ian", "ee", "ant", "ent")  # "raider", "defector", "arsonist": people
 DOMAIN_WORDS = 2  # one word of a domain stands in political news too ("the match between China and Chad was stopped")
 
 
@@ -46,7 +47,8 @@ def acts(parse: Parse, predicate: Token, light: Token | None, *, named: bool) ->
     if named or not is_verb(verb):
         return True
     doer = logical_subject(parse, verb)
-    return doer is None or doer.pos != "NOUN" or doer.lemma.lower() in guard_words("instruments")
+    lemma = doer.lemma.lower() if doer is not None and doer.pos == "NOUN" else None
+    return lemma is None or lemma in guard_words("instruments") or lemma.endswith(DOERS)
 
 
 def figure_of_speech(parse: Parse, predicate: Token) -> str | None:

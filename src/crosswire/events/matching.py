@@ -55,9 +55,7 @@ class Matcher:
         lemma = token.lemma.lower()
         if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
             known = pattern_table().by_verb
-            candidates = known.get(lemma) or known.get(
-                f"{lemma}e", ()
-            )  # the model cuts the e of some: "waged" -> "wag"
+            candidates = known.get(full_lemma(token), ()) or known.get(lemma, ())
             found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
         elif token.pos == "NOUN":
             light = self.light_verb(token)
@@ -326,6 +324,13 @@ class Matcher:
             yield from present(child(self.parse, inner, "nsubj", "nsubjpass"))
         else:
             yield from self.tokens_of(inner, role, None)
+
+
+def full_lemma(verb: Token) -> str:
+    """Return the lemma of a verb with the e that the model cuts off some: "waged" -> "wag", "raped" -> "rap"."""
+    lemma = f"{verb.lemma.lower()}e"
+    cut = verb.text.lower().startswith(lemma) or (verb.tag == "VBG" and verb.text.lower() == f"{lemma[:-1]}ing")
+    return lemma if cut and lemma in pattern_table().by_verb else verb.lemma.lower()
 
 
 def roles(given: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from crosswire import lexicon
 from crosswire.text.normalize import fold
 
 INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO", "IGO": "IGO", "NGO": "NGO"}  # PLOVER's codes for who belongs to no state
+LARGE = 100  # thousand people: a body called after a smaller town is rarely in the news
+FAR_LESS = 3  # times as many people as the next town of the name in another country
 KEPT_BESIDE = {"MED"}  # a health body is both: the World Health Organization is IGO and MED
 OWNERS = {"'s", "’s", "'", "’"}
 
@@ -98,3 +100,19 @@ def fights_for_a_state(words: Sequence[str]) -> bool:
 def folded(words: Sequence[str]) -> list[str]:
     """Return words without case and accents."""
     return [fold(w) or w for w in words]
+
+
+def country_of_town(names: Sequence[str]) -> str | None:
+    """Return the country of the first large town among folded names ("Dhaka University"), or None."""
+    return next((c for name in names if (c := largest_town(name)) is not None), None)
+
+
+@lru_cache(maxsize=4096)
+def largest_town(name: str) -> str | None:
+    """Return the country of the largest town of a name where it has LARGE thousand people and its namesakes far less."""
+    rows = [places.split() for row in lexicon.rows_of("cities", name) for places in row[1].split("|")]
+    sized = sorted(((int(r[-1]), r[0][:3]) for r in rows if len(r) >= 4 and r[-1].isdigit()), reverse=True)
+    if not sized or sized[0][0] < LARGE:
+        return None
+    others = [people for people, country in sized[1:] if country != sized[0][1]]
+    return sized[0][1] if not others or max(others) * FAR_LESS <= sized[0][0] else None

@@ -94,7 +94,9 @@ def judged_actor(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
     admitted = [row["sectors"], *row.get("sectors_ok", ())]
     unsure = row.get("country_from") == "sentence" or row.get("nonstate") == "MNC"
     right = {
-        "country": country == row["country"] or (row["country"] is None and country in NO_STATES) or (unsure and country is None),
+        "country": country == row["country"]
+        or (row["country"] is None and country in NO_STATES)
+        or (unsure and country is None),
         "sector": any(sectors == set(s) for s in admitted),
     }
     wanted = f"{row['text'][slice(*row['span'])]}: {row['country']} {row['sectors']}"
@@ -108,9 +110,7 @@ def score_roots(path: Path) -> Scored:
         ("actor", "actors", "actor_found"), ("recipient", "recipients", "recipient_found"),
         ("no_recipient", "no_recipients", "no_recipient_kept"), ("events", "n", "events_per_sentence"),
     )  # fmt: skip
-    made += [
-        Measure(f"event_f1{s}", partial(event_f1, s), f"gold{s}") for s in SPLITS
-    ]
+    made += [Measure(f"event_f1{s}", partial(event_f1, s), f"gold{s}") for s in SPLITS]
     made += [ratio(f"root_{r}", f"gold_{r}", f"root_found.{r}") for r in sorted({r for _, r in roots_of(path)})]
     return scored_by(path, ("events",), judged_roots, made)
 

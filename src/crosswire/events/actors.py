@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -68,7 +69,7 @@ def agent_list(name: str) -> frozenset[str]:
 def words_named(tokens: list[Token]) -> list[str]:
     """Return the words and pairs of words of a phrase that are written as names, folded."""
     names = [fold(t.text) for t in tokens if t.pos == "PROPN" and t.text[:1].isupper()]
-    return [*(f"{a} {b}" for a, b in zip(names, names[1:], strict=False)), *names]
+    return [*(f"{a} {b}" for a, b in itertools.pairwise(names)), *names]
 
 
 class Cast:
@@ -162,7 +163,9 @@ class Cast:
             inside += below
             todo += below
         inside = sorted(inside, key=lambda t: t.index)
-        while len(inside) > 1 and (inside[0].dep in ("det", "punct", "predet", "cc") or inside[0].text.lower() == "the"):
+        while len(inside) > 1 and (
+            inside[0].dep in ("det", "punct", "predet", "cc") or inside[0].text.lower() == "the"
+        ):
             inside = inside[1:]
         first, last = inside[0].begin, inside[-1].end
         if own is not None and own.form == "name" and own.span.begin <= token.begin and token.end <= own.span.end:

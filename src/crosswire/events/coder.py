@@ -115,7 +115,9 @@ class Coder:
         todo = [top]
         while todo:
             current = todo.pop()
-            own = current.dep in OWN_CLAUSE and not self.is_infinitive(current) and not (whole and current.dep == "relcl")
+            own = (
+                current.dep in OWN_CLAUSE and not self.is_infinitive(current) and not (whole and current.dep == "relcl")
+            )
             if own or (current.index == top.index and current.dep in ("nsubj", "conj")):
                 continue
             yield current

@@ -139,7 +139,9 @@ def governed(parse: Parse, verb: Token, governor: Token) -> Flags:
         over = parse.head(governor).lemma.lower()
         avoided = lemma == "without" or over in ("short", "instead")  # "stopped short of", "instead of"
         against = lemma == "against" and over in ("decide", "vote", "advise", "rule", "choose", "argue")
-        rather = lemma in ("than", "of") and any(t.text.lower() in ("rather", "instead") for t in before(parse, governor))
+        rather = lemma in ("than", "of") and any(
+            t.text.lower() in ("rather", "instead") for t in before(parse, governor)
+        )
         return Flags(negated=avoided or against or rather)
     if governor.text.lower() == "going" and to:
         return Flags(future=True)

@@ -28,7 +28,18 @@ NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
 THINGS = {"NOUN", "PROPN", "NUM"}
-AIMS = ("against", "on", "to", "at", "with", "from", "into", "in", "over", "for")  # tried where a pattern's roles are empty
+AIMS = (
+    "against",
+    "on",
+    "to",
+    "at",
+    "with",
+    "from",
+    "into",
+    "in",
+    "over",
+    "for",
+)  # tried where a pattern's roles are empty
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -56,7 +67,7 @@ class Matcher:
         if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
             known = pattern_table().by_verb
             candidates = known.get(full_lemma(token), ()) or known.get(lemma, ())
-            found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
+            found: Iterator[Hit | None] = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
         elif token.pos == "NOUN":
             light = self.light_verb(token)
             candidates = pattern_table().by_noun.get(hyphenated(self.parse, token) or lemma, ())

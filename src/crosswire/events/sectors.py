@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -48,7 +49,7 @@ def country_of(words: Sequence[str], known: str | None, near: str | None) -> str
 
 def breakaway(words: Sequence[str]) -> str | None:
     """Return the state that claims the breakaway area that a phrase names, or None."""
-    pairs = [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
     found = (table()["breakaway"].get(p) for p in pairs)
     return next((c for c in found if c is not None), None)
 
@@ -61,7 +62,7 @@ def sectors_of(words: Sequence[str], head: str, given: str | None, country: str 
     if country in INTERNATIONAL:
         return (INTERNATIONAL[country], *({given} & KEPT_BESIDE if given else ()))
     found = by_words(words, head) or ((given,) if given else ())
-    if breakaway(words) is not None and (not found or found[0] in ("GOV", "REB") and "people" in words):
+    if breakaway(words) is not None and (not found or (found[0] in ("GOV", "REB") and "people" in words)):
         return ("GOV", "PRE")
     if breakaway(words) is not None and found[0] == "GOV":
         return (*found, "PRE")
@@ -70,7 +71,7 @@ def sectors_of(words: Sequence[str], head: str, given: str | None, country: str 
 
 def by_words(words: Sequence[str], head: str) -> tuple[str, ...]:
     """Return the sectors of a pair of words, or of the noun where it has one of its own."""
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(words)]
     found = [tuple(table()["phrases"][p]) for p in pairs if p in table()["phrases"]]
     return found[-1] if found else tuple(table()["nouns"].get(head, ()))
 
@@ -109,7 +110,7 @@ def country_of_town(names: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def largest_town(name: str) -> str | None:
-    """Return the country of the largest town of a name where it has LARGE thousand people and its namesakes far less."""
+    """Return the country of the largest town of a name: LARGE, and its namesakes abroad far smaller."""
     rows = [places.split() for row in lexicon.rows_of("cities", name) for places in row[1].split("|")]
     sized = sorted(((int(r[-1]), r[0][:3]) for r in rows if len(r) >= 4 and r[-1].isdigit()), reverse=True)
     if not sized or sized[0][0] < LARGE:

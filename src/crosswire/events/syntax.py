@@ -191,7 +191,7 @@ def clause_verb(parse: Parse, token: Token) -> Token:
 
 
 def completing(parse: Parse, verb: Token) -> Iterator[Token]:
-    """Yield what may complete a verb: its dependents, and those of "ready", "readiness" in "is ready", "in readiness"."""
+    """Yield what may complete a verb: its dependents, and those of the adjective or noun under it ("is ready to")."""
     yield from parse.children(verb)
     for c in parse.children(verb):
         if c.dep in ("acomp", "attr", "dobj") and c.pos in ("ADJ", "NOUN"):

@@ -15,6 +15,7 @@ from spacy.language import Language
 from crosswire.annotate.parse import load_parser
 from crosswire.clean import clean
 from crosswire.demo import demo_files
+from crosswire.events import code
 from crosswire.pipeline import across_articles, per_article
 from crosswire.read import read
 from crosswire.records import Article, Parser
@@ -70,10 +71,13 @@ def main() -> None:
     parse = median_seconds(lambda: bare_parse(nlp, cleaned))
     path = median_seconds(lambda: whole_path(raw, parser))
     annotated = [per_article(article, parser) for article in raw]
+    coder = median_seconds(lambda: [code(a) for a in annotated])
+    sentences = sum(len(a.article.sentences) for a in annotated)
     across = median_seconds(lambda: across_articles(annotated))
     print(f"articles {len(raw)}, tokens {tokens}")
     print(f"bare parse        {tokens / parse:8.0f} tokens/s")
     print(f"per-article path  {tokens / path:8.0f} tokens/s   {path / parse:.2f} times the parse (at most 2)")
+    print(f"event coder       {sentences / coder:8.0f} sentences/s   {coder / parse:.2f} times the parse (at most 0.25)")
     print(f"across articles   {across:8.3f} s")
     print(f"crosswire --help  {wall_seconds('--help'):8.2f} s   (at most 0.25)")
     pair = [str(Path(name)) for name in names[:2]]

@@ -69,7 +69,7 @@ def judged_flags(row: Row, annotated: Annotated) -> tuple[Counts, str, str]:
 
 
 def at_trigger(events: Sequence[EventMention], row: Row) -> EventMention | None:
-    """Return the event whose trigger lies over the labelled one, else the shortest one of the labelled root around it."""
+    """Return the event whose trigger lies over the labelled one, else the shortest of the labelled root around it."""
     begin, end = row["span"]
     own = [e for e in events if e.trigger is not None and e.trigger.begin < end and begin < e.trigger.end]
     over = [e for e in events if e.span.begin <= begin and end <= e.span.end and e.type in roots_admitted(row)]

@@ -54,7 +54,7 @@ def sectors_by_noun() -> Mapping[str, str]:
 
 
 def sector_of_noun(token: Token) -> str | None:
-    """Return the sector of a noun; the model leaves the plural of nouns that it takes for names ("Gendarmes used ...")."""
+    """Return the sector of a noun; of nouns that the model takes for names it leaves the plural ("Gendarmes")."""
     lemma = token.lemma.lower()
     found = sectors_by_noun().get(lemma)
     return found or (sectors_by_noun().get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)

@@ -168,7 +168,7 @@ def noun_flags(parse: Parse, noun: Token) -> Flags:
 
 
 def as_subject(parse: Parse, noun: Token) -> Flags:
-    """Return the flags of an event noun from the verb it is subject of ("a curfew will begin", "a visit might help")."""
+    """Return the flags of an event noun from the verb it is subject of ("a curfew will begin")."""
     verb = parse.head(noun)
     if noun.dep not in ("nsubj", "nsubjpass") or not is_verb(verb):
         return Flags()

@@ -175,7 +175,8 @@ class Coder:
         """Return actors and recipients; all parties of a reciprocal event are actors."""
         actors, recipients = distinct(list(hit.actors)), distinct(list(hit.recipients))
         if hit.pattern.reciprocal:
-            return distinct(actors + recipients), []
+            everyone = distinct(actors + recipients)
+            return everyone, [] if len(everyone) > 1 else distinct(self.matcher.things(hit))
         others = [r for r in recipients if r.key not in {a.key for a in actors}]
         if not others and len(actors) > 1 and hit.pattern.type in MUTUAL:
             return actors, []

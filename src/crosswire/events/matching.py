@@ -72,7 +72,7 @@ class Matcher:
             light = self.light_verb(token)
             candidates = pattern_table().by_noun.get(hyphenated(self.parse, token) or lemma, ())
             found = chain(
-                (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token)),
+                (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token, light)),
                 (self.act_hit(p, token, light) for p in self.acts(lemma) if self.verb_fits(p, token)),
             )
         else:
@@ -151,9 +151,10 @@ class Matcher:
                 return True
         return False
 
-    def noun_fits(self, pattern: Pattern, noun: Token) -> bool:
+    def noun_fits(self, pattern: Pattern, noun: Token, light: Token | None = None) -> bool:
         """Tell whether the words around a noun are those of a pattern."""
-        return self.modifier_fits(pattern, noun) and self.preposition_fits(pattern, noun)
+        aimed = self.preposition_fits(pattern, noun) or (light is not None and self.preposition_fits(pattern, light))
+        return aimed and self.modifier_fits(pattern, noun)
 
     def particle_fits(self, pattern: Pattern, verb: Token) -> bool:
         """Tell whether the verb has the particle that a pattern asks for."""

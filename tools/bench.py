@@ -77,7 +77,9 @@ def main() -> None:
     print(f"articles {len(raw)}, tokens {tokens}")
     print(f"bare parse        {tokens / parse:8.0f} tokens/s")
     print(f"per-article path  {tokens / path:8.0f} tokens/s   {path / parse:.2f} times the parse (at most 2)")
-    print(f"event coder       {sentences / coder:8.0f} sentences/s   {coder / parse:.2f} times the parse (at most 0.25)")
+    print(
+        f"event coder       {sentences / coder:8.0f} sentences/s   {coder / parse:.2f} times the parse (at most 0.25)"
+    )
     print(f"across articles   {across:8.3f} s")
     print(f"crosswire --help  {wall_seconds('--help'):8.2f} s   (at most 0.25)")
     pair = [str(Path(name)) for name in names[:2]]

@@ -26,7 +26,21 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
-PHRASE_ENDS = {"on", "after", "before", "during", "since", "until", "over", "amid", "despite", "by", "as", "against", "including"}
+PHRASE_ENDS = {
+    "on",
+    "after",
+    "before",
+    "during",
+    "since",
+    "until",
+    "over",
+    "amid",
+    "despite",
+    "by",
+    "as",
+    "against",
+    "including",
+}
 CAPITAL = "capital-for-state"  # the rule of a mention where the name of a town stands for its government
 NO_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC", "IMG"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
@@ -175,7 +189,10 @@ class Cast:
     @staticmethod
     def belongs(word: Token, top: Token, over: Token, *, named: bool) -> bool:
         """Tell whether a dependent belongs to the phrase of a noun: no clause, no apposition, no date, none joined."""
-        if word.dep in ("relcl", "acl", "pcomp", "appos", "advcl", "ccomp", "parataxis", "advmod") and word.index > top.index:
+        if (
+            word.dep in ("relcl", "acl", "pcomp", "appos", "advcl", "ccomp", "parataxis", "advmod")
+            and word.index > top.index
+        ):
             return False
         if word.dep in ("conj", "cc", "punct", "preconj") and over.index == top.index and word.index > top.index:
             return False

@@ -335,9 +335,9 @@ class Matcher:
         if role == "subject":
             yield from present(child(self.parse, inner, "nsubj", "nsubjpass"))
         else:
-            found = list(self.tokens_of(inner, role, None))
-            below = complement(self.parse, inner) if role == "object" and not found else None
-            yield from found or present(child(self.parse, below[1], "nsubj") if below is not None else None)
+            filled = list(self.tokens_of(inner, role, None))
+            below = complement(self.parse, inner) if role == "object" and not filled else None
+            yield from filled or present(child(self.parse, below[1], "nsubj") if below is not None else None)
 
 
 def full_lemma(verb: Token) -> str:

@@ -11,7 +11,7 @@ import msgspec
 
 from crosswire import lexicon
 from crosswire.events.patterns import word_list
-from crosswire.events.sectors import country_of, country_of_town, folded, sectors_of
+from crosswire.events.sectors import country_of, country_of_names, folded, sectors_of
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
@@ -128,7 +128,7 @@ class Cast:
         words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
         near = self.country_inside(inside)
         if known.country is None and near is None and (own is None or own.kind != "person"):
-            near = country_of_town(words_named(inside))
+            near = country_of_names(words_named(inside))
         country = country_of(words, known.country, near)
         given = known.sectors[0] if known.sectors else sector_of_noun(head)
         if own is not None and own.rule == CAPITAL:
@@ -141,7 +141,8 @@ class Cast:
 
     def country_inside(self, tokens: list[Token]) -> str | None:
         """Return the state that a name or a place within a phrase gives."""
-        named = (m.codes.country for t in tokens for m in self.at.get(t.index, ()) if m.codes.country)
+        own = [t for t in tokens if not self.only_backs(t)]
+        named = (m.codes.country for t in own for m in self.at.get(t.index, ()) if m.codes.country)
         places = (c for t in tokens if (c := self.lands.get(t.begin)) is not None)
         found = (c for c in (*named, *places) if c not in NO_STATES)
         return next(found, None)
@@ -343,10 +344,21 @@ class Cast:
     def country_near(self, token: Token) -> str | None:
         """Return the country that a noun phrase gives ("the Kenyan minister", "police in Kenya")."""
         for c in self.near(token):
+            if self.only_backs(c):
+                continue
             codes = [m.codes.country for m in self.at.get(c.index, ()) if m.codes.country]
             if codes:
                 return codes[0]
         return None
+
+    def only_backs(self, token: Token) -> bool:
+        """Tell whether a state is only told to back a party or to be what it is for ("Iran-backed", "pro-Russian")."""
+        around = [t.text.lower() for t in self.parse.tokens[max(token.index - 2, 0) : token.index + 3]]
+        at = min(token.index, 2)
+        before, after = around[:at], around[at + 1 :]
+        return before in (["pro", "-"], ["anti", "-"]) or (
+            len(after) == 2 and after[0] == "-" and after[1] in agent_list("backing")  # noqa: PLR2004 - dash and word
+        )
 
     def sector_near(self, token: Token) -> str | None:
         """Return the sector that a title beside a name gives ("Foreign Minister X", "X, the minister of Y")."""

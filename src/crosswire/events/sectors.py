@@ -11,6 +11,7 @@ from crosswire import lexicon
 from crosswire.text.normalize import fold
 
 INTERNATIONAL = {"UNO": "IGO", "EUR": "IGO", "IGO": "IGO", "NGO": "NGO"}  # PLOVER's codes for who belongs to no state
+REGION_KINDS = ("state", "province", "region", "governorate", "department", "county", "oblast", "district")
 LARGE = 100  # thousand people: a body called after a smaller town is rarely in the news
 FAR_LESS = 3  # times as many people as the next town of the name in another country
 KEPT_BESIDE = {"MED"}  # a health body is both: the World Health Organization is IGO and MED
@@ -103,9 +104,30 @@ def folded(words: Sequence[str]) -> list[str]:
     return [fold(w) or w for w in words]
 
 
-def country_of_town(names: Sequence[str]) -> str | None:
-    """Return the country of the first large town among folded names ("Dhaka University"), or None."""
-    return next((c for name in names if (c := largest_town(name)) is not None), None)
+def country_of_names(names: Sequence[str]) -> str | None:
+    """Return the country of the first of some folded names: of a holder of office, a region, a large town; or None.
+
+    "Zuma's daughter", "the Borno governor", "Dhaka University".
+    """
+    looks = (surnames().get, region, largest_town)
+    return next((c for look in looks for name in names if (c := look(name)) is not None), None)
+
+
+@lru_cache(maxsize=1)
+def surnames() -> Mapping[str, str]:
+    """Return the country of each surname that holders of office of one country only have."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.table("office_holders"):
+        found.setdefault(fold(row["name"].rsplit(" ", 1)[-1]), set()).add(row["country"])
+    return {name: next(iter(countries)) for name, countries in found.items() if len(countries) == 1 and len(name) > 3}
+
+
+@lru_cache(maxsize=4096)
+def region(name: str) -> str | None:
+    """Return the country of a first-level region whose name no other country has."""
+    rows = [row for kind in ("", *REGION_KINDS) for row in lexicon.rows_of("regions", f"{name} {kind}".strip())]
+    countries = {row[1] for row in rows if len(row) > 1}
+    return next(iter(countries))[:3] if len(countries) == 1 and len(name) > 3 else None
 
 
 @lru_cache(maxsize=4096)

@@ -42,6 +42,7 @@ PHRASE_ENDS = {
     "including",
 }
 CAPITAL = "capital-for-state"  # the rule of a mention where the name of a town stands for its government
+UNION_SEATS = {"Brussels"}  # as an actor it is the European Union far more often than Belgium
 NO_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC", "IMG"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
 
@@ -130,6 +131,10 @@ class Cast:
         if known.country is None and near is None and (own is None or own.kind != "person"):
             near = country_of_names(words_named(inside))
         country = country_of(words, known.country, near)
+        if own is not None and own.rule == CAPITAL and own.span.text in UNION_SEATS:
+            country = "EUR"
+        elif len(self.states_joined(head)) > 1:  # "Turkish and Greek ministers"
+            country = None
         given = known.sectors[0] if known.sectors else sector_of_noun(head)
         if own is not None and own.rule == CAPITAL:
             given = given or "GOV"
@@ -138,6 +143,13 @@ class Cast:
         private = head.lemma.lower() in agent_list("private") or set(sectors) == {"BUS"}
         political = not private and (party.political or bool(set(sectors) & agent_list("political")))
         return msgspec.structs.replace(party, participant=told, political=political)
+
+    def states_joined(self, head: Token) -> set[str]:
+        """Return the states that adjectives joined before a noun give."""
+        first = [c for c in self.parse.children(head) if c.dep in ("amod", "poss", "compound")]
+        joined = [(c, g) for c in first for g in self.parse.children(c) if g.dep == "conj"]
+        pairs = [t for pair in joined for t in pair]
+        return {m.codes.country for t in pairs for m in self.at.get(t.index, ()) if m.codes.country}
 
     def country_inside(self, tokens: list[Token]) -> str | None:
         """Return the state that a name or a place within a phrase gives."""

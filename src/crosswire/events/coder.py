@@ -178,8 +178,8 @@ class Coder:
             everyone = distinct(actors + recipients)
             return everyone, [] if len(everyone) > 1 else distinct(self.matcher.things(hit))
         others = [r for r in recipients if r.key not in {a.key for a in actors}]
-        if not others and len(actors) > 1 and hit.pattern.type in MUTUAL:
-            return actors, []
+        if len(actors) > 1 and hit.pattern.type in MUTUAL:
+            return actors, distinct(self.matcher.partners(hit))
         return actors, others or distinct(self.matcher.things(hit))
 
     def content_type(self, hit: Hit) -> str | None:

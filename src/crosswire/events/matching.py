@@ -253,6 +253,9 @@ class Matcher:
             yield from self.in_clause(token, role.removeprefix("clause-"))
         elif role == "subject":
             yield from present(logical_subject(self.parse, token))
+        elif role == "owner":
+            for done_to in logical_objects(self.parse, token):
+                yield from present(possessor(self.parse, done_to))
         elif role == "above":
             yield from self.over(token)
         elif role == "object":
@@ -281,6 +284,10 @@ class Matcher:
             if is_verb(over) and not is_passive(self.parse, over):
                 yield from present(logical_subject(self.parse, over))
                 return
+
+    def partners(self, hit: Hit) -> list[Party]:
+        """Return with whom several do what they do together."""
+        return list(self.cast_of(hit.predicate, ("with", "clause-with", "between"), light=hit.light, recipient=True))
 
     def things(self, hit: Hit) -> list[Party]:
         """Return what a hit is done to where that is no party: "the results of the vote", "a bridge", a place."""

@@ -11,7 +11,7 @@ import msgspec
 
 from crosswire import lexicon
 from crosswire.events.patterns import word_list
-from crosswire.events.sectors import country_of, country_of_names, folded, sectors_of
+from crosswire.events.sectors import country_of, country_of_names, folded, sectors_of, surnames
 from crosswire.events.syntax import NOUNS, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
@@ -131,6 +131,8 @@ class Cast:
         if known.country is None and near is None and (own is None or own.kind != "person"):
             near = country_of_names(words_named(inside))
         country = country_of(words, known.country, near)
+        if country is None and own is not None and own.kind == "person" and " " not in own.name:
+            country = surnames().get(fold(own.name))  # "Merkel met Macron"
         if own is not None and own.rule == CAPITAL and own.span.text in UNION_SEATS:
             country = "EUR"
         elif len(self.states_joined(head)) > 1:  # "Turkish and Greek ministers"
@@ -141,7 +143,8 @@ class Cast:
         sectors = sectors_of(words, folded([head.lemma])[0], given, country)
         told = msgspec.structs.replace(known, span=span, country=country, sectors=sectors)
         private = head.lemma.lower() in agent_list("private") or set(sectors) == {"BUS"}
-        political = not private and (party.political or bool(set(sectors) & agent_list("political")))
+        leader = known.country is None and country is not None and party.kind == "person"
+        political = not private and (party.political or leader or bool(set(sectors) & agent_list("political")))
         return msgspec.structs.replace(party, participant=told, political=political)
 
     def states_joined(self, head: Token) -> set[str]:

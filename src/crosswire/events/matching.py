@@ -426,6 +426,8 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
         return bool(actors) or carried or matcher.aimed(hit.predicate)
     if wanted == "carried":
         return is_political(everyone) and (hit.light is not None or matcher.happens(hit.predicate))
+    if wanted == "several":
+        return len(everyone) > 1 and is_political(everyone)
     if wanted == "both-states":
         return is_political(actors) and any(p.kind in ("organisation", "country") for p in recipients)
     if wanted == "content-both":

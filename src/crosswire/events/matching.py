@@ -380,7 +380,10 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
     if ANY in words:
         return token.entity not in TIMES
     return any(
-        t.lemma.lower() in words or t.text.lower() in words or hyphenated(parse, t) in words
+        t.lemma.lower() in words
+        or t.text.lower() in words
+        or hyphenated(parse, t) in words
+        or (t.pos == "PROPN" and t.text.lower().removesuffix("s") in words)
         for joined in conjuncts(parse, token)
         for t in parts_of(parse, joined)
     )

@@ -372,7 +372,7 @@ class Cast:
         at = min(token.index, 2)
         before, after = around[:at], around[at + 1 :]
         return before in (["pro", "-"], ["anti", "-"]) or (
-            len(after) == 2 and after[0] == "-" and after[1] in agent_list("backing")  # noqa: PLR2004 - dash and word
+            len(after) == 2 and after[0] == "-" and after[1] in agent_list("backing")
         )
 
     def sector_near(self, token: Token) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from crosswire.events.coder import Coder
 from crosswire.events.flags import flags_of
 from crosswire.events.matching import Hit, roles
-from crosswire.events.patterns import STATEMENT, pattern_table
+from crosswire.events.patterns import STATEMENT, pattern_table, word_list
 from crosswire.events.plover import codes
 from crosswire.events.syntax import is_verb
 from crosswire.records import Annotated, EventMention, Participant, Token
@@ -78,6 +78,8 @@ def fitting(coder: Coder, token: Token) -> str | None:
     for pattern in table.get(lemma, ()):
         if fits(pattern, token):
             if pattern.type == STATEMENT:
+                if lemma in word_list("request_verbs"):
+                    return ASKED
                 continue
             hit = Hit(pattern=pattern, predicate=token, light=None if verbal else matcher.light_verb(token))
             return codes().type_of(pattern.type, flags_of(coder.parse, token, hit.light), coder.content_type(hit))

@@ -95,7 +95,7 @@ def changed(words: Sequence[str], head: str, found: tuple[str, ...]) -> tuple[st
 
 def fights_for_a_state(words: Sequence[str]) -> bool:
     """Tell whether a militia is told to fight for a state ("pro-X", "X-backed")."""
-    backed = any(w.startswith("pro-") or w.endswith("-backed") for w in words) or {"pro", "backed"} & set(words)
+    backed = any(w.startswith("pro-") or w.endswith("-backed") for w in words) or {"pro", "backed", "back"} & set(words)
     return bool(backed or set(words) & listed("state_militia") or set(words) & {"basij", "wagner", "janjaweed"})
 
 

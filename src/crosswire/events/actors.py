@@ -188,8 +188,8 @@ class Cast:
         while todo:
             current = todo.pop()
             below = [c for c in self.parse.children(current) if self.belongs(c, token, current, named=named)]
-            if accused and current is token:  # "accused the army of looting": the parser puts "of" under the army
-                below = [c for c in below if c.lemma.lower() != "of"]
+            if accused:  # "accused the army of looting": the parser puts "of" under the army
+                below = [c for c in below if c.lemma.lower() != "of" or self.names_something(c)]
             inside += below
             todo += below
         inside = sorted(inside, key=lambda t: t.index)
@@ -201,6 +201,10 @@ class Cast:
         if own is not None and own.form == "name" and own.span.begin <= token.begin and token.end <= own.span.end:
             first, last = min(first, own.span.begin), max(last, own.span.end)
         return self.article.span(first, last)
+
+    def names_something(self, preposition: Token) -> bool:
+        """Tell whether a name stands after a preposition ("of Chad")."""
+        return any(c.dep == "pobj" and c.pos == "PROPN" for c in self.parse.children(preposition))
 
     @staticmethod
     def belongs(word: Token, top: Token, over: Token, *, named: bool) -> bool:

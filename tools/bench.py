@@ -17,6 +17,7 @@ from crosswire.annotate.parse import load_parser
 from crosswire.attribute import attribute
 from crosswire.clean import clean
 from crosswire.demo import demo_files
+from crosswire.events import code
 from crosswire.pipeline import across_articles, per_article
 from crosswire.read import read
 from crosswire.records import Article, Parser
@@ -102,6 +103,8 @@ def main() -> None:
     loading, memory = lexicons()
     annotated = [per_article(article, parser) for article in raw]
     said = median_seconds(lambda: [attribute(article) for article in annotated])
+    coder = median_seconds(lambda: [code(a) for a in annotated])
+    sentences = sum(len(a.article.sentences) for a in annotated)
     across = median_seconds(lambda: across_articles(annotated))
     print(f"articles {len(raw)}, tokens {tokens}")
     print(f"bare parse        {tokens / parse:8.0f} tokens/s")
@@ -109,6 +112,9 @@ def main() -> None:
     print(f"annotate's own    {own / parse:8.0%} of the parse   (at most 40 %)")
     print(f"lexicons          {loading:8.2f} s, {memory:.0f} MB   (at most 0.4 s, 150 MB)")
     print(f"attribute         {said / parse:8.1%} of the parse   (at most 25 %)")
+    print(
+        f"event coder       {sentences / coder:8.0f} sentences/s   {coder / parse:.2f} times the parse (at most 0.25)"
+    )
     print(f"across articles   {across:8.3f} s")
     print(f"crosswire --help  {wall_seconds('--help'):8.2f} s   (at most 0.25)")
     pair = [str(Path(name)) for name in names[:2]]

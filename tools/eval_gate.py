@@ -89,7 +89,7 @@ def worse(name: str, value: float, floor: float) -> bool:
 
 def less_is_better(name: str) -> bool:
     """Tell whether a figure counts errors."""
-    return name.endswith(("false_positive_rate", "events_per_sentence"))
+    return any(kind in name for kind in ("false_positive_rate", "events_per_sentence"))
 
 
 def update(floors: Floors, found: dict[str, dict[str, float] | None], *, lower: bool) -> int:

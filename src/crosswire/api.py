@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 
 from crosswire import pipeline
@@ -59,3 +59,23 @@ def compare(
     wanted = [fspath(name) for name in names]
     found = pipeline.run(wanted, stdin=stdin, settings=settings or settings_of_user(), progress=progress)
     return Compared(**{field: getattr(found, field) for field in found.__struct_fields__})
+
+
+def events(
+    names: Iterable[str | PathLike[str]],
+    *,
+    stdin: bytes | None = None,
+    form: str = "plover",
+    settings: Settings | None = None,
+) -> Iterator[str]:
+    """Code the political events that articles tell, and yield the lines of what was asked for.
+
+    `names` are files or folders, or "-" for the lines of `stdin`, each a text of its own. `form` is "plover" (a PLOVER
+    2.0 record a line, as JSON) or "polecat", "gdelt", "icews", "phoenix" (cells between tabs). Raises NothingToCompare,
+    MissingModel.
+    """
+    from crosswire.export.event_lines import json_lines, table_lines
+
+    wanted = [fspath(name) for name in names]
+    coded = pipeline.coded_texts(wanted, stdin=stdin, settings=settings or Settings())
+    yield from json_lines(coded) if form == "plover" else table_lines(form, coded)

@@ -100,6 +100,29 @@ def demo(ctx: click.Context, /, **options: Any) -> None:
     ctx.exit(compare_and_show([str(path) for path in demo_files()], None, Options(**options)))
 
 
+@cli.command("code")
+@click.argument("names", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plover", "polecat", "gdelt", "icews", "phoenix"]),
+    default="plover",
+    show_default=True,
+    help="PLOVER records as JSON lines, or the columns of another format between tabs.",
+)
+@click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline.")
+def code_events(names: tuple[str, ...], form: str, model: str) -> None:
+    """Code the political events that articles tell, by PLOVER 2.0.
+
+    FILE is a text, HTML file or folder; with - each line of standard input is read as a text of its own.
+    """
+    from crosswire.api import events as coded
+
+    stdin = sys.stdin.buffer.read() if "-" in names else None
+    for line in coded(names, stdin=stdin, form=form, settings=Settings(model=model)):
+        click.echo(line)
+
+
 @cli.command()
 @click.argument("wanted", metavar="ID")
 @click.option("--from", "source", type=click.Path(path_type=Path), help="A file made by compare --json.")

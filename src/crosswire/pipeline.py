@@ -7,7 +7,7 @@ cluster, with records between). Only this module knows the order.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -35,8 +35,10 @@ from crosswire.records import (
     Model,
     Parse,
     Parser,
+    PublicationDate,
     Run,
     Skipped,
+    content_id,
 )
 from crosswire.settings import Settings
 
@@ -100,6 +102,31 @@ def per_article(article: Article, parser: Parser, *, attitudes: bool = True) -> 
     annotated = annotate(cleaned, parser)
     annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated, attitudes=attitudes))
     return msgspec.structs.replace(annotated, events=code(annotated))
+
+
+def coded_texts(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings) -> Iterator[Annotated]:
+    """Yield the articles of the named inputs with their events; of standard input each line is a text of its own.
+
+    Raises NothingToCompare when no input holds a text, MissingModel when the language model is not installed.
+    """
+    inputs = read([name for name in names if name != "-"], settings=settings)
+    lines = list(line_articles(stdin)) if stdin is not None else []
+    if not inputs.articles and not lines:
+        raise NothingToCompare("no text could be read", try_this=reasons(inputs.inputs))
+    parser = load_parser(settings.model)
+    for article in (*inputs.articles, *lines):
+        yield per_article(article, parser)
+
+
+def line_articles(stdin: bytes) -> Iterator[Article]:
+    """Yield one article for each line of standard input that is not empty."""
+    for number, line in enumerate(stdin.decode("utf-8", "replace").splitlines(), start=1):
+        if line.strip():
+            unknown = PublicationDate(why="standard input states no date")
+            yield Article(
+                id=content_id("line", str(number), line), label="", name=f"-:{number}", sha256="", characters=len(line),
+                text=line, published=unknown, updated=unknown, language=PARSED_LANGUAGE,
+            )  # fmt: skip
 
 
 def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:

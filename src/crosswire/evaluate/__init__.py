@@ -16,6 +16,8 @@ from crosswire.evaluate.chains import score_chains
 from crosswire.evaluate.claims import score_claims
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
+from crosswire.evaluate.event_sets import score_actors, score_flags, score_none, score_roots
+from crosswire.evaluate.events import score_events
 from crosswire.evaluate.factuality import score_factuality
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.names_typed import score_names_typed
@@ -32,6 +34,11 @@ TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "chains": score_chains,
     "claims": score_claims,
     "factuality": score_factuality,
+    "event_actors": score_actors,
+    "event_flags": score_flags,
+    "event_none": score_none,
+    "event_roots": score_roots,
+    "events": score_events,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,

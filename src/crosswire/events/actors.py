@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+import msgspec
+
 from crosswire import lexicon
+from crosswire.events.patterns import word_list
+from crosswire.events.sectors import country_of, country_of_names, folded, sectors_of, surnames
 from crosswire.events.syntax import NOUNS, child, conjuncts
-from crosswire.records import Annotated, Mention, Parse, Participant, Token
+from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
@@ -21,6 +26,24 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
+PHRASE_ENDS = {
+    "on",
+    "after",
+    "before",
+    "during",
+    "since",
+    "until",
+    "over",
+    "amid",
+    "despite",
+    "by",
+    "as",
+    "against",
+    "including",
+}
+CAPITAL = "capital-for-state"  # the rule of a mention where the name of a town stands for its government
+UNION_SEATS = {"Brussels"}  # as an actor it is the European Union far more often than Belgium
+NO_STATES = {"UNO", "EUR", "IGO", "NGO", "ISM", "MNC", "IMG"}
 TIMES = {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "EVENT"}  # labels of the model for what never acts
 
 
@@ -45,10 +68,23 @@ def sectors_by_noun() -> Mapping[str, str]:
     return {noun: sector for sector, nouns in table.items() for noun in nouns}
 
 
+def sector_of_noun(token: Token) -> str | None:
+    """Return the sector of a noun; of nouns that the model takes for names it leaves the plural ("Gendarmes")."""
+    lemma = token.lemma.lower()
+    found = sectors_by_noun().get(lemma)
+    return found or (sectors_by_noun().get(lemma.removesuffix("s")) if token.pos == "PROPN" else None)
+
+
 @cache
 def agent_list(name: str) -> frozenset[str]:
     """Return one of the other lists of `resources/event_agents.yml`."""
     return frozenset(lexicon.table("event_agents")[name])
+
+
+def words_named(tokens: list[Token]) -> list[str]:
+    """Return the words and pairs of words of a phrase that are written as names, folded."""
+    names = [fold(t.text) for t in tokens if t.pos == "PROPN" and t.text[:1].isupper()]
+    return [*(f"{a} {b}" for a, b in itertools.pairwise(names)), *names]
 
 
 class Cast:
@@ -57,16 +93,132 @@ class Cast:
     def __init__(self, annotated: Annotated) -> None:
         """Index the mentions of an article by token."""
         self.parse: Parse = annotated.parse
+        self.article = annotated.article
         self.text = annotated.article.text
         self.at = mentions_by_token(annotated)
+        self.lands = {p.span.begin: p.country for p in annotated.places}
         self.states = {fold(name) for name in INTRODUCED.findall(annotated.article.text)}
 
     def parties(self, token: Token | None) -> list[Party]:
         """Return the parties that a noun phrase names, joined ones each by itself."""
         if token is None:
             return []
-        found = (p for t in conjuncts(self.parse, token) for p in self.meant(t))
-        return [p for p in found if p is not None]
+        joined = [(t, self.told_by(t)) for t in conjuncts(self.parse, token)]
+        if not any(found for _, found in joined):
+            return []
+        return [p for t, found in joined for p in found or self.beside(t)]
+
+    def beside(self, token: Token) -> list[Party]:
+        """Return what stands among parties without being known as one ("the parliament and the shrine")."""
+        known = token.pos in ("NOUN", "PROPN") and token.entity not in TIMES
+        thing = self.thing(token) if known else None
+        return [thing] if thing is not None else []
+
+    def told_by(self, token: Token) -> list[Party]:
+        """Return the parties that one noun stands for, each with the phrase that names it."""
+        found = [p for p in self.meant(token) if p is not None]
+        alone = len(found) == 1
+        heads = [self.antecedent(token if alone else self.parse.tokens[p.token]) for p in found]
+        return [self.coded(p, head, self.phrase_span(head)) for p, head in zip(found, heads, strict=True)]
+
+    def coded(self, party: Party, head: Token, span: Span) -> Party:
+        """Return a party with the country and the sectors that the words of its phrase give."""
+        known = party.participant
+        own = self.mention_of(head)
+        inside = [t for t in self.parse.sentence(head.sentence) if span.begin <= t.begin and t.end <= span.end]
+        words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
+        near = self.country_inside(inside)
+        if known.country is None and near is None and (own is None or own.kind != "person"):
+            near = country_of_names(words_named(inside))
+        country = country_of(words, known.country, near)
+        if country is None and own is not None and own.kind == "person" and " " not in own.name:
+            country = surnames().get(fold(own.name))  # "Merkel met Macron"
+        if own is not None and own.rule == CAPITAL and own.span.text in UNION_SEATS:
+            country = "EUR"
+        elif len(self.states_joined(head)) > 1:  # "Turkish and Greek ministers"
+            country = None
+        given = known.sectors[0] if known.sectors else sector_of_noun(head)
+        if own is not None and own.rule == CAPITAL:
+            given = given or "GOV"
+        sectors = sectors_of(words, folded([head.lemma])[0], given, country)
+        told = msgspec.structs.replace(known, span=span, country=country, sectors=sectors)
+        private = head.lemma.lower() in agent_list("private") or set(sectors) == {"BUS"}
+        leader = known.country is None and country is not None and party.kind == "person"
+        political = not private and (party.political or leader or bool(set(sectors) & agent_list("political")))
+        return msgspec.structs.replace(party, participant=told, political=political)
+
+    def states_joined(self, head: Token) -> set[str]:
+        """Return the states that adjectives joined before a noun give."""
+        first = [c for c in self.parse.children(head) if c.dep in ("amod", "poss", "compound")]
+        joined = [(c, g) for c in first for g in self.parse.children(c) if g.dep == "conj"]
+        pairs = [t for pair in joined for t in pair]
+        return {m.codes.country for t in pairs for m in self.at.get(t.index, ()) if m.codes.country}
+
+    def country_inside(self, tokens: list[Token]) -> str | None:
+        """Return the state that a name or a place within a phrase gives."""
+        own = [t for t in tokens if not self.only_backs(t)]
+        named = (m.codes.country for t in own for m in self.at.get(t.index, ()) if m.codes.country)
+        places = (c for t in tokens if (c := self.lands.get(t.begin)) is not None)
+        found = (c for c in (*named, *places) if c not in NO_STATES)
+        return next(found, None)
+
+    def antecedent(self, token: Token) -> Token:
+        """Return the word of the sentence that names what a pronoun stands for, or the word itself."""
+        own = self.mention_of(token)
+        if own is None or own.form != "pronoun":
+            return token
+        first, _ = self.parse.by_sentence[token.sentence]
+        before = (t for t in self.parse.tokens[first : token.index] if t.pos in ("NOUN", "PROPN"))
+        same = [t for t in before if any(m.name == own.name and m.form != "pronoun" for m in self.at.get(t.index, ()))]
+        return next((t for t in same if t.head not in {x.index for x in same}), token)
+
+    def thing(self, token: Token) -> Party | None:
+        """Return what a noun names as a participant that cannot act: a thing, a place, an act of somebody."""
+        participant = Participant(
+            name=self.phrase(token), country=self.country_near(token), span=self.phrase_span(token)
+        )
+        return Party(participant=participant, token=token.index, kind="other", political=False)
+
+    def phrase_span(self, token: Token) -> Span:
+        """Return a noun with what stands before it and the prepositions after it, without article and clauses."""
+        inside, todo = [token], [token]
+        own = self.mention_of(token)
+        named = own is not None and own.kind == "person" and own.form == "name"
+        accused = token.dep == "dobj" and self.parse.head(token).lemma.lower() in word_list("of_verbs")
+        while todo:
+            current = todo.pop()
+            below = [c for c in self.parse.children(current) if self.belongs(c, token, current, named=named)]
+            if accused:  # "accused the army of looting": the parser puts "of" under the army
+                below = [c for c in below if c.lemma.lower() != "of" or self.names_something(c)]
+            inside += below
+            todo += below
+        inside = sorted(inside, key=lambda t: t.index)
+        while len(inside) > 1 and (
+            inside[0].dep in ("det", "punct", "predet", "cc") or inside[0].text.lower() == "the"
+        ):
+            inside = inside[1:]
+        first, last = inside[0].begin, inside[-1].end
+        if own is not None and own.form == "name" and own.span.begin <= token.begin and token.end <= own.span.end:
+            first, last = min(first, own.span.begin), max(last, own.span.end)
+        return self.article.span(first, last)
+
+    def names_something(self, preposition: Token) -> bool:
+        """Tell whether a name stands after a preposition ("of Chad")."""
+        return any(c.dep == "pobj" and c.pos == "PROPN" for c in self.parse.children(preposition))
+
+    @staticmethod
+    def belongs(word: Token, top: Token, over: Token, *, named: bool) -> bool:
+        """Tell whether a dependent belongs to the phrase of a noun: no clause, no apposition, no date, none joined."""
+        if (
+            word.dep in ("relcl", "acl", "pcomp", "appos", "advcl", "ccomp", "parataxis", "advmod")
+            and word.index > top.index
+        ):
+            return False
+        if word.dep in ("conj", "cc", "punct", "preconj") and over.index == top.index and word.index > top.index:
+            return False
+        return not (word.dep == "pobj" and word.entity in ("DATE", "TIME")) and not (
+            word.dep == "prep" and (word.lemma.lower() in PHRASE_ENDS or (named and word.lemma.lower() != "of"))
+        )
 
     def meant(self, token: Token) -> list[Party | None]:
         """Return the parties that one noun stands for: usually one, else those behind it or in apposition to it."""
@@ -157,7 +309,7 @@ class Cast:
 
     def from_noun(self, token: Token) -> Party | None:
         """Return the party that a common noun names, with the country that stands in its phrase."""
-        sector = sectors_by_noun().get(token.lemma.lower())
+        sector = sector_of_noun(token)
         if sector is None:
             return None
         country = self.country_near(token)
@@ -191,7 +343,13 @@ class Cast:
                     return self.from_mention(mention, c)
                 if c.dep == "poss":
                     return self.from_noun(c)
-        return None
+        whose = self.of(token)  # "the camp of the Kenyan army"
+        return (self.owner(whose) or self.from_noun(whose)) if whose is not None else None
+
+    def owner(self, token: Token) -> Party | None:
+        """Return the party that a name after "of" stands for, a place left out."""
+        mention = self.mention_of(token)
+        return self.from_mention(mention, token) if mention is not None and mention.kind in ACTING else None
 
     def near(self, token: Token) -> Iterator[Token]:
         """Yield the modifiers of a noun, and what it is "of" or "in"."""
@@ -205,10 +363,21 @@ class Cast:
     def country_near(self, token: Token) -> str | None:
         """Return the country that a noun phrase gives ("the Kenyan minister", "police in Kenya")."""
         for c in self.near(token):
+            if self.only_backs(c):
+                continue
             codes = [m.codes.country for m in self.at.get(c.index, ()) if m.codes.country]
             if codes:
                 return codes[0]
         return None
+
+    def only_backs(self, token: Token) -> bool:
+        """Tell whether a state is only told to back a party or to be what it is for ("Iran-backed", "pro-Russian")."""
+        around = [t.text.lower() for t in self.parse.tokens[max(token.index - 2, 0) : token.index + 3]]
+        at = min(token.index, 2)
+        before, after = around[:at], around[at + 1 :]
+        return before in (["pro", "-"], ["anti", "-"]) or (
+            len(after) == 2 and after[0] == "-" and after[1] in agent_list("backing")
+        )
 
     def sector_near(self, token: Token) -> str | None:
         """Return the sector that a title beside a name gives ("Foreign Minister X", "X, the minister of Y")."""
@@ -261,3 +430,22 @@ def distinct(parties: list[Party]) -> list[Party]:
     for p in parties:
         found.setdefault(p.key, p)
     return list(found.values())
+
+
+def participant_at(annotated: Annotated, begin: int, end: int) -> Participant | None:
+    """Return the party that a noun phrase names, or None; `begin` and `end` are code points of the article's text.
+
+    A phrase that joins several has the sectors of all, and a country where they share one.
+    """
+    cast = Cast(annotated)
+    inside = annotated.parse.tokens_in(begin, end)
+    numbers = {t.index for t in inside}
+    head = next((t for t in inside if t.head not in numbers or t.head == t.index), None)
+    found = [p.participant for p in cast.parties(head) if p.participant.span and p.participant.span.begin < end]
+    if len(found) < 2:
+        return found[0] if found else None
+    countries = {p.country for p in found if p.country not in NO_STATES} - {None}
+    mixed = len(countries) > 1 or any(p.country in NO_STATES for p in found)
+    sectors = tuple(dict.fromkeys(s for p in found for s in p.sectors))
+    country = None if mixed else next(iter(countries), None)
+    return msgspec.structs.replace(found[0], country=country, sectors=sectors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
@@ -17,6 +18,7 @@ SHARED = 20  # a time of the clause beside counts only where the event's own cla
 LINKED = {"xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "attr"}
 ATTRIBUTIVE = {"nummod", "amod", "compound", "nmod"}  # "the 2016 election" dates the election, not what is said of it
 OTHER_TIMES = {"since", "until", "before", "after", "following", "till"}  # what stands after them is another time
+COARSE = re.compile(r"(?:1\d{3}|20[01]\d)(?:/(?:1\d{3}|20[01]\d))?|(?:1\d\d|20[01])X?")  # a year or decade before 2020
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr"}
 OLD_DAYS = 92  # a quarter: what lies further back than that is told as background in daily news
 OUTLIER_YEARS = 2  # "last year" is no outlier
@@ -172,6 +174,14 @@ class Circumstances:
         """Tell whether a date lies so far before the article's own that it is told as background."""
         last = last_day(when)
         return last is not None and self.reference is not None and (self.reference - last).days > OLD_DAYS
+
+    def is_background(self, predicate: Token, light: Token | None) -> bool:
+        """Tell whether an event has only a year or a decade, in an article that gives no day to measure it by.
+
+        News tells what is new by the day; "in 1982" is background.
+        """
+        found = self.nearest_time(predicate, light) if self.reference is None else None
+        return found is not None and bool(COARSE.fullmatch(found.value or ""))
 
     def is_outlier(self, when: str | None) -> bool:
         """Tell whether a date lies years from the article's other dates."""

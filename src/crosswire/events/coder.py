@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
-from crosswire.events.flags import Flags, flags_of
-from crosswire.events.guards import domain, kept_in, metaphor
+from crosswire.events.flags import Flags, flags_of, is_long_ago
+from crosswire.events.guards import acts, domain, kept_in, metaphor
 from crosswire.events.matching import Hit, Matcher
 from crosswire.events.patterns import STATEMENT, word_list
 from crosswire.events.plover import codes
@@ -30,6 +30,7 @@ CORE = {
     "neg",
     "prep",
 }
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}  # what several do together they do with each other
 OWN_CLAUSE = {"advcl", "relcl", "parataxis"}
 
 
@@ -70,8 +71,19 @@ class Coder:
             if hit is None or (about and hit.pattern.type not in kept_in(about)):
                 continue
             taken |= self.used_by(hit)
+            if self.is_background(hit):
+                continue
+            named = bool(hit.actors) or hit.pattern.actor is not None
+            if hit.pattern.type == "ASSAULT" and not acts(self.parse, hit.predicate, hit.light, named=named):
+                continue
             if hit.pattern.type != STATEMENT and metaphor(self.parse, hit.predicate, hit.light) is None:
                 yield self.mention(hit, sentence, tokens)
+
+    def is_background(self, hit: Hit) -> bool:
+        """Tell whether a hit only says what sort of person is meant, without who did it ("a man held for a year")."""
+        verb = hit.predicate
+        named = hit.actors or self.around.when(verb, None)
+        return verb.tag == "VBN" and verb.dep == "acl" and not named and is_verb(verb)
 
     def depth(self, token: Token) -> tuple[int, int]:
         """Return the order in which words are looked at: governors before what they govern."""
@@ -94,15 +106,18 @@ class Coder:
                 used.add(c.index)
         if hit.pattern.takes_clause:
             tops = [predicate] + ([hit.light] if hit.light is not None else [])
-            used |= {t.index for top in tops for c in self.parse.children(top) for t in self.content_below(c)}
+            whole = hit.pattern.type == STATEMENT
+            used |= {t.index for top in tops for c in self.parse.children(top) for t in self.content_below(c, whole)}
         return used
 
-    def content_below(self, top: Token) -> Iterator[Token]:
-        """Yield the words under one dependent, short of clauses of their own."""
+    def content_below(self, top: Token, whole: bool) -> Iterator[Token]:  # noqa: FBT001
+        """Yield the words under one dependent, short of clauses of their own; of a statement, relative ones too."""
         todo = [top]
         while todo:
             current = todo.pop()
-            own = current.dep in OWN_CLAUSE and not self.is_infinitive(current)
+            own = (
+                current.dep in OWN_CLAUSE and not self.is_infinitive(current) and not (whole and current.dep == "relcl")
+            )
             if own or (current.index == top.index and current.dep in ("nsubj", "conj")):
                 continue
             yield current
@@ -120,7 +135,8 @@ class Coder:
         span = self.span(hit)
         attribution = self.around.attribution(self.word_span(hit.predicate), sentence.index)
         rule, counted, why = self.counting(hit, sentence, when)
-        old = self.around.is_old(when)
+        old = self.around.is_old(when) or self.around.is_background(hit.predicate, hit.light)
+        old = old or is_long_ago(self.parse, hit.light or hit.predicate)
         return EventMention(
             id=content_id("em", self.article.id, str(span.begin), str(span.end), read.kind, rule),
             article=self.article.id,
@@ -140,6 +156,7 @@ class Coder:
             historical=old or (sentence.kind == "caption" and when is None),
             attribution=attribution.id if attribution is not None else None,
             counted=counted and not old,
+            trigger=self.word_span(hit.predicate),
             rule=rule,
             why=why,
         )
@@ -158,8 +175,12 @@ class Coder:
         """Return actors and recipients; all parties of a reciprocal event are actors."""
         actors, recipients = distinct(list(hit.actors)), distinct(list(hit.recipients))
         if hit.pattern.reciprocal:
-            return distinct(actors + recipients), []
-        return actors, [r for r in recipients if r.key not in {a.key for a in actors}]
+            everyone = distinct(actors + recipients)
+            return everyone, [] if len(everyone) > 1 else distinct(self.matcher.things(hit))
+        others = [r for r in recipients if r.key not in {a.key for a in actors}]
+        if len(actors) > 1 and hit.pattern.type in MUTUAL:
+            return actors, distinct(self.matcher.partners(hit))
+        return actors, others or distinct(self.matcher.things(hit))
 
     def content_type(self, hit: Hit) -> str | None:
         """Return the type of the event that a verbal event is about ("refused to release"), or None."""

@@ -33,7 +33,7 @@ def flags_of(parse: Parse, predicate: Token, light: Token | None = None) -> Flag
     found = noun_flags(parse, predicate) if not is_verb(predicate) else Flags()
     verb = light or (predicate if is_verb(predicate) else None)
     if verb is None:
-        return found.joined(under_noun(parse, predicate))
+        return found.joined(under_noun(parse, predicate)).joined(as_subject(parse, predicate))
     if verb.index != predicate.index:
         found = found.joined(carried(verb))
     return found.joined(clause_flags(parse, verb, predicate)).joined(above(parse, verb))
@@ -51,7 +51,7 @@ def clause_flags(parse: Parse, verb: Token, predicate: Token) -> Flags:
     """Return the flags that stand in the verb's own clause: auxiliaries, "not", "if", "no" before its nouns."""
     auxiliaries = auxiliaries_of(parse, verb)
     marks = {c.text.lower() for c in parse.children(verb) if c.dep == "mark"}
-    negated = any(c.dep == "neg" or c.text.lower() in NEGATIONS for c in parse.children(verb))
+    negated = any(is_negation(parse, c) for c in parse.children(verb))
     reported = "would" in auxiliaries and verb.dep == "ccomp" and parse.head(verb).tag in ("VBD", "VBN")
     supposed = (auxiliaries - {"would"} if reported else auxiliaries) & word_list("hypothetical_modals")
     return Flags(
@@ -59,6 +59,20 @@ def clause_flags(parse: Parse, verb: Token, predicate: Token) -> Flags:
         future=bool(auxiliaries & word_list("future_modals")) or reported,
         hypothetical=bool(supposed or marks & word_list("hypothetical_marks")) or inverted(parse, verb),
     )
+
+
+def is_negation(parse: Parse, word: Token) -> bool:
+    """Tell whether a word under a verb negates it; "not only" and "without his envoy" do not."""
+    if word.dep != "neg" and (word.text.lower() not in NEGATIONS or word.pos == "ADP"):
+        return False
+    after = parse.tokens[word.index + 1] if word.index + 1 < len(parse.tokens) else None
+    return after is None or after.text.lower() != "only"
+
+
+def is_long_ago(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is told to lie years back ("three decades ago")."""
+    ago = (c for c in parse.children(verb) if c.lemma.lower() in ("ago", "earlier", "before") and c.dep == "advmod")
+    return any(g.lemma.lower() in word_list("long_spans") for c in ago for g in parse.children(c))
 
 
 def inverted(parse: Parse, verb: Token) -> bool:
@@ -110,14 +124,25 @@ def has_modal(parse: Parse, verb: Token) -> bool:
     return any(c.tag == "MD" for c in parse.children(verb))
 
 
+def before(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """Return the word before a token, none at the start of the text."""
+    return parse.tokens[max(token.index - 1, 0) : token.index]
+
+
 def governed(parse: Parse, verb: Token, governor: Token) -> Flags:
     """Return what one governor says of the infinitive or gerund under it."""
     lemma = governor.lemma.lower()
     to = any(c.text.lower() == "to" and c.dep == "aux" for c in parse.children(verb))
     if lemma in word_list("negative_verbs"):
         return Flags(negated=True)
-    if governor.pos == "ADP":
-        return Flags(negated=lemma == "without" or parse.head(governor).lemma.lower() == "short")  # "stopped short of"
+    if governor.pos in ("ADP", "SCONJ"):
+        over = parse.head(governor).lemma.lower()
+        avoided = lemma == "without" or over in ("short", "instead")  # "stopped short of", "instead of"
+        against = lemma == "against" and over in ("decide", "vote", "advise", "rule", "choose", "argue")
+        rather = lemma in ("than", "of") and any(
+            t.text.lower() in ("rather", "instead") for t in before(parse, governor)
+        )
+        return Flags(negated=avoided or against or rather)
     if governor.text.lower() == "going" and to:
         return Flags(future=True)
     if lemma == "have" and any(c.text.lower() == "yet" for c in parse.children(governor)):
@@ -140,6 +165,17 @@ def noun_flags(parse: Parse, noun: Token) -> Flags:
         future=bool(before & word_list("future_adjectives")),
         hypothetical=bool(before & word_list("hypothetical_adjectives")),
     )
+
+
+def as_subject(parse: Parse, noun: Token) -> Flags:
+    """Return the flags of an event noun from the verb it is subject of ("a curfew will begin")."""
+    verb = parse.head(noun)
+    if noun.dep not in ("nsubj", "nsubjpass") or not is_verb(verb):
+        return Flags()
+    told = clause_flags(parse, verb, noun)
+    if verb.lemma.lower() in word_list("happening_verbs"):
+        return told
+    return Flags(hypothetical=told.hypothetical, future=told.future)
 
 
 def under_noun(parse: Parse, noun: Token) -> Flags:

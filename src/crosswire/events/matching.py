@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from crosswire.events.actors import Cast, Party, agent_list, distinct
-from crosswire.events.patterns import ANY, STATEMENT, Pattern, pattern_table, word_list
+from crosswire.events.patterns import ANY, STATEMENT, Pattern, gerund, noun_verbs, pattern_table, word_list
 from crosswire.events.syntax import (
     child,
     complement,
     conjuncts,
+    hyphenated,
     is_passive,
     is_verb,
     logical_objects,
@@ -20,11 +22,24 @@ from crosswire.events.syntax import (
 from crosswire.records import Parse, Token
 from crosswire.records.base import Record
 
-VERB_ACTOR = ("subject",)
+VERB_ACTOR = ("subject", "above")
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
+THINGS = {"NOUN", "PROPN", "NUM"}
+AIMS = (
+    "against",
+    "on",
+    "to",
+    "at",
+    "with",
+    "from",
+    "into",
+    "in",
+    "over",
+    "for",
+)  # tried where a pattern's roles are empty
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 
 
@@ -51,14 +66,15 @@ class Matcher:
         lemma = token.lemma.lower()
         if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
             known = pattern_table().by_verb
-            candidates = known.get(lemma) or known.get(
-                f"{lemma}e", ()
-            )  # the model cuts the e of some: "waged" -> "wag"
-            found = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
+            candidates = known.get(full_lemma(token), ()) or known.get(lemma, ())
+            found: Iterator[Hit | None] = (self.verb_hit(p, token) for p in candidates if self.verb_fits(p, token))
         elif token.pos == "NOUN":
             light = self.light_verb(token)
-            candidates = pattern_table().by_noun.get(lemma, ())
-            found = (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token))
+            candidates = pattern_table().by_noun.get(hyphenated(self.parse, token) or lemma, ())
+            found = chain(
+                (self.noun_hit(p, token, light) for p in candidates if self.noun_fits(p, token, light)),
+                (self.act_hit(p, token, light) for p in self.acts(lemma) if self.verb_fits(p, token)),
+            )
         else:
             return None
         return next((h for h in found if h is not None), None)
@@ -66,14 +82,32 @@ class Matcher:
     def verb_hit(self, pattern: Pattern, verb: Token) -> Hit | None:
         """Return the hit of a verb whose words fit, when its parties do too."""
         actors = self.cast_of(verb, roles(pattern.actor, VERB_ACTOR))
-        recipients = self.cast_of(verb, roles(pattern.recipient, VERB_RECIPIENT))
+        recipients = self.cast_of(verb, roles(pattern.recipient, VERB_RECIPIENT), recipient=True)
         return self.admitted(Hit(pattern=pattern, predicate=verb, actors=actors, recipients=recipients))
 
     def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
         actors = self.cast_of(noun, roles(pattern.actor, NOUN_ACTOR), light=light)
-        recipients = self.cast_of(noun, pattern.recipient or (), light=light)
+        recipients = self.cast_of(noun, pattern.recipient or (), light=light, recipient=True)
         if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
+            return None
+        return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
+
+    @staticmethod
+    def acts(lemma: str) -> tuple[Pattern, ...]:
+        """Return the patterns of the verb that a noun is made from ("demolition", "beating")."""
+        verb = noun_verbs().get(lemma) or gerund(lemma)
+        return pattern_table().by_verb.get(verb, ()) if verb else ()
+
+    def act_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
+        """Return the hit of a noun made from a verb: one whose parties stand beside it, or that is said to happen."""
+        if pattern.type == STATEMENT:
+            return None
+        holder = ("holder",) if light is not None and light.lemma.lower() in word_list("doing_verbs") else ()
+        actors = self.cast_of(noun, (*roles(pattern.actor, VERB_ACTOR), *holder), light=light)
+        recipients = self.cast_of(noun, roles(pattern.recipient, VERB_RECIPIENT), light=light, recipient=True)
+        told = light is not None or self.happens(noun)
+        if not ((told and (actors or recipients)) or (actors and logical_objects(self.parse, noun))):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
 
@@ -117,9 +151,10 @@ class Matcher:
                 return True
         return False
 
-    def noun_fits(self, pattern: Pattern, noun: Token) -> bool:
+    def noun_fits(self, pattern: Pattern, noun: Token, light: Token | None = None) -> bool:
         """Tell whether the words around a noun are those of a pattern."""
-        return self.modifier_fits(pattern, noun) and self.preposition_fits(pattern, noun)
+        aimed = self.preposition_fits(pattern, noun) or (light is not None and self.preposition_fits(pattern, light))
+        return aimed and self.modifier_fits(pattern, noun)
 
     def particle_fits(self, pattern: Pattern, verb: Token) -> bool:
         """Tell whether the verb has the particle that a pattern asks for."""
@@ -144,6 +179,9 @@ class Matcher:
         found = complement(self.parse, verb)
         if found is None or found[0] not in pattern.clause or found[1].lemma.lower() in pattern.not_clause:
             return False
+        who = child(self.parse, found[1], "nsubj", "nsubjpass")
+        if pattern.clause_subject and (who is None or who.text.lower() not in pattern.clause_subject):
+            return False
         modals = {c.text.lower() for c in self.parse.children(found[1]) if c.tag == "MD"}
         return (not pattern.clause_verb or found[1].lemma.lower() in pattern.clause_verb) and (
             not pattern.clause_modal or bool(modals & pattern.clause_modal)
@@ -151,8 +189,11 @@ class Matcher:
 
     def modifier_fits(self, pattern: Pattern, token: Token) -> bool:
         """Tell whether one of a pattern's modifiers stands at the word, its object or its clause."""
-        if pattern.not_modifier and any(c.lemma.lower() in pattern.not_modifier for c in self.parse.children(token)):
-            return False
+        if pattern.not_modifier:
+            objects = (c for c in self.parse.children(token) if c.dep == "dobj")
+            beside = chain(self.parse.children(token), *(self.parse.children(c) for c in objects))
+            if any(c.lemma.lower() in pattern.not_modifier for c in beside):
+                return False
         if not pattern.modifier:
             return True
         return any(t.lemma.lower() in pattern.modifier or t.text.lower() in pattern.modifier for t in self.near(token))
@@ -195,10 +236,13 @@ class Matcher:
 
     # parties -------------------------------------------------------------------------------------------------------
 
-    def cast_of(self, token: Token, roles: tuple[str, ...], *, light: Token | None = None) -> tuple[Party, ...]:
+    def cast_of(
+        self, token: Token, roles: tuple[str, ...], *, light: Token | None = None, recipient: bool = False
+    ) -> tuple[Party, ...]:
         """Return the parties of the first of the roles that has any."""
         for role in roles:
-            found = [p for t in self.tokens_of(token, role, light) for p in self.cast.parties(t)]
+            named = [t for t in self.tokens_of(token, role, light) if not (recipient and self.is_own(t))]
+            found = [p for t in named for p in self.cast.parties(t)]
             if found:
                 return tuple(distinct(found))
         return ()
@@ -209,6 +253,11 @@ class Matcher:
             yield from self.in_clause(token, role.removeprefix("clause-"))
         elif role == "subject":
             yield from present(logical_subject(self.parse, token))
+        elif role == "owner":
+            for done_to in logical_objects(self.parse, token):
+                yield from present(possessor(self.parse, done_to))
+        elif role == "above":
+            yield from self.over(token)
         elif role == "object":
             yield from self.objects(token)
         elif role == "dative":
@@ -224,6 +273,42 @@ class Matcher:
         else:
             yield from self.after(role, token, light)
 
+    def over(self, verb: Token) -> Iterator[Token]:
+        """Yield who stands over a verb whose subject names nobody ("X published a report accusing Y", "X said it ...").
+
+        A passive without "by" says that nobody is named, and nobody is looked for.
+        """
+        if not is_verb(verb) or is_passive(self.parse, verb):
+            return
+        for over in self.parse.ancestors(verb):
+            if is_verb(over) and not is_passive(self.parse, over):
+                yield from present(logical_subject(self.parse, over))
+                return
+
+    def partners(self, hit: Hit) -> list[Party]:
+        """Return with whom several do what they do together."""
+        return list(self.cast_of(hit.predicate, ("with", "clause-with", "between"), light=hit.light, recipient=True))
+
+    def things(self, hit: Hit) -> list[Party]:
+        """Return what a hit is done to where that is no party: "the results of the vote", "a bridge", a place."""
+        usual = VERB_RECIPIENT if is_verb(hit.predicate) or hit.predicate.lemma.lower() not in hit.pattern.nouns else ()
+        if hit.pattern.recipient == ():
+            return []
+        for role in (*roles(hit.pattern.recipient, usual), *AIMS):
+            heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in THINGS]
+            tokens = [t for head in heads[:1] for t in conjuncts(self.parse, head)]
+            asked = role == "object" and role in (hit.pattern.recipient or ())
+            tokens = [t for t in tokens if (asked or t.lemma.lower() not in hit.pattern.object) and not self.is_own(t)]
+            found = [p for t in tokens if t.entity not in TIMES and (p := self.cast.thing(t)) is not None]
+            if found:
+                return found
+        return []
+
+    def is_own(self, token: Token) -> bool:
+        """Tell whether forces belong to who acts ("withdrew its troops"): they are not whom it is done to."""
+        owned = any(c.dep == "poss" and c.pos == "PRON" for c in self.parse.children(token))
+        return owned and token.lemma.lower() in word_list("own_forces")
+
     def objects(self, verb: Token) -> list[Token]:
         """Return the objects that name somebody: where a common noun is followed by names, the names."""
         found = logical_objects(self.parse, verb)
@@ -235,7 +320,10 @@ class Matcher:
         found = [g for w, g in prepositions(self.parse, token) if w == word]
         if not found and light is not None:
             found = [g for w, g in prepositions(self.parse, light) if w == word]
-        yield from found
+        near = {token.index, *(c.index for c in self.parse.children(token))}
+        near |= {light.index} if light is not None else set()
+        close = [g for g in found if self.parse.head(self.parse.head(g)).index in near]
+        yield from close or (found if word != "of" else ())  # "on the charge of rebellion": not whom it is done to
 
     def dative(self, verb: Token) -> Iterator[Token]:
         """Yield the one to whom it is given or promised."""
@@ -254,7 +342,16 @@ class Matcher:
         if role == "subject":
             yield from present(child(self.parse, inner, "nsubj", "nsubjpass"))
         else:
-            yield from self.tokens_of(inner, role, None)
+            filled = list(self.tokens_of(inner, role, None))
+            below = complement(self.parse, inner) if role == "object" and not filled else None
+            yield from filled or present(child(self.parse, below[1], "nsubj") if below is not None else None)
+
+
+def full_lemma(verb: Token) -> str:
+    """Return the lemma of a verb with the e that the model cuts off some: "waged" -> "wag", "raped" -> "rap"."""
+    lemma = f"{verb.lemma.lower()}e"
+    cut = verb.text.lower().startswith(lemma) or (verb.tag == "VBG" and verb.text.lower() == f"{lemma[:-1]}ing")
+    return lemma if cut and lemma in pattern_table().by_verb else verb.lemma.lower()
 
 
 def roles(given: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
@@ -283,7 +380,10 @@ def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
     if ANY in words:
         return token.entity not in TIMES
     return any(
-        t.lemma.lower() in words or t.text.lower() in words
+        t.lemma.lower() in words
+        or t.text.lower() in words
+        or hyphenated(parse, t) in words
+        or (t.pos == "PROPN" and t.text.lower().removesuffix("s") in words)
         for joined in conjuncts(parse, token)
         for t in parts_of(parse, joined)
     )
@@ -329,8 +429,16 @@ def party_found(hit: Hit, matcher: Matcher) -> bool:
         return bool(actors) or carried or matcher.aimed(hit.predicate)
     if wanted == "carried":
         return is_political(everyone) and (hit.light is not None or matcher.happens(hit.predicate))
+    if wanted == "several":
+        return len(everyone) > 1 and is_political(everyone)
+    if wanted == "both-states":
+        return is_political(actors) and any(p.kind in ("organisation", "country") for p in recipients)
+    if wanted == "content-both":
+        return bool(actors) and is_political(recipients) and matcher.promises(hit.predicate)
     if wanted == "content":
         return is_political(actors) and matcher.promises(hit.predicate)
+    if wanted == "armed-only":
+        return bool({x for p in actors for x in p.participant.sectors} & agent_list("irregular"))
     if wanted in ("armed", "civilian"):
         sectors = {s for p in actors for s in p.participant.sectors}
         return bool(sectors & agent_list(wanted)) or (wanted == "armed" and is_political(actors))

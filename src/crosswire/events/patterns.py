@@ -37,6 +37,7 @@ class Pattern(Record, frozen=True, kw_only=True):
     clause_verb: frozenset[str] = frozenset()
     not_clause: frozenset[str] = frozenset()
     clause_modal: frozenset[str] = frozenset()
+    clause_subject: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     not_modifier: frozenset[str] = frozenset()
@@ -90,6 +91,7 @@ WORD_FIELDS = (
     "clause_verb",
     "not_clause",
     "clause_modal",
+    "clause_subject",
     "particle",
     "modifier",
     "not_modifier",
@@ -125,6 +127,24 @@ def pattern_table() -> PatternTable:
     sets = lexicon.table("event_words")["sets"]
     patterns = [pattern(k.upper(), row, sets) for k, rows in lexicon.table("events").items() for row in rows]
     return PatternTable(by_verb=by_lemma(patterns, "verbs"), by_noun=by_lemma(patterns, "nouns"), all=tuple(patterns))
+
+
+@lru_cache(maxsize=1)
+def noun_verbs() -> Mapping[str, str]:
+    """Return the verb that each noun of an act is made from."""
+    found: Mapping[str, str] = lexicon.table("event_words")["noun_verbs"]
+    return found
+
+
+@cache
+def gerund(noun: str) -> str | None:
+    """Return the verb of a pattern that a noun in -ing is made from ("beating"), or None."""
+    if not noun.endswith("ing"):
+        return None
+    stem = noun.removesuffix("ing")
+    known = pattern_table().by_verb
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return next((form for form in forms if form in known), None)
 
 
 @cache

@@ -93,7 +93,9 @@ def agent(parse: Parse, verb: Token) -> Token | None:
 
 
 def logical_subject(parse: Parse, verb: Token) -> Token | None:
-    """Return who does it: the subject, or the by-phrase of a passive."""
+    """Return who does it: the subject, or the by-phrase of a passive; of a noun ("the arrest of X by Y") likewise."""
+    if not is_verb(verb):
+        return noun_subject(parse, verb)
     return agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)
 
 
@@ -102,6 +104,8 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
 
     The parser gives two where a name follows a common noun without a comma ("hosted their guests X and Y").
     """
+    if not is_verb(verb):
+        return noun_objects(parse, verb)
     own = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]
     if is_passive(parse, verb):
         done_to = subject(parse, verb)
@@ -114,12 +118,28 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
     return [parse.head(verb)] if reduced else []
 
 
+def noun_subject(parse: Parse, noun: Token) -> Token | None:
+    """Return who does what a noun names: after "by", or the owner where somebody else is named after "of"."""
+    by = next((o for w, o in prepositions(parse, noun) if w == "by"), None)
+    if by is not None or not any(w == "of" for w, _ in prepositions(parse, noun)):
+        return by
+    owner = possessor(parse, noun)
+    return owner or next((c for c in parse.children(noun) if c.dep in ("amod", "compound", "nmod")), None)
+
+
+def noun_objects(parse: Parse, noun: Token) -> list[Token]:
+    """Return to whom or what it is done that a noun names: after "of", else the owner, else the noun before it."""
+    after = [o for w, o in prepositions(parse, noun) if w == "of"][:1]
+    owner = possessor(parse, noun)
+    return after or ([owner] if owner is not None else [c for c in parse.children(noun) if c.dep == "compound"][-1:])
+
+
 def prepositions(parse: Parse, token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, its object) under a token, also those hung on its object, its particle or each other."""
     for c in parse.children(token):
         if c.dep in ("prep", "agent", "dative") and c.pos in ("ADP", "SCONJ"):
             yield from chained(parse, c)
-        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt") or (
+        elif c.dep in ("dobj", "oprd", "attr", "acomp", "nsubjpass", "prt", "advmod") or (
             c.dep == "nsubj" and not is_verb(token)
         ):
             yield from ((p, o) for g in parse.children(c) if g.dep == "prep" for p, o in chained(parse, g))
@@ -153,17 +173,37 @@ def conjuncts(parse: Parse, token: Token) -> Iterator[Token]:
     return iter(sorted(found, key=lambda t: t.index))
 
 
+def hyphenated(parse: Parse, token: Token) -> str | None:
+    """Return the lemma of a word that the parser cuts at its hyphen ("cease-fire", "build-up"), or None."""
+    around = parse.tokens[max(token.index - 2, 0) : token.index + 3]
+    dash = next((t for t in around if t.text == "-" and abs(t.index - token.index) == 1), None)
+    if dash is None:
+        return None
+    beside = [t for t in around if abs(t.index - dash.index) == 1]
+    if len(beside) < 2 or beside[0].end != dash.begin or dash.end != beside[1].begin:
+        return None
+    return f"{beside[0].lemma.lower()}-{beside[1].lemma.lower()}"
+
+
 def clause_verb(parse: Parse, token: Token) -> Token:
     """Return the nearest verb at or above a token, or the token itself where there is none."""
     return next((t for t in (token, *parse.ancestors(token)) if is_verb(t)), token)
 
 
+def completing(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Yield what may complete a verb: its dependents, and those of the adjective or noun under it ("is ready to")."""
+    yield from parse.children(verb)
+    for c in parse.children(verb):
+        if c.dep in ("acomp", "attr", "dobj") and c.pos in ("ADJ", "NOUN"):
+            yield from (g for g in parse.children(c) if g.dep == "xcomp" or (g.dep == "acl" and g.tag == "VB"))
+
+
 def complement(parse: Parse, verb: Token) -> tuple[str, Token] | None:
     """Return the clause that completes a verb, as ("to" | "that" | "whether" | "ing", its head), or None."""
-    for c in parse.children(verb):
-        if c.dep in ("xcomp", "ccomp", "advcl") and is_verb(c):
+    for c in completing(parse, verb):
+        if c.dep in ("xcomp", "ccomp", "advcl", "acl") and is_verb(c):
             marks = {m.text.lower() for m in parse.children(c) if m.dep in ("aux", "mark")}
-            if c.tag == "VB" and "to" in marks:
+            if c.tag in ("VB", "VBP") and "to" in marks:
                 return "to", c
             if c.dep != "advcl" and marks & {"whether", "if"}:
                 return "whether", c

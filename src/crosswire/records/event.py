@@ -12,12 +12,17 @@ Quad = Literal["Q1", "Q2", "Q3", "Q4"]  # verbal cooperation, material cooperati
 
 
 class Participant(Record, frozen=True, kw_only=True):
-    """Who does, or to whom. `entity` is filled once articles are compared."""
+    """Who does, or to whom. `entity` is filled once articles are compared.
+
+    `span` is the noun phrase that names the party where the event is told: "the leaders of Laos" for Laos. It is null
+    on events over articles, whose mentions have spans of their own.
+    """
 
     entity: str | None = None
     name: str
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    span: Span | None = None
 
 
 class Where(Record, frozen=True, kw_only=True):
@@ -30,7 +35,10 @@ class Where(Record, frozen=True, kw_only=True):
 
 
 class EventMention(Record, frozen=True, kw_only=True):
-    """A span that tells an event, with its arguments and flags. `when` is an ISO date or interval, or null."""
+    """A span that tells an event, with its arguments and flags. `when` is an ISO date or interval, or null.
+
+    `trigger` is the word that names the event ("arrested", "talks" in "held talks").
+    """
 
     id: str
     article: str
@@ -50,6 +58,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     historical: bool = False
     attribution: str | None = None
     counted: bool = True
+    trigger: Span | None = None
     rule: str
     why: str
 

@@ -1,0 +1,44 @@
+"""Country and sectors of a party from its phrase, and the root between two given parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.events import participant_at, root_between
+from crosswire.records import Parser
+from tests.events.build import annotated_of, coded, only
+
+PHRASES = [
+    ("Iran-backed Iraqi militias shelled the camp.", "Iran-backed Iraqi militias", "IRQ", ("PRM",)),
+    ("The former Peruvian president fled.", "former Peruvian president", "PER", ("ELI",)),
+    ("Turkish and Greek ministers met.", "Turkish and Greek ministers", None, ("GOV",)),
+    ("The Abkhaz president resigned.", "Abkhaz president", "GEO", ("GOV", "PRE")),
+    ("Nigerien border guards fired.", "Nigerien border guards", "NER", ("COP",)),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "country", "sectors"), PHRASES)
+def test_country_and_sectors(
+    text: str, phrase: str, country: str | None, sectors: tuple[str, ...], parser: Parser
+) -> None:
+    begin = text.index(phrase)
+    found = participant_at(annotated_of(parser, text), begin, begin + len(phrase))
+    assert found is not None
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+def test_a_participant_points_at_its_phrase(parser: Parser) -> None:
+    event = only(coded(parser, "The leaders of Laos accused the army of Chad of looting."))
+    assert [p.span.text for p in (*event.actors, *event.recipients) if p.span] == [
+        "leaders of Laos",
+        "army of Chad",
+    ]
+    assert event.trigger is not None
+    assert event.trigger.text == "accused"
+
+
+def test_the_root_between_given_parties_is_read_where_no_event_is_coded(parser: Parser) -> None:
+    text = "Norway urged Fiji to lift the ban."
+    annotated = annotated_of(parser, text)
+    assert annotated.events == ()
+    assert root_between(annotated, (0, 6), (13, 17)) == "REQUEST"

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint lexicon golden bench eval clean
+.PHONY: demo test lint lexicon golden bench bench-reuse eval clean
 
 demo: .venv/ready
 	@mkdir -p out
@@ -32,6 +32,10 @@ eval: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python tools/bench.py
+
+# text reuse in bulk against its bars: some minutes; peers run along where they are installed
+bench-reuse: .venv/ready
+	$(BIN)/python tools/bench_reuse.py
 
 clean:
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from crosswire.annotate import annotate
 from crosswire.annotate.parse import load_parser
+from crosswire.attribute import attribute
 from crosswire.clean import clean
 from crosswire.demo import demo_files
 from crosswire.pipeline import across_articles, per_article
@@ -100,12 +101,14 @@ def main() -> None:
     own = median_seconds(lambda: annotate_all(cleaned, parser)) - parse
     loading, memory = lexicons()
     annotated = [per_article(article, parser) for article in raw]
+    said = median_seconds(lambda: [attribute(article) for article in annotated])
     across = median_seconds(lambda: across_articles(annotated))
     print(f"articles {len(raw)}, tokens {tokens}")
     print(f"bare parse        {tokens / parse:8.0f} tokens/s")
     print(f"per-article path  {tokens / path:8.0f} tokens/s   {path / parse:.2f} times the parse (at most 2)")
     print(f"annotate's own    {own / parse:8.0%} of the parse   (at most 40 %)")
     print(f"lexicons          {loading:8.2f} s, {memory:.0f} MB   (at most 0.4 s, 150 MB)")
+    print(f"attribute         {said / parse:8.1%} of the parse   (at most 25 %)")
     print(f"across articles   {across:8.3f} s")
     print(f"crosswire --help  {wall_seconds('--help'):8.2f} s   (at most 0.25)")
     pair = [str(Path(name)) for name in names[:2]]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crosswire import cli_reuse
 from crosswire._version import __version__
 from crosswire.errors import CrosswireError
 from crosswire.lexicon_commands import lexicon
@@ -38,6 +39,7 @@ class Options(Record, frozen=True, kw_only=True):
     show_all: bool
     fail_on: tuple[str, ...]
     exit_zero: bool
+    no_attitudes: bool
     model: str
     color: str
     quiet: bool
@@ -50,6 +52,7 @@ OUTPUT_OPTIONS = [
     click.option("--all", "show_all", is_flag=True, help="Show every row, nothing cut."),
     click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found or left out."),
+    click.option("--no-attitudes", is_flag=True, help="Leave out what sources believe or intend."),
     click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on standard error."),
@@ -149,6 +152,10 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
+for command_of_reuse in cli_reuse.COMMANDS:
+    cli.add_command(command_of_reuse)
+
+
 def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:
     """Compare, show what was asked for, and return the exit code."""
     from crosswire.api import compare as compare_articles
@@ -159,7 +166,8 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     wanted = selected_rules(options.fail_on)
     screen = Screen(color=options.color, quiet=options.quiet)
     with screen.progress() as progress:
-        found = compare_articles(names, stdin=stdin, settings=settings_of_user(options.model), progress=progress)
+        settings = settings_of_user(options.model, attitudes=not options.no_attitudes)
+        found = compare_articles(names, stdin=stdin, settings=settings, progress=progress)
     screen.tell_ledger(found.run.inputs)
     screen.tell_single(found.articles)
     if not remember(found):

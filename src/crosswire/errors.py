@@ -10,6 +10,7 @@ CrosswireError
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
+|-- MissingExtra            a package that only one output needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
 """
 
@@ -66,6 +67,14 @@ class UnknownName(CrosswireError):
 
 class MissingModel(CrosswireError):
     """The language model is not installed."""
+
+
+class MissingExtra(CrosswireError):
+    """A package that only one kind of output needs is not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        """Name the extra and the package that it would bring."""
+        super().__init__(f"{package} is not installed", try_this=f"pip install 'crosswire[{extra}]'")
 
 
 class BadResult(CrosswireError):

@@ -14,7 +14,7 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate import annotate, reanchor
 from crosswire.annotate.parse import load_parser
-from crosswire.attribute import attribute
+from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
@@ -63,7 +63,7 @@ def run(
         raise NothingToCompare("no article could be read", try_this=reasons(inputs.inputs))
     parser = load_parser(settings.model)
     annotated = tuple(
-        tell(per_article(article, parser), progress, done, len(inputs.articles))
+        tell(per_article(article, parser, attitudes=settings.attitudes), progress, done, len(inputs.articles))
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
@@ -91,14 +91,14 @@ def tell(annotated: Annotated, progress: Progress, done: int, total: int) -> Ann
     return annotated
 
 
-def per_article(article: Article, parser: Parser) -> Annotated:
+def per_article(article: Article, parser: Parser, *, attitudes: bool = True) -> Annotated:
     """Take one article through the per-article path: clean, annotate, attribute, code."""
     cleaned = clean(article)
     if cleaned.language not in (None, PARSED_LANGUAGE):
         unparsed = Parse(tokens=(), dependents=(), by_sentence=((0, 0),) * len(cleaned.sentences))
         return Annotated(article=cleaned, parse=unparsed)
     annotated = annotate(cleaned, parser)
-    annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated))
+    annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated, attitudes=attitudes))
     return msgspec.structs.replace(annotated, events=code(annotated))
 
 
@@ -125,7 +125,7 @@ def gather(execution: Run, annotated: Sequence[Annotated], matched: Matched, cor
         entities=matched.entities,
         times=tuple(t for a in annotated for t in a.times),
         quantities=tuple(q for a in annotated for q in a.quantities),
-        attributions=tuple(x for a in annotated for x in a.attributions),
+        attributions=tuple(x for a in annotated for x in with_credits(a.article, a.attributions)),
         events=matched.events,
         derivations=matched.derivations,
         claims=corroborated.claims,

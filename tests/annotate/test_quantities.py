@@ -212,3 +212,11 @@ def test_never_fails_and_ranges_hold_the_value(pieces: list[str]) -> None:
         assert made.text[found.span.begin : found.span.end] == found.span.text
         assert found.low is None or Decimal(found.low) <= Decimal(found.value)
         assert found.high is None or Decimal(found.value) <= Decimal(found.high)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He was held for nine weeks two months.", "They walked for 9 weeks and 2 months in Chad."],
+)
+def test_a_length_of_odd_units_ends_no_run(parser: Parser, sentence: str) -> None:
+    assert all(q.kind != "duration" for q in quantities_in(parser, sentence))

@@ -57,8 +57,8 @@ def test_whoever_issues_a_statement_is_the_source(parser: Parser) -> None:
 def test_a_clause_about_a_person_belongs_to_that_person(parser: Parser) -> None:
     body = "Two officers who said that they had seen the cargo were dismissed."
     found = by_cue(parser, body, "said")
-    assert found.source.span is not None
-    assert found.source.span.text == "Two officers"
+    assert found.source.own is not None
+    assert found.source.own.text == "Two officers"
 
 
 def test_participles_of_saying_stay_with_the_speaker(parser: Parser) -> None:

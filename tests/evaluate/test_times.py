@@ -133,13 +133,29 @@ def test_phrase_is_put_into_a_carrier(tmp_path: Path) -> None:
     path.write_text("2023-05-17\tDATE\t2023-05-17\nthis quarter\tDATE\t2023-Q2\nnow\tDATE\tPRESENT_REF\n", "utf-8")
 
     def find(text: str, day: str | None) -> list[Guess]:
-        begin, phrase = carried(text)
         assert day == "2023-05-17"
+        if ". " in text:
+            return []  # the text of the block
+        begin, phrase = carried(text)
         days = {"first": "2023-04-01", "last": "2023-06-30"} if phrase == "this quarter" else {"timex": "PAST_REF"}
         return [Guess(begin=begin, end=begin + len(phrase), reading=Reading(kind="period", **days))]
 
     found = {f.name: f.value for f in figures(score_timenorm(path, find))}
-    assert found == {"value_accuracy": 0.5, "type_accuracy": 1, "value_open_accuracy": 0.5}
+    assert found == {"value_accuracy": 0.5, "type_accuracy": 1, "value_open_accuracy": 0.5, "value_in_text_accuracy": 0}
+
+
+def test_phrases_of_a_block_are_read_in_one_text_too(tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("2023-05-17\tDATE\t2023-05-17\nMay 3\tDATE\t2023-05-03\na day later\tDATE\t2023-05-04\n", "utf-8")
+    found = {f.name: f.value for f in figures(score_timenorm(path))}
+    assert (found["value_accuracy"], found["value_in_text_accuracy"]) == (0.5, 1)
+
+
+def test_two_notations_of_one_thing_are_one() -> None:
+    assert of_timex("XXXX-XX", "SET").seconds == of_timex("P1M", "SET").seconds
+    assert of_timex("197X", "DATE") == of_timex("197", "DATE")
+    assert of_timex("19XX", "DATE").timex == "19"
+    assert of_timex("XXXX-XX", "DATE").seconds is None
 
 
 def test_label_with_an_unknown_part_allows_what_fills_it() -> None:

@@ -25,8 +25,9 @@ from crosswire.records import Article, Parse, Quantity, TimeExpression, Token
 from crosswire.text.numbers import numeral
 
 LEFT_OUT = ("boilerplate", "credit", "dateline", "byline")
-ISO_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<letter>[YMWDHS])(?:(?P<rest>\d+)(?P<finer>[MS]))?")
-FINER = {"Y": 12, "H": 60, "M": 60}  # how many of the finer unit make one: 7 years 6 months are 7.5 years
+ISO_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d+(?:\.\d+)?)(?P<letter>[YMWDHS])(?:(?P<rest>\d+)(?P<finer>[MSD]))?")
+# how many of the finer unit make one: 7 years 6 months are 7.5 years
+FINER = {"YM": 12, "HM": 60, "MS": 60, "WD": 7}
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 SMALL = 10  # up to here a word of number without a noun is a pronoun: "the two met"
@@ -140,12 +141,13 @@ def _record(reading: Reading, one: Scan, sense: Sense, period: str | None) -> Qu
 def _duration(reading: Reading, time: TimeExpression, numbers: list[Scan]) -> Quantity | None:
     """Return a duration or an age as a quantity; a length without a number is none."""
     length = ISO_LENGTH.fullmatch(time.value or "") if time.kind == "duration" else None
-    if length is None:
+    finer = FINER.get(f"{length['letter']}{length['finer']}") if length is not None else None
+    if length is None or (length["rest"] and finer is None):
         return None
     unit = (TIME_UNITS if length["time"] else DATE_UNITS).get(length["letter"])
     begin, end = time.span.begin - reading.sentence.begin, time.span.end - reading.sentence.begin
     number = next((n for n in numbers if begin <= n.begin < end and n.form in ("number", "range")), None)
-    value = Decimal(length["n"]) + (Decimal(length["rest"]) / FINER[length["letter"]] if length["rest"] else 0)
+    value = Decimal(length["n"]) + (Decimal(length["rest"]) / finer if finer else 0)
     one = _stretch(value, number, time, begin, end)
     if time.rule == "time-age":
         sense = Sense(kind="measure", unit=unit, of="age", rule="quantity-age", why="an age")

@@ -133,12 +133,18 @@ def _clocks_on(times: Between, day: Form) -> Between | None:
 def _every_clock(a: Clock | Every, b: Clock | Every) -> Every | None:
     """Join "at 9 a.m." and "every Friday"."""
     clock, every = (a, b) if isinstance(a, Clock) else (b, a)
-    if not isinstance(clock, Clock) or not isinstance(every, Every) or clock.hour is None or clock.on:
+    if not isinstance(clock, Clock) or not isinstance(every, Every) or clock.on:
         return None
+    if clock.hour is None:  # "every Saturday night"
+        return replace(every, template=f"{every.template}T{clock.part}") if _is_weekly(every) and every is a else None
     time = f"T{clock.hour:02d}:{clock.minute or 0:02d}"
     if every.template is None or re.fullmatch("T[A-Z]{2}", every.template):
         return replace(every, template=time) if every.period == "P1D" else None
     return replace(every, template=every.template + time) if "T" not in every.template else None
+
+
+def _is_weekly(every: Every) -> bool:
+    return re.fullmatch(r"XXXX-WXX-\d", every.template or "") is not None
 
 
 def _local_clock(a: Clock, gap: str, b: Clock) -> Clock | None:

@@ -126,9 +126,20 @@ def _month_year(match: re.Match[str]) -> Form | None:
 
 def _month(match: re.Match[str]) -> Form | None:
     name = match["month"]
-    if len(name) == 3 and name.lower() != "may":
+    if len(name) == 3 and name.lower() != "may" and not _is_short_month(match):
         return None  # "Mar-a-Lago", "Jan" and "Dec" alone are names; an abbreviated month has its full stop
     return Calendar(month=month_of(name)) if is_capital(name) else None
+
+
+SHORT_AFTER = re.compile(r"\b(?:in|since|until|till|during|before|after|by) $", re.IGNORECASE)
+
+
+def _is_short_month(match: re.Match[str]) -> bool:
+    """Tell whether "Feb" is a month: a preposition of time before it, no name after it; Jan is a name as well."""
+    text, end = match.string, match.end()
+    apart = not re.match(r"-|\w|'| [A-Z]", text[end : end + 2])
+    before = SHORT_AFTER.search(text, max(match.start() - len("during "), 0), match.start())
+    return apart and bool(before) and match["month"][0].isupper() and match["month"].lower() not in NAMES_TOO
 
 
 def _weekday(match: re.Match[str]) -> Form | None:

@@ -22,7 +22,19 @@ YEAR_BEFORE = re.compile(
     r"|a|an|this) |[(/,-] ?|^)(?:the |early |late |mid-|about |around )?$",
     re.IGNORECASE,
 )
-PART_OF_DAY = re.compile(r"(?:in the|in (?:early|late|mid)|during the|by|overnight)\b", re.IGNORECASE)
+PART_OF_DAY = re.compile(
+    r"(?:in the|in (?:early|late|mid)|during the|by|overnight|(?:the )?mid[ -])\b"
+    # "the evening" by itself, but not "the evening news"
+    r"|(?:(?:until|since) )?the (?:early |late )?(?:morning|afternoon|evening|night)"
+    r"(?= ?(?:[.,;:)]|$)| (?:after|as|before|when|with|of the)\b)",
+    re.IGNORECASE,
+)
+# "now that", "at the time of the attack": what follows tells the time
+CLAUSE_FOLLOWS = re.compile(
+    r"(?:(?:now|soon) (?:that|as)|(?:at|by) (?:the|that|this) (?:time|point|moment|stage) (?:of|that|when|where))\b",
+    re.IGNORECASE,
+)
+OF_LATE_ENDS = re.compile(r" ?(?:[.,;:)\"]|$)| (?:has|have|had|is|are|was|were|and|but|in|that|to|he|she|it|they|we)\b")
 FIRST_PLAIN_YEAR = 1500  # an earlier year needs "in" or "since"; else four digits are a count as often
 PLAINLY_DATED = re.compile(
     r"\b(?:in|since|until|from|year|by|before|after|around|circa|of) (?:the year |about )?$", re.IGNORECASE
@@ -86,6 +98,9 @@ def find_in_sentence(text: str, tokens: Sequence[Token], begin: int) -> list[Fou
 
 def _may_match(rule: Rule, lower: str) -> bool:
     """Tell whether a sentence in lower case holds a word without which the rule cannot match."""
+    if rule.trigger == "vague":  # a long alternation, which costs more to try than to look for its names
+        plain = " ".join(lower.split())
+        return any(name in plain for name in words().vague)
     return not rule.words or any(word in lower for word in rule.words)
 
 
@@ -119,7 +134,7 @@ def _is_time(atom: Found, text: str, by_begin: dict[int, Token]) -> bool:
         return True
     if atom.rule in ("time-month", "time-weekday", "time-day", "time-day-part", "time-season"):
         return token.pos not in ("AUX", "VERB") and not _inside_name(atom, text, by_begin)
-    if atom.rule == "time-vague" and text[atom.begin : atom.end].lower() in ("the past", "the future"):
+    if atom.rule == "time-vague" and text[atom.begin : atom.end].lower() in ("the past", "the future", "the present"):
         last = by_begin.get(atom.begin + text[atom.begin : atom.end].rfind(" ") + 1)
         return last is None or last.pos == "NOUN"  # not "the past president"
     if atom.rule == "time-per":
@@ -191,9 +206,11 @@ def _says_something(found: Found, text: str) -> bool:
     """Leave out a bare part of the day ("a quiet night") and a bare time that nothing shows to be one ("3:15")."""
     form: Form = found.form
     if isinstance(form, Clock) and form.on is None and form.hour is None:
-        return bool(PART_OF_DAY.match(text, found.begin))
+        return form.each or bool(PART_OF_DAY.match(text, found.begin))
+    if isinstance(form, Vague) and text[found.begin : found.end].lower() == "of late":
+        return bool(OF_LATE_ENDS.match(text, found.end))  # not "of late Friday"
     if isinstance(form, Vague):
-        return not re.match(r"(?:now|soon) (?:that|as)\b", text[found.begin :], re.IGNORECASE)
+        return not CLAUSE_FOLLOWS.match(text, found.begin)
     return True
 
 

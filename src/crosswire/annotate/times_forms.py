@@ -81,6 +81,7 @@ class Again(Record, frozen=True, kw_only=True):
     of: Form | None = None
     years: int = -1
     year: Form | None = None
+    loose: bool = False  # "the 1988 period": the whole year where no period was named before
 
 
 class Run(Record, frozen=True, kw_only=True):
@@ -122,6 +123,7 @@ class Count(Record, frozen=True, kw_only=True):
     of: Form
     last: bool = False
     nth: bool = False
+    edge: bool = False  # "year-end": TIMEX3 writes the period with the modifier END
 
 
 class Window(Record, frozen=True, kw_only=True):
@@ -130,6 +132,7 @@ class Window(Record, frozen=True, kw_only=True):
     n: Decimal | None
     unit: Unit
     ahead: bool = False
+    many: int = 1  # of the base unit in the word, for "several decades"
 
 
 class Between(Record, frozen=True, kw_only=True):
@@ -151,13 +154,15 @@ class Clock(Record, frozen=True, kw_only=True):
 
 
 class Length(Record, frozen=True, kw_only=True):
-    """A stretch of time without a place on the calendar. `n` None: "days", "several months"."""
+    """A stretch of time without a place on the calendar. `n` None: "days", "several months"; `vague`: "a while"."""
 
     n: Decimal | None
     unit: Unit
     rest: Length | None = None
     mod: str | None = None
     coming: bool = False  # after "in": with a verb that looks ahead it is counted from the moment
+    many: int = 1  # of the base unit in the word, for "several decades"
+    vague: bool = False  # neither number nor unit is said
 
 
 class Every(Record, frozen=True, kw_only=True):
@@ -204,6 +209,7 @@ class Resolved(Record, frozen=True, kw_only=True):
     mod: str | None = None
     suspect: str | None = None
     relative: bool = False
+    compared: bool = False  # the other side of a comparison ("a year earlier"): no later comparison leans on it
 
 
 class Moment(Record, frozen=True, kw_only=True):

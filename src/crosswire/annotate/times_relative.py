@@ -146,6 +146,24 @@ def _that(match: re.Match[str]) -> Form | None:
     return Clock(part="NI", on=that) if match["unit"].lower() == "night" else that
 
 
+def _next_part(match: re.Match[str]) -> Form | None:
+    """Read "the next morning", "that evening": a part of the day that lies by a date named before."""
+    n = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get((match["which"] or "").lower(), 0)
+    part = words().day_parts[match["part"].lower()]
+    on = Shift(n=Decimal(n), unit="day", anaphoric=True) if n else That(unit="day")
+    return Clock(part=part, on=on)
+
+
+def _of_the_day(_match: re.Match[str]) -> Form | None:
+    """Read "later in the day": the day named last, else the article's own."""
+    return Shift(n=Decimal(0), unit="day", anaphoric=True)
+
+
+def _before_era(_match: re.Match[str]) -> Form | None:
+    """Read "the fifth century BC": no calendar here reaches back so far."""
+    return Vague(ref="PAST_REF", why="lies before the calendar begins")
+
+
 def _the_unit(match: re.Match[str]) -> Form | None:
     unit, many = unit_of(match["unit"])
     if unit == "quarter":
@@ -222,7 +240,7 @@ def _window(match: re.Match[str]) -> Form | None:
     ahead = match["step"].lower() in ("next", "coming", "following", "upcoming")
     if not match["n"] and match["unit"].lower().endswith("s"):
         return Vague(ref="FUTURE_REF" if ahead else "PAST_REF", why="no number is stated")
-    return Window(n=n, unit=unit, ahead=ahead)
+    return Window(n=n, unit=unit, ahead=ahead, many=unit_of(match["unit"])[1])
 
 
 def _first_of(match: re.Match[str]) -> Form | None:
@@ -267,7 +285,7 @@ def _length(match: re.Match[str]) -> Form | None:
     in_time = match[0].lower().endswith(" time")
     coming = in_time or (match.string[: match.start()].lower().endswith("in ") and n is not None and rest is None)
     mod = HEDGES.get(re.sub(" +", " ", hedge.lower())) if hedge else None
-    return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming)
+    return Length(n=n, unit=unit, rest=rest, mod=mod, coming=coming, many=unit_of(match["unit"])[1])
 
 
 def _and_a_half(match: re.Match[str]) -> Form | None:
@@ -285,7 +303,25 @@ def _quarter_century(_match: re.Match[str]) -> Form | None:
 
 
 def _bare_length(match: re.Match[str]) -> Form | None:
-    return Length(n=None, unit=unit_of(match["unit"])[0])
+    unit, many = unit_of(match["unit"])
+    return Length(n=None, unit=unit, many=many)
+
+
+def _vague_length(_match: re.Match[str]) -> Form | None:
+    """Read "a while", "some time": TIMEX3 leaves number and unit open, "PXX"."""
+    return Length(n=None, unit="day", vague=True)
+
+
+def _half_unit(match: re.Match[str]) -> Form | None:
+    unit, many = unit_of(match["unit"])
+    return Length(n=Decimal("0.5") * many, unit=unit)
+
+
+def _long(match: re.Match[str]) -> Form | None:
+    """Read "yearlong", "a month-long siege", "decades-long"."""
+    unit, many = unit_of(match["unit"])
+    plural = match["unit"].lower().endswith("s")
+    return Length(n=None if plural else Decimal(many), unit=unit, many=many)
 
 
 def _every(match: re.Match[str]) -> Form | None:
@@ -311,6 +347,12 @@ def _every_name(match: re.Match[str]) -> Form | None:
     weekday = weekday_of(name)
     period = "P2W" if match["other"] else "P1W"
     return Every(period=period, template=f"XXXX-WXX-{weekday + 1}") if weekday is not None else None
+
+
+def _weekends(match: re.Match[str]) -> Form | None:
+    """Read "weekends", "every weekday": sets of days of the week."""
+    weekend = (match["day"] or match["days"]).lower().startswith("weekend")
+    return Every(period="P1W" if weekend else "P1D", template="XXXX-WXX-WE" if weekend else None)
 
 
 def _often(match: re.Match[str]) -> Form | None:
@@ -346,16 +388,21 @@ def _weekdays_ago(match: re.Match[str]) -> Form | None:
 
 def _age(match: re.Match[str]) -> Form | None:
     n, unit = amount(match)
+    if re.match(r"an?\b", match["n"], re.IGNORECASE) and match["unit"].lower().endswith("s"):
+        return Length(n=None, unit=unit, many=unit_of(match["unit"])[1])  # "a decades-old feud"
     return Length(n=n, unit=unit) if n is not None else None
 
 
-def iso_length(n: Decimal | None, unit: Unit) -> str:
-    """Return an ISO 8601 duration; an unknown number is written X, as TIMEX3 does: "PXD"."""
+LONG_LETTERS = {10: "E", 100: "C", 1000: "L"}  # decades, centuries, millennia (TIDES 2005, table of durations)
+
+
+def iso_length(n: Decimal | None, unit: Unit, many: int = 1) -> str:
+    """Return an ISO 8601 duration; an unknown number is written X, as TIMEX3 does: "PXD", of decades "PXE"."""
     letter = {"second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "D", "week": "W", "month": "M",
               "quarter": "M", "year": "Y"}[unit]  # fmt: skip
     sign = "PT" if unit in ("second", "minute", "hour") else "P"
     if n is None:
-        return f"{sign}X{'Q' if unit == 'quarter' else letter}"
+        return f"{sign}X{'Q' if unit == 'quarter' else LONG_LETTERS.get(many, letter)}"
     if unit == "quarter":
         n *= 3
     whole, part = int(n), n - int(n)
@@ -366,7 +413,7 @@ def iso_length(n: Decimal | None, unit: Unit) -> str:
 
 
 def _year_end(match: re.Match[str]) -> Form | None:
-    return Count(n=1, unit="day", of=Step(n=0, unit=unit_of(match["unit"])[0]), last=True)
+    return Count(n=1, unit="day", of=Step(n=0, unit=unit_of(match["unit"])[0]), last=True, edge=True)
 
 
 def _year_ago(match: re.Match[str]) -> Form | None:
@@ -380,7 +427,8 @@ def _year_ago(match: re.Match[str]) -> Form | None:
 def _period_of_year(match: re.Match[str]) -> Form | None:
     """Read "the 2021 quarter", "last year's period": the stretch named before, in that year."""
     year = match["year"]
-    return Again(year=Calendar(year=int(year))) if year else Again()
+    loose = match[0].lower().endswith("period")
+    return Again(year=Calendar(year=int(year)), loose=loose) if year else Again()
 
 
 def _same_period(match: re.Match[str]) -> Form | None:
@@ -401,12 +449,17 @@ READERS: dict[str, Build] = {
     "bare_length": _bare_length,
     "before_last": _before_last,
     "day": _day,
+    "before_era": _before_era,
     "every": _every,
     "every_name": _every_name,
     "first_of": _first_of,
     "from_now": _from_now,
+    "half_unit": _half_unit,
     "length": _length,
+    "long": _long,
+    "next_part": _next_part,
     "nth_of": _nth_of,
+    "of_the_day": _of_the_day,
     "often": _often,
     "order": _order,
     "per": _per,
@@ -420,7 +473,9 @@ READERS: dict[str, Build] = {
     "the_day_before": _the_day_before,
     "the_unit": _the_unit,
     "vague": _vague,
+    "vague_length": _vague_length,
     "weekdays_ago": _weekdays_ago,
+    "weekends": _weekends,
     "window": _window,
     "year_ago": _year_ago,
     "year_end": _year_end,

@@ -106,13 +106,20 @@ def _base_of(form: Shift | That, moment: Moment) -> tuple[date | None, str, Reso
         return result.first, result.why, result
     if isinstance(form, Shift) and not form.anaphoric:
         return moment.reference, moment.how if moment.reference else NO_REFERENCE, None
-    named = next((r for r in moment.history if _fits(r, form.unit)), None)
+    compares = isinstance(form, Shift) and is_comparison(form)
+    history = (r for r in moment.history if not (compares and r.compared))
+    named = next((r for r in history if _fits(r, form.unit)), None)
     if named is not None:
         known = f"the date named before, {named.value}" if named.value else f"the date named before: {named.why}"
         return named.first, known, named
     if isinstance(form, That) or (form.n is not None and form.n > 0):
         return None, "no date is named before it", None
     return moment.reference, moment.how if moment.reference else NO_REFERENCE, None
+
+
+def is_comparison(form: Shift) -> bool:
+    """Tell whether a form is "a year earlier": the second in a text goes with what the first was compared to."""
+    return form.unit == "year" and form.n == -1
 
 
 def _fits(named: Resolved, unit: Unit) -> bool:
@@ -130,6 +137,22 @@ def _fits(named: Resolved, unit: Unit) -> bool:
 
 
 def _shift(form: Shift, moment: Moment) -> Resolved:
+    result = _shifted(form, moment)
+    return replace(result, compared=True) if is_comparison(form) else result
+
+
+def _quarter_compared(form: Shift, moment: Moment) -> Resolved | None:
+    """Return the quarter that "a year ago" is compared with: reports of business put it right after one."""
+    if form.base is not None or form.anaphoric or not is_comparison(form):
+        return None
+    named = next((r for r in moment.history if not r.compared), None)
+    return named if named is not None and named.grain == "quarter" and named.first and named.mod is None else None
+
+
+def _shifted(form: Shift, moment: Moment) -> Resolved:
+    quarter = _quarter_compared(form, moment)
+    if quarter is not None:
+        return replace(again(quarter, -1, f"a year before the quarter named last, {quarter.value}"), relative=True)
     base, how, origin = _base_of(form, moment)
     if origin is not None and origin.grain == "quarter" and form.unit == "year" and form.n == -1:
         return replace(again(origin, -1, f"counted from {how}"), relative=origin.relative)
@@ -183,6 +206,8 @@ def _shift_grain(form: Shift, origin: Resolved | None) -> Unit:
 def _again(form: Again, moment: Moment) -> Resolved:
     """Return the same stretch of another year; of a period that is not named, the quarter that has ended."""
     whole = resolve(form.of, moment) if form.of is not None else _named_period(moment)
+    if whole.value is None and form.loose and form.year is not None:
+        return resolve(form.year, moment)
     if whole.value is None or whole.first is None:
         whole = resolve(Step(n=-1, unit="quarter"), moment)
     if whole.first is None:
@@ -193,13 +218,14 @@ def _again(form: Again, moment: Moment) -> Resolved:
         if named.first is None:
             return replace(unknown(named.why), relative=True)
         years = named.first.year - whole.first.year
-    return replace(again(whole, years, f"{abs(years)} year(s) from {whole.value}: {whole.why}"), relative=True)
+    why = f"{abs(years)} year(s) from {whole.value}: {whole.why}"
+    return replace(again(whole, years, why), relative=True, compared=True)
 
 
 def _named_period(moment: Moment) -> Resolved:
     """Return the closed period of a year or less that was named last."""
     periods = (r for r in moment.history if r.first and r.last and r.first < r.last and (r.last - r.first).days < 366)
-    return next((r for r in periods if r.grain != "year"), unknown(NO_REFERENCE))
+    return next((r for r in periods if r.grain != "year" and not r.compared), unknown(NO_REFERENCE))
 
 
 def _that(form: That, moment: Moment) -> Resolved:
@@ -249,7 +275,8 @@ def _count(form: Count, moment: Moment) -> Resolved:
     if days is None or days.first < period.first or days.last > period.last or days.last < days.first:
         return replace(unknown("the period is shorter than that"), suspect="counts more than the period holds")
     if days.first == days.last:
-        return replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
+        day = replace(day_result(days.first, f"a day of {period.value}: {period.why}"), relative=period.relative)
+        return replace(day, timex=period.timex, mod="END") if form.edge else day
     grain: Grain = "month" if form.unit in ("month", "quarter") else "year" if form.unit == "year" else "day"
     return replace(span_result(days, grain, f"a part of {period.value}: {period.why}"), relative=period.relative)
 
@@ -272,7 +299,7 @@ def _nth(form: Count, first: date, last: date) -> Days | None:
 
 
 def _window(form: Window, moment: Moment) -> Resolved:
-    timex = iso_length(form.n, form.unit)
+    timex = iso_length(form.n, form.unit, form.many)
     if form.n is None:
         return Resolved(timex=timex, why="no number is stated", relative=True)
     if moment.reference is None:
@@ -377,8 +404,11 @@ def _plain(result: Resolved, *, end: bool = False) -> str:
 
 def _clock(form: Clock, moment: Moment) -> Resolved:
     time = _time_of(form)
+    if form.each and form.on is None:
+        return Resolved(kind="set", value="P1D", template=time, timex=time, why="something that comes back")
     if form.on is None:
-        return Resolved(timex=time, template=f"XXXX-XX-XX{time}", why="a time of day; its day is not stated beside it")
+        timex, why = _dated_clock(time, moment), "a time of day; its day is not stated beside it"
+        return Resolved(timex=timex, template=f"XXXX-XX-XX{time}", why=why)
     day = resolve(form.on, moment)
     if day.value is None or day.first is None or day.first != day.last:
         return replace(day, timex=None)
@@ -389,6 +419,16 @@ def _clock(form: Clock, moment: Moment) -> Resolved:
     hour = form.hour % 24
     value = f"{day.value}T{hour:02d}:{form.minute or 0:02d}{zone_of(form)}"
     return replace(day, value=value, grain=grain, timex=timex)
+
+
+def _dated_clock(time: str, moment: Moment) -> str:
+    """Return a bare time of day as TIMEX3 writes it: on the day named last, else on the article's own.
+
+    The guidelines ask for a full value wherever the context gives one; `value` stays open, as the text states no day.
+    """
+    named = (r.first for r in moment.history if r.first is not None and r.first == r.last and r.kind == "date")
+    day = next(named, moment.reference)
+    return f"{day.isoformat()}{time}" if day else time
 
 
 def _time_of(form: Clock) -> str:
@@ -411,7 +451,7 @@ def zone_of(form: Clock) -> str:
 def _length(form: Length, moment: Moment) -> Resolved:
     if form.coming and moment.tense == "future" and form.n is not None and moment.reference is not None:
         return resolve(Shift(n=form.n, unit=form.unit), moment)
-    value = iso_length(form.n, form.unit)
+    value = "PXX" if form.vague else iso_length(form.n, form.unit, form.many)
     if form.rest is not None:
         more = iso_length(form.rest.n, form.rest.unit)
         value += more.removeprefix("PT" if value.startswith("PT") else "P")

@@ -46,7 +46,7 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
     content = (
         after_cue(reading, head, source[1], sentence.end)
         if leading
-        else around_cue(reading, sentence, cue[0], source[1])
+        else around_cue(reading, sentence, head, cue[0], source[1])
     )
     if not content:
         return None
@@ -115,14 +115,21 @@ def leads(reading: Reading, sentence: Sentence, cue_begin: int) -> bool:
     """Tell whether a cue opens its sentence, or stands behind an opening phrase without a verb."""
     before = reading.between(sentence.begin, cue_begin)
     words = [t for t in before if t.dep != "punct"]
+    if words and words[-1].text.lower() == "that" and words[-1].dep == "mark":
+        return True
     return len(words) <= WIDEST_OPENER and not any(t.tag in FINITE for t in words)
 
 
 def goes_on(reading: Reading, head: Token, limit: int) -> bool:
     """Tell whether a finite verb follows the comma behind the source: "The tunnel, according to X, will open"."""
     comma = reading.text.find(",", head.end, limit)
-    after = reading.between(comma + 1, comma + 2 + WIDEST_GAP) if comma >= 0 else ()
-    return bool(after) and (after[0].tag in FINITE or after[0].pos == "AUX")
+    for _ in range(2):  # the second comma closes an apposition: "The tunnel, according to X, a builder, will open"
+        after = reading.between(comma + 1, comma + 2 + WIDEST_GAP) if comma >= 0 else ()
+        if after and (after[0].tag in FINITE or after[0].pos == "AUX"):
+            return True
+        aside = reading.text.find(",", comma + 1, limit) if comma >= 0 else -1
+        comma = aside if not any(t.tag in FINITE for t in reading.between(comma + 1, max(aside, 0))) else -1
+    return False
 
 
 def leading_end(reading: Reading, head: Token, limit: int) -> int:
@@ -169,22 +176,31 @@ def after_cue(reading: Reading, head: Token, source_end: int, limit: int) -> tup
     return ((begin, end),) if begin < end else ()
 
 
-def around_cue(reading: Reading, sentence: Sentence, cue_begin: int, source_end: int) -> tuple[Range, ...]:
+def around_cue(reading: Reading, sentence: Sentence, head: Token, cue_begin: int, source_end: int) -> tuple[Range, ...]:
     """Return what precedes a cue, and what follows it when the clause goes on behind it."""
     start = sentence.begin + reading.text[sentence.begin : cue_begin].rfind(";") + 1
     before = trim(reading.text, start, cue_begin)
     if before[0] >= before[1]:
         return ()
-    after = medial_rest(reading, sentence, source_end, before)
+    after = medial_rest(reading, sentence, head, source_end, before)
     return (before, after) if after else (before,)
 
 
-def medial_rest(reading: Reading, sentence: Sentence, begin: int, before: Range) -> Range | None:
+def past_aside(reading: Reading, head: Token, begin: int, limit: int) -> int:
+    """Return where the clause goes on behind an apposition between commas: "according to X, a builder, will open"."""
+    second = reading.text.find(",", begin, limit)
+    if second < 0 or any(t.tag in FINITE for t in reading.between(begin, second)):
+        return begin
+    after = reading.between(second + 1, second + 2 + WIDEST_GAP)
+    return second + 1 if head.pos == "PROPN" and after and after[0].tag in FINITE else begin
+
+
+def medial_rest(reading: Reading, sentence: Sentence, head: Token, begin: int, before: Range) -> Range | None:
     """Return what follows a cue in the midst of its clause: the clause before it still lacks its verb."""
     if any(t.tag in FINITE for t in reading.between(*before)):
         return None
     comma = reading.text.find(",", begin, sentence.end)
     if comma < 0:
         return None
-    rest = without_stop(reading, comma + 1, sentence.end)
+    rest = without_stop(reading, past_aside(reading, head, comma + 1, sentence.end), sentence.end)
     return rest if any(t.tag in FINITE for t in reading.between(*rest)) else None

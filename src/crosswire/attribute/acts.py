@@ -9,14 +9,21 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import Use, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, complements, trim
+from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import is_document
-from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
+from crosswire.attribute.verbs import CueVerb, is_told, speaking_subject, verbal
 from crosswire.records import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
+NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
+ASIDE = (",", "-", "--", "–", "—")
+ARTICLES = ("a", "an", "the")
+DESCRIPTIVE = (
+    "relcl",
+    "acl",
+)  # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported
 PREDICATES = ("as", "to", "with")
 
 
@@ -31,7 +38,11 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 
 
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
-    """Return the draft of an act when its subject can speak and did so."""
+    """Return the draft of an act when its subject can speak and did so; an attitude must be reported, not describe."""
+    if use.cue_class in ("think", "intend") and (found.verb.dep in DESCRIPTIVE or is_anyone(found)):
+        return None
+    if is_told(reading, found, use):
+        return None
     speaker = speaking_subject(reading, found, use)
     return verbal(found, use, rule, (content,), speaker) if speaker is not None else None
 
@@ -39,8 +50,10 @@ def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -
 def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X pledged to do Y" and "X denied doing Y"."""
     use = found.use("inf")
-    body = reading.kid(found.verb, "xcomp")
+    body = reading.kid(found.verb, "xcomp", "advcl")
     if use is None or body is None or body.index < found.verb.index or body.tag not in ("VB", "VBG"):
+        return None
+    if body.dep == "advcl" and not (is_infinitive(reading, body) and body.index - found.verb.index <= NEAR):
         return None
     if reading.kid(found.verb, "dobj") is not None:
         return None
@@ -65,7 +78,7 @@ def predicate(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X called Y a Z" and "X described Y as Z"."""
     use = found.use("as", "small")
     aimed = next((k for k in complements(reading, found.verb) if k.dep in ("dobj", "ccomp")), None)
-    if use is None or aimed is None or aimed.text.lower() in function_words("reflexive"):
+    if use is None or aimed is None:
         return None
     last = predicate_end(reading, found, use, aimed)
     if last is None:
@@ -79,7 +92,8 @@ def predicate_end(reading: Reading, found: CueVerb, use: Use, aimed: Token) -> i
     if aimed.dep == "ccomp":
         small = "small" in use.frames and reading.kid(aimed, "nsubj") is not None and aimed.tag not in FINITE
         return reading.right[aimed.index] if small else None
-    beside = (*complements(reading, found.verb), *(k for k in reading.kids(aimed) if k.text.lower() == "as"))
+    inside = (t for t in reading.within(aimed) if t.index > aimed.index and t.text.lower() == "as" and t.dep == "prep")
+    beside = (*complements(reading, found.verb), *inside)
     second = next((k for k in beside if k.dep == "prep" and k.text.lower() in PREDICATES), None)
     second = second or (reading.kid(found.verb, "oprd", "xcomp") if "small" in use.frames else None)
     return max(reading.right[aimed.index], reading.right[second.index]) if second is not None else None
@@ -118,7 +132,53 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     if use.cue_class == "report" and had(reading, aimed):
         return None
     first = reading.tokens[reading.left[aimed.index]]
-    return act(reading, found, use, "act-object", trim(reading.text, first.begin, content_end(reading, found, aimed)))
+    end = with_that(reading, found, content_end(reading, found, aimed))
+    return act(reading, found, use, "act-object", trim(reading.text, first.begin, without_aside(reading, aimed, end)))
+
+
+def is_anyone(found: CueVerb) -> bool:
+    """Tell whether the subject is whoever reads: "if you support the plan"."""
+    return found.subject is not None and found.subject.text.lower() == "you"
+
+
+def with_that(reading: Reading, found: CueVerb, end: int) -> int:
+    """Return where what follows the object ends that belongs to it, however it is hung.
+
+    A that-clause ("repeated his view that P"), an infinitive ("his call to act"), of findings also a phrase of place
+    or degree ("showed Roe in the lead").
+    """
+    after = reading.between(end, reading.sentence(found.verb.sentence).end)
+    if not after:
+        return end
+    head = reading.head(after[0])
+    clause_behind = after[0].text.lower() == "that" and after[0].dep == "mark"
+    aim_behind = after[0].tag == "TO" and head.tag == "VB"
+    place_behind = after[0].dep == "prep" and is_finding(found) and head.index <= found.verb.index
+    if place_behind:
+        return reading.tokens[reading.right[after[0].index]].end
+    return reading.tokens[reading.right[head.index]].end if clause_behind or aim_behind else end
+
+
+def without_aside(reading: Reading, aimed: Token, end: int) -> int:
+    """Return where an object ends before a relative clause that a comma sets off: that one tells, nobody says it."""
+    for kid in reading.kids(aimed):
+        first = reading.tokens[reading.left[kid.index]]
+        before = reading.previous(first)
+        if kid.index < aimed.index or before is None or before.text not in ASIDE or first.end >= end:
+            continue
+        told = kid.dep == "relcl" and first.tag.startswith("W")
+        described = kid.dep == "appos" and kid.pos == "NOUN" and aimed.pos == "NOUN" and first.text.lower() in ARTICLES
+        if told or described:
+            return before.begin
+    return before_participle(reading, aimed, end)
+
+
+def before_participle(reading: Reading, aimed: Token, end: int) -> int:
+    """Return where an object ends before a participle behind a comma, by which it goes on: ", saying that"."""
+    for token in reading.between(aimed.end, end):
+        if token.tag == "VBG" and reading.tokens[token.index - 1].text == "," and reading.quote_at(token.begin) is None:
+            return reading.tokens[token.index - 1].begin
+    return end
 
 
 def object_use(found: CueVerb, aimed: Token) -> Use | None:

@@ -37,9 +37,9 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
     return any(c.begin <= at < c.end for c in outer.content) and begin <= first and last <= end
 
 
-def rank(found: Attribution) -> tuple[int, bool, int, str]:
-    """Return what orders attributions by the width of their content; an inherited one stands over an equal one."""
-    return width(found), found.form == "inherited", -anchor(found), found.id
+def rank(found: Attribution) -> tuple[bool, int, bool, int, str]:
+    """Return what orders attributions by width: an inherited one over an equal one, the article's credit over all."""
+    return found.rule.startswith("credit-"), width(found), found.form == "inherited", -anchor(found), found.id
 
 
 def with_parents(found: tuple[Attribution, ...], given: dict[str, str]) -> tuple[Attribution, ...]:
@@ -60,6 +60,8 @@ def with_parents(found: tuple[Attribution, ...], given: dict[str, str]) -> tuple
         outer = min((a for a in active if holds(a, inner)), key=rank, default=None)
         parents[inner.id] = outer.id if outer else None
     for child, parent in sorted(given.items()):
+        if parents[parent] == child:  # equal contents: the text tells which stands over which
+            parents[parent], parents[child] = parents[child], None
         if child not in line_of(parent, parents):
             parents[child] = parent
     return tuple(with_depth(a, parents) for a in found)

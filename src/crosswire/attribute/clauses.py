@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from crosswire.attribute.cues import Use, cues
+from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
 from crosswire.attribute.reading import Reading
@@ -15,6 +15,10 @@ SET_OFF = ",\"'”’?!-—–"  # what stands between a clause and the cue behi
 WIDEST_SUBJECT = 10  # tokens of a subject right behind a cue, read where the parse has no complement
 SHORTEST_CLAUSE = 3  # tokens beyond the head; below that a complement without a verb is a mere phrase
 COMPLEMENTS = ("dobj", "xcomp", "attr", "acomp", "oprd", "dative", "intj")
+WIDEST_ASIDE = 14  # tokens between a cue and its "that": "said in a statement to the Daily Nation on Sunday that"
+WIDEST_REST = 40  # tokens by which a clause is carried on; what is longer is more than a cut of the parser's
+CLOSING_MARKS = ('"', "”", "»", "'", "’")
+SUBORDINATING = ("if", "when", "while", "after", "as", "because", "although", "though", "since", "before", "once")
 Handler = Callable[[Reading, CueVerb], Draft | None]
 
 
@@ -41,6 +45,8 @@ def postposed(reading: Reading, found: CueVerb) -> Draft | None:
     if left is None:
         return None
     rest = right_part(reading, found, body)
+    if rest is None and not is_whole(reading, *left):
+        return None
     return verbal(found, use, "clause-postposed", (left, rest) if rest else (left,), speaker)
 
 
@@ -75,6 +81,17 @@ def left_part(reading: Reading, begin: int, end: int) -> Range | None:
         return None
     begin += before.rfind(";") + 1
     return trim(reading.text, begin, end)
+
+
+def is_whole(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether what stands before a cue can be said: no mere "in her book", "last May" or "while P"."""
+    words = [t for t in reading.between(begin, end) if t.dep != "punct"]
+    finite = sum(t.tag in FINITE for t in words)
+    if not words or finite > 1 or reading.quotes_in(begin, end):
+        return bool(words)
+    if finite == 1:
+        return words[0].text.lower() not in SUBORDINATING
+    return words[0].pos != "ADP" and words[0].tag != "VBG" and not reading.times_in(words[0].begin, words[0].end)
 
 
 def right_part(reading: Reading, found: CueVerb, body: Token) -> Range | None:
@@ -123,7 +140,111 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
-    return verbal(found, use, "clause", (clause(reading, body, after=found.verb.end),), speaker)
+    mark = reading.kid(body, "mark")
+    that = mark is not None and mark.text.lower() == "that" and mark.index > found.verb.index
+    after = mark.end if mark is not None and that else found.verb.end
+    begin, end = clause(reading, body, after=after)
+    end = carried_to(reading, found, begin, end)
+    return verbal(found, use, "clause", ((begin, told_until(reading, found, begin, end)),), speaker)
+
+
+def told_until(reading: Reading, found: CueVerb, begin: int, end: int) -> int:
+    """Return where a content ends before what its writer adds: ", echoing X", ", telling Y that Q", "; Z was there"."""
+    tokens = reading.between(begin, end)
+    for token in tokens[SHORTEST_CLAUSE:]:
+        before = reading.tokens[token.index - 1]
+        if before.text != "," or reading.quote_at(token.begin) is not None:
+            continue
+        added = token.tag == "VBG" and cues().forms.get(token.text.lower()) in function_words("adding")
+        if added and not use_is_weak(found):
+            return trim(reading.text, begin, before.begin)[1]
+    return end
+
+
+def carried_to(reading: Reading, found: CueVerb, begin: int, end: int) -> int:
+    """Return where a clause ends that the parser cuts short: before its verb, "unless", "so that", "but that".
+
+    What another cue says is left to that cue, and so is what follows a quotation that the clause ends with.
+    """
+    if use_is_weak(found) or found.verb.dep == "relcl" or reading.text[begin:end].rstrip()[-1:] in CLOSING_MARKS:
+        return end
+    rest = reading.between(end, reading.sentence(found.verb.sentence).end)
+    first = next((t for t in rest if t.text != ","), None)
+    if first is None or len(rest) > WIDEST_REST or not goes_on(rest, first):
+        return end
+    if any(cues().forms.get(t.text.lower()) in cues().sure and is_verb(t) for t in rest):
+        return end
+    return max(without_stop(reading, begin, rest[-1].end)[1], end)
+
+
+def plain_text(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X said in the suit that P" and "X reported on Monday P" off the words, where the parser finds no clause.
+
+    Only for cues that none but speakers take; the content is all that follows "that", or a subject with its verb.
+    """
+    use = found.use("clause", classes=("say", "report"))
+    lemma = cues().forms.get(found.verb.text.lower())
+    if use is None or lemma not in cues().sure or found.verb.tag not in (*FINITE, "VBN", "VBG"):
+        return None
+    rest = reading.between(found.verb.end, reading.sentence(found.verb.sentence).end)
+    start = content_start(reading, rest, tells=lemma in cues().tellers)
+    if start is None:
+        return None
+    speaker = speaking_subject(reading, found, use)
+    said = rest[start:]
+    if speaker is None or not any(t.tag in FINITE for t in said):
+        return None
+    return verbal(found, use, "clause", (without_stop(reading, said[0].begin, said[-1].end),), speaker)
+
+
+def content_start(reading: Reading, rest: tuple[Token, ...], *, tells: bool) -> int | None:
+    """Return where the content begins among the words behind a cue: behind "that", or past the time and addressee."""
+    for place, token in enumerate(rest[:WIDEST_ASIDE]):
+        if token.text in (",", ";", ":") or token.tag in FINITE:
+            break
+        if token.text.lower() == "that" and is_subject_next(rest[place + 1 :]):
+            return place + 1
+    place = 0
+    while place < len(rest) and is_time(reading, rest[place]):
+        place += 1
+    if tells or not is_subject_next(rest[place:]):
+        return None
+    return place
+
+
+def is_time(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is part of a time expression or opens one: "on Wednesday"."""
+    return token.text.lower() in ("on", "in", "late", "early") or any(
+        t.span.begin <= token.begin < t.span.end for t in reading.times_in(token.begin - 1, token.end)
+    )
+
+
+def is_subject_next(words: tuple[Token, ...]) -> bool:
+    """Tell whether a noun phrase with a verb behind it follows: the subject of a clause."""
+    if not words or words[0].pos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"):
+        return False
+    nominal = False
+    for token in words[:WIDEST_SUBJECT]:
+        if token.tag in FINITE:
+            return nominal
+        if token.text in (",", ";", ":") or token.tag in ("WDT", "WP", "WRB", "TO"):
+            return False
+        nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET")
+    return False
+
+
+def use_is_weak(found: CueVerb) -> bool:
+    """Tell whether a cue names a thought or wish, the content of which the sentence around it may well go beyond."""
+    return not any(u.cue_class in ("say", "report") for u in found.uses)
+
+
+def goes_on(rest: tuple[Token, ...], first: Token) -> bool:
+    """Tell whether what follows a clause goes on with it: a verb that it lacks, "unless P", "but that P"."""
+    lower = first.text.lower()
+    if rest[0].text != ",":
+        return first.tag in FINITE or lower in ("unless", "because", "if", "until", "so", "where", "when", "than")
+    behind = rest[2].text.lower() if len(rest) > 2 else ""
+    return (lower in ("but", "and", "or") and behind == "that") or lower in ("so", "because", "unless")
 
 
 def beside(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
@@ -162,7 +283,7 @@ def that_clause(reading: Reading, verb: Token) -> Token | None:
         if token.text.lower() == "that" and token.dep == "mark":
             head = reading.head(token)
             return head if reading.kid(head, "nsubj", "nsubjpass") is not None else None
-        if token.text in (";", ":") or (is_verb(token) and token.dep != "amod"):
+        if token.text in (";", ":") or (is_verb(token) and token.dep not in ("amod", "prep", "acl")):
             return None
     return None
 
@@ -172,4 +293,4 @@ def is_clause(reading: Reading, body: Token) -> bool:
     return is_verb(body) or reading.right[body.index] - reading.left[body.index] >= SHORTEST_CLAUSE
 
 
-HANDLERS: tuple[Handler, ...] = (as_clause, postposed, complement)
+HANDLERS: tuple[Handler, ...] = (as_clause, postposed, complement, plain_text)

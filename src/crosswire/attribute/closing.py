@@ -43,12 +43,25 @@ def closing(reading: Reading, found: CueVerb, use: Use) -> Draft | None:
     begin = clause_begin(reading, found.verb)
     speaker = speaker_before(reading, begin, found.verb)
     content = content_before(reading, begin, speaker) if speaker is not None else None
-    return verbal(found, use, "clause-postposed", (content,), speaker) if content is not None else None
+    if content is None:
+        return None
+    rest = behind_comma(reading, found.verb)
+    return verbal(found, use, "clause-postposed", (content, rest) if rest else (content,), speaker)
+
+
+def behind_comma(reading: Reading, verb: Token) -> Range | None:
+    """Return what goes on with the content behind a cue amid it: "P, X said Friday, because Q"."""
+    after = rest_of_clause(reading, verb)
+    comma = next((i for i, t in enumerate(after) if t.text == ","), None)
+    return trim(reading.text, after[comma].end, after[-1].end) if comma is not None and after[comma + 1 :] else None
 
 
 def closes(reading: Reading, verb: Token) -> bool:
-    """Tell whether nothing but whom, when, where and how follows a cue in its clause."""
+    """Tell whether nothing but whom, when, where and how follows a cue in its clause, or up to a comma behind it."""
     after = rest_of_clause(reading, verb)
+    comma = next((i for i, t in enumerate(after) if t.text == ","), None)
+    if comma is not None and goes_on(reading, after[comma + 1 :]):
+        after = after[:comma]
     if not after:
         return True
     if any(is_verb(t) or t.text in (",", ":") or t.text.lower() in ("that", "as") for t in after):
@@ -58,6 +71,19 @@ def closes(reading: Reading, verb: Token) -> bool:
     first = after[0]
     timed = any(t.span.begin == first.begin for t in reading.times_in(first.begin, first.end))
     return verb.lemma in cues().tellers or timed or first.pos in ("ADP", "ADV")
+
+
+def goes_on(reading: Reading, words: list[Token]) -> bool:
+    """Tell whether what follows the comma behind a cue is more of its content: "because Q", "and Q", no other cue."""
+    if (
+        not words
+        or words[0].pos not in ("SCONJ", "CCONJ")
+        or words[0].text.lower() in ("while", "as", "although", "but")
+    ):
+        return False
+    if any(cues().forms.get(t.text.lower()) in cues().sure for t in words):
+        return False
+    return not any(reading.quote_at(t.begin) is not None for t in words)
 
 
 def rest_of_clause(reading: Reading, verb: Token) -> list[Token]:
@@ -151,12 +177,17 @@ def head_of(chunk: Chunk) -> Token | None:
     return found
 
 
+def is_lost_past(reading: Reading, token: Token) -> bool:
+    """Tell whether what the parser takes for a participle behind a noun may be its past: "The smelter restarted in"."""
+    return token.tag == "VBN" and token.dep == "acl" and reading.kid(token, "agent", "auxpass") is None
+
+
 def content_before(reading: Reading, begin: int, speaker: Speaker) -> Range | None:
     """Return what stands before a speaker when it is a clause set off by a comma, and no mere condition of one."""
     content = trim(reading.text, begin, speaker.span[0])
     before = reading.text[begin : speaker.span[0]].rstrip(" \n\"'”’")
     tokens = reading.between(*content)
-    finite = sum(t.tag in FINITE for t in tokens)
+    finite = sum(t.tag in FINITE or is_lost_past(reading, t) for t in tokens)
     if len(tokens) < SHORTEST_CLAUSE or not finite or before[-1:] not in tuple(",—–-"):
         return None
     return None if tokens[0].text.lower() in SUBORDINATING and finite == 1 else content

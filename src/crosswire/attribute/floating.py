@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.grammar import own_subject, phrase
 from crosswire.attribute.quotes import place, stands_alone
-from crosswire.attribute.reading import Reading
+from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.records import Sentence
 
@@ -22,7 +24,7 @@ def floating_drafts(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Dra
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for quote in reading.quotes:
         where = place(reading, quote)
-        if where is None or not stands_alone(where) or any(b <= quote.begin and quote.end <= e for b, e in taken):
+        if where is None or not stands_alone(where) or goes_in(taken, quote):
             continue
         before = sentence_before(reading, where.first)
         speaker = speaker_before(reading, before, by_sentence.get(before.index, [])) if before is not None else None
@@ -35,6 +37,36 @@ def floating_drafts(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Dra
                 cue_class="none",
                 rule="quotation-floating",
             )
+
+
+def carry_quotations(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Add to a mixed quotation what its speaker goes on to say in the same paragraph, in quotation marks and no cue."""
+    kept = list(drafts)
+    taken = {part for d in drafts for part in d.content}
+    last = {d.sentence: n for n, d in enumerate(kept) if d.cue is not None}
+    ended: dict[int, int] = {}
+    for quote in reading.quotes:
+        where = place(reading, quote)
+        if where is None or not stands_alone(where) or where.first == 0 or goes_in(taken, quote):
+            continue
+        number = last.get(where.first - 1, ended.get(where.first - 1))
+        if number is not None and goes_on_from(reading, kept[number], where.first):
+            kept[number] = replace(kept[number], content=tuple(sorted({*kept[number].content, *quote.parts})))
+            ended[where.last] = number
+    return tuple(kept)
+
+
+def goes_in(taken: set[tuple[int, int]], quote: Quote) -> bool:
+    """Tell whether some content has a quotation already."""
+    return any(b <= quote.begin and quote.end <= e for b, e in taken)
+
+
+def goes_on_from(reading: Reading, draft: Draft, sentence: int) -> bool:
+    """Tell whether a draft quotes words of a speaker in the paragraph of a sentence."""
+    if draft.speaker is None or draft.cue_class not in ("say", "report"):
+        return False
+    same = reading.sentence(draft.sentence).paragraph == reading.sentence(sentence).paragraph
+    return same and any(reading.quotes_in(b, e) for b, e in draft.content)
 
 
 def sentence_before(reading: Reading, index: int) -> Sentence | None:

@@ -13,6 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
+ADVERBIAL = ("back", "out", "up", "off")  # adverbs that make one verb with what is before them: "shot back"
 OPENERS = " \t\n\r,;:–—-("
 CLOSERS = " \t\n\r,;:–—-("
 OPENING = tuple("\"'“‘([")
@@ -29,7 +30,8 @@ def particle(reading: Reading, verb: Token) -> Token | None:
     following = reading.next(verb)
     if found is not None or following is None:
         return found
-    return following if following.tag == "RP" and following.head == verb.index else None
+    beside = following.tag == "RP" or following.text.lower() in ADVERBIAL
+    return following if beside and following.head == verb.index else None
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
@@ -66,14 +68,23 @@ def nearest_noun(reading: Reading, pronoun: Token) -> Token | None:
 
 
 def own_subject(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject that depends on the verb itself."""
-    found = reading.kid(verb, *SUBJECTS)
+    """Return the subject that depends on the verb itself; of several that the parser gives, one outside quotations."""
+    options = [k for k in reading.kids(verb) if k.dep in SUBJECTS]
+    if len(options) > 1 and reading.quote_at(verb.begin) is None:
+        options = [k for k in options if reading.quote_at(k.begin) is None] or options
+    found = options[0] if options else None
     if found is None or not found.tag.startswith("W") or found.text.lower() not in RELATIVES:
         return found
     noun = antecedent(reading, found)
     nearest = nearest_noun(reading, found)
     names = nearest is not None and nearest.pos == "PROPN" and noun.pos != "PROPN" and found.text.lower() != "that"
     return nearest if names else noun
+
+
+def own_relative(reading: Reading, verb: Token) -> Token | None:
+    """Return the relative pronoun that is the subject of a verb: "who" in "critics who say"."""
+    found = reading.kid(verb, *SUBJECTS)
+    return found if found is not None and found.tag.startswith("W") and found.text.lower() in RELATIVES else None
 
 
 def is_infinitive(reading: Reading, verb: Token) -> bool:
@@ -111,6 +122,9 @@ def governor(reading: Reading, verb: Token) -> Token | None:
         return above if verb.tag in ("VBG", "VBN", "VB") and is_verb(above) else None
     if verb.dep == "pcomp":
         noun = reading.head(above)
+        aimed = reading.kid(noun, "dobj") if is_verb(noun) and above.text.lower() in ("of", "for") else None
+        if aimed is not None and aimed.index < above.index and verb.tag == "VBG":
+            return aimed  # "accused the bank of telling clients that": the bank tells
         if not is_verb(noun) and noun.dep not in ("dobj", "pobj"):
             return None
         return next((a for a in reading.parse.ancestors(above) if is_verb(a)), None)
@@ -216,8 +230,12 @@ def clause(reading: Reading, head: Token, *, after: int = 0, before: int | None 
 
 def is_opener(token: Token) -> bool:
     """Tell whether a word at the head of a clause is not part of what it says: "that", a comma, "and"."""
+    if token.text.lower() == "that" and token.tag == "WDT" and token.dep not in SUBJECTS:
+        return True  # the parser's object of the clause, where it takes the conjunction for a pronoun
     if token.dep == "mark":
         return token.text.lower() == "that"
+    if token.text.lower() == "that" and token.tag == "IN":
+        return True
     return token.dep == "cc" or (token.dep == "punct" and token.text not in OPENING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import is_verb, trim
+from crosswire.attribute.grammar import FINITE, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, speakers
 from crosswire.records import Sentence, Token
@@ -25,8 +25,70 @@ def headline_drafts(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         if sentence.kind in ("headline", "subheading"):
             draft = beside_colon(reading, sentence) or by_verb(reading, sentence)
-            if draft is not None:
-                yield draft
+        else:
+            draft = before_quotation(reading, sentence) if sentence.kind == "body" else None
+        if draft is not None:
+            yield draft
+
+
+def colon_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield what a headline gives as said by two: "Minister: Army chief says rebels fled"."""
+    for sentence in reading.sentences:
+        line = reading.text[sentence.begin : sentence.end].rstrip()
+        if ": " not in line or line[-1:] in tuple('.!?"”'):
+            continue
+        outer = beside_colon(reading, sentence)
+        if outer is None or outer.cue is None or outer.content[0][0] < outer.cue[0]:
+            continue
+        inner = said_within(reading, sentence, outer.content[0])
+        if inner is not None:
+            yield outer
+            yield inner
+
+
+def said_within(reading: Reading, sentence: Sentence, part: Range) -> Draft | None:
+    """Return the attribution by the first cue of saying behind a colon, between its subject and its content."""
+    tokens = reading.between(*part)
+    for place, token in enumerate(tokens[: WIDEST_NAME + 1]):
+        lemma = cues().forms.get(token.text.lower())
+        if lemma is None or place == 0 or token.text.lower().endswith("ing"):
+            continue
+        use = next(
+            (u for u in cues().verbs.get(lemma, ()) if u.cue_class in ("say", "report") and "clause" in u.frames), None
+        )
+        if use is None or place + 2 >= len(tokens) or not can_speak(reading, tokens[place - 1]):
+            continue
+        if any(is_verb(t) and t.dep != "amod" for t in tokens[:place]):
+            return None
+        return Draft(
+            sentence=sentence.index,
+            speaker=Speaker(span=trim(reading.text, part[0], token.begin), head=tokens[place - 1].index),
+            cue=(token.begin, token.end),
+            verb=token.index,
+            content=(trim(reading.text, token.end, part[1]),),
+            cue_class=use.cue_class,
+            commitment=use.commitment,
+            rule="headline-verb",
+        )
+    return None
+
+
+def before_quotation(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Read a sentence of the body that is but a source, a colon and a quotation: 'The union: "We shall stay."'."""
+    quote = next(iter(reading.quotes_in(sentence.begin, sentence.end)), None)
+    if quote is None or reading.text[sentence.begin : quote.begin].rstrip()[-1:] != ":":
+        return None
+    mark = reading.text.rindex(":", sentence.begin, quote.begin)
+    who = name_alone(reading, (sentence.begin, mark))
+    if who is None or mark == sentence.begin or is_rubric(reading, (sentence.begin, mark), quote.parts[0]):
+        return None
+    return Draft(
+        sentence=sentence.index,
+        speaker=Speaker(span=trim(reading.text, sentence.begin, mark), head=who.index),
+        cue=(mark, mark + 1),
+        content=quote.parts,
+        rule="source-colon",
+    )
 
 
 def beside_colon(reading: Reading, sentence: Sentence) -> Draft | None:
@@ -108,6 +170,12 @@ def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
     return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think" and u.frames != {"at"}), None)
 
 
+def is_talk(reading: Reading, sentences: list[Sentence]) -> bool:
+    """Tell whether most of what follows the names is clauses: no list of results or of members."""
+    spoken = sum(any(t.tag in FINITE for t in reading.sentence_tokens(s.index)) for s in sentences)
+    return 2 * spoken >= len(sentences)
+
+
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the turns of a transcript: paragraphs that open with a name and a colon, several in one article."""
     turns = []
@@ -121,7 +189,7 @@ def transcript_drafts(reading: Reading) -> Iterator[Draft]:
         found = TURN.match(reading.text, sentence.begin, sentence.end)
         if found is not None:
             turns.append((sentence, found))
-    if len(turns) < FEWEST_TURNS:
+    if len(turns) < FEWEST_TURNS or not is_talk(reading, [s for s, _ in turns]):
         return
     for sentence, found in turns:
         tokens = reading.between(*found.span(1))

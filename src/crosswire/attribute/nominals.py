@@ -9,11 +9,13 @@ from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import clause, complements, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.thatclauses import that_behind
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
 ABOUT = ("of", "for", "about", "against", "on", "over", "to")
 ORIGINS = ("by", "from")
+CLAUSES = ("acl", "ccomp", "relcl")
 
 
 def nominal_drafts(reading: Reading) -> Iterator[Draft]:
@@ -44,14 +46,29 @@ def draft_of(token: Token, use: Use, rule: str, content: Range) -> Draft | None:
 
 def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     """Read "the claim (by X) that P" and "X's promise to P"; without X nobody is named."""
-    body = next((k for k in complements(reading, noun) if k.dep in ("acl", "ccomp") and is_content(reading, k)), None)
-    if body is None:
+    body = next((k for k in complements(reading, noun) if k.dep in CLAUSES and is_content(reading, k)), None)
+    behind = that_behind(reading, noun) if body is None else None
+    if body is None and (behind is None or not is_beside(reading, noun, behind[0])):
         return None
-    who = owner(reading, noun) or supporter(reading, noun)
+    who = owner(reading, noun) if "supported" not in use.frames else None
+    who = who or maker_behind(reading, noun) or supporter(reading, noun)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
-    draft = draft_of(noun, use, "nominal-clause", clause(reading, body, after=noun.end))
-    return with_source(reading, draft, who)
+    content = clause(reading, body, after=noun.end) if body is not None else behind[1] if behind is not None else (0, 0)
+    return with_source(reading, draft_of(noun, use, "nominal-clause", content), who)
+
+
+def is_beside(reading: Reading, noun: Token, that: Token) -> bool:
+    """Tell whether nothing but whose it is stands between a noun of saying and its "that"."""
+    between = reading.tokens[noun.index + 1 : that.index]
+    return not between or between[0].text.lower() in ORIGINS
+
+
+def maker_behind(reading: Reading, noun: Token) -> Token | None:
+    """Return X of "a warning by X that P" where the parser hangs "by X" elsewhere."""
+    by = reading.next(noun)
+    found = reading.kid(by, "pobj") if by is not None and by.text.lower() in ORIGINS else None
+    return found if found is not None and can_speak(reading, found) else None
 
 
 def is_content(reading: Reading, body: Token) -> bool:
@@ -63,15 +80,40 @@ def is_content(reading: Reading, body: Token) -> bool:
 
 
 def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
-    """Read "X's criticism of Y" and "expressed support for Y"."""
-    if use.cue_class in ("report", "say", "think"):
-        return None
+    """Read "X's criticism of Y", "expressed support for Y" and, where many say so whom nobody names, "reports of Y"."""
     about = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ABOUT), None)
-    who = owner(reading, noun) or supporter(reading, noun)
-    if about is None or who is None:
+    if about is None:
         return None
+    who = supporter(reading, noun)
+    if (
+        who is None
+        and is_own_act(use, about)
+        and not (use.cue_class == "say" and noun.dep == "pobj")
+        and noun.lemma.lower() not in function_words("texts")
+    ):
+        who = owner(reading, noun)
+    if who is None:
+        return unowned(reading, noun, use, about)
     last = reading.tokens[reading.right[about.index]]
     return with_source(reading, draft_of(noun, use, "nominal-owner", trim(reading.text, about.end, last.end)), who)
+
+
+def is_own_act(use: Use, about: Token) -> bool:
+    """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
+    if use.cue_class in ("report", "think") or "supported" in use.frames:
+        return False
+    return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
+
+
+def unowned(reading: Reading, noun: Token, use: Use, about: Token) -> Draft | None:
+    """Read "allegations of fraud", "reports of looting", "calls for a boycott": a bare plural, with nobody named."""
+    heard = use.commitment == "doubt" or noun.lemma.lower() in function_words("heard")
+    if not heard or noun.tag != "NNS" or about.text.lower() not in ("of", "for", "about"):
+        return None
+    if reading.kid(noun, "poss", "det") is not None or owner(reading, noun) is not None:
+        return None
+    last = reading.tokens[reading.right[about.index]]
+    return draft_of(noun, use, "nominal-unowned", trim(reading.text, about.end, last.end))
 
 
 def with_source(reading: Reading, draft: Draft | None, who: Token | None) -> Draft | None:

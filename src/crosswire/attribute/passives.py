@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause, complements, trim
+from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, phrase, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
 from crosswire.records import Token
+
+ASKING = ("ask", "press", "question", "quiz", "grill")
+ABOUT = ("about", "on", "over")
 
 
 def passive_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
@@ -32,7 +35,8 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     passive = reading.kid(quoting, "nsubjpass")
     who = passive or reading.kid(quoting, "dobj") or (reading.head(quoting) if quoting.dep == "amod" else None)
-    body = next((k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")), None)
+    bodies = [k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")]
+    body = next((k for k in bodies if k.dep == "ccomp"), next(iter(bodies), None))
     use = found.use("clause", "quote")
     if who is None or use is None:
         return None
@@ -88,8 +92,71 @@ def impersonal(reading: Reading, found: CueVerb) -> Draft | None:
         return verbal(found, use, "passive-impersonal", (content,), None)
     if body.dep != "xcomp" or not any(k.tag == "TO" for k in reading.kids(body)):
         return None
-    raised = clause(reading, found.subject, before=found.verb.begin)
+    raised = raised_subject(reading, found.subject, found.verb)
     return verbal(found, use, "passive-raised", (raised, content), None)
+
+
+def raised_subject(reading: Reading, who: Token, verb: Token) -> Range:
+    """Return the subject of a passive cue without its auxiliaries, before a relative clause its shortest phrase."""
+    if verb.dep == "relcl":
+        return phrase(reading, who, before=verb.begin)
+    helpers = [k.begin for k in reading.kids(verb) if k.dep in ("aux", "auxpass") and k.index < verb.index]
+    return clause(reading, who, before=min([verb.begin, *helpers]))
+
+
+def called(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "X was declared the winner" and "X is seen as weak": nobody is named as the one who says so."""
+    if not found.passive or agent_of(reading, found.verb) is not None or found.subject is None:
+        return None
+    use = found.use("as", "small")
+    said = reading.kid(found.verb, "oprd", "attr", "dobj") or next(
+        (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() == "as"), None
+    )
+    finite = reading.kid(found.verb, "auxpass") is not None
+    if use is None or said is None or said.index < found.verb.index or not finite or quotes_as(reading, found.verb):
+        return None
+    if said.dep == "prep" and reading.kid(said, "pobj", "amod", "pcomp") is None:
+        return None
+    if not ascribes(reading, found, use):
+        return None
+    raised = raised_subject(reading, found.subject, found.verb)
+    return verbal(found, use, "passive-raised", (raised, clause(reading, said, after=found.verb.end)), None)
+
+
+def asked(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "asked whether P, X said Q", "he was asked about P": whoever asked is not named."""
+    if found.verb.lemma not in ASKING or found.verb.tag not in ("VBN", "VBD"):
+        return None
+    if agent_of(reading, found.verb) is not None or reading.quote_at(found.verb.begin) is not None:
+        return None
+    if not found.passive and not (opens(reading, found.verb) and own_subject(reading, found.verb) is None):
+        return None
+    use = found.use("clause")
+    about = next((k for k in complements(reading, found.verb) if k.text.lower() in ABOUT), None)
+    body = reading.kid(found.verb, "ccomp", "xcomp", "advcl")
+    if use is None or not (body is not None or about is not None):
+        return None
+    if body is None or (about is not None and about.index < body.index):
+        assert about is not None
+        last = reading.tokens[reading.right[about.index]]
+        cue = (found.verb.begin, about.end) if about.index == found.verb.index + 1 else found.cue
+        draft = verbal(found, use, "passive-asked", (trim(reading.text, about.end, last.end),), None)
+        return replace(draft, cue=cue) if draft is not None else None
+    if body.index < found.verb.index or not (is_question(reading, body) or body.dep == "xcomp"):
+        return None
+    return verbal(found, use, "passive-asked", (clause(reading, body, after=found.verb.end),), None)
+
+
+def opens(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb opens its sentence, or a part behind a comma or "when": "Asked whether", "when asked"."""
+    before = reading.previous(verb)
+    return before is None or before.text.lower() in (",", "when", "if", "(", "“", '"')
+
+
+def is_question(reading: Reading, body: Token) -> bool:
+    """Tell whether a clause is an indirect question: "whether P", "what he knew", "if P"."""
+    first = reading.tokens[reading.left[body.index]]
+    return first.tag.startswith("W") or first.text.lower() in ("whether", "if", "how", "why", "when", "where", "about")
 
 
 def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
@@ -98,6 +165,10 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     frames = ("object", "as", "small", "person-inf", *(("clause",) if says_clause(reading, found) else ()))
     use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
+        return None
+    if found.verb.dep in ("acl", "amod") and use.cue_class not in ("say", "report"):
+        return None
+    if use.cue_class in ("ask", "think", "intend") and is_document(who):
         return None
     body = reading.kid(found.verb, "ccomp", "xcomp", "oprd") or carried_on(reading, found)
     if body is None and use.frames == {"as"}:
@@ -121,4 +192,4 @@ def carried_on(reading: Reading, found: CueVerb) -> Token | None:
     return next((k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() in wanted), None)
 
 
-HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, passive_agent)
+HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, called, passive_agent)

@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import is_verb, last_of_phrase, phrase, trim
+from crosswire.attribute.grammar import FINITE, is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import may_be_quoted
+from crosswire.attribute.subjects import noun_before
 from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
 from crosswire.records import Record, Token
 
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
 WIDEST_GAP = 40  # tokens between quotation and cue, which a long description of the speaker may fill
+NEXT_WORDS = 6  # words behind a quotation among which the cue stands that makes its comma the end of an utterance
 STOPS = (".", ";", "!", "?")
 MARKS = "\"'“”‘’«»„ "
 BESIDE = (",", "-", "—", "–")
@@ -66,7 +68,7 @@ def quotation_drafts(reading: Reading) -> tuple[Draft, ...]:
         if found is not None:
             added = add(reading, by_verb, found, where)
             previous = found.verb.index if added else None
-        elif previous is not None and stands_alone(where) and where.first - ended <= 1:
+        elif previous is not None and is_sentence(where) and where.first - ended <= 1:
             by_verb[previous] = with_content(by_verb[previous], quote.parts)
         else:
             previous = None
@@ -88,9 +90,14 @@ def with_content(draft: Draft, parts: tuple[Range, ...]) -> Draft:
     return replace(draft, content=tuple(sorted({*draft.content, *parts})))
 
 
-def stands_alone(where: Place) -> bool:
+def is_sentence(where: Place) -> bool:
     """Tell whether a quotation has its sentences to itself."""
-    return not any(t.text[0].isalnum() for t in (*where.lead, *where.tail)) and where.words >= FEWEST_WORDS
+    return where.words > 0 and not any(t.text[0].isalnum() for t in (*where.lead, *where.tail))
+
+
+def stands_alone(where: Place) -> bool:
+    """Tell whether a quotation has its sentences to itself and is long enough to be one without a cue."""
+    return is_sentence(where) and where.words >= FEWEST_WORDS
 
 
 def is_fragment(reading: Reading, where: Place) -> bool:
@@ -102,9 +109,24 @@ def is_fragment(reading: Reading, where: Place) -> bool:
         before = text[: quote.begin].rstrip()[-1:]
         if before in ",:—–-":
             return where.words < 2
-        return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and not where.tail[1:])
+        if text[quote.begin : quote.end].rstrip(MARKS)[-1:] == "," and is_spoken_by_next(reading, where):
+            return False
+        ended = text[quote.begin : quote.end].rstrip(MARKS)[-1:] in ENDS or not where.tail[1:]
+        return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and ended)
     last = text[quote.begin : quote.end].rstrip(MARKS)[-1:]
     return bool(where.tail) and last not in ENDS and text[quote.end : quote.end + 2].strip()[:1] not in BESIDE
+
+
+def is_spoken_by_next(reading: Reading, where: Place) -> bool:
+    """Tell whether speaker and cue follow a quotation: "But 'the real test,' Roe added, 'is to come'."."""
+    tail = [t for t in where.tail if t.dep != "punct"][:NEXT_WORDS]
+    verb = next((t for t in tail if is_verb(t) and t.dep not in ("aux", "auxpass")), None)
+    if verb is None or verb.tag not in FINITE or cues().forms.get(verb.text.lower()) not in cues().sure:
+        return False
+    before, after = reading.previous(verb), reading.next(verb)
+    spoken = before is not None and before.pos in ("PROPN", "PRON", "NOUN") and tail[0].pos not in ("CCONJ", "SCONJ")
+    closed = after is None or after.text in (".", ",", ";")
+    return spoken and closed and not any(cues().forms.get(t.text.lower()) in cues().sure for t in where.lead)
 
 
 def opens_utterance(text: str, quote: Quote) -> bool:
@@ -118,6 +140,8 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
     for token in tail[:WIDEST_GAP]:
         if reading.quote_at(token.begin) is not None or token.text in (*STOPS, ":"):
             return None
+        if not is_verb(token) and hides_cue(reading, where, token):
+            return as_cue(reading, token)
         if not is_verb(token) or token.dep in ("aux", "auxpass"):
             continue
         found = quoting_verb(reading, token)
@@ -126,6 +150,23 @@ def cue_behind(reading: Reading, where: Place) -> CueVerb | None:
         if token.dep not in ("relcl", "acl", "advcl", "amod", "pcomp", "xcomp"):
             return None
     return None
+
+
+def hides_cue(reading: Reading, where: Place, token: Token) -> bool:
+    """Tell whether a word that the tagger takes for a noun is the cue: "'Q,' Conway notes."."""
+    lemma = cues().forms.get(token.text.lower())
+    before, after = reading.previous(token), reading.next(token)
+    if lemma not in cues().sure or token.text.lower() == lemma or token.text[0].isupper() or before is None:
+        return False
+    named = before.pos in ("PROPN", "PRON") or before.text[0].isupper()
+    closes = after is None or after.text in (".", ",", ":") or after.pos == "ADP"
+    return named and closes and not any(is_verb(t) for t in where.tail if t.index < token.index)
+
+
+def as_cue(reading: Reading, token: Token) -> CueVerb | None:
+    """Return a word as a cue verb, whatever its tag, with the noun before it as its subject."""
+    uses = cues().uses(cues().forms[token.text.lower()], None)
+    return CueVerb(verb=token, particle=None, uses=uses, passive=False, subject=reading.previous(token))
 
 
 def leads_on(reading: Reading, where: Place, verb: Token) -> bool:
@@ -174,7 +215,11 @@ def quoting_verb(reading: Reading, token: Token) -> CueVerb | None:
     if found is None or found.passive or found.use("quote", "clause") is None or quotes_as(reading, token):
         return None
     only_quoting = found.use("clause") is None and found.use("object") is None
-    if only_quoting and reading.kid(token, "dobj", "xcomp") is not None and reading.quote_at(token.end) is None:
+    own = (k for k in reading.kids(token) if k.dep in ("dobj", "xcomp") and reading.quote_at(k.begin) is None)
+    aimed = next(own, None)
+    if only_quoting and aimed is not None:
+        return None
+    if aimed is not None and not any(u.cue_class != "act" for u in found.uses) and aimed.index > token.index:
         return None
     return found
 
@@ -188,18 +233,51 @@ def draft_of(reading: Reading, found: CueVerb, where: Place) -> Draft | None:
     if use is None or speaker is None or not ascribes(reading, found, use):
         return None
     rule = "quotation-inverted" if inverted else "quotation-trailing" if behind else "quotation-leading"
-    return verbal(found, use, rule, where.quote.parts, speaker)
+    parts = where.quote.parts
+    start = None if behind else clause_ahead(found, where)
+    if start is not None:
+        parts = ((start, parts[0][1]), *parts[1:])
+    if behind and opens_indirectly(found, where):
+        parts = ((clause_start(where.lead), parts[0][1]), *parts[1:])
+    return verbal(found, use, rule, parts, speaker)
+
+
+def opens_indirectly(found: CueVerb, where: Place) -> bool:
+    """Tell whether what stands before a quotation is said by the same speaker: "But 'the real test,' Roe added"."""
+    if found.verb.tag not in FINITE or not any(t.text[0].isalnum() for t in where.lead):
+        return False
+    return not any(cues().forms.get(t.text.lower()) in cues().sure for t in where.lead)
+
+
+def clause_ahead(found: CueVerb, where: Place) -> int | None:
+    """Return where the clause begins that a quotation behind a comma only ends: "argued that P, 'Q'"."""
+    between = [t for t in where.lead if t.index > found.verb.index]
+    for place, token in enumerate(between):
+        if token.text.lower() == "that" and token.dep == "mark":
+            return between[place + 1].begin if place + 1 < len(between) else None
+        if token.text in (",", ":", ";") or token.tag in FINITE or token.pos == "SCONJ":
+            return None
+    return None
+
+
+def clause_start(lead: tuple[Token, ...]) -> int:
+    """Return where the clause begins that a quotation ends, in its sentence or behind a semicolon."""
+    last = max((i for i, t in enumerate(lead) if t.text == ";"), default=-1)
+    return lead[min(last + 1, len(lead) - 1)].begin
 
 
 def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
     """Return the subject of a cue when it stands outside quotation marks and can speak."""
     who = found.subject
     if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
+        who = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
+    if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
         return None
     before = found.verb.begin if who.index < found.verb.index else None
     begin, end = phrase(reading, who, before=before)
     inside = [q.end for q in reading.quotes_in(begin, end) if q.end <= who.begin]
-    return Speaker(span=trim(reading.text, max([begin, *inside]), end), head=who.index)
+    span = trim(reading.text, max([begin, *inside]), end)
+    return Speaker(span=span if span[0] < span[1] else (who.begin, who.end), head=who.index)
 
 
 def follows(reading: Reading, quote: Quote, verb: Token) -> bool:

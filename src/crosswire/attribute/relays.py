@@ -48,7 +48,8 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
     """Return the author of the message that a verb of conveying has as its object."""
     if verb.lemma not in cues().conveyors:
         return None
-    message = reading.kid(verb, "dobj")
+    source = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() == "from"), None)
+    message = reading.kid(verb, "dobj") or (reading.kid(source, "pobj") if source is not None else None)
     if message is None or message.lemma.lower() not in cues().messages:
         return None
     author = reading.kid(message, "poss")
@@ -95,7 +96,12 @@ def quoter(reading: Reading, draft: Draft) -> Draft | None:
     verb = reading.tokens[draft.under]
     found = cue_verb(reading, verb)
     use = found.use("clause", "object") if found is not None else None
-    who = agent_of(reading, verb) or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
+    saying = reading.tokens[draft.verb] if draft.verb is not None else verb
+    who = (
+        agent_of(reading, verb)
+        or agent_of(reading, saying)
+        or (reading.kid(verb, "nsubj") if reading.kid(verb, "nsubjpass") is None else None)
+    )
     if found is None or use is None or who is None or not can_speak(reading, who):
         return None
     speaker = speaker_of(reading, who)
@@ -186,10 +192,28 @@ def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     by_verb = {d.verb: d for d in drafts if d.verb is not None}
     for draft in drafts:
         main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
-        if main is not None:
+        which = cited_behind(reading, draft, drafts)
+        if which is not None:
+            yield which
+        elif main is not None:
             yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
         else:
             yield draft
+
+
+def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
+    """Return the attribution to X of "according to M, which cited X"."""
+    verb = reading.tokens[draft.verb] if draft.verb is not None else None
+    if verb is None or verb.lemma not in QUOTERS or verb.dep != "relcl":
+        return None
+    who = reading.kid(verb, "dobj")
+    main = next((d for d in drafts if d is not draft and d.speaker is not None and d.speaker.head == verb.head), None)
+    if main is None or main.speaker is None or who is None or not can_speak(reading, who):
+        return None
+    above = main.verb if main.verb is not None else main.speaker.head
+    return replace(
+        draft, speaker=speaker_of(reading, who), content=main.content, under=above, cue_class="say", rule="cited"
+    )
 
 
 def citing_verbs(reading: Reading, draft: Draft) -> tuple[int, ...]:

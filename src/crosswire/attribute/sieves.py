@@ -8,20 +8,26 @@ from msgspec.structs import replace
 
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
+from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
-from crosswire.attribute.drafts import Draft, in_order
-from crosswire.attribute.floating import floating_drafts
+from crosswire.attribute.drafts import Draft, Range, in_order
+from crosswire.attribute.floating import carry_quotations, floating_drafts
 from crosswire.attribute.grammar import trim
-from crosswire.attribute.headlines import headline_drafts, transcript_drafts
+from crosswire.attribute.headlines import colon_drafts, headline_drafts, transcript_drafts
+from crosswire.attribute.heard import heard_drafts
 from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
+from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 
+SPOKEN = ("say", "report")
+AHEAD = ("clause", "quotation-leading", "infinitive", "person-infinitive", "predicate", "act-object", "act-preposition")
+TURNS = ("while", "but", "whereas", "though", "although")
 BEHIND = ("according-to-trailing", "clause-postposed")
 
 
@@ -33,10 +39,15 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     begins: set[int] = set()
     sieves: tuple[Iterable[Draft], ...] = (
         according_drafts(reading),
+        colon_drafts(reading),
         quotation_drafts(reading),
+        extend_to_quotes(reading, told_drafts(reading, verbs)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
+        extend_to_quotes(reading, heard_drafts(reading)),
+        extend_to_quotes(reading, message_drafts(reading, own)),
         extend_to_quotes(reading, closing_drafts(reading, own)),
         extend_to_quotes(reading, clause_drafts(reading, own)),
+        extend_to_quotes(reading, that_drafts(reading, own)),
         extend_to_quotes(reading, act_drafts(reading, own)),
         extend_to_quotes(reading, stance_drafts(reading)),
         extend_to_quotes(reading, nominal_drafts(reading)),
@@ -49,8 +60,9 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
             if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
                 beside.append(draft)
-    found = in_order(cut_at_cues(reading, kept))
+    found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
+    found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
 
 
@@ -71,8 +83,49 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
             for other in beside:
                 end = taken_over(reading, draft, other)
                 if end is not None and last[0] < end < last[1]:
-                    last = trim(reading.text, last[0], end)
+                    last = without_joint(reading, *trim(reading.text, last[0], end))
+            if len(draft.content) > 1 and any(goes_on_over(draft, other) for other in beside):
+                yield replace(draft, content=draft.content[:-1])
+                continue
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+
+
+def without_joint(reading: Reading, begin: int, end: int) -> Range:
+    """Return a range without the "and" or "but" that led on to what was cut off."""
+    tokens = reading.between(begin, end)
+    return (
+        trim(reading.text, begin, tokens[-1].begin) if len(tokens) > 1 and tokens[-1].pos == "CCONJ" else (begin, end)
+    )
+
+
+def is_turned(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether a clause with a speaker of its own is set against the first: "X said P, while Y said Q"."""
+    assert other.speaker is not None
+    first = reading.between(other.speaker.span[0], other.speaker.span[1])[:1]
+    turn = reading.previous(first[0]) if first else None
+    comma = reading.previous(turn) if turn is not None else None
+    said = draft.cue_class in SPOKEN and other.cue_class in (*SPOKEN, "act", "ask") and other.rule in AHEAD
+    again = len(first) == 1 and first[0].text.lower() in ("he", "she", "they")
+    turns = (*TURNS, "and") if again else TURNS
+    if (
+        not said
+        or turn is None
+        or comma is None
+        or turn.text.lower() not in turns
+        or comma.text not in (",", "—", "–", "-")
+    ):
+        return False
+    return not any(reading.quote_at(t.begin) for t in (turn, *first))
+
+
+def goes_on_over(draft: Draft, other: Draft) -> bool:
+    """Tell whether what seems to go on behind a cue is the next cue with its speaker: "P, X insisted, Y said"."""
+    if other is draft or other.rule not in BEHIND or other.cue is None or other.speaker is None or draft.cue is None:
+        return False
+    begin, end = draft.content[-1]
+    return (
+        draft.cue[1] <= begin <= other.speaker.span[0] and other.cue[1] <= end and other.content[0][0] <= draft.cue[0]
+    )
 
 
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
@@ -85,8 +138,11 @@ def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     last = draft.content[-1]
     if other.speaker is not None and last[0] < other.speaker.span[0] < last[1] <= other.cue[0] < other.content[-1][0]:
         return other.speaker.span[0]
+    if other.speaker is not None and last[0] < other.speaker.span[0] and is_turned(reading, draft, other):
+        turn = reading.previous(reading.between(*other.speaker.span)[0])
+        return turn.begin if turn is not None else None
     same = draft.speaker is not None and other.speaker is not None and draft.speaker.head == other.speaker.head
-    if same and other.verb is not None and draft.rule == "clause":
+    if same and other.verb is not None and draft.rule in ("clause", "quotation-leading"):
         before = reading.previous(reading.tokens[other.verb])
         return other.cue[0] if before is not None and before.text in (",", "but", "and", "—", "-") else None
     return None

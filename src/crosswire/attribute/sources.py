@@ -6,6 +6,7 @@ from functools import cache
 
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Speaker
+from crosswire.attribute.extent import extent
 from crosswire.attribute.grammar import SUBJECTS
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import is_bare_name, is_document, is_person_noun, speakers
@@ -50,10 +51,18 @@ def resolve_all(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Source, ..
         head = reading.tokens[draft.speaker.head]
         before = tuple(e for e in known[-2 * RECENT_SENTENCES :] if draft.sentence - e.sentence <= RECENT_SENTENCES)
         named = name_of(reading, draft.speaker, head, before)
-        found.append(Source(span=reading.article.span(*draft.speaker.span), name=named.name, anonymous=named.anonymous))
+        found.append(source_of(reading, draft, named))
         if named.name is not None and not named.anonymous:
             known.append(Earlier(name=named.name, sentence=draft.sentence, head=head.index, verb=draft.verb))
     return tuple(found)
+
+
+def source_of(reading: Reading, draft: Draft, named: Named) -> Source:
+    """Return a resolved source with its words, all of them and those that name it."""
+    assert draft.speaker is not None
+    whole = extent(reading, draft) or draft.speaker.span
+    core = reading.article.span(*draft.speaker.span) if whole != draft.speaker.span else None
+    return Source(span=reading.article.span(*whole), core=core, name=named.name, anonymous=named.anonymous)
 
 
 def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from crosswire.attribute.grammar import antecedent
 from crosswire.attribute.reading import Reading
 from crosswire.lexicon import table
 from crosswire.records import Record, Token
@@ -83,6 +84,7 @@ def can_speak(reading: Reading, head: Token) -> bool:
     of = reading.kid(head, "prep")
     if lower in speakers().anonymous and of is not None and of.text.lower() == "of":
         inner = reading.kid(of, "pobj")
+        inner = antecedent(reading, inner) if inner is not None else None
         return inner is not None and inner.index != head.index and can_speak(reading, inner)
     if head.pos == "PRON":
         return lower in speakers().pronouns or lower in speakers().anonymous
@@ -96,6 +98,8 @@ def can_speak(reading: Reading, head: Token) -> bool:
         return True
     if head.pos == "PROPN" or (head.text[0].isupper() and looks_named(reading, head)):
         return head.entity not in SILENT_ENTITIES
+    if head.pos == "NOUN" and any(k.dep == "appos" and k.entity == "PERSON" for k in reading.kids(head)):
+        return True
     return head.pos == "NUM" or (head.pos in ("DET", "ADJ") and lower in speakers().anonymous)
 
 

@@ -8,24 +8,24 @@ from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import (
     FINITE,
-    agent_of,
     governor,
     is_infinitive,
     is_passive,
     is_verb,
     negation,
+    own_subject,
     particle,
     phrase,
     subject,
 )
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document, name_behind
+from crosswire.attribute.subjects import lost_main_verb, noun_before, subject_of_cue
 from crosswire.records import CueClass, Record, Token
 
 NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
 LISTED = ("PROPN", "PUNCT", "CCONJ")  # "Norway, Sweden pledge": headlines leave out "and"
 QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
-WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
 
@@ -72,112 +72,6 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
     )
 
 
-def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
-    found = outer_speaker(reading, verb) or name_with_clause(reading, verb) or subject(reading, verb)
-    if found is not None and verb.dep == "conj" and not can_speak(reading, found):
-        found = speaker_above(reading, verb) or found
-    if lost_main_verb(reading, verb):
-        return reading.head(verb)
-    if found is None and verb.tag in (*FINITE, "VBN"):
-        return noun_before(reading, verb)
-    if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
-        return document_before(reading, verb) or found
-    return found
-
-
-def name_with_clause(reading: Reading, verb: Token) -> Token | None:
-    """Return the person of "Jane Roe, who speaks for them, said", to whom the parser may give no verb but "speaks"."""
-    before = reading.previous(verb)
-    if before is None or before.text != "," or verb.tag not in FINITE:
-        return None
-    for token in reversed(reading.tokens[max(before.index - WIDEST_ASIDE, 2) : before.index]):
-        if token.sentence != verb.sentence or token.text in (",", ";") or reading.quote_at(token.begin) is not None:
-            return None
-        if token.text.lower() == "who":
-            comma, name = reading.tokens[token.index - 1], reading.tokens[token.index - 2]
-            named = name.pos == "PROPN" and name.entity not in ("GPE", "NORP") and name.sentence == verb.sentence
-            return name if named and comma.text == "," else None
-    return None
-
-
-def speaker_above(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject of the cue over a conjunct that the parser hangs too low: "A admits B failed but says"."""
-    above = reading.head(verb)
-    if above.dep != "ccomp" or above.index > verb.index:
-        return None
-    who = subject(reading, reading.head(above))
-    return who if who is not None and can_speak(reading, who) else None
-
-
-def lost_main_verb(reading: Reading, verb: Token) -> bool:
-    """Tell whether a past form that the parser takes for a participle is the main verb: its sentence has no other."""
-    above = reading.head(verb)
-    if verb.tag != "VBN" or verb.dep != "acl" or above.dep != "ROOT" or above.pos not in ("NOUN", "PROPN"):
-        return False
-    return agent_of(reading, verb) is None and reading.sentence(verb.sentence).kind == "body"
-
-
-def noun_before(reading: Reading, verb: Token) -> Token | None:
-    """Return the noun right before a verb and its auxiliaries, adverbs and asides."""
-    before = reading.previous(verb)
-    depth = 0
-    for _ in range(WIDEST_ASIDE):
-        if before is None:
-            return None
-        depth += (before.text == ")") - (before.text == "(")
-        helper = before.pos in ("AUX", "ADV") or before.text.lower() in function_words("emphatic")
-        if not helper and before.text not in ("(", ")") and depth <= 0:
-            break
-        before = reading.previous(before)
-    if before is not None and before.text == ",":
-        return described_person(reading, reading.previous(before))
-    named = before is not None and (before.pos in ("NOUN", "PROPN", "PRON") or before.text[:1].isupper())
-    return before if named else None
-
-
-def described_person(reading: Reading, last: Token | None) -> Token | None:
-    """Return the person whom an apposition before a comma describes: "at the mill, Jane Roe, its owner, said"."""
-    above = last
-    for _ in range(WIDEST_ASIDE):
-        if above is None or above.entity == "PERSON" or opens_with_name(reading, above):
-            return above
-        above = reading.head(above) if above.dep in ("appos", "conj", "pobj", "prep", "compound", "poss") else None
-    return None
-
-
-def opens_with_name(reading: Reading, token: Token) -> bool:
-    """Tell whether a sentence opens with a name that the tagger takes for a verb: "Browning, a farmer, blamed"."""
-    return token.dep == "ROOT" and token.text[:1].isupper() and reading.previous(token) is None
-
-
-def document_before(reading: Reading, verb: Token) -> Token | None:
-    """Return the nearest document before a participle of saying that the parser hangs on another noun."""
-    for index in range(verb.index - 1, max(verb.index - WIDEST_ASIDE, -1), -1):
-        token = reading.tokens[index]
-        if token.sentence != verb.sentence or (is_verb(token) and token.tag in FINITE):
-            return None
-        if is_document(token):
-            return token
-    return None
-
-
-def outer_speaker(reading: Reading, verb: Token) -> Token | None:
-    """Return the subject of the cue that a participle of saying goes on from: X in "X said that Y left, adding"."""
-    before = reading.previous(verb)
-    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or before is None or before.text != ",":
-        return None
-    above = reading.head(verb)
-    for _ in range(2):
-        if above.dep != "ccomp" or above.head == above.index:
-            return None
-        above = reading.head(above)
-        uses = cues().uses(above.lemma, None)
-        if above.index < verb.index and any(u.cue_class in ("say", "report") and "clause" in u.frames for u in uses):
-            return subject(reading, above)
-    return None
-
-
 def cue_verbs(reading: Reading) -> Iterator[CueVerb]:
     """Yield the cue verbs of an article in order of the text."""
     for token in reading.tokens:
@@ -195,6 +89,8 @@ def ascribes(reading: Reading, found: CueVerb, use: Use) -> bool:
     verb = found.verb
     denied = negation(reading, verb) is not None or is_nobody(reading, found.subject)
     if use.cue_class in NOT_ORIGIN and use.commitment != "deny" and denied:
+        return False
+    if verb.dep == "pcomp" and reading.head(verb).text.lower() in function_words("undone"):
         return False
     unreal = any(k.dep == "aux" and k.text.lower() in function_words("unreal") for k in reading.kids(verb))
     if unreal and use.cue_class != "intend":
@@ -215,7 +111,7 @@ def is_nobody(reading: Reading, who: Token | None) -> bool:
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
     """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
     own = found.subject is None or found.subject.text.lower() in function_words("self")
-    return not own and use.cue_class in ("say", "report", "ask", "act")
+    return not own and use.cue_class in ("say", "report", "ask", "act", "intend")
 
 
 def happened(reading: Reading, verb: Token) -> bool:
@@ -223,8 +119,12 @@ def happened(reading: Reading, verb: Token) -> bool:
     above = governor(reading, verb)
     for _ in range(2):
         if above is None or not is_verb(above):
+            return quick_to(above)
+        if above.lemma == "go" and above.tag == "VBG":
             return False
-        if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl"):
+        if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl", "ccomp"):
+            return True
+        if above.lemma in function_words("made_to") and above.tag in ("VBD", "VBN", "VBZ"):
             return True
         if any(k.dep in ("dobj", "pobj", "attr") and k.lemma.lower() in cues().messages for k in reading.within(above)):
             return True
@@ -234,12 +134,19 @@ def happened(reading: Reading, verb: Token) -> bool:
     return False
 
 
+def quick_to(above: Token | None) -> bool:
+    """Tell whether an infinitive behind an adjective was done: "was quick to point out", "was the first to say"."""
+    return above is not None and above.lemma.lower() in function_words("quick")
+
+
 def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speaker:
     """Return a noun as the source, with the range of its minimal phrase; in a headline with the names before it."""
     begin, end = phrase(reading, who, before=before)
     sentence = reading.sentence(who.sentence)
     if sentence.kind == "headline" and all(t.pos in LISTED for t in reading.between(sentence.begin, begin)):
         begin = sentence.begin
+    if begin >= end:
+        begin, end = who.begin, who.end
     name = name_behind(reading, who, end)
     if name is not None and (before is None or name.end < before):
         end = name.end
@@ -251,10 +158,8 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
 
     Whoever brings out a document that says something is the source, not the document: "issued a statement saying".
     """
-    who = found.subject
+    who = speaking_noun(reading, found)
     if who is None or not ascribes(reading, found, use):
-        return None
-    if not can_speak(reading, who) and not (is_sure(found) and who.pos == "NOUN" and who.head == found.verb.index):
         return None
     if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
         return None
@@ -266,6 +171,47 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     if issuer is not None:
         return speaker_of(reading, issuer)
     return speaker_of(reading, who, before=found.verb.begin if who.index < found.verb.index else None)
+
+
+def speaking_noun(reading: Reading, found: CueVerb) -> Token | None:
+    """Return the subject of a cue when it can speak; else, of a cue that only speakers take, the noun before it."""
+    who = found.subject
+    if who is not None and can_speak(reading, who):
+        return who
+    if not is_sure(found):
+        return None
+    main = main_speaker(reading, found.verb) if found.verb.tag == "VBG" else None
+    if main is not None:
+        return main
+    direct = who is not None and who.head == found.verb.index and who.index < found.verb.index
+    if who is not None and who.pos == "NOUN" and (direct or found.verb.tag == "VBG"):
+        return who
+    beside = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
+    spoken = beside is not None and can_speak(reading, beside) and reading.quote_at(beside.begin) is None
+    return beside if spoken else None
+
+
+def main_speaker(reading: Reading, participle: Token) -> Token | None:
+    """Return the subject of the sentence when a participle goes on from it behind a comma: "X left, saying"."""
+    before = reading.previous(participle)
+    if before is None or before.text != ",":
+        return None
+    above = next((a for a in reading.parse.ancestors(participle) if a.dep == "ROOT"), None)
+    who = own_subject(reading, above) if above is not None and above.index < participle.index else None
+    return who if who is not None and can_speak(reading, who) else None
+
+
+def is_told(reading: Reading, found: CueVerb, use: Use) -> bool:
+    """Tell whether a wish or plan is what another says of someone: in "Roe said Moyo wants to go" Roe is the source.
+
+    A belief with a clause stays a link of its own: "Roe said Moyo believes that P". So does what is uttered: a vow.
+    """
+    above = reading.head(found.verb)
+    if any("quote" in u.frames for u in found.uses):
+        return False
+    if use.cue_class not in ("think", "intend") or found.verb.dep != "ccomp" or above.index > found.verb.index:
+        return False
+    return cues().forms.get(above.text.lower()) in cues().sure
 
 
 def is_sure(found: CueVerb) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.clean.blocks import Block, Piece, make_block
-from crosswire.clean.credited import credit, divided, line_credits
+from crosswire.clean.credited import byline_agencies, credit, divided, line_credits
 from crosswire.clean.dateline import find_dateline
 from crosswire.clean.front import authors_of, front_dates, publication_dates
 from crosswire.clean.kinds import type_blocks
@@ -153,9 +153,14 @@ def find_credits(article: Article, typed: Typed) -> tuple[Credit, ...]:
             if piece.kind == "credit":
                 of_picture = pieces[0].kind == "caption"
                 found += line_credits(article, piece.begin, piece.end, of_picture=of_picture)
+            elif piece.kind == "byline":
+                found += byline_agencies(article, piece.begin, piece.end)
             elif piece.kind == "dateline" and len(pieces) > 1:
                 found += slug_credits(article, block)
     return tuple(sorted(found, key=lambda c: (c.span.begin, c.span.end)))
+
+
+BYLINE_WORDS = ("by", "from", "text", "via", "source", "by the", "from the")
 
 
 def slug_credits(article: Article, block: Block) -> list[Credit]:
@@ -164,4 +169,6 @@ def slug_credits(article: Article, block: Block) -> list[Credit]:
     if dateline is None or dateline.agency is None:
         return []
     begin, end = dateline.agency
-    return [credit(article, n, "agency", "dateline-slug") for n in divided(article.text[begin:end], begin)]
+    byline = block.text[: begin - block.begin].rstrip(" :").lower() in BYLINE_WORDS
+    rule = "byline-agency" if byline else "dateline-slug"
+    return [credit(article, n, "agency", rule) for n in divided(article.text[begin:end], begin)]

@@ -21,6 +21,7 @@ NAME_AFTER = re.compile(
     r"((?:The\s+)?[A-Z][\w.&'’-]*+(?:\s+(?:[A-Z][\w.&'’-]*+|of|the|and|for)(?=\s|$|[.,]))*)"
 )
 LONGEST_LINK = len(" from")  # the phrases end with the word before the name
+SHORTEST_MIXED = 3  # letters: "Ana" is a woman, "ANA" an agency
 NAME = re.compile(r"[A-Z][\w.&'’-]*(?:\s[A-Z][\w.&'’-]*){0,4}")
 
 
@@ -59,6 +60,12 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
     if names and not of_picture and all(agency_named(n.name) for n in names):
         return [credit(article, n, "agency", "sign-off") for n in names]
     return [credit(article, n, "photo", "photo-credit") for n in names]
+
+
+def byline_agencies(article: Article, begin: int, end: int) -> list[Credit]:
+    """Return the agencies that a byline names: "By Jane Roe, Reuters"."""
+    names = outlets_in(article.text[begin:end], begin)
+    return [credit(article, n, "agency", "byline-agency") for n in names if agency_named(n.name)]
 
 
 def photo_names(text: str, begin: int) -> list[Named]:
@@ -102,8 +109,8 @@ def outlets_in(text: str, begin: int) -> list[Named]:
         parts = run.group().split(" ")
         lengths = (len(" ".join(parts[:n])) for n in range(len(parts), 0, -1))
         stop = next((n for n in lengths if outlet_named(strip_genitive(run.group()[:n]))), None)
-        if stop is not None:
-            name = strip_genitive(run.group()[:stop])
+        name = strip_genitive(run.group()[:stop]) if stop is not None else ""
+        if name and (len(name) > SHORTEST_MIXED or name.isupper()):
             found.append(Named(begin + run.start(), begin + run.start() + len(name), name))
         position = run.start() + (stop or len(parts[0]))
     return found

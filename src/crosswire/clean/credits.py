@@ -11,7 +11,17 @@ from crosswire.clean.words import agency_named, folded, layout, outlet_named
 PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
 DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
+# "... police said. PTI", "... a spokesman said – Belga."
+BARE_SIGN_OFF = re.compile(
+    r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&/-]{1,14}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
+)
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
+# "... the minister said. The Associated Press contributed to this report."
+CONTRIBUTED = re.compile(
+    r"(?<=[.!?”\"’)]\s)"
+    r"(?:[A-Z][^.!?\n]{3,120}\bcontributed\b|(?:Additional )?[Rr]eporting by|With (?:reporting|inputs?|files)\b)"
+    r"[^.!?\n]{0,60}\.?$"
+)
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
     r"^(?:(?:file|ap|stock|pool|handout)?\s*(?:photo|photograph|image|picture|pic|screenshot|illustration)s?"
@@ -29,6 +39,10 @@ THIS_TEXT = re.compile(
     r"^(?:this|the following|the above)\s+(?:\w+\s+)?"
     r"(?:story|article|report|piece|post|column|interview|analysis|text|version|item|commentary|essay)\b"
 )
+WHERE_FROM = re.compile(r"\breported from\b|\bwriters?\b|\breporters?\b|\beditors?\b")
+SOURCE_WORD = re.compile(r"^(?:Source|Via|Agency)\s*:\s*(?=[A-Z])")
+BREAK = re.compile(r"[.!?;]\s+|\s[–—-]{1,2}\s|\s\(")
+FEWEST_REPORTED = 6  # words of a report before a note on who contributed; a byline is shorter
 LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors come to about 45
 LONGEST_NOTE = 30  # words of a note on who contributed or published first
 LONGEST_NAME = 4  # words of a source: "Source: Ministry of Health", not "Sources: Bridge may not open in May"
@@ -72,6 +86,16 @@ def is_agency_slug(inside: str) -> bool:
 def is_credit_line(block: Block) -> bool:
     """Tell whether a paragraph is nothing but a credit."""
     if not block.folded or block.words > LONGEST_CREDIT:
+        return False
+    if inline_credit(block) is not None:
+        return False
+    noted = CONTRIBUTED.search(block.text)
+    if (
+        noted
+        and noted.start() > 0
+        and not starts_credit(block.folded.lstrip("([-–— *"))
+        and not WHERE_FROM.search(block.text)
+    ):
         return False
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
     if is_contribution(block, words) or is_republished(block, words):
@@ -123,18 +147,53 @@ def is_photo_line(block: Block) -> bool:
     return bool(BARE_VIA.match(inside) or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
 
 
+def inline_credit(block: Block) -> int | None:
+    """Return where a note on who contributed begins behind a report in one paragraph: "...; AFP contributed to"."""
+    folded_text = straightened(block.text)
+    noted = layout().credit_contains.search(folded_text)
+    if noted is None or WHERE_FROM.search(folded_text):
+        return None
+    begin = max((m.end() for m in BREAK.finditer(folded_text, 0, noted.start())), default=0)
+    before = folded_text[:begin]
+    return begin if len(before.split()) >= FEWEST_REPORTED and not starts_credit(before.lstrip("([-–— *")) else None
+
+
+def straightened(text: str) -> str:
+    """Return a text in lower case, of the same length where lower case keeps it."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def is_gloss(before: str, inside: str) -> bool:
+    """Tell whether a parenthesis but abbreviates the name before it: "Voice of America (VOA)"."""
+    words = before.split()[-LONGEST_NAME - 1 :]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    names = (outlet_named(" ".join(words[i:])) for i in range(len(words)))
+    return initials.endswith(inside) or any(name is not None for name in names)
+
+
 def tail_credit(block: Block) -> int | None:
     """Return where a credit at the end of running text begins: "(Reporting by ...)", "(Reuters)", "- Bernama"."""
     tail = max(0, len(block.text) - 420)
     found = PARENTHESISED.search(block.text, tail)
     if found:
-        inside = found.group(1).strip()
+        inside = SOURCE_WORD.sub("", found.group(1).strip())
         stop_before = block.text[: found.start()].rstrip()[-1:] in tuple('.!?”"’')
-        if starts_credit(folded(inside)) or (stop_before and is_agency_slug(inside)):
+        stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(
+            block.text[: found.start()], inside
+        )
+        if starts_credit(folded(inside)) or ((stop_before or stop_behind) and is_agency_slug(inside)):
             return block.begin + found.start()
-    dashed = DASHED.search(block.text, max(0, len(block.text) - 60))
-    if dashed and agency_named(dashed.group(1)):
-        return block.begin + dashed.start()
+    inline = inline_credit(block)
+    if inline is not None:
+        return block.begin + inline
+    noted = CONTRIBUTED.search(block.text, tail)
+    if noted and (layout().credit_contains.search(folded(noted.group())) or starts_credit(folded(noted.group()))):
+        return block.begin + noted.start()
+    for form in (DASHED, BARE_SIGN_OFF):
+        signed = form.search(block.text, max(0, len(block.text) - 60))
+        if signed and is_agency_slug(signed.group(1)):
+            return block.begin + signed.start()
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import capitals, folded, layout, outlet_named
+from crosswire.clean.words import agency_named, capitals, folded, layout, outlet_named
 from crosswire.text.pubdates import MONTH
 
 LONGEST = 90  # characters: a town, its state, a day, an agency
@@ -27,6 +27,27 @@ DATED_SLUG = re.compile(rf"{PLACE}\s*,\s*{DAY}\s*,?\s*{AGENCY}[.:]?(?:{DASH})*\s
 DATED = re.compile(rf"{PLACE}\s*,\s*{DAY}(?:\s*,\s*(?P<agency>[A-Z]{{2,8}}))?{DASH}+\s*")
 # Seoul (CNN)North Korea ...: glued by the layout
 GLUED = re.compile(rf"(?:{PLACE}\s*)?{AGENCY}(?=[A-Z])")
+# KYIV. Agency. The ...   |   MINSK, March 3. Agency.
+DOTTED = re.compile(
+    rf"(?P<place>[A-Z][A-Z'’-]++(?: [A-Z][A-Z'’-]++){{0,2}}){REGION}(?:,\s*{DAY})?\."
+    rf"\s+(?P<agency>[A-Z][\w&'-]{{2,30}}+)\.\s+(?=[A-Z\"“‘])"
+)
+# The agency without brackets or out of its place, where it is a known one, at the head of the report:
+# Agency - ...   |   NAIROBI, Agency: ...   |   (Agency) NAIROBI — ...
+# NAIROBI – Agency – ...   |   Agency/Nairobi: ...   |   By Agency. ...
+NAME = r"(?P<agency>[A-Z][\w.&'-]*+(?: [A-Z][\w.&'-]*+){0,3})"
+DOTLESS = r"(?P<agency>[A-Z][\w&'-]*+(?: [A-Z][\w&'-]*+){0,3})"
+TOWN = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,2}"
+LOOSE = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:By|From|Text|Via|Source)\s*:?\s+{DOTLESS}\s*[.:–—-]+\s+(?=[A-Z\"“‘])",
+        rf"{NAME}(?:/{TOWN})?\s*(?:[-–—]+\s|:\s)\s*",
+        rf"{TOWN}\s*[,/–—-]\s*{NAME}\s*(?:[-–—]+\s|:\s)\s*",
+        rf"[(\[]{NAME}[)\]]\s*(?:[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){{0,2}}\s*[-–—:]+\s*)?(?=[A-Z\"“‘])",
+        rf"{TOWN}\s*[(\[]{NAME}[)\]]\s+(?=[A-Z\"“‘])",
+    )
+)
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
 # NEW DELHI: The ...
@@ -46,7 +67,9 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
     Without an agency or a day a place is only believed at the head of the report (`is_lead`) and in capitals.
     """
     head = block.text[: 2 * LONGEST]
-    match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head)
+    match = DATED_SLUG.match(head) or credible(SLUG.match(head)) or DATED.match(head) or signed(DOTTED.match(head))
+    if match is None or (is_lead and not match.groupdict().get("agency")):
+        match = (loose(head) if is_lead else None) or match
     if match is None and is_lead:
         match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
@@ -64,6 +87,20 @@ def credible(match: re.Match[str] | None) -> re.Match[str] | None:
     agency = match["agency"].partition("/")[0]
     known = outlet_named(agency) is not None or outlet_named(agency.partition(" ")[0]) is not None
     return match if known or (len(place) > 3 and place.isupper() and is_place(place)) else None
+
+
+def loose(head: str) -> re.Match[str] | None:
+    """Return the first loose form of a dateline that names a known agency."""
+    found = (form.match(head) for form in LOOSE)
+    return next((m for m in found if m is not None and agency_named(m["agency"]) is not None), None)
+
+
+def signed(match: re.Match[str] | None) -> re.Match[str] | None:
+    """Keep "PLACE. Name." when the name is an outlet or the place a capital."""
+    if match is None:
+        return None
+    known = outlet_named(match["agency"]) is not None or folded(match["place"]) in capitals()
+    return match if known else None
 
 
 def placed(match: re.Match[str] | None) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import folded, label_pattern, layout, outlet_named, role_words
+from crosswire.clean.words import agency_named, folded, label_pattern, layout, outlet_named, role_words
 from crosswire.records import PublicationDate
 from crosswire.text.pubdates import MONTH, WEEKDAY, Order, StatedDate, ordered, stated_dates
 
@@ -120,6 +120,26 @@ def read_date(found: FrontDate | None, order: Order | None) -> PublicationDate |
     return PublicationDate(value=days[0], grain="day", not_before=days[0], not_after=days[0], why=f"{line}{shown}")
 
 
+BYLINE_PARTICLES = (
+    "by",
+    "from",
+    "text",
+    "story",
+    "reporting",
+    "in",
+    "and",
+    "with",
+    "for",
+    "of",
+    "the",
+    "at",
+    "our",
+    "own",
+)
+LONGEST_AGENCY_LINE = 7  # words: "Jane van der Roe, Agence France-Presse"
+AGENCY_LEAD = re.compile(r"^(?:By|From|Text|Story|Via|Source|Report)\s*:?\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def is_byline(block: Block, *, in_front: bool) -> bool:
     """Tell whether a line names the author: "By Jane Roe", or before the body "Jane Roe, Staff Writer"."""
     if block.words > LONGEST_BYLINE or "\n" in block.text:
@@ -133,6 +153,31 @@ def is_byline(block: Block, *, in_front: bool) -> bool:
     if by:
         return len(named) >= 2 or outlet_named(line) is not None or named[0].lower() in role_words()
     return in_front and len(named) <= 10 and (has_byline_shape(line) or bool(NAMES_IN_PLACES.match(line)))
+
+
+def is_agency_line(block: Block) -> bool:
+    """Tell whether a line before the body names an agency and beside it only a person or town: "PTI | Mumbai"."""
+    if block.words > LONGEST_AGENCY_LINE or "\n" in block.text or block.text.rstrip()[-1:] in tuple(".!?"):
+        return False
+    line = AGENCY_LEAD.sub("", block.text).strip()
+    parts = [part.strip(" ()[]") for part in re.split(r"\s*[|•·,/:]\s*|\s[–—-]\s", line) if part.strip(" ()[]")]
+    if not any(agency_named(part) for part in parts):
+        return False
+    if len(parts) == 1:
+        return line != block.text or block.words > 1
+    return all(agency_named(p) or all(NAME_TOKEN.match(t) for t in p.split()) for p in parts)
+
+
+def is_agency_byline(block: Block) -> bool:
+    """Tell whether a line is but names and words of bylines, an agency among them: "By Xinhua writers Li Na, Wu Bo"."""
+    if block.words > LONGEST_BYLINE or "\n" in block.text:
+        return False
+    tokens = [t for t in (t.strip(",;|•·()[]*_./:–—-") for t in block.text.split()) if t]
+    known = (*CONNECTORS, *BYLINE_PARTICLES)
+    plain = all(t.lower() in known or t.lower() in role_words() or NAME_TOKEN.match(t) for t in tokens)
+    runs = (" ".join(tokens[i:j]) for i in range(len(tokens)) for j in range(i + 1, min(i + 4, len(tokens)) + 1))
+    lead = bool(tokens) and (tokens[0].lower() in ("by", "from", "text", "story", "reporting"))
+    return plain and lead and any(agency_named(run) for run in runs)
 
 
 def has_byline_shape(line: str) -> bool:

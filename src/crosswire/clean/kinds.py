@@ -9,7 +9,7 @@ from crosswire.clean.blocks import Block, Piece
 from crosswire.clean.captions import caption_pieces, is_caption
 from crosswire.clean.credits import is_credit_line, is_where_from, tail_credit
 from crosswire.clean.dateline import find_dateline
-from crosswire.clean.front import is_byline, is_date_line
+from crosswire.clean.front import is_agency_byline, is_agency_line, is_byline, is_date_line
 from crosswire.clean.words import layout
 from crosswire.records import SentenceKind
 from crosswire.text.normalize import words
@@ -101,6 +101,8 @@ def line_kind(block: Block, state: State) -> SentenceKind | None:
         return "byline"
     if is_credit_line(block) or (block.number + 3 >= len(state.blocks) and is_where_from(block)):
         return "credit"
+    if state.bodies == 0 and (is_agency_line(block) or is_agency_byline(block)):
+        return "byline"
     # a text of one line is what its reader asks about, even a lone number
     return "boilerplate" if len(state.blocks) > 1 and is_boilerplate(block) else None
 

@@ -29,9 +29,9 @@ def compare_sources(copies: Copies, rows: Sequence[Proposition], entry: Judged) 
     for origin in entry.origins:
         found = counted.get(origin.root.entity or origin.root.name)
         attribution = rows[origin.member].attribution
-        if found is not None and attribution is not None and names_source(rows[origin.member], attribution.source.span):
-            assert attribution.source.span is not None
-            told[origin.member] = (found.group, value(attribution.source.span, origin.root.name))
+        if found is not None and attribution is not None and names_source(rows[origin.member], attribution.source.own):
+            assert attribution.source.own is not None
+            told[origin.member] = (found.group, value(attribution.source.own, origin.root.name))
     for i, (group, one) in sorted(told.items()):
         for j, (other_group, other) in sorted(told.items()):
             if i < j and group != other_group and in_same_words(copies, rows[i], rows[j]):
@@ -52,11 +52,11 @@ def in_same_words(copies: Copies, p: Proposition, q: Proposition) -> bool:
 def compare_speakers(pair: Aligned) -> Iterator[Difference]:
     """Yield one quotation that two articles give to two persons."""
     a, b = pair.a.attribution, pair.b.attribution
-    if not pair.across or a is None or b is None or a.source.span is None or b.source.span is None:
+    if not pair.across or a is None or b is None or a.source.own is None or b.source.own is None:
         return
     if not named_apart(pair) or not same_quotation(pair):
         return
-    values = (value(a.source.span, a.source.name or ""), value(b.source.span, b.source.name or ""))
+    values = (value(a.source.own, a.source.name or ""), value(b.source.own, b.source.name or ""))
     yield Difference("attribution", "contradiction", values, "one-quotation", "one quotation is given to two persons")
 
 
@@ -75,9 +75,9 @@ def named_apart(pair: Aligned) -> bool:
 def by_name(row: Proposition) -> bool:
     """Tell whether the source of a clause stands there by its name: whom "he" means is a reading, not a fact."""
     source = row.attribution.source if row.attribution else None
-    if source is None or source.span is None:
+    if source is None or source.own is None:
         return False
-    before_comma = source.span.text.rstrip(" ,").rsplit(",", 1)
+    before_comma = source.own.text.rstrip(" ,").rsplit(",", 1)
     return any(set(name_words(source.name or "")) & set(name_words(part)[-1:]) for part in before_comma)
 
 

@@ -167,7 +167,7 @@ def assertions(row: Proposition) -> dict[str, Asserted]:
     A predicate that is told twice with both signs is left out too.
     """
     parse = row.reading.annotated.parse
-    denied = row.attribution is not None and not row.act and row.attribution.factuality == "denied"
+    denied = row.attribution is not None and not row.act and row.attribution.denies
     found: dict[str, list[Asserted]] = {}
     for token in row.own:
         if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):

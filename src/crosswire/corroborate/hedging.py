@@ -28,7 +28,10 @@ def hedged(row: Proposition) -> bool:
 
 
 def factuality_of(row: Proposition) -> Factuality:
-    """Return how far a mention stands behind what it says."""
-    if row.attribution is not None and row.attribution.scope == "clear":
-        return row.attribution.factuality
-    return "hedged" if hedged(row) else "asserted"
+    """Return how far a mention stands behind what it says, the negation of its own words included in what it says."""
+    if row.attribution is None or row.attribution.scope != "clear":
+        return "hedged" if hedged(row) else "asserted"
+    found = row.attribution.factuality
+    if row.attribution.denies and found != "hedged":
+        return "denied"
+    return "attributed" if found == "denied" else found

@@ -163,7 +163,7 @@ class Parties:
 def said_by(row: Proposition) -> frozenset[str]:
     """Return the term of the entity that is named in a clause only as the one who says it ("according to X")."""
     source = row.attribution.source if row.attribution is not None and not row.act else None
-    if source is None or source.span is None or not row.span.overlaps(source.span):
+    if source is None or source.own is None or not row.span.overlaps(source.own):
         return frozenset()
     return frozenset({f"@{source.entity}"})
 

@@ -248,10 +248,10 @@ def is_frame(cue: Attribution, own: Sequence[Token]) -> bool:
 
 def dated_report(reading: Reading, cue: Attribution | None, own: Sequence[Token]) -> bool:
     """Tell whether a frame says when an outlet reported: that is a claim about the outlet."""
-    if cue is None or cue.cue_class not in ("say", "report") or cue.source.span is None:
+    if cue is None or cue.cue_class not in ("say", "report") or cue.source.own is None:
         return False
     begin, end = own[0].begin, own[-1].end
-    outlet = any(m.kind == "outlet" for m in reading.mentions_in(cue.source.span.begin, cue.source.span.end))
+    outlet = any(m.kind == "outlet" for m in reading.mentions_in(cue.source.own.begin, cue.source.own.end))
     return outlet and any(t.value is not None for t in reading.times_in(begin, end))
 
 

@@ -116,16 +116,16 @@ class Tracer:
         record = self._view.entities.get(source.entity or "")
         if record is not None and not source.anonymous and record.id in self._view.named and is_named(record):
             body = self.body(record.id)
-            if record.kind != "person" and source.span is not None:
-                body = replace(body, keys=body.keys | self.described(reading, source.span).keys)
+            if record.kind != "person" and source.own is not None:
+                body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
             return Link(record.name, kind_of(record), record.id, body, attribution.cue_class)
-        if source.span is None and source.name is None:
+        if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
-        name = source.name or (source.span.text if source.span else "")
-        body = self.described(reading, source.span) if source.span else Body(frozenset())
+        name = source.name or (source.own.text if source.own else "")
+        body = self.described(reading, source.own) if source.own else Body(frozenset())
         if source.anonymous or is_vague(name):
             return Link(name, "anonymous", None, body, attribution.cue_class)
-        if is_generic(without_country(source.span) if source.span else name):
+        if is_generic(without_country(source.own) if source.own else name):
             return Link(name, "anonymous", None, body, attribution.cue_class)
         known = self.link_to(name)
         if known.entity is not None and known.entity in self._view.named:
@@ -169,7 +169,7 @@ class Tracer:
     def countries_in(self, reading: Reading, root: Link) -> set[str]:
         """Return the countries that a source's own words name."""
         for attribution in reading.annotated.attributions:
-            span = attribution.source.span
+            span = attribution.source.own
             if span is not None and (attribution.source.name or span.text) == root.name:
                 return {m.codes.country for m in reading.mentions_in(span.begin, span.end) if m.codes.country}
         return set()

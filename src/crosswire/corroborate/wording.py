@@ -186,7 +186,7 @@ def depth(row: Proposition) -> int:
 def merged(row: Proposition) -> tuple[Token, ...]:
     """Return a clause's tokens with those of the subject that it shares, without those that tell its source."""
     tokens = {t.index: t for t in (*row.subject, *row.own)}
-    frame = [] if row.act or row.attribution is None else [row.attribution.cue, row.attribution.source.span]
+    frame = [] if row.act or row.attribution is None else [row.attribution.cue, row.attribution.source.own]
     return tuple(tokens[i] for i in sorted(tokens) if not any(s and s.begin <= tokens[i].begin < s.end for s in frame))
 
 

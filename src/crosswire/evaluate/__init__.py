@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crosswire.errors import MissingInput, UnknownName
+from crosswire.evaluate.attribution import score_attribution
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
+from crosswire.evaluate.chains import score_chains
+from crosswire.evaluate.claims import score_claims
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
+from crosswire.evaluate.factuality import score_factuality
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.names_typed import score_names_typed
 from crosswire.evaluate.places import score_places
@@ -24,6 +28,10 @@ __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "coreference": score_coreference,
+    "attribution": score_attribution,
+    "chains": score_chains,
+    "claims": score_claims,
+    "factuality": score_factuality,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,

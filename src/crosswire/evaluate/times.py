@@ -23,6 +23,9 @@ Find = Callable[[str, str | None], Sequence[Guess]]  # text, reference day or in
 SUFFIXES = ("", ".news", ".dev", ".dev.news", ".held_out", ".held_out.news")
 CARRIER = "The news of {}."  # no verb, so that nothing but the phrase and the date tells what is meant
 
+CARRIER_KINDS = ("", "short ", "long ", "full ", "brief ", "plain ", "local ", "open ", "free ", "whole ")
+CARRIER_NOUNS = ("news", "report", "story", "talk", "word", "account", "note", "piece", "tale", "item")
+
 
 class Gold(NamedTuple):
     """A labelled expression: its place, its candidate readings, one of which must be met, and whether it is news."""
@@ -152,23 +155,51 @@ def one_shown(reading: Reading) -> str:
 
 
 def score_timenorm(path: Path, find: Find | None = None) -> Scored:
-    """Score values and types of given phrases, each put into one carrier sentence. Raises BadData."""
+    """Score values and types of given phrases, each alone in one carrier sentence, and in the text of its block.
+
+    Alone, "a year earlier" has no year that it could be counted from; `value_in_text` reads the phrases of a block in
+    their order, as one paragraph without verbs. Raises BadData.
+    """
     find = find or our_times
-    names = ("value", "type", "value_open")
+    names = ("value", "type", "value_open", "value_in_text")
     scored = Scored(measures=[ratio(name, "gold", f"{name}_accuracy") for name in names])
     begin = CARRIER.index("{}")
-    for day, phrase, kind, value in phrases(path):
-        gold = Gold(begin, begin + len(phrase), (of_timex(value, kind),), news=True)
-        text = CARRIER.format(phrase)
-        guess = aligned([gold], find(text, day))[0][1]
-        right = guess is not None and (guess.reading.timex == value or _right(guess, gold))
-        typed = guess is not None and type_of(guess.reading) == kind
-        allowed = right or (guess is not None and agrees(guess.reading.timex, value))
-        scored.tallies.append({"gold": 1.0, "value": float(right), "type": float(typed), "value_open": float(allowed)})
-        scored.point(f"rule:{(guess.rule if guess else '') or 'none'}", right=right)
-        if not right:
-            scored.misses.append(_miss(text, f"{phrase!r} {kind} {value} ({day})", guess))
+    for day, block in blocks(path):
+        in_text = _right_in_text(day, block, find)
+        for (phrase, kind, value), together in zip(block, in_text, strict=True):
+            gold = Gold(begin, begin + len(phrase), (of_timex(value, kind),), news=True)
+            text = CARRIER.format(phrase)
+            guess = aligned([gold], find(text, day))[0][1]
+            right = _says(guess, gold, value)
+            typed = guess is not None and type_of(guess.reading) == kind
+            allowed = right or (guess is not None and agrees(guess.reading.timex, value))
+            counts = {"gold": 1.0, "value": float(right), "type": float(typed), "value_open": float(allowed)}
+            scored.tallies.append(counts | {"value_in_text": float(together)})
+            scored.point(f"rule:{(guess.rule if guess else '') or 'none'}", right=right)
+            if not right:
+                scored.misses.append(_miss(text, f"{phrase!r} {kind} {value} ({day})", guess))
     return scored
+
+
+def _says(guess: Guess | None, gold: Gold, value: str) -> bool:
+    return guess is not None and (guess.reading.timex == value or _right(guess, gold))
+
+
+def _right_in_text(day: str, block: Sequence[tuple[str, str, str]], find: Find) -> list[bool]:
+    """Tell for each phrase of a block whether it is read right where all of them stand in one paragraph."""
+    text, golds = "", []
+    for number, (phrase, kind, value) in enumerate(block):
+        text += carrier_of(number)
+        golds.append(Gold(len(text), len(text) + len(phrase), (of_timex(value, kind),), news=True))
+        text += f"{phrase}. "
+    pairs = aligned(golds, find(text, day))
+    return [_says(guess, gold, row[2]) for (gold, guess), row in zip(pairs, block, strict=True)]
+
+
+def carrier_of(number: int) -> str:
+    """Return how the nth sentence of a paragraph begins: never twice alike, for repeated sentences are not read."""
+    which, noun = divmod(number, len(CARRIER_NOUNS))
+    return f"The {CARRIER_KINDS[which % len(CARRIER_KINDS)]}{CARRIER_NOUNS[noun]} of "
 
 
 def carried(text: str) -> tuple[int, str]:
@@ -178,19 +209,31 @@ def carried(text: str) -> tuple[int, str]:
 
 
 def phrases(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield document date, phrase, type and value; blocks are parted by blank lines and begin with the date."""
-    day = ""
+    """Yield document date, phrase, type and value of every phrase."""
+    for day, block in blocks(path):
+        yield from ((day, *row) for row in block)
+
+
+def blocks(path: Path) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Yield the date of each document and its phrases, with type and value, in order.
+
+    Blocks are parted by blank lines and begin with the date. Raises BadData.
+    """
+    day, block = "", list[tuple[str, str, str]]()
     for number, line in enumerate(opened(path).read_text("utf-8").splitlines(), start=1):
-        if not line.strip():
-            day = ""
-            continue
         fields = line.split("\t")
-        if len(fields) != 3:
+        if line.strip() and len(fields) != 3:
             raise BadData(f"{path}:{number}", "has not three columns", try_this="docs/evaluation.md has the form")
-        if not day:
+        if not line.strip():
+            if day:
+                yield day, block
+            day, block = "", []
+        elif day:
+            block.append((fields[0], fields[1], fields[2]))
+        else:
             day = fields[2]
-            continue
-        yield day, fields[0], fields[1], fields[2]
+    if day:
+        yield day, block
 
 
 def type_of(reading: Reading) -> str:

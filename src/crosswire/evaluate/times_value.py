@@ -159,8 +159,18 @@ def last_day(end: str) -> str:
     return end[:10] if timed else next_day(end[:10], -1)
 
 
+# sets as TIDES writes them, and as TIMEX3 does
+TIDES_SETS = {"XXXX": "P1Y", "XXXX-XX": "P1M", "XXXX-WXX": "P1W", "XXXX-XX-XX": "P1D"}
+
+
 def of_timex(value: str, kind: str) -> Reading:
-    """Read a value of TIMEX3: "1989-10-30", "1989-Q3", "P3M", "PAST_REF"; an unknown part ("1989-QX") stays as text."""
+    """Read a value of TIMEX3: "1989-10-30", "1989-Q3", "P3M", "PAST_REF"; an unknown part ("1989-QX") stays as text.
+
+    Two ways of writing one thing are one: a set as "XXXX" and "P1Y", a decade or century as "199X" and "199".
+    """
+    if kind == "SET":
+        value = TIDES_SETS.get(value, value)
+    value = re.sub(r"^(\d\dX{2}|\d{3}X)$", lambda match: match[1].rstrip("X"), value)
     value = LONG.sub(lambda match: f"P{match[1]}{LONG_UNITS[match[2]]}Y", value)
     if value.startswith("P") and LENGTH.fullmatch(value):
         return Reading(kind=kind.lower(), seconds=seconds_of(value), timex=value)
@@ -193,7 +203,7 @@ def clock_of(timex: str | None) -> str | None:
     found = [f"{hour}:{minute or '00'}" for hour, minute, _ in CLOCK.findall(timex or "")]
     if found:
         return "-".join(found[:2])
-    part = re.fullmatch(r"T([A-Z]{2})", timex or "")
+    part = re.fullmatch(r"(?:[\d-]{10})?T([A-Z]{2})", timex or "")
     return part[1] if part else None
 
 

@@ -117,13 +117,13 @@ def chain_text(index: Index, attribution: Attribution) -> str:
 def name_of(attribution: Attribution) -> str:
     """Return the name of a source, or how the text speaks of it, or that there is none."""
     source = attribution.source
-    return source.name or (source.span.text if source.span else "") or "nobody named"
+    return source.name or (source.own.text if source.own else "") or "nobody named"
 
 
 def source_name(attribution: Attribution) -> str:
     """Return the name of a source, saying so where it is not a named one."""
     source, name = attribution.source, name_of(attribution)
-    return f"{name} (unnamed)" if source.anonymous and (source.name or source.span) else name
+    return f"{name} (unnamed)" if source.anonymous and (source.name or source.own) else name
 
 
 def claim_lines(index: Index, claim: Claim) -> Iterator[str]:

@@ -319,7 +319,7 @@ def links(index: Index, claim: Claim, article: str) -> list[tuple[Link, ...]]:
 def steps(attribution: Attribution) -> tuple[Link, ...]:
     """Return the links that one attribution adds: its source, and whose message it passes on."""
     source = attribution.source
-    unnamed = source.anonymous or (source.name is None and source.span is None)
+    unnamed = source.anonymous or (source.name is None and source.own is None)
     kind = "nobody" if unnamed else "inferred" if attribution.form == "inherited" else "said"
     said = Link(name=visible(source_name(attribution)), kind=kind)
     if not attribution.relay_of:

@@ -26,14 +26,14 @@ def linked(attribution: Attribution, annotated: Annotated, meant: Meant) -> Attr
 def mention_of(source: Source, annotated: Annotated) -> Mention | None:
     """Return the mention that a source rests on: of its name, or the name with which a description of it ends."""
     mentions = [m for m in annotated.mentions if source.name is not None and m.name == source.name]
-    if source.span is None:
+    if source.own is None:
         return mentions[0] if mentions else None
-    inside = [m for m in mentions if m.span.overlaps(source.span)]
+    inside = [m for m in mentions if m.span.overlaps(source.own)]
     if mentions:
         return (inside or mentions)[0]
-    text, begin = annotated.article.text, source.span.begin
+    text, begin = annotated.article.text, source.own.begin
     for mention in annotated.mentions:
-        ends = source.span.contains(mention.span) and mention.span.end == source.span.end
+        ends = source.own.contains(mention.span) and mention.span.end == source.own.end
         if ends and mention.form == "name" and mention.kind in WHO and NAMING.search(text[begin : mention.span.begin]):
             return mention
     return None

@@ -135,8 +135,8 @@ def by_sentence(annotated: Annotated) -> dict[int, Standing]:
     for time in annotated.times:
         found[time.sentence].times.append(time)
     for attribution in annotated.attributions:
-        if attribution.source.span is not None and attribution.form != "inherited":
-            span = attribution.source.span
+        if attribution.source.own is not None and attribution.form != "inherited":
+            span = attribution.source.own
             found[attribution.sentence].sources.append((span.begin, span.end))
     return found
 

@@ -54,7 +54,7 @@ class Credits:
         by_name = {mention.name: medium for mention, medium in named}
         at = {mention.span: medium for mention, medium in named}
         for attribution in annotated.attributions:
-            found = {at[m.span] for m in overlapping(mentions, attribution.source.span)}
+            found = {at[m.span] for m in overlapping(mentions, attribution.source.own)}
             found |= {medium for name, medium in by_name.items() if name == attribution.source.name}
             relayed = attribution.rule == RELAYED
             found = found if relayed else found - own

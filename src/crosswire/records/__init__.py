@@ -33,6 +33,18 @@ from crosswire.records.derivation import Coverage, Derivation, Passage, Relation
 from crosswire.records.event import Event, EventMention, EventTrace, Participant, Where
 from crosswire.records.mention import Codes, Entity, EntityKind, Mention, Place, Quantity, TimeExpression
 from crosswire.records.parse import Parse, Parser, Token
+from crosswire.records.reuse import (
+    ArticleVersion,
+    Carrier,
+    ContentEdit,
+    ReuseArticle,
+    ReuseFamily,
+    ReusePair,
+    ReuseResult,
+    SharedPassage,
+    TextChange,
+    TraceResult,
+)
 from crosswire.records.span import Span
 
 __all__ = [
@@ -40,11 +52,14 @@ __all__ = [
     "Anchor",
     "Annotated",
     "Article",
+    "ArticleVersion",
     "Attribution",
+    "Carrier",
     "Claim",
     "ClaimMention",
     "Codes",
     "Comparison",
+    "ContentEdit",
     "Corroborated",
     "Coverage",
     "Credit",
@@ -74,12 +89,17 @@ __all__ = [
     "Quotation",
     "Record",
     "Relation",
+    "ReuseArticle",
+    "ReuseFamily",
+    "ReusePair",
+    "ReuseResult",
     "Root",
     "RootKind",
     "Run",
     "Sentence",
     "SentenceKind",
     "Severity",
+    "SharedPassage",
     "Skipped",
     "Slot",
     "SlotValue",
@@ -88,9 +108,11 @@ __all__ = [
     "Stance",
     "Story",
     "StoryGroup",
+    "TextChange",
     "TimeExpression",
     "TimelineEntry",
     "Token",
+    "TraceResult",
     "Upstream",
     "UserLexicon",
     "Verdict",

@@ -1,0 +1,192 @@
+"""A sentence without a source right behind one that has a source: what it says may still be that one's.
+
+It is inherited where reported speech goes on in its tense ("The tender had been flawed.") or gives what was announced
+("made two findings. First, ..."); else it is unclear, with the whole chain of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.attribute.cues import function_words
+from crosswire.attribute.drafts import Draft, Range, Speaker
+from crosswire.attribute.grammar import FINITE, is_verb, own_subject
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.verbs import speaker_of
+from crosswire.lexicon import table
+from crosswire.records import Sentence, Token
+from crosswire.text.hedges import find_words
+
+SPOKEN = ("say", "report", "ask", "act")
+BELIEVED = ("clause", "clause-postposed")  # a belief with a clause: "investigators believe that P"
+LONGEST_LIST = 4  # sentences that go on listing what was announced: "First, ... Second, ... Finally, ..."
+OPENERS = 2  # words at the head of a sentence among which an ordinal or "one" lists
+
+
+def following_drafts(reading: Reading, drafts: Sequence[Draft], taken: frozenset[int]) -> Iterator[Draft]:
+    """Yield what sentences without a source inherit; `taken` are those that have one by another rule."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    line: tuple[Speaker, ...] = ()
+    announced = listing = False
+    before: Sentence | None = None
+    for sentence in reading.sentences:
+        near = before is not None and follows(before, sentence)
+        here = by_sentence.get(sentence.index, [])
+        if not near or sentence.kind != "body":
+            line, announced, listing = (), False, False
+        if here or sentence.index in taken or not line or goes_on(reading, sentence) or is_own(reading, sentence):
+            held = announced and bool(here) and said_by_other(reading, here)
+            if held:
+                yield from chain_of(sentence, line, "inherited-listed", "clear", whole_of(sentence, here))
+            else:
+                line, announced = opened(reading, sentence, here)
+                listing = announced
+        else:
+            rule = how(reading, sentence, announced=listing)
+            yield from chain_of(sentence, line, rule, "unclear" if rule == "inherited-unclear" else "clear")
+            if rule == "inherited-unclear":
+                line, announced, listing = (), False, False
+        before = sentence
+
+
+def follows(before: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands right behind another in its paragraph."""
+    return sentence.index == before.index + 1 and sentence.paragraph == before.paragraph
+
+
+def opened(reading: Reading, sentence: Sentence, here: list[Draft]) -> tuple[tuple[Speaker, ...], bool]:
+    """Return the chain that a sentence hands on, outermost first, and whether it announces what is to come."""
+    if sentence.kind != "body":
+        return (), False
+    announcer = announced_by(reading, sentence)
+    if announcer is not None:
+        return (announcer,), True
+    last = last_draft(reading, here)
+    return (chain_over(last, here), False) if last is not None else ((), False)
+
+
+def last_draft(reading: Reading, here: list[Draft]) -> Draft | None:
+    """Return the innermost attribution at the end of a sentence when it was spoken and not quoted as a whole."""
+    told = (d for d in here if d.cue_class in SPOKEN or (d.cue_class == "think" and d.rule in BELIEVED))
+    spoken = [d for d in told if d.speaker is not None and d.cue is not None]
+    spoken = [d for d in spoken if not is_quoted(reading, d)]
+    if not spoken or any(d.scope == "unclear" for d in here):
+        return None
+    return max(spoken, key=lambda d: (d.content[-1][1], d.rule == "cited", -sum(e - b for b, e in d.content)))
+
+
+def is_quoted(reading: Reading, draft: Draft) -> bool:
+    """Tell whether the content of a draft is a quotation."""
+    begin, end = draft.content[-1]
+    quote = reading.quote_at(begin)
+    return quote is not None and quote.end >= end - 1
+
+
+def chain_over(last: Draft, here: list[Draft]) -> tuple[Speaker, ...]:
+    """Return the sources from the article to that of a draft."""
+    line = [d for d in here if d is not last and d.speaker is not None and over(d, last)]
+    line.sort(key=lambda d: -sum(e - b for b, e in d.content))
+    speakers = [d.speaker for d in (*line, last) if d.speaker is not None]
+    return tuple(dict.fromkeys(speakers))
+
+
+def over(outer: Draft, inner: Draft) -> bool:
+    """Tell whether one draft stands over another: by its content, or as the one that cites or passes on."""
+    if inner.under is not None and inner.under in (outer.verb, outer.speaker.head if outer.speaker else None):
+        return True
+    begin, end = outer.content[0][0], outer.content[-1][1]
+    at = inner.cue[0] if inner.cue is not None else inner.content[0][0]
+    return begin <= at and inner.content[-1][1] <= end and begin <= inner.content[0][0]
+
+
+def announced_by(reading: Reading, sentence: Sentence) -> Speaker | None:
+    """Return who announces in a sentence what the next ones give: "set out his reasons", "made two findings"."""
+    for token in reading.sentence_tokens(sentence.index):
+        if token.dep not in ("ROOT", "conj") or token.lemma not in function_words("announcing"):
+            continue
+        matter = reading.kid(token, "dobj") or behind_particle(reading, token)
+        who = own_subject(reading, token)
+        if matter is None or who is None or matter.lemma.lower() not in function_words("announced"):
+            continue
+        if can_speak(reading, who) and not any(is_verb(t) and t.tag in FINITE for t in reading.within(matter)):
+            return speaker_of(reading, who, before=token.begin)
+    return None
+
+
+def behind_particle(reading: Reading, verb: Token) -> Token | None:
+    """Return the object that a parser hangs on a particle: "set out his reasons"."""
+    particle = next((k for k in reading.kids(verb) if k.dep in ("prep", "prt") and k.index == verb.index + 1), None)
+    return reading.kid(particle, "pobj") if particle is not None else None
+
+
+def how(reading: Reading, sentence: Sentence, *, announced: bool) -> str:
+    """Return the rule by which a sentence without a source hangs on the one before."""
+    tokens = reading.sentence_tokens(sentence.index)
+    if announced and (lists(tokens) or is_backshifted(reading, tokens)):
+        return "inherited-listed"
+    return "inherited-backshift" if is_backshifted(reading, tokens) else "inherited-unclear"
+
+
+def lists(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens as a point of a list: "First,", "The second", "One was"."""
+    return any(t.text.lower() in function_words("listing") for t in tokens[:OPENERS])
+
+
+def is_backshifted(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether the main verb stands in the tense of reported speech: "had been", "would be"."""
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    if root is None:
+        return False
+    helpers = [k for k in reading.kids(root) if k.dep in ("aux", "auxpass")]
+    had = root.tag == "VBN" and any(k.text.lower() == "had" for k in helpers)
+    return had or any(k.text.lower() == "would" for k in helpers)
+
+
+def goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands in a quotation, in part or whole, and so has its speaker."""
+    return bool(reading.quotes_in(sentence.begin, sentence.end)) and reading.quote_at(sentence.begin) is not None
+
+
+def is_own(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is plainly the reporter's own: "could not be reached", "shares fell 3 percent"."""
+    tokens = reading.sentence_tokens(sentence.index)
+    if not any(is_verb(t) for t in tokens) or reading.text[sentence.begin : sentence.end].rstrip().endswith("?"):
+        return True
+    if find_words(reading.text, tuple(table("cues")["own_voice"]), sentence.begin, sentence.end):
+        return True
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    who = reading.kid(root, "nsubj", "nsubjpass") if root is not None else None
+    return who is not None and who.lemma.lower() in function_words("traded")
+
+
+def said_by_other(reading: Reading, here: list[Draft]) -> bool:
+    """Tell whether all that a sentence says is said by persons whom what was announced is about: by "he" or "she"."""
+    heads = [reading.tokens[d.speaker.head] for d in here if d.speaker is not None]
+    return bool(heads) and all(t.text.lower() in ("he", "she", "they", "it") for t in heads)
+
+
+def whole_of(sentence: Sentence, here: list[Draft]) -> Range:
+    """Return the range of a sentence with the quotations that it opens."""
+    return sentence.begin, max([sentence.end, *(d.content[-1][1] for d in here)])
+
+
+def chain_of(
+    sentence: Sentence, line: tuple[Speaker, ...], rule: str, scope: str, content: Range | None = None
+) -> Iterator[Draft]:
+    """Yield the attributions of a sentence to the sources of a chain, each under the one before it."""
+    above: int | None = None
+    for speaker in line:
+        yield Draft(
+            sentence=sentence.index,
+            speaker=speaker,
+            cue=None,
+            content=(content or (sentence.begin, sentence.end),),
+            cue_class="none",
+            scope="clear" if scope == "clear" else "unclear",
+            under=above,
+            rule=rule,
+        )
+        above = speaker.head

@@ -1,0 +1,168 @@
+"""Who the subject of a cue is: by the parse, and by the words around it where the parse gives none that fits."""
+
+from __future__ import annotations
+
+from crosswire.attribute.cues import cues, function_words
+from crosswire.attribute.grammar import FINITE, agent_of, is_infinitive, is_verb, own_subject, subject
+from crosswire.attribute.reading import Reading
+from crosswire.attribute.speakers import can_speak, is_document, speakers
+from crosswire.records import Token
+
+BRACKETED = 4  # tokens that may stand between a bracket and the name of a state behind a party: "(R - Ohio"
+WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
+
+
+def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
+    found = doer(reading, verb) or outer_speaker(reading, verb) or name_with_clause(reading, verb)
+    found = found or subject(reading, verb)
+    if found is not None and verb.dep == "conj" and (not can_speak(reading, found) or disagrees(verb, found)):
+        found = speaker_above(reading, verb) or found
+    if lost_main_verb(reading, verb):
+        return reading.head(verb)
+    if found is not None and is_bracketed(reading, found, verb):
+        return noun_before(reading, verb) or found
+    if own_subject(reading, verb) is None:
+        found = resumed(reading, verb) or found
+    if found is None and verb.tag in (*FINITE, "VBN"):
+        return noun_before(reading, verb)
+    if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
+        return document_before(reading, verb) or found
+    return found
+
+
+def is_bracketed(reading: Reading, who: Token, verb: Token) -> bool:
+    """Tell whether a subject stands in brackets behind the true one: "Jane Roe (R-Ohio) said"."""
+    if verb.index - who.index > WIDEST_ASIDE:
+        return False
+    between = [t.text for t in reading.tokens[who.index + 1 : verb.index]]
+    before = [t.text for t in reading.tokens[max(who.index - BRACKETED, 0) : who.index]]
+    return ")" in between and "(" not in between and "(" in before and ")" not in before[before.index("(") :]
+
+
+def doer(reading: Reading, verb: Token) -> Token | None:
+    """Return who does what an infinitive says: Y in "X led Y to declare", X in "X was quick to declare"."""
+    if not is_infinitive(reading, verb):
+        return None
+    above = reading.head(verb)
+    if is_verb(above) and above.lemma in function_words("made_to"):
+        return reading.kid(above, "dobj")
+    if above.pos == "ADJ" and above.lemma.lower() in function_words("quick") and is_verb(reading.head(above)):
+        return subject(reading, reading.head(above))
+    return None
+
+
+def resumed(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject that a cue goes back to behind a comma or dash: X in "X said P - Q - but said R".
+
+    The parser hangs such a cue on the last clause, or makes it the head of the first: "X offered P, then says Q".
+    """
+    before = reading.previous(verb)
+    while before is not None and (before.pos == "ADV" or before.dep == "advmod"):
+        before = reading.previous(before)
+    comma = reading.previous(before) if before is not None and before.pos == "CCONJ" else before
+    if verb.tag not in ("VBD", "VBZ", "VBP") or comma is None or comma.text not in (",", "-", "—", "–", "--"):
+        return None
+    if verb.dep == "ROOT":
+        first = reading.kid(verb, "ccomp")
+        return own_subject(reading, first) if first is not None and first.index < comma.index else None
+    outer = (a for a in reading.parse.ancestors(verb) if a.index < comma.index and a.tag == verb.tag)
+    above = next((a for a in outer if cues().forms.get(a.text.lower()) in cues().sure), None)
+    return own_subject(reading, above) if above is not None and verb.dep == "conj" else None
+
+
+def disagrees(verb: Token, who: Token) -> bool:
+    """Tell whether a verb in the plural cannot go with a noun in the singular: "aides fear Roe lost and warn that"."""
+    return verb.tag in ("VBP", "VB") and who.tag in ("NN", "NNP") and who.text.lower() not in speakers().collectives
+
+
+def name_with_clause(reading: Reading, verb: Token) -> Token | None:
+    """Return the person of "Jane Roe, who speaks for them, said", to whom the parser may give no verb but "speaks"."""
+    before = reading.previous(verb)
+    if before is None or before.text != "," or verb.tag not in FINITE:
+        return None
+    for token in reversed(reading.tokens[max(before.index - WIDEST_ASIDE, 2) : before.index]):
+        if token.sentence != verb.sentence or token.text in (",", ";") or reading.quote_at(token.begin) is not None:
+            return None
+        if token.text.lower() == "who":
+            comma, name = reading.tokens[token.index - 1], reading.tokens[token.index - 2]
+            named = name.pos == "PROPN" and name.entity not in ("GPE", "NORP") and name.sentence == verb.sentence
+            return name if named and comma.text == "," else None
+    return None
+
+
+def speaker_above(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the cue over a conjunct that the parser hangs too low: "A admits B failed but says"."""
+    above = reading.head(verb)
+    if above.dep != "ccomp" or above.index > verb.index:
+        return None
+    who = subject(reading, reading.head(above))
+    return who if who is not None and can_speak(reading, who) else None
+
+
+def lost_main_verb(reading: Reading, verb: Token) -> bool:
+    """Tell whether a past form that the parser takes for a participle is the main verb: its sentence has no other."""
+    above = reading.head(verb)
+    if verb.tag != "VBN" or verb.dep != "acl" or above.dep != "ROOT" or above.pos not in ("NOUN", "PROPN"):
+        return False
+    return agent_of(reading, verb) is None and reading.sentence(verb.sentence).kind == "body"
+
+
+def noun_before(reading: Reading, verb: Token) -> Token | None:
+    """Return the noun right before a verb and its auxiliaries, adverbs and asides."""
+    before = reading.previous(verb)
+    depth = 0
+    for _ in range(WIDEST_ASIDE):
+        if before is None:
+            return None
+        depth += (before.text == ")") - (before.text == "(")
+        helper = before.pos in ("AUX", "ADV") or before.text.lower() in function_words("emphatic")
+        if not helper and before.text not in ("(", ")") and depth <= 0:
+            break
+        before = reading.previous(before)
+    if before is not None and before.text == ",":
+        return described_person(reading, reading.previous(before))
+    named = before is not None and (before.pos in ("NOUN", "PROPN", "PRON") or before.text[:1].isupper())
+    return before if named else None
+
+
+def described_person(reading: Reading, last: Token | None) -> Token | None:
+    """Return the person whom an apposition before a comma describes: "at the mill, Jane Roe, its owner, said"."""
+    above = last
+    for _ in range(WIDEST_ASIDE):
+        if above is None or above.entity == "PERSON" or opens_with_name(reading, above):
+            return above
+        above = reading.head(above) if above.dep in ("appos", "conj", "pobj", "prep", "compound", "poss") else None
+    return None
+
+
+def opens_with_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a sentence opens with a name that the tagger takes for a verb: "Browning, a farmer, blamed"."""
+    return token.dep == "ROOT" and token.text[:1].isupper() and reading.previous(token) is None
+
+
+def document_before(reading: Reading, verb: Token) -> Token | None:
+    """Return the nearest document before a participle of saying that the parser hangs on another noun."""
+    for index in range(verb.index - 1, max(verb.index - WIDEST_ASIDE, -1), -1):
+        token = reading.tokens[index]
+        if token.sentence != verb.sentence or (is_verb(token) and token.tag in FINITE):
+            return None
+        if is_document(token):
+            return token
+    return None
+
+
+def outer_speaker(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the cue that a participle of saying goes on from: X in "X said that Y left, adding"."""
+    before = reading.previous(verb)
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or before is None or before.text != ",":
+        return None
+    above = reading.head(verb)
+    for _ in range(2):
+        if above.dep != "ccomp" or above.head == above.index:
+            return None
+        above = reading.head(above)
+        uses = cues().uses(above.lemma, None)
+        if above.index < verb.index and any(u.cue_class in ("say", "report") and "clause" in u.frames for u in uses):
+            return subject(reading, above)
+    return None

@@ -1,0 +1,116 @@
+"""JSON lines, the form in which archives of articles come: one object a line with text, outlet, url, published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from crosswire.errors import InputError, MissingInput, UnreadableInput
+from crosswire.records import Input
+
+ENDINGS = (".jsonl", ".ndjson")
+CHUNK = 16_000_000  # bytes read at once, whatever the size of the file
+NAMED = 5  # lines that are named of those left out
+
+
+class Line(msgspec.Struct, gc=False):
+    """One article of a file of JSON lines; other keys are left alone."""
+
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    name: str = ""
+
+
+DECODER = msgspec.json.Decoder(Line)
+
+
+def read_lines(path: Path) -> tuple[list[Line], Input]:
+    """Return the articles of a file, and its line in the ledger, which names the lines that cannot be read.
+
+    An article without a name is called by its file and line. Raises MissingInput or UnreadableInput.
+    """
+    found: list[Line] = []
+    bad: list[int] = []
+    digest = hashlib.sha256()
+    number = 0
+    for chunk in chunks(path):
+        for data in chunk:
+            digest.update(data)
+            number += 1
+            line = decode(data)
+            if line is None:
+                if data.strip():
+                    bad.append(number)
+            elif line.text.strip():
+                line.name = line.name or f"{path.name}:{number}"
+                found.append(line)
+            else:
+                bad.append(number)
+    return found, Input(name=str(path), sha256=digest.hexdigest(), state=state_of(found, bad), why=why(found, bad))
+
+
+def chunks(path: Path) -> Iterator[list[bytes]]:
+    """Yield the lines of a file in lists of some megabytes."""
+    try:
+        with path.open("rb") as file:
+            if file.peek(3)[:3] == b"\xef\xbb\xbf":
+                file.read(3)
+            while lines := file.readlines(CHUNK):
+                yield lines
+    except FileNotFoundError:
+        raise MissingInput(str(path), "does not exist", try_this="check the spelling of the path") from None
+    except OSError as error:
+        raise UnreadableInput(str(path), f"cannot be read ({error.strerror})", try_this="check it") from error
+
+
+def decode(data: bytes) -> Line | None:
+    """Return the article of one line, None where there is none."""
+    try:
+        return DECODER.decode(data)
+    except msgspec.DecodeError:
+        return tolerant(data)
+    except UnicodeDecodeError:  # bytes that are no text: the caller names the line
+        return None
+
+
+def tolerant(data: bytes) -> Line | None:
+    """Return the article of a line whose fields have other types: numbers become texts, the rest is left out."""
+    try:
+        row: Any = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):  # not JSON: the caller names the line
+        return None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return None
+    fields = {k: str(row[k]) for k in ("outlet", "url", "published") if isinstance(row.get(k), str | int | float)}
+    return Line(text=row["text"], name=row["name"] if isinstance(row.get("name"), str) else "", **fields)
+
+
+def state_of(found: list[Line], bad: list[int]) -> Any:
+    """Return what became of the file."""
+    if not found:
+        return "quarantined" if bad else "rejected"
+    return "stored-with-warnings" if bad else "stored"
+
+
+def why(found: list[Line], bad: list[int]) -> str:
+    """Return the reason for it."""
+    if not bad:
+        return f"{len(found):,} articles" if found else "holds no articles"
+    named = ", ".join(map(str, bad[:NAMED])) + (" and more" if len(bad) > NAMED else "")
+    return f"{len(found):,} articles; {len(bad):,} lines are no articles and were left out: {named}"
+
+
+def is_lines(name: str) -> bool:
+    """Tell by its ending whether a file holds JSON lines."""
+    return name.lower().endswith(ENDINGS)
+
+
+def refused(error: InputError) -> Input:
+    """Return the ledger line of a file that cannot be read."""
+    return Input(name=error.name, sha256=None, state="rejected", why=error.why)

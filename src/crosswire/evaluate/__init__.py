@@ -13,6 +13,7 @@ from crosswire.errors import MissingInput, UnknownName
 from crosswire.evaluate.base import Evaluation, Scored, figures, groups
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
+from crosswire.evaluate.derivation import score_derivation
 from crosswire.evaluate.names import score_names
 from crosswire.evaluate.quantities import score_quantities
 from crosswire.evaluate.stories import score_stories
@@ -22,6 +23,7 @@ __all__ = ["TASKS", "evaluate"]
 
 TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "coreference": score_coreference,
+    "derivation": score_derivation,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,

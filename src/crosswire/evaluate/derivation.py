@@ -27,6 +27,8 @@ DERIVED = RELATIONS[:2]
 ARROWS = {"a_from_b": "b->a", "b_from_a": "a->b", "siblings": "siblings"}
 TOKENS = re.compile(r"\w+")
 ADDRESS = re.compile(r"\s*(https?\s*:\s*/\s*/\s*\S[^\n]*)")
+TOPIC = re.compile(r"(\d+)/[^/]*$")  # the folder of a text is its topic: ".../30/30_8ecbplus.xml"
+HALVES = ("", ".dev", ".held_out")
 
 
 def score_derivation(path: Path) -> Scored:
@@ -34,7 +36,7 @@ def score_derivation(path: Path) -> Scored:
     texts = {row["id"]: row["text"] for row in rows(path / "texts.jsonl", "id", "text")}
     parser = default_parser()
     read = {name: per_article(labelled_article(name, text), parser) for name, text in sorted(texts.items())}
-    scored = Scored(measures=MEASURES)
+    scored = Scored(measures=[measure for half in HALVES for measure in measures(half)])
     for row in rows(path / "pairs.jsonl", "pair", "a", "b", "relation", "direction", "passages"):
         a, b = (relabelled(read[row[side]], label) for side, label in (("a", "A"), ("b", "B")))
         _, matched = across_articles([a, b])
@@ -70,10 +72,17 @@ def score_pair(scored: Scored, row: Mapping[str, Any], a: Article, b: Article, m
     tally |= direction_tally(row, found)
     tally |= upstream_tally(row, found)
     tally |= passage_tally(row, found, a, b)
-    scored.tallies.append(tally)
+    half = half_of(row["a"])
+    scored.tallies.append({of_half(name, suffix): n for name, n in tally.items() for suffix in ("", half)})
     scored.point(f"relation:{relation}", right=wanted == relation)
-    if wanted != relation:
+    if wanted != relation and half == ".dev":
         scored.misses.append(miss(row, found, relation))
+
+
+def half_of(name: str) -> str:
+    """Return the half of a text by its topic: errors are listed for the odd topics only."""
+    found = TOPIC.search(name)
+    return ".held_out" if found and int(found[1]) % 2 == 0 else ".dev"
 
 
 def relation_of(found: Derivation | None, *, apart: bool) -> str:
@@ -145,18 +154,27 @@ def miss(row: Mapping[str, Any], found: Derivation | None, relation: str) -> Mis
                 text=f"{row['pair']}: {row['a']} | {row['b']}: {row.get('why', '')}")  # fmt: skip
 
 
-def macro_f1(sums: Sums) -> NDArray[np.float64]:
+def of_half(name: str, half: str) -> str:
+    """Return the name of a count within a half: `quoted_right` is `quoted.dev_right` there."""
+    stem, mark, side = name.rpartition("_")
+    return f"{stem}{half}{mark}{side}" if mark else f"{name}{half}"
+
+
+def measures(half: str) -> list[Measure]:
+    """Return the figures over all pairs, or over those of one half."""
+    return [
+        Measure(f"relation_macro_f1{half}", lambda sums: macro_f1(sums, half), f"pairs{half}"),
+        *(f1(f"{relation}{half}", f"f1.{relation}{half}") for relation in RELATIONS),
+        f1(f"derived{half}", f"derived_f1{half}"),
+        ratio(f"asserted{half}_right", f"asserted{half}", f"direction_precision{half}"),
+        ratio(f"arrows{half}_asserted", f"arrows{half}", f"direction_asserted{half}"),
+        ratio(f"upstreams{half}_right", f"upstreams{half}", f"upstream_accuracy{half}"),
+        f1(f"passage{half}", f"passage_f1{half}"),
+    ]
+
+
+def macro_f1(sums: Sums, half: str) -> NDArray[np.float64]:
     """Return the mean F1 over the relations that stand in the labels."""
-    each = [divided(2 * sums[f"{r}_right"], sums[f"{r}_found"] + sums[f"{r}_gold"]) for r in RELATIONS]
+    stems = [f"{relation}{half}" for relation in RELATIONS]
+    each = [divided(2 * sums[f"{r}_right"], sums[f"{r}_found"] + sums[f"{r}_gold"]) for r in stems]
     return np.asarray(np.nanmean(np.array(each), axis=0))
-
-
-MEASURES = (
-    Measure("relation_macro_f1", macro_f1, "pairs"),
-    *(f1(relation, f"f1.{relation}") for relation in RELATIONS),
-    f1("derived", "derived_f1"),
-    ratio("asserted_right", "asserted", "direction_precision"),
-    ratio("arrows_asserted", "arrows", "direction_asserted"),
-    ratio("upstreams_right", "upstreams", "upstream_accuracy"),
-    f1("passage", "passage_f1"),
-)

@@ -170,6 +170,44 @@ def test_articles_of_two_stories_share_background_only() -> None:
     assert (found.grade, found.relation) == ("none", "background")
 
 
+def test_stock_phrases_of_two_stories_are_no_background() -> None:
+    a = article("A", "The mayor of Orsk resigned on Monday.", OWN[0], "The council will meet again in the spring.")
+    b = article("B", "A choir from Lund sang in the park.", OWN[2], "In the spring the choir of Lund will meet again.")
+    found = derived(a, b)
+    assert (found.relation, found.passages) == ("independent", ())
+
+
+def test_a_sentence_repeated_from_an_earlier_report_is_background() -> None:
+    charged = (
+        "Two inspectors were charged on Friday over the cracked dam of Torva, a court in Kesh said.",
+        "They had signed its papers without a visit, according to the charge sheet.",
+        "Their lawyer, Ilir Bano, called the charges a farce and asked for their release.",
+        "The two have been held since Wednesday in the jail of the provincial capital.",
+    )
+    found = derived(article("A", *DAM[:2], *DAM[3:], *OWN, DAM[2]), article("B", *charged, DAM[2]))
+    assert (found.grade, found.relation) == ("none", "background")
+    assert [p.a.text for p in found.passages] == [DAM[2]]
+
+
+def test_what_independent_reports_say_in_their_own_words_is_no_reuse() -> None:
+    b = article(
+        "B",
+        "A fissure in the Torva dam forced engineers to empty the reservoir from Sunday on.",
+        "By night buses took 4,200 people from five villages to schools and barracks.",
+        "Officials said they could not yet tell why the concrete had given way.",
+    )
+    matched = match([article("A", *DAM), b])
+    assert matched.derivations[0].passages == ()
+    assert [p.kind for p in matched.alike] == ["paraphrase", "paraphrase"]
+
+
+def test_a_headline_of_its_own_is_no_reuse() -> None:
+    one, other = "# Engineers empty Torva reservoir after crack in dam", "# Crack in dam: Torva reservoir emptied"
+    found = derived(article("A", one, *DAM), article("B", other, *DAM))
+    assert len(found.passages) == len(DAM)
+    assert len(derived(article("A", one, *DAM), article("B", one, *DAM)).passages) == len(DAM) + 1
+
+
 AGENCY_NAME = "Keshan Press Service"
 
 

@@ -36,7 +36,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
-    told_by = tellings(profiles)
+    told_by = tellings(profiles, meant)
     alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     stories = group(profiles, alike)
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
@@ -46,23 +46,22 @@ def match(articles: Sequence[Annotated]) -> Matched:
     entities = resolve(ordered, aligned, members)
     entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
     credited = Credits(ordered, entities)
+    found = [
+        derive(
+            pair,
+            credited,
+            same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
+            elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
+        )
+        for (i, j), pair in pairs.items()
+    ]
+    reused = {(p.a, p.b) for derivation in found for p in derivation.passages}
     return Matched(
         entities=entities,
-        derivations=with_common_parents(
-            [
-                derive(
-                    pair,
-                    credited,
-                    same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
-                    elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
-                )
-                for (i, j), pair in pairs.items()
-            ],
-            {a.article.id: a.article for a in ordered},
-            credited,
-        ),
+        derivations=with_common_parents(found, {a.article.id: a.article for a in ordered}, credited),
         events=join_events(ordered, entities),
         stories=stories,
+        alike=tuple(p for pair in pairs.values() for p in pair.passages if (p.a, p.b) not in reused),
     )
 
 

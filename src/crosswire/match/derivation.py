@@ -15,8 +15,8 @@ from crosswire.match.coverage import Shares, shares
 from crosswire.match.media import medium_of, publisher_of
 from crosswire.match.order import retold, same_order
 from crosswire.match.passages import is_reworded_quote
-from crosswire.match.places import quoted_share
-from crosswire.match.reuse import NARRATED_RUN, Narrated, narrated_runs
+from crosswire.match.places import quoted_share, sentence_at
+from crosswire.match.reuse import LONG_ENOUGH, NARRATED_RUN, Narrated, copied_places, narrated_runs
 from crosswire.match.units import Profile
 from crosswire.match.upstream import COPIED, FEWEST_COPIED, Credits, upstreams
 from crosswire.records import Article, Coverage, Derivation, Passage, Upstream
@@ -92,19 +92,40 @@ def derive(pair: Pair, credits_: Credits, *, same_story: bool, elsewhere: bool) 
         evidence = [*(e for e in evidence if e.name != "retold"), Evidence("elsewhere", ELSEWHERE, says)]
     odds = PRIOR + sum(e.weight for e in evidence)
     grade = grade_of(measured, odds)
-    relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(pair)
+    passages = reused(pair, grade)
+    relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(passages)
     return Derivation(
         a=a.article.id,
         b=b.article.id,
         grade=grade,
         relation=relation,
         upstream=measured.upstream,
-        coverage=Coverage(a=round(measured.a.aligned, 3), b=round(measured.b.aligned, 3)),
+        coverage=Coverage(a=round(shares(a, passages, "a").aligned, 3), b=round(shares(b, passages, "b").aligned, 3)),
         score=round(1 / (1 + math.exp(-odds)), 3),
-        passages=pair.passages,
+        passages=passages,
         rule="additive-evidence",
         why="; ".join(f"{e.says} ({e.weight:+.1f})" for e in evidence) or "no sentence of one stands in the other",
     )
+
+
+def reused(pair: Pair, grade: Grade) -> tuple[Passage, ...]:
+    """Return the aligned passages that are reuse, and no sentences that say the same in words of their own.
+
+    Of articles that do not draw on one another, other words are own words but for a long run in them; and each house
+    writes its own headline.
+    """
+    kept = [p for p in pair.passages if p.kind == "verbatim" or not headed(p, pair)]
+    if grade == "none" and any(p.kind == "paraphrase" for p in kept):
+        copied = copied_places(pair.a, pair.b)
+        kept = [p for p in kept if p.kind != "paraphrase" or any(p.a.begin <= at < p.a.end for at in copied)]
+    return tuple(kept)
+
+
+def headed(passage: Passage, pair: Pair) -> bool:
+    """Tell whether one side of a passage is a headline."""
+    ends = (pair.a, passage.a), (pair.b, passage.b)
+    places = [sentence_at(x.annotated.article.sentences, span.begin) for x, span in ends]
+    return any(place is not None and place.kind == "headline" for place in places)
 
 
 def weigh(pair: Pair, measured: Measured, credits_: Credits) -> Iterator[Evidence]:
@@ -241,9 +262,20 @@ def relation_of(pair: Pair, grade: Grade, measured: Measured, evidence: Sequence
         return "a_from_b" if "a_from_b" in directions else "b_from_a"
     if not pair.passages:
         return "independent"
+    if repeats(measured):
+        return "background"
     return "shared_quotes" if max(measured.a.quoted, measured.b.quoted) >= QUOTED else "independent"
 
 
-def apart(pair: Pair) -> Relation:
-    """Name the relation of two articles of different stories: background in common, or nothing."""
-    return "background" if pair.passages else "independent"
+def repeats(measured: Measured) -> bool:
+    """Tell whether two articles that do not draw on one another share a sentence or two of narration word for word."""
+    copied = min(measured.a.narration, measured.b.narration)
+    return measured.runs.longest >= LONG_ENOUGH and copied > min(measured.a.quoted, measured.b.quoted)
+
+
+def apart(passages: Sequence[Passage]) -> Relation:
+    """Name the relation of two articles of different stories: background in common, or nothing.
+
+    Sentences that only mean the same are of no account: happenings of one kind are told alike.
+    """
+    return "background" if passages else "independent"

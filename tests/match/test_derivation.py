@@ -78,6 +78,22 @@ def test_no_direction_towards_an_article_that_came_later() -> None:
     assert derived(a, b).relation == "siblings"
 
 
+def test_a_stamp_of_the_day_before_takes_no_direction_away() -> None:
+    a = article("A", *DAM, outlet="Valley Courier", published="2031-05-09")
+    b = article("B", *DAM[:2], "The crack is long, the Valley Courier reported.", published="2031-05-08")
+    b = said(mention(b, "Valley Courier", kind="outlet"), 2, "Valley Courier")
+    assert derived(a, b).relation == "b_from_a"
+
+
+def test_another_take_of_an_agency_is_no_copy_of_its_page() -> None:
+    agency = article("A", *DAM, outlet="Reuters")
+    same = article("B", *DAM[:3], "The mill closed.", outlet="Valley Courier")
+    earlier = "Some 4,200 villagers were taken to barracks and schools during the night, by bus, from below the dam."
+    other = article("B", DAM[0], earlier, *DAM[2:], outlet="Valley Courier")
+    assert derived(agency, same).relation == "b_from_a"
+    assert derived(agency, other).relation == "siblings"
+
+
 def test_dates_alone_give_no_direction() -> None:
     a = article("A", *DAM, published="2031-05-07")
     assert derived(a, article("B", *DAM, published="2031-05-09")).relation == "siblings"
@@ -206,6 +222,51 @@ def test_a_headline_of_its_own_is_no_reuse() -> None:
     found = derived(article("A", one, *DAM), article("B", other, *DAM))
     assert len(found.passages) == len(DAM)
     assert len(derived(article("A", one, *DAM), article("B", one, *DAM)).passages) == len(DAM) + 1
+
+
+NAVY = (
+    "Two patrol boats of the Samarian navy sank off Cape Orel on Tuesday, the navy said in a statement.",
+    "The boats were on their way to the port of Lisk when they met waves of nine metres, it said.",
+    "All forty sailors were picked up by fishermen from the villages of the cape.",
+)
+
+
+def by_navy(label: str, *more: str, source: str = "navy", form: str = "nominal") -> Annotated:
+    of = article(label, *NAVY, *more)
+    of = mention(of, "Samarian navy", kind="organisation")
+    return said(mention(of, source, kind="organisation", form=form), 0, f"the {source}")
+
+
+def test_a_body_whose_statement_both_carry_is_their_upstream() -> None:
+    (found,) = derived(by_navy("A", OWN[0]), by_navy("B", OWN[1])).upstream
+    assert (found.name, found.credited_by, found.inferred) == ("Samarian navy", ("A", "B"), False)
+
+
+def test_who_speaks_for_a_body_credits_it() -> None:
+    line = "Navy spokesman Arun Dasan said that nobody was hurt in the storm and the boats can be lifted."
+    more = "The search for the log books goes on, Dasan said in the evening."
+    a, b = (article(label, *NAVY[1:], line, more) for label in "AB")
+    for name, kind in (("Navy", "organisation"), ("Arun Dasan", "person")):
+        a, b = mention(a, name, kind=kind), mention(b, name, kind=kind)
+    a, b = mention(a, "Dasan said", "Arun Dasan"), mention(b, "Dasan said", "Arun Dasan")
+    for sentence, source in ((2, "Navy spokesman Arun Dasan"), (3, "Dasan said")):
+        a, b = said(a, sentence, source), said(b, sentence, source)
+    (found,) = derived(a, b).upstream
+    assert found.name == "Navy"
+    assert len(found.passages) == 2
+
+
+def test_a_body_is_no_upstream_where_a_medium_is() -> None:
+    a = mention(by_navy("A", "The boats were old, according to Orbis News."), "Orbis News", kind="outlet", codes=AGENCY)
+    a = said(a, 3, "Orbis News")
+    b = by_navy("B", "The boats were old.")
+    assert [u.name for u in derived(a, b).upstream] == ["Orbis News"]
+
+
+def test_a_body_is_no_upstream_of_independent_reports() -> None:
+    b = article("B", "Waves of nine metres sank two boats near Lisk, the navy said.", *OWN)
+    b = said(mention(b, "navy", kind="organisation", form="nominal"), 0, "the navy")
+    assert derived(by_navy("A"), b).upstream == ()
 
 
 AGENCY_NAME = "Keshan Press Service"

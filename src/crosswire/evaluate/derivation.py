@@ -15,10 +15,13 @@ from crosswire.evaluate.base import Measure, Miss, Scored, Sums, Tally, divided,
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.texts import article_of, default_parser
 from crosswire.lexicon.spellings import spellings
+from crosswire.match.media import medium_of
 from crosswire.pipeline import across_articles, per_article
 from crosswire.read.build import outlet_at
 from crosswire.records import Annotated, Article, Derivation, Matched
 from crosswire.text.names import SAME, compare_names
+from crosswire.text.normalize import words
+from crosswire.text.similarity import stem
 
 RELATIONS = (
     "wholly_derived", "partially_derived", "shared_quotes_only", "common_background", "independent", "different_event",
@@ -116,9 +119,16 @@ def upstream_tally(row: Mapping[str, Any], found: Derivation | None) -> Tally:
 
 
 def same_body(ours: str, label: str) -> bool:
-    """Tell whether two names are of one body; the label may describe it in brackets."""
+    """Tell whether two names are of one body; the label may describe it in brackets.
+
+    A medium may go by any name that the table of outlets has, another body by its name without where it sits.
+    """
     label = re.sub(r"\s*\(.*", "", label)
-    return compare_names(ours, label, spellings(), "organisation").score >= SAME or label.lower() in ours.lower()
+    if medium_of(ours) == medium_of(label):
+        return True
+    one, other = ({stem(w) for w in words(name)} - {"the"} for name in (ours, label))
+    within = bool(one and other) and (one <= other or other <= one)
+    return within or compare_names(ours, label, spellings(), "organisation").score >= SAME
 
 
 def passage_tally(row: Mapping[str, Any], found: Derivation | None, a: Article, b: Article) -> Tally:

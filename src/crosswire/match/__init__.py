@@ -8,6 +8,7 @@ import msgspec
 
 from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
+from crosswire.match.bodies import Bodies
 from crosswire.match.coreference import join_events
 from crosswire.match.derivation import Pair, derive
 from crosswire.match.described import described
@@ -45,11 +46,12 @@ def match(articles: Sequence[Annotated]) -> Matched:
     aligned = list(aligned_sentences(ordered, pairs))
     entities = resolve(ordered, aligned, members)
     entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
-    credited = Credits(ordered, entities)
+    credited, bodies = Credits(ordered, entities), Bodies(ordered, entities)
     found = [
         derive(
             pair,
             credited,
+            bodies,
             same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
             elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crosswire.match.media import Media, Medium, medium_of, publisher_of
-from crosswire.match.outlets import outlet_of
+from crosswire.match.outlets import compact, known_outlets, outlet_of
 from crosswire.match.places import sentences_in
 from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
 
@@ -159,7 +159,7 @@ def covers(content: Span, span: Span) -> bool:
 def upstreams(
     a: Annotated, b: Annotated, passages: Sequence[Passage], credits_: Credits, *, same_story: bool
 ) -> tuple[Upstream, ...]:
-    """Return the media credited for what two articles share, and those that published one of them, sorted by name.
+    """Return the media credited for what two articles share, and those that published one of them, the likeliest first.
 
     A credit for a whole article counts for what is copied, not for the same news in other words; nor between two
     stories, where what is alike are stock phrases.
@@ -176,7 +176,19 @@ def upstreams(
             known = credited.get(medium, [])
             credited[medium] = [p for p in passages if p in copied or p in known]
     found = [upstream(medium, tuple(own), (a, b), credits_) for medium, own in sorted(credited.items())]
-    return tuple(sorted((u for u in found if u is not None), key=lambda u: u.name))
+    own = {medium.name for medium in credited for i in ids if credits_.published(i, medium)}
+    return tuple(sorted((u for u in found if u is not None), key=lambda u: likeliest(u, own)))
+
+
+def likeliest(found: Upstream, published: Collection[str]) -> tuple[bool, bool, int, str]:
+    """Return what upstreams are sorted by: one that published either article, an agency, more passages, the name."""
+    return found.name not in published, not is_agency(found.name), -len(found.passages), found.name
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a medium is one whose texts others republish."""
+    known = known_outlets().get(compact(name))
+    return known is not None and known.agency
 
 
 def upstream(

@@ -23,15 +23,21 @@ STATEMENT = re.compile(
 )
 LEAST = 2  # passages credited to a body from which both carry what it says; of fewer passages half of them
 MOST_OF = 0.5
-KINDS = ("organisation",)
+SPEAKS = re.compile(r"^(?:the |an? )?(\S.*?) (?:spokes\w+|officials?)$", re.IGNORECASE)
+
+
+class Handle(NamedTuple):
+    """What a body is called; `common` tells that it is a common noun, which may stand for a body named elsewhere."""
+
+    name: str
+    common: bool
 
 
 class Credited(NamedTuple):
-    """What an article credits to a body; `common`: by a common noun; `stated`: in a statement, not to one medium."""
+    """What an article credits to a body; `stated` tells that it was said in a statement, not to one medium."""
 
     content: Span
-    name: str
-    common: bool
+    body: Handle
     stated: bool
 
 
@@ -40,7 +46,7 @@ class Bodies:
 
     def __init__(self, articles: Sequence[Annotated], entities: Sequence[Entity]) -> None:
         """Find the bodies among the sources."""
-        kept = [e for e in entities if e.kind in KINDS and compact(e.name) not in known_outlets()]
+        kept = [e for e in entities if e.kind == "organisation" and compact(e.name) not in known_outlets()]
         self._name = {(s.article, s.begin, s.end): e.name for e in kept for s in e.mentions}
         self._count: dict[str, Counter[str]] = {a.article.id: Counter() for a in articles}
         for (article, _, _), name in self._name.items():
@@ -49,7 +55,7 @@ class Bodies:
 
     def _given_in(self, annotated: Annotated) -> Iterator[Credited]:
         mentions = sorted((m for m in annotated.mentions if not is_medium(m)), key=lambda m: m.span.begin)
-        speaks_for: dict[str, Mention] = {}
+        speaks_for: dict[str, Handle] = {}
         for attribution in annotated.attributions:
             inside = list(overlapping(mentions, attribution.source.span))
             who = [m.name for m in inside if m.kind == "person"] or [attribution.source.name or ""]
@@ -62,13 +68,16 @@ class Bodies:
             sentence = annotated.article.sentence_span(attribution.sentence)
             in_writing = STATEMENT.search(annotated.article.text, sentence.begin, sentence.end) is not None
             for content in attribution.content:
-                yield Credited(content, self._name[place(found)], common=found.form == "nominal", stated=in_writing)
+                yield Credited(content, found, stated=in_writing)
 
-    def _named_by(self, mentions: Sequence[Mention]) -> Mention | None:
-        """Return the body among what the wording of a source mentions, one by its name first."""
-        inside = [m for m in mentions if place(m) in self._name]
-        named = [m for m in inside if m.form == "name"]
-        return next(iter(named or (m for m in inside if m.form == "nominal")), None)
+    def _named_by(self, mentions: Sequence[Mention]) -> Handle | None:
+        """Return the body in the wording of a source: by its name, by a common noun, by the title of who speaks."""
+        bodies = [m for m in mentions if place(m) in self._name]
+        found = [Handle(self._name[place(m)], common=False) for m in bodies if m.form == "name"]
+        found += [Handle(m.name, common=True) for m in bodies if m.form == "nominal"]
+        titles = (SPEAKS.match(m.title or (m.name if m.kind == "office" else "")) for m in mentions)
+        found += [Handle(title[1], common=True) for title in titles if title]
+        return found[0] if found else None
 
     def behind(self, a: Article, b: Article, passages: Sequence[Passage]) -> Upstream | None:
         """Return the body to which two articles credit most of what they share, None where that is next to nothing."""
@@ -79,7 +88,7 @@ class Bodies:
             for article, span in ((a, passage.a), (b, passage.b)):
                 for credit in self._given[article.id]:
                     if covers(credit.content, span):
-                        name = self._own_name(credit, (a.id, b.id))
+                        name = self._own_name(credit.body, (a.id, b.id))
                         by.setdefault(name, set()).add(article.label)
                         stated_by.update([name] if credit.stated else [])
                         if passage not in found.setdefault(name, []):
@@ -91,14 +100,14 @@ class Bodies:
         name = min(enough, key=lambda n: (-len(found[n]), n))
         return stated(name, tuple(found[name]), by[name], (a, b))
 
-    def _own_name(self, credit: Credited, articles: tuple[str, str]) -> str:
+    def _own_name(self, body: Handle, articles: tuple[str, str]) -> str:
         """Return the name of a body; for a common noun that which holds it and is named most often, if there is one."""
-        if not credit.common or not words(credit.name):
-            return credit.name
-        noun = stem(words(credit.name)[-1])
+        if not body.common or not words(body.name):
+            return body.name
+        noun = stem(words(body.name)[-1])
         count = self._count[articles[0]] + self._count[articles[1]]
         found = [n for n in count if n[:1].isupper() and len(words(n)) > 1 and noun in map(stem, words(n))]
-        return min(found, key=lambda n: (-count[n], n)) if found else credit.name
+        return min(found, key=lambda n: (-count[n], n)) if found else body.name
 
 
 def stated(name: str, passages: tuple[Passage, ...], by: set[str], pair: tuple[Article, Article]) -> Upstream:

@@ -20,7 +20,7 @@ from crosswire.match.passages import is_reworded_quote
 from crosswire.match.places import quoted_share, sentence_at
 from crosswire.match.reuse import LONG_ENOUGH, NARRATED_RUN, Narrated, copied_places, narrated_runs
 from crosswire.match.units import Profile
-from crosswire.match.upstream import COPIED, FEWEST_COPIED, Credits, is_agency, upstreams
+from crosswire.match.upstream import COPIED, FEWEST_COPIED, Credits, agency_behind, is_agency, upstreams
 from crosswire.records import Article, Coverage, Derivation, Passage, Upstream
 from crosswire.records.derivation import Grade, Relation
 
@@ -106,8 +106,10 @@ def derive(pair: Pair, credits_: Credits, bodies: Bodies, *, same_story: bool, e
     passages = reused(pair, grade)
     upstream = measured.upstream
     if not upstream and grade != "none":
-        body = bodies.behind(a.article, b.article, passages)
-        upstream = (body,) if body is not None else ()
+        likely = agency_behind(a.article, b.article, passages, credits_) or bodies.behind(
+            a.article, b.article, passages
+        )
+        upstream = (likely,) if likely is not None else ()
     relation = relation_of(pair, grade, measured, evidence) if same_story or grade != "none" else apart(passages)
     return Derivation(
         a=a.article.id,

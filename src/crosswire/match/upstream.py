@@ -101,6 +101,12 @@ class Credits:
         """Return the media to which a whole article is credited, in its front or foot."""
         return self._front[article]
 
+    def agencies(self, article: str) -> set[Medium]:
+        """Return the agencies that an article credits for anything."""
+        return {m for credit in self._given[article] for m in credit.media if is_agency(m.name)} | {
+            m for m in self._front[article] if is_agency(m.name)
+        }
+
     def supplier(self, article: str) -> Medium | None:
         """Return the publisher of an article if it is one that others draw on: an agency, or credited by another."""
         own = self._publisher[article]
@@ -178,6 +184,29 @@ def upstreams(
     found = [upstream(medium, tuple(own), (a, b), credits_) for medium, own in sorted(credited.items())]
     own = {medium.name for medium in credited for i in ids if credits_.published(i, medium)}
     return tuple(sorted((u for u in found if u is not None), key=lambda u: likeliest(u, own)))
+
+
+def agency_behind(a: Article, b: Article, passages: Sequence[Passage], credits_: Credits) -> Upstream | None:
+    """Return the one agency that two articles, which draw on one another or on a third, credit for anything.
+
+    An agency's name stands once or twice in its text, often by what one of the two cut or told otherwise.
+    """
+    given = {x.label: credits_.agencies(x.id) for x in (a, b)}
+    found = sorted({m for media in given.values() for m in media})
+    copied = tuple(p for p in passages if p.kind in COPIED)
+    if len(found) != 1 or len(copied) < FEWEST_COPIED:
+        return None
+    medium = found[0]
+    labels = tuple(sorted(label for label, media in given.items() if media))
+    silent = tuple(sorted(x.label for x in (a, b) if not given[x.label] and not credits_.names(x.id, medium)))
+    return Upstream(
+        name=medium.name,
+        credited_by=labels,
+        uncredited_in=silent,
+        inferred=True,
+        passages=copied,
+        why=f"{labels[0]} credits {medium.name}, an agency, and the two share {len(copied)} passages: probable",
+    )
 
 
 def likeliest(found: Upstream, published: Collection[str]) -> tuple[bool, bool, int, str]:

@@ -10,9 +10,10 @@ from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
 from crosswire.match.bodies import Bodies
 from crosswire.match.coreference import join_events
-from crosswire.match.derivation import Pair, derive
+from crosswire.match.derivation import derive
 from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
+from crosswire.match.evidence import Pair
 from crosswire.match.links import link
 from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage

@@ -269,6 +269,39 @@ def test_a_body_is_no_upstream_of_independent_reports() -> None:
     assert derived(by_navy("A"), b).upstream == ()
 
 
+def test_a_spokesman_stands_for_the_body_named_elsewhere() -> None:
+    lines = (
+        "The Samarian navy closed the port of Lisk.",
+        *NAVY[1:],
+        "Both can be lifted, a navy spokesman said in a statement.",
+    )
+    found = []
+    for label in "AB":
+        of = mention(article(label, *lines), "Samarian navy", kind="organisation")
+        of = mention(of, "navy spokesman", kind="office", form="nominal")
+        found.append(said(said(of, 3, "navy spokesman"), 3, "a navy spokesman"))
+    (upstream,) = derived(*found).upstream
+    assert upstream.name == "Samarian navy"
+
+
+def test_an_agency_credited_for_what_was_cut_is_the_likely_upstream() -> None:
+    a = article("A", *DAM[:3], DAM[4])
+    b = credited("B", (*DAM[:3], "A baker in Brisa said that he had stayed, Reuters reported."), 3, "Reuters")
+    (upstream,) = derived(a, b).upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", ("B",), ("A",))
+    assert upstream.inferred
+
+
+def test_who_published_one_of_the_two_comes_first_then_agencies() -> None:
+    a = article("A", *DAM[:2], *DAM[2:], outlet="Valley Courier")
+    lines = (f"{DAM[0][:-1]}, said Reuters.", f"{DAM[1][:-1]}, said the Evening Bell.", *DAM[2:4])
+    b = article("B", *lines, f"{DAM[4][:-1]}, the Valley Courier reported.")
+    for n, name in enumerate(("Reuters", "Evening Bell")):
+        b = said(mention(b, name, kind="outlet"), n, name)
+    b = said(mention(b, "Valley Courier", kind="outlet"), 4, "Valley Courier")
+    assert [u.name for u in derived(a, b).upstream] == ["Valley Courier", "Reuters", "Evening Bell"]
+
+
 AGENCY_NAME = "Keshan Press Service"
 
 

@@ -7,7 +7,7 @@ or a copy of what an agency published that does not name it, and dates can take 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from crosswire.match.base import Evidence
 from crosswire.match.bodies import Bodies
@@ -16,7 +16,7 @@ from crosswire.match.evidence import Measured, Pair, gathered, weights
 from crosswire.match.places import sentence_at
 from crosswire.match.reuse import LONG_ENOUGH, copied_places, narrated_runs
 from crosswire.match.upstream import Credits, agency_behind, upstreams
-from crosswire.records import Coverage, Derivation, Passage
+from crosswire.records import Coverage, Derivation, Passage, Span
 from crosswire.records.derivation import Grade, Relation
 
 WHOLLY = 0.85  # share of the shorter body in passages, and ...
@@ -82,8 +82,16 @@ def reused(pair: Pair, grade: Grade) -> tuple[Passage, ...]:
     """
     if grade != "none" or all(p.kind != "paraphrase" for p in pair.passages):
         return pair.passages
-    copied = copied_places(pair.a, pair.b)
-    return tuple(p for p in pair.passages if p.kind != "paraphrase" or any(p.a.begin <= at < p.a.end for at in copied))
+    sides = (
+        copied_places(pair.a, pair.b),
+        copied_places(pair.b, pair.a),
+    )  # both: a run may be a list of names in one only
+    return tuple(p for p in pair.passages if p.kind != "paraphrase" or holds(p.a, sides[0]) or holds(p.b, sides[1]))
+
+
+def holds(span: Span, places: Collection[int]) -> bool:
+    """Tell whether any of some places lies in a span."""
+    return any(span.begin <= at < span.end for at in places)
 
 
 def headed(passage: Passage, pair: Pair) -> bool:

@@ -55,6 +55,25 @@ def test_a_quotation_may_go_on_without_opening_again() -> None:
     assert cleaned(text).notes == ()
 
 
+def test_a_quotation_may_go_on_over_lines_without_a_mark() -> None:
+    first = "Harbour closed\nThe port of Lumo was closed on Sunday after a storm had broken its outer wall .\n"
+    text = f"{first}`` We came there at dawn .\nNobody was there .\nI 've waited .\nSo we left , '' Ms Tan said ."
+    assert [q.continued for q in cleaned(text).quotations] == [True, True, True, False]
+    assert quoted(text)[2] == "I 've waited ."
+    assert cleaned(text).notes == ()
+
+
+def test_a_lost_mark_is_not_closed_by_another_quotation() -> None:
+    text = (
+        "`` We came to Lumo .\nThe port is closed .\nIt said `` no ships '' would land .\nMr Oyo left , '' she said ."
+    )
+    assert "The port is closed ." not in quoted(text)
+
+
+def test_two_apostrophes_typed_for_a_mark_close_at_the_end_of_a_line() -> None:
+    assert quoted("`` Nobody was there . ''\nMs Tan left .") == ["`` Nobody was there . ''"]
+
+
 def test_a_caption_between_does_not_break_a_long_quotation() -> None:
     text = (
         "“We came at dawn.\n\nFILE - The port of Lumo at dawn. (AP Photo/Jane Roe)\n\n“Nobody was there,” Ms Tan said."

@@ -78,6 +78,22 @@ def test_no_direction_towards_an_article_that_came_later() -> None:
     assert derived(a, b).relation == "siblings"
 
 
+def test_a_stamp_of_the_day_before_takes_no_direction_away() -> None:
+    a = article("A", *DAM, outlet="Valley Courier", published="2031-05-09")
+    b = article("B", *DAM[:2], "The crack is long, the Valley Courier reported.", published="2031-05-08")
+    b = said(mention(b, "Valley Courier", kind="outlet"), 2, "Valley Courier")
+    assert derived(a, b).relation == "b_from_a"
+
+
+def test_another_take_of_an_agency_is_no_copy_of_its_page() -> None:
+    agency = article("A", *DAM, outlet="Reuters")
+    same = article("B", *DAM[:3], "The mill closed.", outlet="Valley Courier")
+    earlier = "Some 4,200 villagers were taken to barracks and schools during the night, by bus, from below the dam."
+    other = article("B", DAM[0], earlier, *DAM[2:], outlet="Valley Courier")
+    assert derived(agency, same).relation == "b_from_a"
+    assert derived(agency, other).relation == "siblings"
+
+
 def test_dates_alone_give_no_direction() -> None:
     a = article("A", *DAM, published="2031-05-07")
     assert derived(a, article("B", *DAM, published="2031-05-09")).relation == "siblings"
@@ -168,6 +184,122 @@ def test_articles_of_two_stories_share_background_only() -> None:
     found = derived(a, b)
     assert len(found.passages) == 1
     assert (found.grade, found.relation) == ("none", "background")
+
+
+def test_stock_phrases_of_two_stories_are_no_background() -> None:
+    a = article("A", "The mayor of Orsk resigned on Monday.", OWN[0], "The council will meet again in the spring.")
+    b = article("B", "A choir from Lund sang in the park.", OWN[2], "In the spring the choir of Lund will meet again.")
+    found = derived(a, b)
+    assert (found.relation, found.passages) == ("independent", ())
+
+
+def test_a_sentence_repeated_from_an_earlier_report_is_background() -> None:
+    charged = (
+        "Two inspectors were charged on Friday over the cracked dam of Torva, a court in Kesh said.",
+        "They had signed its papers without a visit, according to the charge sheet.",
+        "Their lawyer, Ilir Bano, called the charges a farce and asked for their release.",
+        "The two have been held since Wednesday in the jail of the provincial capital.",
+    )
+    found = derived(article("A", *DAM[:2], *DAM[3:], *OWN, DAM[2]), article("B", *charged, DAM[2]))
+    assert (found.grade, found.relation) == ("none", "background")
+    assert [p.a.text for p in found.passages] == [DAM[2]]
+
+
+def test_what_independent_reports_say_in_their_own_words_is_no_reuse() -> None:
+    b = article(
+        "B",
+        "A fissure in the Torva dam forced engineers to empty the reservoir from Sunday on.",
+        "By night buses took 4,200 people from five villages to schools and barracks.",
+        "Officials said they could not yet tell why the concrete had given way.",
+    )
+    matched = match([article("A", *DAM), b])
+    assert matched.derivations[0].passages == ()
+    assert [p.kind for p in matched.alike] == ["paraphrase", "paraphrase"]
+
+
+def test_a_headline_of_its_own_is_no_reuse() -> None:
+    one, other = "# Engineers empty Torva reservoir after crack in dam", "# Crack in dam: Torva reservoir emptied"
+    found = derived(article("A", one, *DAM), article("B", other, *DAM))
+    assert len(found.passages) == len(DAM)
+    assert len(derived(article("A", one, *DAM), article("B", one, *DAM)).passages) == len(DAM) + 1
+
+
+NAVY = (
+    "Two patrol boats of the Samarian navy sank off Cape Orel on Tuesday, the navy said in a statement.",
+    "The boats were on their way to the port of Lisk when they met waves of nine metres, it said.",
+    "All forty sailors were picked up by fishermen from the villages of the cape.",
+)
+
+
+def by_navy(label: str, *more: str, source: str = "navy", form: str = "nominal") -> Annotated:
+    of = article(label, *NAVY, *more)
+    of = mention(of, "Samarian navy", kind="organisation")
+    return said(mention(of, source, kind="organisation", form=form), 0, f"the {source}")
+
+
+def test_a_body_whose_statement_both_carry_is_their_upstream() -> None:
+    (found,) = derived(by_navy("A", OWN[0]), by_navy("B", OWN[1])).upstream
+    assert (found.name, found.credited_by, found.inferred) == ("Samarian navy", ("A", "B"), False)
+
+
+def test_who_speaks_for_a_body_credits_it() -> None:
+    line = "Navy spokesman Arun Dasan said that nobody was hurt in the storm and the boats can be lifted."
+    more = "The search for the log books goes on, Dasan said in the evening."
+    a, b = (article(label, *NAVY[1:], line, more) for label in "AB")
+    for name, kind in (("Navy", "organisation"), ("Arun Dasan", "person")):
+        a, b = mention(a, name, kind=kind), mention(b, name, kind=kind)
+    a, b = mention(a, "Dasan said", "Arun Dasan"), mention(b, "Dasan said", "Arun Dasan")
+    for sentence, source in ((2, "Navy spokesman Arun Dasan"), (3, "Dasan said")):
+        a, b = said(a, sentence, source), said(b, sentence, source)
+    (found,) = derived(a, b).upstream
+    assert found.name == "Navy"
+    assert len(found.passages) == 2
+
+
+def test_a_body_is_no_upstream_where_a_medium_is() -> None:
+    a = mention(by_navy("A", "The boats were old, according to Orbis News."), "Orbis News", kind="outlet", codes=AGENCY)
+    a = said(a, 3, "Orbis News")
+    b = by_navy("B", "The boats were old.")
+    assert [u.name for u in derived(a, b).upstream] == ["Orbis News"]
+
+
+def test_a_body_is_no_upstream_of_independent_reports() -> None:
+    b = article("B", "Waves of nine metres sank two boats near Lisk, the navy said.", *OWN)
+    b = said(mention(b, "navy", kind="organisation", form="nominal"), 0, "the navy")
+    assert derived(by_navy("A"), b).upstream == ()
+
+
+def test_a_spokesman_stands_for_the_body_named_elsewhere() -> None:
+    lines = (
+        "The Samarian navy closed the port of Lisk.",
+        *NAVY[1:],
+        "Both can be lifted, a navy spokesman said in a statement.",
+    )
+    found = []
+    for label in "AB":
+        of = mention(article(label, *lines), "Samarian navy", kind="organisation")
+        of = mention(of, "navy spokesman", kind="office", form="nominal")
+        found.append(said(said(of, 3, "navy spokesman"), 3, "a navy spokesman"))
+    (upstream,) = derived(*found).upstream
+    assert upstream.name == "Samarian navy"
+
+
+def test_an_agency_credited_for_what_was_cut_is_the_likely_upstream() -> None:
+    a = article("A", *DAM[:3], DAM[4])
+    b = credited("B", (*DAM[:3], "A baker in Brisa said that he had stayed, Reuters reported."), 3, "Reuters")
+    (upstream,) = derived(a, b).upstream
+    assert (upstream.name, upstream.credited_by, upstream.uncredited_in) == ("Reuters", ("B",), ("A",))
+    assert upstream.inferred
+
+
+def test_who_published_one_of_the_two_comes_first_then_agencies() -> None:
+    a = article("A", *DAM[:2], *DAM[2:], outlet="Valley Courier")
+    lines = (f"{DAM[0][:-1]}, said Reuters.", f"{DAM[1][:-1]}, said the Evening Bell.", *DAM[2:4])
+    b = article("B", *lines, f"{DAM[4][:-1]}, the Valley Courier reported.")
+    for n, name in enumerate(("Reuters", "Evening Bell")):
+        b = said(mention(b, name, kind="outlet"), n, name)
+    b = said(mention(b, "Valley Courier", kind="outlet"), 4, "Valley Courier")
+    assert [u.name for u in derived(a, b).upstream] == ["Valley Courier", "Reuters", "Evening Bell"]
 
 
 AGENCY_NAME = "Keshan Press Service"

@@ -50,6 +50,25 @@ def test_two_floods_on_one_day_stay_apart() -> None:
     assert groups(article("A", *FLOOD), article("B", *other)) == ["A", "B"]
 
 
+def test_two_arrests_of_two_players_stay_apart() -> None:
+    one = (
+        "# Harbour City's Duarte arrested",
+        "Harbour City defender Tomas Duarte was arrested early Sunday on suspicion of drunken driving, police said.",
+        "Duarte was stopped on the coast road, gave a sample of blood and was released on bail.",
+    )
+    other = (
+        "# Harbour City goalkeeper Anan held by police",
+        "Harbour City goalkeeper Kofi Anan was arrested on Tuesday, the second such arrest of the season.",
+        "Anan drove into a fence in Velmora and refused a test.",
+        "The club said that it would wait for the court.",
+        "He will miss the match at Ostmark.",
+        "In March Duarte lost his licence for a year.",
+    )
+    a, b = named(article("A", *one), "Duarte"), named(article("B", *other), "Anan", "Duarte")
+    assert groups(a, b) == ["A", "B"]
+    assert groups(a, named(article("B", one[0], one[2], one[1]), "Duarte")) == ["AB"]
+
+
 def test_the_same_words_months_apart_are_no_story() -> None:
     lines = (FLOOD[1], "The town has been flooded often.")
     others = ("The river Aller burst its banks in Marnheim again.", "It was the second flood, and 90 houses were wet.")

@@ -202,8 +202,8 @@ class View:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All aligned passages of the run."""
-        return tuple(p for d in self.matched.derivations for p in d.passages)
+        """All aligned passages of the run, reuse or not."""
+        return (*(p for d in self.matched.derivations for p in d.passages), *self.matched.alike)
 
 
 def look(articles: Sequence[Annotated], matched: Matched) -> View:

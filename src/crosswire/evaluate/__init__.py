@@ -16,6 +16,7 @@ from crosswire.evaluate.chains import score_chains
 from crosswire.evaluate.claims import score_claims
 from crosswire.evaluate.coreference import score_coreference
 from crosswire.evaluate.data import digest
+from crosswire.evaluate.derivation import score_derivation
 from crosswire.evaluate.event_sets import score_actors, score_flags, score_none, score_roots
 from crosswire.evaluate.events import score_events
 from crosswire.evaluate.factuality import score_factuality
@@ -39,6 +40,7 @@ TASKS: Mapping[str, Callable[[Path], Scored]] = {
     "event_none": score_none,
     "event_roots": score_roots,
     "events": score_events,
+    "derivation": score_derivation,
     "names": score_names,
     "quantities": score_quantities,
     "time": score_times,

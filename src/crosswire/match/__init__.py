@@ -8,10 +8,12 @@ import msgspec
 
 from crosswire.match.anchor import anchor_dates
 from crosswire.match.block import candidate_pairs
+from crosswire.match.bodies import Bodies
 from crosswire.match.coreference import join_events
-from crosswire.match.derivation import Pair, derive
+from crosswire.match.derivation import derive
 from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
+from crosswire.match.evidence import Pair
 from crosswire.match.links import link
 from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
@@ -36,7 +38,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
-    told_by = tellings(profiles)
+    told_by = tellings(profiles, meant)
     alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
     stories = group(profiles, alike)
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
@@ -45,24 +47,24 @@ def match(articles: Sequence[Annotated]) -> Matched:
     aligned = list(aligned_sentences(ordered, pairs))
     entities = resolve(ordered, aligned, members)
     entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
-    credited = Credits(ordered, entities)
+    credited, bodies = Credits(ordered, entities), Bodies(ordered, entities)
+    found = [
+        derive(
+            pair,
+            credited,
+            bodies,
+            same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
+            elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
+        )
+        for (i, j), pair in pairs.items()
+    ]
+    reused = {(p.a, p.b) for derivation in found for p in derivation.passages}
     return Matched(
         entities=entities,
-        derivations=with_common_parents(
-            [
-                derive(
-                    pair,
-                    credited,
-                    same_story=told[ordered[i].article.id] == told[ordered[j].article.id],
-                    elsewhere=elsewhere(told_by[i].scene, told_by[j].scene),
-                )
-                for (i, j), pair in pairs.items()
-            ],
-            {a.article.id: a.article for a in ordered},
-            credited,
-        ),
+        derivations=with_common_parents(found, {a.article.id: a.article for a in ordered}, credited),
         events=join_events(ordered, entities),
         stories=stories,
+        alike=tuple(p for pair in pairs.values() for p in pair.passages if (p.a, p.b) not in reused),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from crosswire.match.units import Unit
@@ -17,8 +18,9 @@ class Link(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """One named reason for or against a relation, with its weight in log-odds."""
+    """One named reason for or against a relation, with its weight in log-odds and the values that it weighs."""
 
     name: str
     weight: float
     says: str
+    values: Mapping[str, float]

@@ -61,5 +61,5 @@ def with_parent(
         )
     if not added:
         return derivation
-    upstream = tuple(sorted((*derivation.upstream, *added), key=lambda u: u.name))
+    upstream = (*added, *derivation.upstream)
     return msgspec.structs.replace(derivation, upstream=upstream, why=f"{derivation.why}; {added[0].why}")

@@ -71,6 +71,12 @@ def shared_runs(a: Profile, b: Profile, linked: Collection[tuple[int, int]]) -> 
     return found
 
 
+def copied_places(a: Profile, b: Profile) -> set[int]:
+    """Return where in the first article's text the words begin that stand in long telling runs of the other."""
+    found = (run for run in runs(a.words, b.words, LONG_ENOUGH) if telling(a, run) >= TELLING)
+    return {word.begin for run in found for word in a.words.words[run.a : run.a + run.words]}
+
+
 def telling(a: Profile, run: Run) -> float:
     """Return the weight of the words of a run that are no names: a list of persons with their titles is no copy."""
     words = a.words.words[run.a : run.a + run.words]

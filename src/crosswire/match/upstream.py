@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crosswire.match.media import Media, Medium, medium_of, publisher_of
-from crosswire.match.outlets import outlet_of
+from crosswire.match.outlets import compact, known_outlets, outlet_of
 from crosswire.match.places import sentences_in
 from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
 
@@ -101,6 +101,12 @@ class Credits:
         """Return the media to which a whole article is credited, in its front or foot."""
         return self._front[article]
 
+    def agencies(self, article: str) -> set[Medium]:
+        """Return the agencies that an article credits for anything."""
+        return {m for credit in self._given[article] for m in credit.media if is_agency(m.name)} | {
+            m for m in self._front[article] if is_agency(m.name)
+        }
+
     def supplier(self, article: str) -> Medium | None:
         """Return the publisher of an article if it is one that others draw on: an agency, or credited by another."""
         own = self._publisher[article]
@@ -159,7 +165,7 @@ def covers(content: Span, span: Span) -> bool:
 def upstreams(
     a: Annotated, b: Annotated, passages: Sequence[Passage], credits_: Credits, *, same_story: bool
 ) -> tuple[Upstream, ...]:
-    """Return the media credited for what two articles share, and those that published one of them, sorted by name.
+    """Return the media credited for what two articles share, and those that published one of them, the likeliest first.
 
     A credit for a whole article counts for what is copied, not for the same news in other words; nor between two
     stories, where what is alike are stock phrases.
@@ -176,7 +182,42 @@ def upstreams(
             known = credited.get(medium, [])
             credited[medium] = [p for p in passages if p in copied or p in known]
     found = [upstream(medium, tuple(own), (a, b), credits_) for medium, own in sorted(credited.items())]
-    return tuple(sorted((u for u in found if u is not None), key=lambda u: u.name))
+    own = {medium.name for medium in credited for i in ids if credits_.published(i, medium)}
+    return tuple(sorted((u for u in found if u is not None), key=lambda u: likeliest(u, own)))
+
+
+def agency_behind(a: Article, b: Article, passages: Sequence[Passage], credits_: Credits) -> Upstream | None:
+    """Return the one agency that two articles, which draw on one another or on a third, credit for anything.
+
+    An agency's name stands once or twice in its text, often by what one of the two cut or told otherwise.
+    """
+    given = {x.label: credits_.agencies(x.id) for x in (a, b)}
+    found = sorted({m for media in given.values() for m in media})
+    copied = tuple(p for p in passages if p.kind in COPIED)
+    if len(found) != 1 or len(copied) < FEWEST_COPIED:
+        return None
+    medium = found[0]
+    labels = tuple(sorted(label for label, media in given.items() if media))
+    silent = tuple(sorted(x.label for x in (a, b) if not given[x.label] and not credits_.names(x.id, medium)))
+    return Upstream(
+        name=medium.name,
+        credited_by=labels,
+        uncredited_in=silent,
+        inferred=True,
+        passages=copied,
+        why=f"{labels[0]} credits {medium.name}, an agency, and the two share {len(copied)} passages: probable",
+    )
+
+
+def likeliest(found: Upstream, published: Collection[str]) -> tuple[bool, bool, int, str]:
+    """Return what upstreams are sorted by: one that published either article, an agency, more passages, the name."""
+    return found.name not in published, not is_agency(found.name), -len(found.passages), found.name
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a medium is one whose texts others republish."""
+    known = known_outlets().get(compact(name))
+    return known is not None and known.agency
 
 
 def upstream(

@@ -6,7 +6,7 @@ from crosswire.records.article import Article
 from crosswire.records.attribution import Attribution
 from crosswire.records.base import Record
 from crosswire.records.claim import Claim, Discrepancy, Finding
-from crosswire.records.derivation import Derivation
+from crosswire.records.derivation import Derivation, Passage
 from crosswire.records.event import Event, EventMention
 from crosswire.records.mention import Entity, Mention, Place, Quantity, TimeExpression
 from crosswire.records.parse import Parse
@@ -42,12 +42,16 @@ class StoryGroup(Record, frozen=True, kw_only=True):
 
 
 class Matched(Record, frozen=True, kw_only=True):
-    """What comparing articles gave: entities, derivations, events and stories over all of them."""
+    """What comparing articles gave: entities, derivations, events and stories over all of them.
+
+    `alike` are sentences that say the same in each article's own words: no reuse, but evidence that a claim is one.
+    """
 
     entities: tuple[Entity, ...]
     derivations: tuple[Derivation, ...]
     events: tuple[Event, ...]
     stories: tuple[StoryGroup, ...]
+    alike: tuple[Passage, ...] = ()
 
 
 class Corroborated(Record, frozen=True, kw_only=True):

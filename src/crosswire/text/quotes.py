@@ -26,6 +26,8 @@ TAG = re.compile(r"<[A-Za-z/!][^<>]{0,500}>")  # markup left in a text; the mark
 INCHES = re.compile(r"\d[’'′]\d{1,2}$|^\d{1,3}$")
 # Shortened words that begin with an apostrophe, which looks like an opening single mark.
 ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|cuz|bout|round|neath|nuff|n)\b", re.IGNORECASE)
+CLITIC = re.compile(r"(?:s|m|d|re|ve|ll)\b")  # set off by a space in texts cut into tokens: "I 've done it"
+LONGEST_CARRIED = 1500  # characters between the paragraph that opens and the one that closes; farther off, one is lost
 LONGEST_SINGLE = 600  # characters; a longer stretch between single marks is two apostrophes (read on own examples)
 
 
@@ -70,12 +72,16 @@ def find_quotations(text: str, paragraphs: Sequence[Range], sentence_ends: Seque
     on in the next paragraph.
     """
     paired = [pair_marks(text, begin, end) for begin, end in paragraphs]
+    marked = next_marked(paired)
     spans: list[QuoteSpan] = []
     strays: list[int] = []
     carried: Mark | None = None
     for number, found in enumerate(paired):
         begin, end = paragraphs[number]
-        following = paired[number + 1] if number + 1 < len(paired) else None
+        if carried and is_plain(found) and number + 1 < len(paired):
+            spans.append(QuoteSpan(begin, begin + len(text[begin:end].rstrip()), closed=True, continued=True))
+            continue
+        following = reached(paired, paragraphs, number, marked[number])
         spans += [QuoteSpan(b, e, closed=True, continued=False) for b, e in found.pairs]
         unopened = found.strays
         if carried and unopened and found.opens_at_once is None:
@@ -86,6 +92,34 @@ def find_quotations(text: str, paragraphs: Sequence[Range], sentence_ends: Seque
         left = [m for m in found.left if m is carried or m.family != "single"]
         spans += [unclosed(text, m, end, sentence_ends, is_carried=m is carried) for m in left]
     return Quotes(tuple(sorted(spans)), tuple(strays))
+
+
+def is_plain(found: Paired) -> bool:
+    """Tell whether a paragraph holds no quotation mark."""
+    return not (found.pairs or found.left or found.strays)
+
+
+def next_marked(paired: Sequence[Paired]) -> list[int]:
+    """Return for each paragraph the number of the next one with a quotation mark, their count where none has."""
+    found = [len(paired)] * len(paired)
+    for number in range(len(paired) - 2, -1, -1):
+        found[number] = found[number + 1] if is_plain(paired[number + 1]) else number + 1
+    return found
+
+
+def reached(paired: Sequence[Paired], paragraphs: Sequence[Range], number: int, marked: int) -> Paired | None:
+    """Return the paragraph that may close a quotation left open in another, or None.
+
+    That is the next one, or where a text sets each sentence on its own line, the next with a mark, if it closes one.
+    """
+    if number + 1 == marked and marked < len(paired):
+        return paired[marked]
+    if marked >= len(paired) or paragraphs[marked][0] - paragraphs[number][1] > LONGEST_CARRIED:
+        return None
+    found = paired[marked]
+    first = min([m.begin for m in found.left] + [b for b, _ in found.pairs], default=None)
+    closes = bool(found.strays) and (first is None or found.strays[0].begin < first)
+    return found if closes else None
 
 
 def unclosed(text: str, mark: Mark, end: int, sentence_ends: Sequence[int], *, is_carried: bool) -> QuoteSpan:
@@ -207,6 +241,8 @@ def turn_of(mark: str, before: str, after: str) -> Turn:
     may_close = after in ("", " ") or after in AFTER_CLOSE
     if mark in OPENERS:
         return opener_turn(mark, before, after, may_open=may_open, may_close=may_close)
+    if mark == "''":  # typed for a closing mark, so that nothing but a word right after it makes an opening one
+        return "open" if may_open and not may_close else "close"
     if mark in CLOSERS:
         return "open" if not before or (may_open and not may_close) else "close"
     if may_open and not may_close:
@@ -231,7 +267,8 @@ def is_apostrophe(text: str, match: re.Match[str], turn: Turn, before: str, afte
         return True
     if turn == "open":
         stands_off = not (after.isalnum() or (after and after in '“"[($£€…'))
-        return match.group() == "’" or stands_off or bool(ELISION.match(text, match.end()))
+        shortened = ELISION.match(text, match.end()) or (before == " " and CLITIC.match(text, match.end()))
+        return match.group() == "’" or stands_off or bool(shortened)
     return match.group() in ("‘", "‚", "‛")
 
 

@@ -1,0 +1,126 @@
+"""Which bodies that publish nothing two articles carry: the police, a ministry, a company that both take over.
+
+A body is credited by its name, by one who speaks for it ("navy spokesman Arun Dasan"), who is named alone afterwards,
+or by a common noun ("police said"), which stands for the one body of that kind that the articles name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crosswire.match.media import is_medium, place
+from crosswire.match.outlets import compact, known_outlets
+from crosswire.match.upstream import covers, overlapping
+from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
+from crosswire.text.normalize import words
+from crosswire.text.similarity import stem
+
+STATEMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|(?:press|news)\s+(?:release|conference|briefing))\b", re.IGNORECASE
+)
+LEAST = 2  # passages credited to a body from which both carry what it says; of fewer passages half of them
+MOST_OF = 0.5
+SPEAKS = re.compile(r"^(?:the |an? )?(\S.*?) (?:spokes\w+|officials?)$", re.IGNORECASE)
+
+
+class Handle(NamedTuple):
+    """What a body is called; `common` tells that it is a common noun, which may stand for a body named elsewhere."""
+
+    name: str
+    common: bool
+
+
+class Credited(NamedTuple):
+    """What an article credits to a body; `stated` tells that it was said in a statement, not to one medium."""
+
+    content: Span
+    body: Handle
+    stated: bool
+
+
+class Bodies:
+    """The bodies that articles credit, each for what."""
+
+    def __init__(self, articles: Sequence[Annotated], entities: Sequence[Entity]) -> None:
+        """Find the bodies among the sources."""
+        kept = [e for e in entities if e.kind == "organisation" and compact(e.name) not in known_outlets()]
+        self._name = {(s.article, s.begin, s.end): e.name for e in kept for s in e.mentions}
+        self._count: dict[str, Counter[str]] = {a.article.id: Counter() for a in articles}
+        for (article, _, _), name in self._name.items():
+            self._count[article][name] += 1
+        self._given = {a.article.id: list(self._given_in(a)) for a in articles}
+
+    def _given_in(self, annotated: Annotated) -> Iterator[Credited]:
+        mentions = sorted((m for m in annotated.mentions if not is_medium(m)), key=lambda m: m.span.begin)
+        speaks_for: dict[str, Handle] = {}
+        for attribution in annotated.attributions:
+            inside = list(overlapping(mentions, attribution.source.span))
+            who = [m.name for m in inside if m.kind == "person"] or [attribution.source.name or ""]
+            found = self._named_by(inside)
+            if found is not None:
+                speaks_for.update({name: found for name in who if name not in speaks_for})
+            found = found or next((speaks_for[name] for name in who if name in speaks_for), None)
+            if found is None or attribution.scope != "clear":
+                continue
+            sentence = annotated.article.sentence_span(attribution.sentence)
+            in_writing = STATEMENT.search(annotated.article.text, sentence.begin, sentence.end) is not None
+            for content in attribution.content:
+                yield Credited(content, found, stated=in_writing)
+
+    def _named_by(self, mentions: Sequence[Mention]) -> Handle | None:
+        """Return the body in the wording of a source: by its name, by a common noun, by the title of who speaks."""
+        bodies = [m for m in mentions if place(m) in self._name]
+        found = [Handle(self._name[place(m)], common=False) for m in bodies if m.form == "name"]
+        found += [Handle(m.name, common=True) for m in bodies if m.form == "nominal"]
+        titles = (SPEAKS.match(m.title or (m.name if m.kind == "office" else "")) for m in mentions)
+        found += [Handle(title[1], common=True) for title in titles if title]
+        return found[0] if found else None
+
+    def behind(self, a: Article, b: Article, passages: Sequence[Passage]) -> Upstream | None:
+        """Return the body to which two articles credit most of what they share, None where that is next to nothing."""
+        found: dict[str, list[Passage]] = {}
+        by: dict[str, set[str]] = {}
+        stated_by: set[str] = set()
+        for passage in passages:
+            for article, span in ((a, passage.a), (b, passage.b)):
+                for credit in self._given[article.id]:
+                    if covers(credit.content, span):
+                        name = self._own_name(credit.body, (a.id, b.id))
+                        by.setdefault(name, set()).add(article.label)
+                        stated_by.update([name] if credit.stated else [])
+                        if passage not in found.setdefault(name, []):
+                            found[name].append(passage)
+        least = min(LEAST, MOST_OF * len(passages))
+        enough = [n for n, own in found.items() if n in stated_by or len(own) >= least]
+        if not enough:
+            return None
+        name = min(enough, key=lambda n: (-len(found[n]), n))
+        return stated(name, tuple(found[name]), by[name], (a, b))
+
+    def _own_name(self, body: Handle, articles: tuple[str, str]) -> str:
+        """Return the name of a body; for a common noun that which holds it and is named most often, if there is one."""
+        if not body.common or not words(body.name):
+            return body.name
+        noun = stem(words(body.name)[-1])
+        count = self._count[articles[0]] + self._count[articles[1]]
+        found = [n for n in count if n[:1].isupper() and len(words(n)) > 1 and noun in map(stem, words(n))]
+        return min(found, key=lambda n: (-count[n], n)) if found else body.name
+
+
+def stated(name: str, passages: tuple[Passage, ...], by: set[str], pair: tuple[Article, Article]) -> Upstream:
+    """Return a body as the upstream of two articles; `by` are the labels of those that credit it."""
+    silent = tuple(sorted(x.label for x in pair if x.label not in by and name not in x.text))
+    matter = "a passage" if len(passages) == 1 else f"{len(passages)} passages"
+    labels = sorted(by)
+    credit = f"{labels[0]} credits" if len(labels) == 1 else "both credit"
+    return Upstream(
+        name=name,
+        credited_by=tuple(labels),
+        uncredited_in=silent,
+        inferred=bool(silent),
+        passages=passages,
+        why=f"{credit} {name} for {matter} that they share",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from crosswire.attribute.clauses import Handler
-from crosswire.attribute.cues import Use, function_words
+from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
@@ -24,6 +24,7 @@ ARTICLES = ("a", "an", "the")
 # labelled in PolNeAR train (100 articles); of acts of saying proper in the same place two thirds are.
 DESCRIPTIVE = ("relcl", "acl")
 OBJECT_RULES = ("act-object", "predicate", "person-infinitive")
+GROUNDS = ("for", "over", "about", "as")
 PREDICATES = ("as", "to", "with")
 
 
@@ -48,7 +49,7 @@ def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -
 def describes(found: CueVerb, use: Use, rule: str) -> bool:
     """Tell whether an attitude or an act says what kind of person someone is, not what was said on one occasion."""
     attitude = use.cue_class in ("think", "intend")
-    if found.verb.dep not in DESCRIPTIVE:
+    if found.verb.dep not in DESCRIPTIVE or found.verb.tag == "VB":  # "sent letters to praise the vote" tells a deed
         return attitude and is_anyone(found)
     return attitude or (rule in OBJECT_RULES and use.cue_class not in ("say", "report"))
 
@@ -117,11 +118,21 @@ def prepositional(reading: Reading, found: CueVerb) -> Draft | None:
     for kid in complements(reading, found.verb):
         use = next((u for u in found.uses if kid.text.lower() in u.prepositions), None) if kid.dep == "prep" else None
         if use is not None and reading.kid(kid, "pobj", "pcomp") is not None:
-            last = reading.tokens[prepositional_end(reading, found, kid)]
-            draft = act(reading, found, use, "act-preposition", trim(reading.text, kid.end, last.end))
+            end = reading.tokens[prepositional_end(reading, found, kid)].end
+            if is_time(reading, kid, end):
+                continue
+            end = with_that(reading, found, end)
+            draft = act(reading, found, use, "act-preposition", trim(reading.text, kid.end, end))
             beside = draft is not None and kid.index == found.verb.index + 1
             return replace(draft, cue=(found.verb.begin, kid.end)) if draft is not None and beside else draft
     return None
+
+
+def is_time(reading: Reading, preposition: Token, end: int) -> bool:
+    """Tell whether a preposition says when: "agreed in 2011"."""
+    first = reading.next(preposition)
+    times = reading.times_in(preposition.begin, end)
+    return first is not None and any(t.span.begin <= first.begin and t.span.end >= end for t in times)
 
 
 def prepositional_end(reading: Reading, found: CueVerb, preposition: Token) -> int:
@@ -145,12 +156,20 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
     first = reading.tokens[reading.left[aimed.index]]
     end = with_that(reading, found, content_end(reading, found, aimed))
     content = trim(reading.text, first.begin, without_aside(reading, aimed, end))
-    return act(reading, found, use, "act-object", content) if tells(reading, aimed, content) else None
+    if use.cue_class not in ("say", "report") and not tells(reading, found, aimed, content):
+        return None
+    return act(reading, found, use, "act-object", content)
 
 
-def tells(reading: Reading, aimed: Token, content: Range) -> bool:
-    """Tell whether an object says more than whom or what an act was aimed at: "attacked him" does not."""
-    return aimed.pos != "PRON" or content[1] > aimed.end or reading.within(aimed)[0].index < aimed.index
+def tells(reading: Reading, found: CueVerb, aimed: Token, content: Range) -> bool:
+    """Tell whether an object says more than whom an act was aimed at: "scolded him" does not, "scolded him for P" does.
+
+    A verb of blows is one of words only where their ground is given: "attacked Roe over the ban", not "the fort".
+    """
+    longer = content[1] > aimed.end
+    if found.particle is None and cues().forms.get(found.verb.text.lower()) in function_words("blows"):
+        return longer and any(t.text.lower() in GROUNDS for t in reading.between(aimed.end, content[1]))
+    return longer or aimed.pos != "PRON" or reading.left[aimed.index] < aimed.index
 
 
 def is_anyone(found: CueVerb) -> bool:

@@ -45,8 +45,8 @@ def draft_of(token: Token, use: Use, rule: str, content: Range) -> Draft | None:
 def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     """Read "the claim (by X) that P" and "X's promise to P"; without X nobody is named."""
     body = next((k for k in complements(reading, noun) if k.dep in ("acl", "ccomp") and is_content(reading, k)), None)
-    if body is None:
-        return None
+    if body is None or (use.cue_class in ("say", "report") and reading.kid(body, "mark") is None):
+        return None  # "reports to find the culprits": an infinitive tells what they are for
     who = supporter(reading, noun) or (owner(reading, noun) if "supported" not in use.frames else None)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
@@ -84,6 +84,10 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
 def is_own_act(use: Use, about: Token) -> bool:
     """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
     if use.cue_class in ("report", "think") or "supported" in use.frames:
+        return False
+    if about.text.lower() == "to" and use.cue_class != "act":
+        return False  # "his appeal to voters", "its answer to drought": whom or what it is aimed at
+    if use.cue_class == "ask" and about.text.lower() not in ("for", "about"):
         return False
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.clauses import Handler
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, phrase, trim
+from crosswire.attribute.grammar import agent_of, clause, complements, own_subject, phrase, trim, without_stop
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import QUOTING, CueVerb, ascribes, quotes_as, speaker_of, verbal
@@ -182,6 +182,21 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     return verbal(found, use, "passive-agent", tuple(parts), speaker_of(reading, who))
 
 
+def as_told(reading: Reading, found: CueVerb) -> Draft | None:
+    """Read "as reported by X, P" and "P, as first noted by X": the content is the clause beside it."""
+    who = agent_of(reading, found.verb)
+    use = found.use("clause", classes=("say", "report"))
+    first = reading.tokens[reading.left[found.verb.index]]
+    if found.verb.tag != "VBN" or found.verb.dep != "advcl" or first.text.lower() != "as" or who is None or use is None:
+        return None
+    if own_subject(reading, found.verb) is not None or not can_speak(reading, who):
+        return None
+    sentence = reading.sentence(found.verb.sentence)
+    last = reading.tokens[reading.right[found.verb.index]]
+    parts = (trim(reading.text, sentence.begin, first.begin), without_stop(reading, last.end, sentence.end))
+    return verbal(found, use, "as-clause", parts, speaker_of(reading, who))
+
+
 def says_clause(reading: Reading, found: CueVerb) -> bool:
     """Tell whether a passive cue has a that-clause: "it was announced by X that P"."""
     return reading.kid(found.verb, "ccomp") is not None
@@ -194,4 +209,4 @@ def carried_on(reading: Reading, found: CueVerb) -> Token | None:
     return next((k for k in beside if not reading.times_in(k.begin, reading.tokens[reading.right[k.index]].end)), None)
 
 
-HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, called, passive_agent)
+HANDLERS: tuple[Handler, ...] = (quoted_as, impersonal, asked, called, as_told, passive_agent)

@@ -24,6 +24,7 @@ ARTICLES = ("a", "an", "the")
 # labelled in PolNeAR train (100 articles); of acts of saying proper in the same place two thirds are.
 DESCRIPTIVE = ("relcl", "acl")
 OBJECT_RULES = ("act-object", "predicate", "person-infinitive")
+PRONOUN_GROUNDS = ("for", "of", "over", "about", "against")  # "defend him on the news" tells where, "for P" why
 GROUNDS = ("for", "over", "about", "as")
 PREDICATES = ("as", "to", "with")
 
@@ -251,8 +252,9 @@ def aimed_at(reading: Reading, found: CueVerb) -> Token | None:
 def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     """Return where the content of an act on an object ends: with what carries it on, not with time or place."""
     end = max(reading.right[k.index] for k in complements(reading, found.verb) if k.dep == "dobj" or k is aimed)
+    wanted = PRONOUN_GROUNDS if aimed.pos == "PRON" else function_words("carried_on")
     for kid in complements(reading, found.verb):
-        carries = kid.dep == "prep" and kid.text.lower() in function_words("carried_on")
+        carries = kid.dep == "prep" and kid.text.lower() in wanted
         if kid.index > end and carries and reading.left[kid.index] <= end + 1:
             end = reading.right[kid.index]
     return reading.tokens[end].end

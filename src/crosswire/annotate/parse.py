@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.headlines import best, variants
 from crosswire.annotate.recase import HEADS, body_casings, is_recased, recase
-from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted
+from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted, split_joined
 from crosswire.errors import MissingModel
 from crosswire.records import Article, Parse, Sentence, Token
 from crosswire.settings import Settings
@@ -32,7 +32,8 @@ BATCH = 64  # sentences a batch; the small English model is fastest between 32 a
 HASHED_WHOLE = 16_000_000  # bytes; a larger file counts by its name and size, so that a hash costs under 50 ms
 ASIDE = re.compile(r"\([^()]{1,30}\)")
 # British outlets quote in single marks; the model takes such a closing mark for a genitive
-SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\S)([^']*[^\s'])'(?!\w)")
+SINGLE_QUOTED = re.compile(r"(?<!\w)'(?=\S)([^']*[^\s'])'(?:(?!\w)|(?<=[,.!?]'))")
+BULLET = re.compile(r"[-–—*•·▪►>◆■](?=\s)")
 ASIDE_WORDS = 4  # "(KCNA)", "(2nd L)", "(March 23)", "(D-Calif.)"; a longer aside has syntax of its own
 
 
@@ -141,8 +142,12 @@ class SpacyParser:
     def _cut(self, sentence: Sentence, text: str, seen_text: str, *, headline: bool) -> Iterator[Piece]:
         """Yield the sentence as one piece, or as several when it is overlong."""
         asides = [found.span() for found in ASIDE.finditer(text) if len(found.group().split()) <= ASIDE_WORDS]
+        bullet = BULLET.match(text)
+        if bullet is not None:
+            asides.append(bullet.span())  # the model takes it for a word
         doc = self._nlp.make_doc(seen_text)
-        words = close_ranks([w for t in doc if not t.is_space for w in split_dotted(t.idx, t.text)])
+        joined = [w for t in doc if not t.is_space for w in split_joined(t.idx, t.text)]
+        words = close_ranks([w for begin, word in joined for w in split_dotted(begin, word)])
         for start in range(0, len(words), MAX_TOKENS):
             part = words[start : start + MAX_TOKENS]
             seen = [i for i, (b, w) in enumerate(part) if not any(x <= b and b + len(w) <= y for x, y in asides)]

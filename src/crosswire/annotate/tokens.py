@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from crosswire.annotate.headlines import present_tag
@@ -13,7 +14,14 @@ from crosswire.records import Sentence, Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+QUOTE = re.compile(r'(?<!\d)"|"(?=[^\W\d_])')  # 6" is a length
+# A colon without a space behind it, before a capital or a quotation: said:"Q", Roe:We; not 10:30, http://, a:b
+COLON = re.compile(r"""(?<=[^\W\d_]|[")\]]):(?=["'A-Z])""")
+LOOSE = ",;:!?-"  # marks beside a quotation mark inside what the tokenizer takes for one word
 DOTTED = re.compile(r"((?:[A-Z]\.){2,})(-)(\w.*)")
+
+
+MIN_JOINED = 3  # characters; shorter words are marks or a mark with a letter
 
 
 class Piece(NamedTuple):
@@ -48,6 +56,30 @@ def close_ranks(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def abbreviated_titles() -> frozenset[str]:
     """Return the abbreviated titles of one word, in lower case."""
     return frozenset(form for form in table("titles")["abbreviations"] if " " not in form)
+
+
+def split_joined(begin: int, word: str) -> list[tuple[int, str]]:
+    """Return 'said:"The' as four tokens: a missing space beside a quotation mark or colon joins words.
+
+    The marks are straight ones; what has none inside comes back whole.
+    """
+    if len(word) < MIN_JOINED or ('"' not in word and ":" not in word):
+        return [(begin, word)]
+    marks = [*QUOTE.finditer(word), *(COLON.finditer(word) if "//" not in word else ())]
+    cuts = sorted({0, len(word), *(at for m in marks for at in m.span())})
+    pieces = [(at, word[at:end]) for at, end in pairwise(cuts)]
+    return [(begin + at, text) for piece in pieces for at, text in strip_loose(*piece, inside=len(pieces) > 1)]
+
+
+def strip_loose(at: int, piece: str, *, inside: bool) -> list[tuple[int, str]]:
+    """Return a piece with the marks at its edges as pieces of their own: "May," and ",Okafor" beside a quotation."""
+    bare = piece.lstrip(LOOSE + ".")
+    if not inside or not bare or bare == piece == piece.rstrip(LOOSE + "."):
+        return [(at, piece)]
+    lead = len(piece) - len(bare)
+    core = bare.rstrip(LOOSE if "." in bare[:-1] else LOOSE + ".")
+    parts = ((at, piece[:lead]), (at + lead, core), (at + lead + len(core), bare[len(core) :]))
+    return [part for part in parts if part[1]]
 
 
 def split_dotted(begin: int, word: str) -> list[tuple[int, str]]:

@@ -187,7 +187,8 @@ def plain_text(reading: Reading, found: CueVerb) -> Draft | None:
     if use is None or lemma not in cues().sure or found.verb.tag not in (*FINITE, "VBN", "VBG"):
         return None
     rest = reading.between(found.verb.end, reading.sentence(found.verb.sentence).end)
-    start = content_start(reading, rest, tells=lemma in cues().tellers)
+    # A participle takes a bare clause hardly ever: "claiming allegiance", "admitting nurses" have objects.
+    start = content_start(reading, rest, tells=lemma in cues().tellers or found.verb.tag == "VBG")
     if start is None:
         return None
     speaker = speaking_subject(reading, found, use)

@@ -12,6 +12,7 @@ from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import FINITE, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_bare_name
+from crosswire.attribute.subjects import lost_main_verb
 from crosswire.attribute.verbs import CueVerb, ascribes, verbal
 from crosswire.records import Token
 
@@ -31,11 +32,21 @@ def closing_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
     """Yield the attributions whose cue, with its speaker before it, closes a sentence or a part before a semicolon."""
     for found in verbs:
         use = found.use("clause", classes=("say", "report"))
-        plain = found.verb.tag in (*FINITE, "VBN") and reading.quote_at(found.verb.begin) is None
+        plain = is_main(reading, found.verb) and reading.quote_at(found.verb.begin) is None
         if use is not None and plain and closes(reading, found.verb) and ascribes(reading, found, use):
             draft = closing(reading, found, use)
             if draft is not None:
                 yield draft
+
+
+def is_main(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb is finite or has an auxiliary; "a pilot shot down", "arrested and charged" only describe."""
+    if verb.dep in ("acl", "amod") and (verb.tag != "VBN" or not lost_main_verb(reading, verb)):
+        return False
+    if verb.tag == "VBN" and verb.dep == "conj":
+        above = reading.head(verb)
+        return above.tag != "VBN" or above.dep not in ("acl", "amod")
+    return verb.tag in (*FINITE, "VBN")
 
 
 def closing(reading: Reading, found: CueVerb, use: Use) -> Draft | None:

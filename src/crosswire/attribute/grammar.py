@@ -14,7 +14,7 @@ MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject;
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 ADVERBIAL = ("back", "out", "up", "off")  # adverbs that make one verb with what is before them: "shot back"
-OPENERS = " \t\n\r,;:–—-("
+OPENERS = " \t\n\r,;:–—-(*•·▪►◆■>"
 CLOSERS = " \t\n\r,;:–—-("
 OPENING = tuple("\"'“‘([")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from crosswire.attribute.cues import Use, cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
@@ -13,10 +15,17 @@ from crosswire.attribute.speakers import can_speak, speakers
 from crosswire.records import Sentence, Token
 
 WIDEST_NAME = 7  # words of a source beside the colon of a headline: "Former European Central Bank chief economist"
-COLON = re.compile(r"(?<=[\w)’'])\s?(?P<mark>:)\s+|\s+(?P<dash>[-–—])\s+")
-TURN = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40}):\s+(?=\S)")
+COLON = re.compile(r"(?<=[\w)’'])\s?(?P<mark>:)(?:\s+|(?=[“‘«„\"']))|\s+(?P<dash>[-–—])\s+")
+# "ANA ROE:", "Ana Roe (42):", "ANA ROE, HOST:", "Q:", "A."
+TURN = re.compile(
+    r"(?:(?P<label>[QA])[.:]|(?P<who>(?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40})"
+    r"(?:,\s[A-Z][A-Z .’'-]{2,40}|\s?\([^()]{1,40}\))?:)(?=\s|[“\"‘'«„»A-Z])\s*(?=\S)"
+)
+LIST_MARK = re.compile(r"[-–—*•·▪►>◆■]\s+")
+MOST_PARAGRAPHS = 6  # of one turn; what is longer has left the transcript
 FIRST_PERSON = ("we", "our", "us", "i", "my")
 NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ")
+WIDEST_GAP = 4  # characters between a colon and the words behind it
 FEWEST_TURNS = 3  # a single "NAME: ..." in a running text may be anything
 
 
@@ -24,7 +33,7 @@ def headline_drafts(reading: Reading) -> Iterator[Draft]:
     """Yield the attributions of headlines that no other sieve reads."""
     for sentence in reading.sentences:
         if sentence.kind in ("headline", "subheading"):
-            draft = beside_colon(reading, sentence) or by_verb(reading, sentence)
+            draft = beside_colon(reading, sentence) or by_verb(reading, sentence) or cut_short(reading, sentence)
         else:
             draft = before_quotation(reading, sentence) if sentence.kind == "body" else None
         if draft is not None:
@@ -143,7 +152,7 @@ def by_verb(reading: Reading, sentence: Sentence) -> Draft | None:
     for place, token in enumerate(tokens[: WIDEST_NAME + 1]):
         if is_verb(token):
             return None
-        use = hidden_verb(tokens[:place], token) if place > 0 else None
+        use = hidden_verb(tokens[:place], token, tokens[place + 1 :]) if place > 0 else None
         if use is not None and can_speak(reading, tokens[place - 1]):
             return Draft(
                 sentence=sentence.index,
@@ -158,46 +167,130 @@ def by_verb(reading: Reading, sentence: Sentence) -> Draft | None:
     return None
 
 
-def hidden_verb(before: tuple[Token, ...], token: Token) -> Use | None:
-    """Return the use of a word as a cue when it can be the verb of a headline: "Vows" behind X, "Vow" behind X, Y."""
+def cut_short(reading: Reading, sentence: Sentence) -> Draft | None:
+    """Read "X says Y to Z" and "Y to Z, X says", where an infinitive stands for "will"."""
+    tokens = tuple(t for t in reading.sentence_tokens(sentence.index) if t.text != ".")
+    place = next((i for i, t in enumerate(tokens) if i and is_clause_cue(t)), None)
+    if place is None or not tokens[:place]:
+        return None
+    before, after = tokens[:place], tokens[place + 1 :]
+    comma = max((i for i, t in enumerate(before) if t.text == ","), default=-1)
+    who, said = (before, after) if after else (before[comma + 1 :], before[: max(comma, 0)])
+    nominal = bool(who) and len(who) <= WIDEST_NAME and all(t.pos in NOMINAL for t in who)
+    if not nominal or not said or not can_speak(reading, who[-1]) or not has_infinitive(said):
+        return None
+    return Draft(
+        sentence=sentence.index,
+        speaker=Speaker(span=trim(reading.text, who[0].begin, who[-1].end), head=who[-1].index),
+        cue=(tokens[place].begin, tokens[place].end),
+        verb=tokens[place].index,
+        content=(trim(reading.text, said[0].begin, said[-1].end),),
+        cue_class="say",
+        commitment="neutral",
+        rule="headline-verb",
+    )
+
+
+def is_clause_cue(token: Token) -> bool:
+    """Tell whether a word is a finite verb of saying that none but speakers take and that takes a clause."""
+    lemma = cues().forms.get(token.text.lower())
+    if lemma not in cues().sure or token.tag not in FINITE:
+        return False
+    return any(u.cue_class in ("say", "report") and "clause" in u.frames for u in cues().verbs.get(lemma, ()))
+
+
+def has_infinitive(words: tuple[Token, ...]) -> bool:
+    """Tell whether a subject with a to-infinitive stands among words."""
+    return any(a.tag == "TO" and b.tag == "VB" for a, b in pairwise(words)) and words[0].tag != "TO"
+
+
+def hidden_verb(before: tuple[Token, ...], token: Token, after: tuple[Token, ...]) -> Use | None:
+    """Return the use of a word as a cue when it can be the verb of a headline: "Vows" behind X, "Vow" behind X, Y.
+
+    With another verb behind it, it is a noun: "Delhi attacks test the alliance".
+    """
     lower = token.text.lower()
     lemma = cues().forms.get(lower)
     several = any(t.text.lower() in ("and", ",", "&") or t.tag in ("NNS", "NNPS") for t in before)
     if lemma is None or lower.endswith("ing") or (lower == lemma and not several):
+        return None
+    if lemma not in cues().sure and any(t.tag in (*FINITE, "VBN") for t in after):
         return None
     if not all(t.pos in NOMINAL or t.dep == "punct" for t in before):
         return None
     return next((u for u in cues().verbs.get(lemma, ()) if u.cue_class != "think" and u.frames != {"at"}), None)
 
 
-def is_talk(reading: Reading, sentences: list[Sentence]) -> bool:
+class Turn(NamedTuple):
+    """A paragraph that opens with a name and a colon: its first sentence, the name or label, where the words begin."""
+
+    sentence: Sentence
+    who: Range
+    begin: int
+    label: str | None
+
+
+def is_talk(reading: Reading, turns: list[Turn]) -> bool:
     """Tell whether most of what follows the names is clauses: no list of results or of members."""
-    spoken = sum(any(t.tag in FINITE for t in reading.sentence_tokens(s.index)) for s in sentences)
-    return 2 * spoken >= len(sentences)
+    finite = {reading.sentence(t.sentence).paragraph for t in reading.tokens if t.tag in FINITE}
+    return 2 * sum(turn.sentence.paragraph in finite for turn in turns) >= len(turns)
 
 
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:
-    """Yield the turns of a transcript: paragraphs that open with a name and a colon, several in one article."""
-    turns = []
-    ends: dict[int, int] = {}
+    """Yield the turns of a transcript, several in one article, and single paragraphs of the form NAME: "Q"."""
+    turns = list(find_turns(reading))
+    labelled = {t.label for t in turns if t.label} == {"Q", "A"}
+    kept = [t for t in turns if labelled or t.label is None]
+    several = len(kept) >= FEWEST_TURNS or (labelled and len(kept) > 1)
+    if several and is_talk(reading, kept):
+        ends = turn_ends(reading, kept)
+        yield from (turn_draft(reading, t, ends[t.sentence.index], "transcript") for t in kept)
+        return
+    for turn in kept:
+        quote = reading.quote_at(turn.begin)
+        if quote is not None and turn.label is None and name_alone(reading, turn.who) is not None:
+            yield turn_draft(reading, turn, quote.parts[0][1], "quotation-colon")
+
+
+def find_turns(reading: Reading) -> Iterator[Turn]:
+    """Yield the paragraphs of the body that open with a name and a colon, behind the mark of a list or none."""
     seen: set[int] = set()
     for sentence in reading.sentences:
-        ends[sentence.paragraph] = sentence.end
         if sentence.kind != "body" or sentence.paragraph in seen:
             continue
         seen.add(sentence.paragraph)
-        found = TURN.match(reading.text, sentence.begin, sentence.end)
+        listed = LIST_MARK.match(reading.text, sentence.begin, sentence.end)
+        found = TURN.match(reading.text, listed.end() if listed else sentence.begin, sentence.end + WIDEST_GAP)
         if found is not None:
-            turns.append((sentence, found))
-    if len(turns) < FEWEST_TURNS or not is_talk(reading, [s for s, _ in turns]):
-        return
-    for sentence, found in turns:
-        tokens = reading.between(*found.span(1))
-        if tokens:
-            yield Draft(
-                sentence=sentence.index,
-                speaker=Speaker(span=trim(reading.text, *found.span(1)), head=tokens[-1].index),
-                cue=(found.end(1), found.end(1) + 1),
-                content=(trim(reading.text, found.end(), ends[sentence.paragraph]),),
-                rule="transcript",
-            )
+            yield Turn(sentence, found.span("label" if found["label"] else "who"), found.end(), found["label"])
+
+
+def turn_ends(reading: Reading, turns: list[Turn]) -> dict[int, int]:
+    """Return where each turn ends, by its first sentence: with its paragraph, or the last before the next turn."""
+    first = {t.sentence.index for t in turns}
+    last = turns[-1].sentence.paragraph
+    ends: dict[int, int] = {}
+    current: Sentence | None = None
+    for sentence in reading.sentences:
+        if sentence.index in first:
+            current = sentence
+        if current is None or sentence.kind != "body":
+            current = None
+            continue
+        limit = 0 if current.paragraph == last else MOST_PARAGRAPHS
+        if sentence.paragraph - current.paragraph <= limit:
+            ends[current.index] = sentence.end
+    return ends
+
+
+def turn_draft(reading: Reading, turn: Turn, end: int, rule: str) -> Draft:
+    """Return what is said in one turn."""
+    tokens = reading.between(*turn.who)
+    colon = max(reading.text.rfind(":", turn.who[1], turn.begin), turn.who[1])  # of "Q." the stop
+    return Draft(
+        sentence=turn.sentence.index,
+        speaker=Speaker(span=trim(reading.text, *turn.who), head=tokens[-1].index),
+        cue=(colon, colon + 1),
+        content=(trim(reading.text, turn.begin, end),),
+        rule=rule,
+    )

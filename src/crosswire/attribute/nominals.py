@@ -50,6 +50,8 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
     behind = that_behind(reading, noun) if body is None else None
     if body is None and (behind is None or not is_beside(reading, noun, behind[0])):
         return None
+    if body is not None and use.cue_class in ("say", "report") and reading.kid(body, "mark") is None:
+        return None  # "reports to find the culprits": an infinitive tells what they are for
     who = owner(reading, noun) if "supported" not in use.frames else None
     who = who or maker_behind(reading, noun) or supporter(reading, noun)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
@@ -101,6 +103,10 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
 def is_own_act(use: Use, about: Token) -> bool:
     """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
     if use.cue_class in ("report", "think") or "supported" in use.frames:
+        return False
+    if about.text.lower() == "to" and use.cue_class != "act":
+        return False  # "his appeal to voters", "its answer to drought": whom or what it is aimed at
+    if use.cue_class == "ask" and about.text.lower() not in ("for", "about"):
         return False
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
 

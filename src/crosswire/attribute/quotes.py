@@ -15,6 +15,7 @@ from crosswire.attribute.subjects import noun_before
 from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
 from crosswire.records import Record, Token
 
+CUE_AND_SPEAKER = 2  # words behind a quotation: "said Roe"
 FEWEST_WORDS = 4  # a shorter quotation without a cue is a name, a title or scare quotes
 WIDEST_GAP = 40  # tokens between quotation and cue, which a long description of the speaker may fill
 NEXT_WORDS = 6  # words behind a quotation among which the cue stands that makes its comma the end of an utterance
@@ -113,8 +114,22 @@ def is_fragment(reading: Reading, where: Place) -> bool:
             return False
         ended = text[quote.begin : quote.end].rstrip(MARKS)[-1:] in ENDS or not where.tail[1:]
         return not (is_verb(where.lead[-1]) and opens_utterance(text, quote) and ended)
+    if is_cue_next(where):
+        return False
     last = text[quote.begin : quote.end].rstrip(MARKS)[-1:]
     return bool(where.tail) and last not in ENDS and text[quote.end : quote.end + 2].strip()[:1] not in BESIDE
+
+
+def is_cue_next(where: Place) -> bool:
+    """Tell whether cue and speaker stand right behind a quotation, without a comma: '"The ice is thin" said Roe'."""
+    if where.words < FEWEST_WORDS or len(where.tail) < CUE_AND_SPEAKER:
+        return False
+    verb, who = where.tail[:CUE_AND_SPEAKER]
+    return (
+        verb.tag in FINITE
+        and cues().forms.get(verb.text.lower()) in cues().sure
+        and who.pos in ("PROPN", "PRON", "DET", "NOUN")
+    )
 
 
 def is_spoken_by_next(reading: Reading, where: Place) -> bool:
@@ -181,6 +196,8 @@ def sentence_of_cue(reading: Reading, where: Place) -> tuple[Token, ...]:
     """Return the next sentence when it is nothing but a cue: "'It is over!' he cried.", cut behind the mark."""
     index = where.last + 1
     sentences = reading.article.sentences
+    if any(is_verb(t) for t in where.lead):
+        return ()
     if index >= len(sentences) or sentences[index].paragraph != sentences[where.last].paragraph:
         return ()
     tokens = reading.sentence_tokens(index)

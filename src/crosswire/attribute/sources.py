@@ -21,6 +21,7 @@ PERSONAL = frozenset(("he", "she", "him", "her", "who", "whom"))
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 BODILY = frozenset(("it", "they", "them"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
+TURN_LABELS = ("Q", "A")
 RECENT_SENTENCES = 4  # how far back a document or pronoun without a mention of its own may refer
 
 
@@ -66,7 +67,9 @@ def source_of(reading: Reading, draft: Draft, named: Named) -> Source:
 
 
 def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
-    """Return the name behind the head of a source."""
+    """Return the name behind the head of a source; the "Q" and "A" of an interview name nobody."""
+    if reading.text[speaker.span[0] : speaker.span[1]] in TURN_LABELS:
+        return Named(name=None)
     mention = reading.mention_of(head)
     title = named_by_place(reading, speaker, mention)
     if title is not None:

@@ -234,6 +234,8 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
     if not kept:
         return None
     interpreted = cues().forms.get(found.verb.text.lower()) in function_words("interpreting")
+    if interpreted and found.verb.tag == "VBG":
+        return None  # ", meaning that P" tells what follows from it, not what someone meant
     return Draft(
         sentence=found.verb.sentence,
         speaker=speaker,

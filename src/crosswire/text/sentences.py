@@ -60,11 +60,21 @@ def split(text: str, begin: int, end: int, words: SplitWords) -> Iterator[tuple[
         stop = mark.end()
         if stop <= start or not ends_sentence(text, start, mark, end, words):
             continue
+        if opens_next(text, start, mark, end):
+            stop -= 1
         yield start, stop
         start = after_space(text, stop, end)
     stop = start + len(text[start:end].rstrip())
     if stop > start:
         yield start, stop
+
+
+def opens_next(text: str, start: int, mark: re.Match[str], end: int) -> bool:
+    """Tell whether a straight mark right behind a stop, no space beside it, opens a quotation: 'left."We stay' ."""
+    stop = mark.end()
+    if mark.group()[-1] != '"' or stop >= end or text[stop].isspace() or stop - 1 == mark.start():
+        return False
+    return text.count('"', start, mark.start()) % 2 == 0
 
 
 def after_space(text: str, position: int, end: int) -> int:
@@ -121,7 +131,9 @@ def runs_on(text: str, mark: re.Match[str], end: int) -> bool:
     """Tell whether a stop without a space after it ends a sentence: "... was closed.The harbour ..."."""
     before = text[max(0, mark.start() - 3) : mark.start()]
     after = text[mark.end() : min(end, mark.end() + LOOK_BACK)]
-    return len(before) == 3 and before.isalpha() and before.islower() and bool(RUN_ON.match(after))
+    quoted = mark.group()[-1] in '"”’»'  # 'until May."The' : a name may stand before a stop that a quotation ends with
+    lower = before[1:].islower() if quoted else before.islower()
+    return len(before) == 3 and before.isalpha() and lower and bool(RUN_ON.match(after))
 
 
 def word_before(text: str, start: int, position: int) -> str:

@@ -55,7 +55,6 @@ NO_WORDS = [
     ("Haddad, a senator who opposed the canal, left the hall.", "opposed"),
     ("The club criticised Silva for mocking the referee.", "mocking"),
     ("Diallo is ready to sell the mill.", "is ready"),
-    ("Lund plans to sell the mill.", "plans"),
     ("The board agreed in 2011.", "agreed in"),
     ("The pilot trained with a captain shot down over Chad in May, meaning that he was late.", "meaning"),
     ("Silva's appeal to young voters is plain.", "appeal"),

@@ -6,7 +6,7 @@ from crosswire.attribute import attribute
 from crosswire.records import Parser
 from tests.attribute.build import HEADLINE, annotated
 
-BODY = "Boateng hopes that the mill reopens. Okafor vows to sell it. Haddad said that the mill was lost."
+BODY = "Boateng hopes that the mill reopens. Okafor plans to sell it. Haddad said that the mill was lost."
 
 
 def test_attitudes_can_be_left_out(parser: Parser) -> None:

@@ -23,7 +23,8 @@ ARTICLES = ("a", "an", "the")
 # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported. Of such acts a third is
 # labelled in PolNeAR train (100 articles); of acts of saying proper in the same place two thirds are.
 DESCRIPTIVE = ("relcl", "acl")
-OBJECT_RULES = ("act-object", "predicate", "person-infinitive")
+OBJECT_RULES = ("act-object", "person-infinitive")
+THINGS = ("it", "this", "that", "these", "those", "which", "what")
 PRONOUN_GROUNDS = ("for", "of", "over", "about", "against")  # "defend him on the news" tells where, "for P" why
 GROUNDS = ("for", "over", "about", "as")
 PREDICATES = ("as", "to", "with")
@@ -171,8 +172,10 @@ def tells(reading: Reading, found: CueVerb, aimed: Token, content: Range) -> boo
     """
     longer = content[1] > aimed.end
     if found.particle is None and cues().forms.get(found.verb.text.lower()) in function_words("blows"):
-        return longer and any(t.text.lower() in GROUNDS for t in reading.between(aimed.end, content[1]))
-    return longer or aimed.pos != "PRON" or reading.left[aimed.index] < aimed.index
+        grounded = longer and any(t.text.lower() in GROUNDS for t in reading.between(aimed.end, content[1]))
+        return grounded or aimed.lemma.lower() in cues().nouns  # "attacked the ruling"
+    personal = aimed.pos == "PRON" and aimed.text.lower() not in THINGS
+    return longer or not personal or reading.left[aimed.index] < aimed.index
 
 
 def is_anyone(found: CueVerb) -> bool:

@@ -114,7 +114,7 @@ def called(reading: Reading, found: CueVerb) -> Draft | None:
     said = reading.kid(found.verb, "oprd", "attr", "dobj") or next(
         (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() == "as"), None
     )
-    finite = reading.kid(found.verb, "auxpass") is not None and found.verb.dep != "relcl"
+    finite = reading.kid(found.verb, "auxpass") is not None
     if use is None or said is None or said.index < found.verb.index or not finite or quotes_as(reading, found.verb):
         return None
     if said.dep == "prep" and reading.kid(said, "pobj", "amod", "pcomp") is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from crosswire.match import match
+from crosswire.match.stories import ELSEWHERE, SAME_BESIDE, lifted, published_near
 from crosswire.records import Annotated
 from tests.match.build import article, mention
 
@@ -100,3 +103,11 @@ def test_many_copies_stay_one_story_though_pairs_are_left_out() -> None:
     found = match(articles)
     assert len(found.stories) == 1
     assert len(found.derivations) < 90 * 89 / 2
+
+
+def test_what_lifts_a_likeness_leaves_what_speaks_for_two_happenings() -> None:
+    assert lifted(0.1) > SAME_BESIDE
+    assert lifted(ELSEWHERE) == ELSEWHERE
+    assert published_near(date(2025, 3, 1), date(2025, 3, 9))
+    assert not published_near(date(2025, 3, 1), date(2025, 4, 1))
+    assert not published_near(date(2025, 3, 1), None)

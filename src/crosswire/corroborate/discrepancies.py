@@ -9,6 +9,7 @@ from crosswire.corroborate.credits import Copies
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
 from crosswire.corroborate.discrepancies_arguments import compare_names, compare_opposites
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
+from crosswire.corroborate.discrepancies_figures import compare_figures
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
 from crosswire.corroborate.discrepancies_persons import compare_persons
 from crosswire.corroborate.discrepancies_roles import compare_roles
@@ -63,6 +64,9 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
     found.extend((claims_at(d, judged), d) for d in compare_persons(view))
+    known = [d for _, d in found]
+    figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known))
+    found.extend((claims_at(d, judged), d) for d in figures)
     return merge(found, in_order(view))
 
 

@@ -13,11 +13,13 @@ from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.wording import sense
 from crosswire.lexicon import table
-from crosswire.records import Quantity, Span, Verdict
+from crosswire.records import Article, Quantity, Span, Verdict
 from crosswire.text.normalize import words
 
 NEARLY = 0.5  # share of weight in common from which two clauses of other predicates are nearly the same words
 SURE = 0.5  # score from which two clauses tell one event closely enough for their numbers to conflict
+CERTAIN = 0.9  # score from which two clauses tell one event, whatever their verbs
+ALIGNED = 0.25  # score from which clauses are joined to a claim
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
 TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
@@ -52,7 +54,15 @@ def one_matter(pair: Aligned) -> bool:
     ours, theirs = ({t for t in words_.subject if t[0] == "@"} for words_ in (v, w))
     if ours and theirs and not ours & theirs:
         return False
-    return same_act(pair) or (pair.score >= SURE and weighted_dice(v.terms, w.terms) >= NEARLY)
+    if same_act(pair) or pair.score >= CERTAIN or one_actor(pair):
+        return True
+    return pair.score >= SURE and weighted_dice(v.terms, w.terms) >= NEARLY
+
+
+def one_actor(pair: Aligned) -> bool:
+    """Tell whether two clauses of one claim are about one named actor: "the WHO has sent", "the WHO has flown in"."""
+    named = {t for t in pair.a_words.subject & pair.b_words.subject if t[0] == "@"}
+    return bool(named) and pair.score >= ALIGNED
 
 
 def compare_tallies(pair: Aligned) -> Iterator[Difference]:
@@ -81,7 +91,7 @@ def tallies(row: Proposition) -> list[tuple[int, int, Span]]:
 
 def only_figures(pair: Aligned, mine: Quantity, ours: list[Quantity], theirs: list[Quantity]) -> list[Quantity]:
     """Return the other clause's figure where both tell one act with one figure of a unit: "demanded $4 million"."""
-    if mine.unit is None or not same_act(pair):
+    if mine.unit is None or not (same_act(pair) or one_actor(pair)):
         return []
     alike = [[q for q in side if (q.kind, q.unit) == (mine.kind, mine.unit)] for side in (ours, theirs)]
     return alike[1] if len(alike[0]) == len(alike[1]) == 1 else []
@@ -212,7 +222,12 @@ def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
 
 def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
     """Tell whether the article published later gives the higher count."""
-    first, second = day_of(pair.a), day_of(pair.b)
+    return later_update(pair.a.reading.annotated.article, pair.b.reading.annotated.article, a, b)
+
+
+def later_update(one: Article, other: Article, a: Quantity, b: Quantity) -> bool:
+    """Tell whether of two articles with a count each the one published later gives the higher figure of a toll."""
+    first, second = (x.updated.value or x.published.value for x in (one, other))
     if not first or not second or first == second or not counts_toll(a, b):
         return False
     early, late = (a, b) if first < second else (b, a)

@@ -14,6 +14,7 @@ from crosswire.text.calendar import bounds as days_of
 from crosswire.text.normalize import words
 
 RELATIVE = frozenset({"later", "earlier", "after", "before", "following", "previous"})  # they hang on another date
+TOLD_ALIKE = 0.6  # score from which two clauses tell one event in other words: "inked in", "put their signatures in"
 DAY_APART = 1  # days: a difference of one is often a time zone or the hour of going to press
 
 
@@ -89,7 +90,8 @@ def same_act(pair: Aligned) -> bool:
 def compare_places(pair: Aligned) -> Iterator[Difference]:
     """Yield the places that cannot both be where one event took place."""
     ours, theirs = places(pair.a), places(pair.b)
-    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
+    told_alike = same_act(pair) or pair.score >= TOLD_ALIKE
+    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not told_alike:
         return
     a, b = ours[0], theirs[0]
     if a.name == b.name or not disjoint(a, b):

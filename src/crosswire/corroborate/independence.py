@@ -14,8 +14,9 @@ from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
-from crosswire.text.normalize import fold
+from crosswire.text.normalize import fold, words
 
+LINKS = frozenset({"of", "in", "with", "at", "from", "on", "for", "who", "close", "familiar", "working"})
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
 
@@ -111,11 +112,24 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
     if relays(a, y) or relays(b, x):
         return f"{x.name} and {y.name} stand in one chain"
     if x.kind == y.kind == "anonymous":
-        if (a[0].vague and b[0].vague) or (fold(x.name) == fold(y.name) and is_plural(x.name)):
+        if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
         if any(reused(o.member, p.member) for o in a for p in b):
             return "the same passage stands in both articles"
     return ""
+
+
+def one_collective(a: str, b: str) -> bool:
+    """Tell whether two descriptions of many may mean the same ones: "three diplomats briefed on it", "diplomats"."""
+    first, second = many(a), many(b)
+    return first == second and is_plural(first)
+
+
+def many(name: str) -> str:
+    """Return the head of a description: the last word before a participle or preposition."""
+    found = words(name)
+    stop = next((n for n, w in enumerate(found) if n and (w in LINKS or w.endswith("ed"))), len(found))
+    return found[stop - 1] if found else ""
 
 
 def is_plural(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
 from crosswire.corroborate.hedging import factuality_of
+from crosswire.corroborate.homes import at_home
 from crosswire.corroborate.independence import Count, count
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.roots import Link, Origin, Tracer
@@ -52,6 +53,7 @@ class Judge:
         ]
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
+        traced = at_home(self._view, traced)
         counted = count(traced, self._reused, self._party(group))
         credited = {o.member for o in traced if o.counted and not o.inferred}
         mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)

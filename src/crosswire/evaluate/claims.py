@@ -6,34 +6,77 @@ The figures are those that the scorer of the data prints, their names flattened 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter, UserDict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosswire import pipeline
 from crosswire.errors import BadData
-from crosswire.evaluate.base import Measure, Scored, divided, ratio
+from crosswire.evaluate.base import Measure, Miss, Scored, Sums, Tally, divided, ratio
 from crosswire.evaluate.claims_form import Answer, answer_of
-from crosswire.evaluate.claims_keys import count_story
+from crosswire.evaluate.claims_keys import count_story, missed_discrepancies
 from crosswire.evaluate.claims_planted import count_planted
 from crosswire.evaluate.data import opened
 from crosswire.settings import Settings
 
 MANIFEST = "manifest.json"
+UNREAD = "test"  # the half whose errors are not shown
 
 
 def score_claims(path: Path) -> Scored:
     """Score the stories of a folder: `stories/` with `texts/`, and `planted/` where it is there. Raises BadData."""
     scored = Scored(measures=measures())
+    splits: set[str] = set()
     for story, rows in manifest(path).items():
         key = read_json(path / "stories" / f"{story}.json")
-        scored.tallies.append(dict(count_story(rows, key, compared(path / "texts" / story))))
+        answer = compared(path / "texts" / story)
+        splits.add(key.get("split", ""))
+        scored.tallies.append(halved(count_story(rows, key, answer), key.get("split")))
+        if key.get("split") != UNREAD:
+            scored.misses.extend(Miss(rule=None, **m) for m in missed_discrepancies(story, rows, key, answer))
     planted = path / "planted"
     if (planted / MANIFEST).exists():
         for story, row in manifest(planted).items():
             altered, original = compared(planted / "altered" / story), compared(planted / "original" / story)
-            scored.tallies.append(dict(count_planted(row, altered, original)))
+            counts, split = count_planted(row, altered, original), (row["edit"] or {}).get("split")
+            scored.tallies.append(halved(counts, split))
+            if split != UNREAD and (counts["planted"] > counts["planted_hit"] or counts["decoys_flagged"]):
+                scored.misses.append(planted_miss(story, row["edit"]))
+    scored.measures = [*scored.measures, *(of_half(m, s) for s in sorted(splits - {""}) for m in measures())]
     return scored
+
+
+def halved(counts: Counter[str], split: str | None) -> Tally:
+    """Return counts as a tally that holds them for their half of the data too, where they have one."""
+    return {**counts, **({f"{split}:{name}": n for name, n in counts.items()} if split else {})}
+
+
+def of_half(measure: Measure, split: str) -> Measure:
+    """Return a measure over one half of the data."""
+    return Measure(f"{measure.name}.{split}", lambda sums: measure.of(Half(sums, split)), f"{split}:{measure.n}")
+
+
+class Half(UserDict[str, NDArray[np.float64]]):
+    """The sums of one half under their plain names."""
+
+    def __init__(self, sums: Sums, split: str) -> None:
+        """Keep the sums of both."""
+        super().__init__()
+        self._sums, self._split = sums, split
+
+    def __missing__(self, key: str) -> NDArray[np.float64]:
+        """Return the sum of the half."""
+        return self._sums[f"{self._split}:{key}"]
+
+
+def planted_miss(story: str, edit: Mapping[str, Any]) -> Miss:
+    """Return a planted edit that is not found, or a harmless one that is flagged."""
+    wanted = "nothing" if edit["slot"] == "decoy" else edit["slot"]
+    return Miss(rule=None, wanted=f"planted: {wanted}", found="the contrary", text=f"{story}: {edit.get('new')}")
 
 
 def answers(path: Path) -> Iterator[tuple[str, Answer]]:

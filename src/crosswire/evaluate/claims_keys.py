@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -188,6 +188,20 @@ def count_discrepancies(counts: Counts, key: Key, answer: Answer, sentences: Sen
             counts["contra_right"] += any(v in CONFLICTS for v in near_to)
             counts["contra_false"] += bool(near_to) and not any(v in CONFLICTS for v in near_to)
             counts["contra_unlabelled"] += not near_to
+
+
+def missed_discrepancies(
+    story: str, rows: Sequence[Mapping[str, Any]], key: Key, answer: Answer
+) -> Iterator[dict[str, str]]:
+    """Yield the conflicts of a key that are not found."""
+    sentences = Sentences(rows)
+    mine = [(d.verdict, sentences.all_covered(d.places)) for d in answer.differing]
+    for wanted in key["discrepancies"]:
+        group = {(i, n) for i, ns in wanted["sentences"].items() for n in ns}
+        found = sorted({verdict for verdict, covered in mine if fits(group, covered)})
+        if wanted["verdict"] in CONFLICTS and not set(found) & set(CONFLICTS):
+            text = f"{story}: {wanted.get('values') or sorted(group)}"
+            yield {"wanted": f"{wanted['slot']} {wanted['verdict']}", "found": ", ".join(found) or "-", "text": text}
 
 
 def count_names(counts: Counts, key: Key, answer: Answer) -> None:

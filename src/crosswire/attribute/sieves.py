@@ -128,6 +128,19 @@ def goes_on_over(draft: Draft, other: Draft) -> bool:
     )
 
 
+def joins_outer(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether a cue goes on from one that stands over a draft: added, in "X said Y admitted that P, and added"."""
+    if draft.verb is None or other.verb is None or other.speaker is None or draft.speaker is None:
+        return False
+    at = reading.tokens[other.verb]
+    if at.dep != "conj" or other.speaker.head == draft.speaker.head:
+        return False
+    first = reading.head(at)
+    return first.index < draft.verb and any(
+        a.index == first.index for a in reading.parse.ancestors(reading.tokens[draft.verb])
+    )
+
+
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """Return where the content of a draft ends because another draft begins; None where it does not."""
     if other is draft or draft.cue is None or other.cue is None or other.cue[0] < draft.cue[0]:
@@ -136,6 +149,8 @@ def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
         begin = min(r[0] for r in (other.cue, other.speaker.span if other.speaker else None) if r)
         return begin if other.content[0][0] <= draft.cue[0] else None
     last = draft.content[-1]
+    if joins_outer(reading, draft, other):
+        return other.cue[0]
     if other.speaker is not None and last[0] < other.speaker.span[0] < last[1] <= other.cue[0] < other.content[-1][0]:
         return other.speaker.span[0]
     if other.speaker is not None and last[0] < other.speaker.span[0] and is_turned(reading, draft, other):

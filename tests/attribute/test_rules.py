@@ -355,8 +355,8 @@ def test_rule(parser: Parser, entry: tuple[str, ...]) -> None:
 def test_every_rule_is_listed() -> None:
     tried = {row[0] for row in SENTENCES}
     elsewhere = {"measure", "cited", "quotation-floating", "quoted-by", "headline-colon", "headline-verb",
-                 "transcript", "told-medium", "medium-carried", "inherited-passage", "inherited-unclear", "carried-by", "through-another",
-                 "passed-on", "heard-from", "source-colon", "inherited-backshift", "inherited-listed"}  # fmt: skip
+                 "transcript", "told-medium", "inherited-passage", "inherited-unclear", "carried-by", "through-another",
+                 "passed-on", "heard-from", "source-colon", "inherited-backshift", "inherited-listed", "medium-carried"}  # fmt: skip
     assert tried | elsewhere == set(WHY)
 
 

@@ -77,7 +77,7 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         ):
             continue
         document = carried(reading, token)
-        who = agent_of(reading, token) or medium_at(reading, token)
+        who = agent_of(reading, token) or mouth_at(reading, token) or medium_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
@@ -115,6 +115,15 @@ def writer_down(reading: Reading, draft: Draft) -> Token | None:
         if who is not None and not inside(draft.content, token) and who.index != draft.speaker_head:
             return who
     return None
+
+
+def mouth_at(reading: Reading, verb: Token) -> Token | None:
+    """Return C of "released through C", a press office, lawyer or outlet."""
+    way = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() in ("through", "via")), None)
+    who = reading.kid(way, "pobj") if way is not None else None
+    if who is None or who.lemma.lower() in function_words("platforms"):
+        return None
+    return who if who.lemma.lower() in function_words("mouths") or can_speak(reading, who) else None
 
 
 def medium_at(reading: Reading, verb: Token) -> Token | None:

@@ -87,7 +87,15 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
         beside = (*reading.kids(message), *(k for k in reading.kids(verb) if k.index > message.index))
         origin = next((k for k in beside if k.dep in ("prep", "agent") and k.text.lower() in AUTHORS), None)
         author = reading.kid(origin, "pobj") if origin is not None else None
-    return author if author is not None and can_speak(reading, author) else None
+    named = author is not None and (can_speak(reading, author) or may_write(reading, author))
+    return author if named else None
+
+
+def may_write(reading: Reading, author: Token) -> bool:
+    """Tell whether a message can be from somebody whose noun no list knows: "a request from the abbess"."""
+    plain = author.pos == "NOUN" and author.tag == "NN" and not author.entity and not is_message(author)
+    beside = reading.kid(author, "det", "poss")
+    return plain and beside is not None and reading.head(author).text.lower() == "from"
 
 
 def particle_object(reading: Reading, verb: Token) -> Token | None:
@@ -262,12 +270,30 @@ def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     for draft in drafts:
         main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
         which = cited_behind(reading, draft, drafts)
+        beside = quoted_source(reading, draft, drafts)
         if which is not None:
             yield which
+        elif beside is not None:
+            yield beside
         elif main is not None:
             yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
         else:
             yield draft
+
+
+def quoted_source(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
+    """Return the attribution to X of "P, according to M, quoting X" under that to M."""
+    if draft.cue is None or not draft.rule.startswith("according-to"):
+        return None
+    token = reading.between(*draft.cue)[0]
+    comma = reading.previous(token)
+    if token.lemma not in QUOTERS or comma is None or comma.text != ",":
+        return None
+    for main in drafts:
+        own = main.rule.startswith("according-to") and main.speaker is not None
+        if own and main.speaker is not None and main.speaker.span[1] == comma.begin:
+            return replace(draft, content=main.content, under=main.speaker.head, rule="cited", note="")
+    return None
 
 
 def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:

@@ -59,7 +59,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
             beside = kept.setdefault(draft.sentence, [])
             if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
-                beside.append(draft)
+                beside.append(hung_under(reading, draft, beside))
     found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
@@ -69,6 +69,20 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
 def repeats(draft: Draft, beside: list[Draft]) -> bool:
     """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P"."""
     return draft.rule.startswith("nominal") and any(d.content[-1] == draft.content[-1] for d in beside)
+
+
+def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
+    """Return a noun of saying under the cue that has it as its matter: "protested over X's statement that P"."""
+    if not draft.rule.startswith("nominal") or draft.speaker is None or draft.verb is None or draft.under is not None:
+        return draft
+    noun = reading.tokens[draft.verb]
+    governors = {reading.head(noun).index, reading.head(reading.head(noun)).index}
+    over = next(
+        (d for d in beside if d.verb in governors and any(b <= noun.begin < e for b, e in d.content)),
+        None,
+    )
+    apart = over is not None and over.content[-1][1] <= draft.content[0][0]
+    return replace(draft, under=over.verb) if over is not None and apart else draft
 
 
 def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterable[Draft]:

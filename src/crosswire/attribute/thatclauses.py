@@ -38,7 +38,7 @@ def that_behind(reading: Reading, cue: Token) -> tuple[Token, Range] | None:
             return None  # the clause is that of the noun: "relayed X's assurance that P"
         if token.lemma.lower() in cues().nouns and is_owned_clause(reading, token):
             return None  # "protested over X's statement that P"
-        if token.text.lower() == "that" and token.tag == "IN":
+        if token.text.lower() == "that" and (token.tag == "IN" or token.dep == "mark"):
             content = clause_behind(reading, token)
             return (token, content) if content is not None else None
     return None

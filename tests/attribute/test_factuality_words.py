@@ -133,7 +133,7 @@ HEDGED = [
     "The army considered [withdrawing] from the hills.",
     "Whether the king [knew] is an open question.",
     "The tanker must have [struck] a rock.",
-    "It remains unclear who [ordered] the raid and whether the queen was [told].",
+    "It remains unclear who ordered the raid and whether the queen was [told].",
     "The judge is due to [rule] on Friday.",
     "Paraguay wants to [join] the bank.",
     "Rumours of a [mutiny] spread in Conakry.",

@@ -13,7 +13,7 @@ from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import agent_of, is_verb, phrase, subject
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.relays import is_outlet, whole
+from crosswire.attribute.relays import is_message, is_outlet, passes_on, whole
 from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import TimeExpression, Token
 
@@ -21,6 +21,8 @@ NEAREST = 4  # governors between a carried document and the cue or speaker that 
 PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
+QUOTERS = ("quote", "cite", "paraphrase")
+ACTING = ("speak", "act", "stand", "answer", "deputise", "deputize", "fill")
 
 
 def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
@@ -54,7 +56,7 @@ def gives(outer: Draft, who: Token, inner: Draft) -> bool:
 def carrier(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> tuple[Token, str] | None:
     """Return who carries the words of a draft, and the rule that tells."""
     assert draft.speaker is not None
-    who = reader(reading, draft, drafts)
+    who = reader(reading, draft, drafts) or told_on(reading, draft) or writer_down(reading, draft)
     if who is not None:
         return who, "carried-by"
     who = mouthpiece(reading, draft)
@@ -74,16 +76,54 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
             or inside(draft.content, token)
         ):
             continue
-        document = reading.head(token)
-        who = agent_of(reading, token) or medium_at(reading, token)
+        document = carried(reading, token)
+        who = agent_of(reading, token) or mouth_at(reading, token) or medium_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
+            return who
+        if document.index == draft.speaker.head and token.lemma in QUOTERS and draft.rule != "quoted-as-saying":
             return who
         elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
         if is_message(document) and token.dep == "acl" and not elsewhere and belongs(reading, draft, document):
             return who
     return None
+
+
+def carried(reading: Reading, verb: Token) -> Token:
+    """Return what a participle of carrying stands with: its noun, past the participle that it shares it with."""
+    above = reading.head(verb)
+    return reading.head(above) if verb.dep == "conj" and above.dep == "acl" else above
+
+
+def told_on(reading: Reading, draft: Draft) -> Token | None:
+    """Return Y of "X told Y, which reported it, that P" and "X told Y, who passed it on"."""
+    verb = reading.tokens[draft.verb] if draft.verb is not None else None
+    if verb is None or verb.lemma not in function_words("addressing"):
+        return None
+    told = (k for k in reading.kids(verb) if k.dep in ("dobj", "dative"))
+    return next((k for k in told if passes_on(reading, k)), None)
+
+
+def writer_down(reading: Reading, draft: Draft) -> Token | None:
+    """Return Y of "X recalls, as told to Y": who wrote it down."""
+    if draft.verb is None:
+        return None
+    for token in reading.sentence_tokens(draft.sentence):
+        to = reading.next(token) if token.text.lower() == "told" and quoted_as(reading, token) else None
+        who = reading.kid(to, "pobj") if to is not None and to.text.lower() == "to" else None
+        if who is not None and not inside(draft.content, token) and who.index != draft.speaker_head:
+            return who
+    return None
+
+
+def mouth_at(reading: Reading, verb: Token) -> Token | None:
+    """Return C of "released through C", a press office, lawyer or outlet."""
+    way = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() in ("through", "via")), None)
+    who = reading.kid(way, "pobj") if way is not None else None
+    if who is None or who.lemma.lower() in function_words("platforms"):
+        return None
+    return who if who.lemma.lower() in function_words("mouths") or can_speak(reading, who) else None
 
 
 def medium_at(reading: Reading, verb: Token) -> Token | None:
@@ -115,12 +155,6 @@ def inside(content: tuple[Range, ...], token: Token) -> bool:
     return any(b <= token.begin < e for b, e in content)
 
 
-def is_message(token: Token) -> bool:
-    """Tell whether a noun is a message or document, which can be carried."""
-    lemma = token.lemma.lower()
-    return is_document(token) or lemma in cues().messages or lemma in cues().nouns
-
-
 def belongs(reading: Reading, draft: Draft, document: Token) -> bool:
     """Tell whether a document is the speaker of a draft or stands with its cue or speaker: "said in a note"."""
     assert draft.speaker is not None
@@ -137,13 +171,17 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
     """Return C of "said through C", C being an interpreter, spokesman, lawyer or outlet."""
     if draft.verb is None or draft.speaker is None:
         return None
+    opening = reading.sentence(draft.sentence).begin
     for kid in reading.sentence_tokens(draft.sentence):
         if kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
             continue
         above = reading.head(kid)
-        if draft.verb not in (above.index, above.head) and draft.speaker.head not in (above.index, above.head):
-            continue
+        near = {above.index, above.head} & {draft.verb, draft.speaker.head}
         who = reading.kid(kid, "pobj")
+        if kid.begin == opening and who is None and kid.index < above.index <= kid.index + 4:
+            near, who = {above.index}, above  # the parser may take "Via" for part of the name behind it
+        if not near:
+            continue
         if who is None or who.pos not in ("NOUN", "PROPN"):
             continue
         if (
@@ -224,7 +262,7 @@ def spoken_for(reading: Reading, draft: Draft) -> Token | None:
             who = reading.kid(kid, "pobj") if kid.dep == "prep" else None
             if who is None:
                 continue
-            if lower == "for" and verb.lemma in ("speak", "act") and can_speak(reading, who):
+            if lower == "for" and verb.lemma in ACTING and can_speak(reading, who):
                 return who
             if lower in ("on", "in") and who.lemma.lower() in ("behalf", "name"):
                 of = reading.kid(who, "prep")

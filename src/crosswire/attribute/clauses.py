@@ -137,6 +137,8 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
         return beside(reading, found, use)
     if use is None or body is None or body.index < found.verb.index or not is_clause(reading, body):
         return None
+    if is_anothers(reading, found.verb, reading.tokens[reading.left[body.index]]):
+        return None
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
@@ -189,13 +191,30 @@ def plain_text(reading: Reading, found: CueVerb) -> Draft | None:
     rest = reading.between(found.verb.end, reading.sentence(found.verb.sentence).end)
     # A participle takes a bare clause hardly ever: "claiming allegiance", "admitting nurses" have objects.
     start = content_start(reading, rest, tells=lemma in cues().tellers or found.verb.tag == "VBG")
-    if start is None:
+    if start is None or is_anothers(reading, found.verb, rest[start]):
         return None
     speaker = speaking_subject(reading, found, use)
     said = rest[start:]
     if speaker is None or not any(t.tag in FINITE for t in said):
         return None
     return verbal(found, use, "clause", (without_stop(reading, said[0].begin, said[-1].end),), speaker)
+
+
+def is_anothers(reading: Reading, cue: Token, first: Token) -> bool:
+    """Tell whether a clause is that of a noun of saying before it, whose owner is named: "denied X's claim that P"."""
+    that = first if first.text.lower() == "that" else reading.previous(first)
+    if that is None or that.text.lower() != "that":
+        return False
+    for noun in reading.tokens[max(cue.index + 1, that.index - WIDEST_SUBJECT) : that.index]:
+        if noun.pos != "NOUN" or noun.lemma.lower() not in cues().nouns:
+            continue
+        beside = noun.index == that.index - 1
+        if beside and reading.kid(noun, "poss") is not None:
+            return True
+        following = reading.tokens[noun.index + 1]
+        if following.text.lower() == "by" and following.index < that.index:
+            return True
+    return False
 
 
 def content_start(reading: Reading, rest: tuple[Token, ...], *, tells: bool) -> int | None:

@@ -47,6 +47,11 @@ class Draft(Record, frozen=True, kw_only=True):
         return min(r[0] for r in (self.speaker.span if self.speaker else self.cue, self.cue, *self.content))
 
     @property
+    def speaker_head(self) -> int | None:
+        """The index of the token that heads the source."""
+        return self.speaker.head if self.speaker is not None else None
+
+    @property
     def cue_begin(self) -> int:
         """Where the cue begins; without one, the content."""
         return self.cue[0] if self.cue is not None else self.content[0][0]

@@ -17,6 +17,7 @@ from crosswire.lexicon.signatures import signatures
 from crosswire.records import Attribution, Factuality, Token
 from crosswire.text.factuality import judge
 from crosswire.text.hedges import find_words
+from crosswire.text.judgements import values
 from crosswire.text.signatures import Polarity
 
 WIDEST_HEAD = 3  # tokens of content without a verb in which its head is sought
@@ -177,6 +178,8 @@ def factuality_at(
     judged = judge(reading.parse, target, signatures(), content, start)
     if judged.value == "asserted" and inner.rule == "predicate" and is_said_of(reading, target):
         return "opinion", "the source calls it so"
+    if judged.value == "asserted" and inner.cue_class == "act" and values(target, signatures()):
+        return "opinion", "the source blames or praises it so"
     if judged.value == "asserted":
         return "attributed", reason
     return judged.value, f'by "{judged.word}"' if judged.word else reason

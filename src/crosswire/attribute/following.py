@@ -38,7 +38,9 @@ def following_drafts(reading: Reading, drafts: Sequence[Draft], taken: frozenset
         if not near or sentence.kind != "body":
             line, announced, listing = (), False, False
         if here or sentence.index in taken or not line or goes_on(reading, sentence) or is_own(reading, sentence):
-            held = announced and bool(here) and said_by_other(reading, here)
+            told = bool(here) and sentence.index not in taken
+            shifted = listing and told and is_backshifted(reading, reading.sentence_tokens(sentence.index))
+            held = announced and bool(here) and (shifted or said_by_other(reading, here))
             if held:
                 yield from chain_of(sentence, line, "inherited-listed", "clear", whole_of(sentence, here))
             else:
@@ -109,11 +111,20 @@ def announced_by(reading: Reading, sentence: Sentence) -> Speaker | None:
             continue
         matter = reading.kid(token, "dobj") or behind_particle(reading, token)
         who = own_subject(reading, token)
-        if matter is None or who is None or matter.lemma.lower() not in function_words("announced"):
+        if matter is None or who is None:
+            continue
+        counted = matter.tag == "NNS" and reading.kid(matter, "nummod") is not None and lists_next(reading, sentence)
+        if matter.lemma.lower() not in function_words("announced") and not counted:
             continue
         if can_speak(reading, who) and not any(is_verb(t) and t.tag in FINITE for t in reading.within(matter)):
             return speaker_of(reading, who, before=token.begin)
     return None
+
+
+def lists_next(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the next sentence opens as the first point of a list: "named three failings. One was that"."""
+    end = sentence.index + 1
+    return end < len(reading.article.sentences) and lists(reading.sentence_tokens(end))
 
 
 def behind_particle(reading: Reading, verb: Token) -> Token | None:
@@ -141,8 +152,10 @@ def is_backshifted(reading: Reading, tokens: Sequence[Token]) -> bool:
     if root is None:
         return False
     helpers = [k for k in reading.kids(root) if k.dep in ("aux", "auxpass")]
-    had = root.tag == "VBN" and any(k.text.lower() == "had" for k in helpers)
-    return had or any(k.text.lower() == "would" for k in helpers)
+    had = root.tag in ("VBN", "VBG") and any(k.text.lower() == "had" for k in helpers)
+    aimed = root.lemma == "be" and root.tag == "VBD" and reading.kid(root, "acomp", "attr", "advmod") is None
+    planned = aimed and any(k.dep == "xcomp" and k.tag == "VB" for k in reading.kids(root))  # "were to be moved"
+    return had or planned or any(k.text.lower() == "would" for k in helpers)
 
 
 def goes_on(reading: Reading, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft
-from crosswire.attribute.grammar import clause, complements
+from crosswire.attribute.grammar import clause, complements, is_verb
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.verbs import speaker_of
@@ -33,6 +33,7 @@ def heard(reading: Reading, verb: Token) -> Draft | None:
     body = body or said_behind(reading, who)
     if body is None:
         return None
+    above = reading.head(verb)  # "reported hearing from X that P": the reporter stands over X
     return Draft(
         sentence=verb.sentence,
         speaker=speaker_of(reading, who, before=reading.tokens[reading.left[body.index]].begin),
@@ -40,6 +41,7 @@ def heard(reading: Reading, verb: Token) -> Draft | None:
         verb=verb.index,
         content=(clause(reading, body, after=who.end),),
         cue_class="report",
+        under=above.index if verb.dep == "xcomp" and is_verb(above) else None,
         rule="heard-from",
     )
 

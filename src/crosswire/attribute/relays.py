@@ -16,6 +16,8 @@ from crosswire.records import Token
 
 VENUES = ("in", "on", "to", "with", "for", "through", "via", "by", "from", "at")
 AUTHORS = ("from", "of", "by")
+TOLD = "told-medium"  # the outlet is the one spoken to, and so the first to have it
+CARRIED = "medium-carried"  # the outlet brought it out, or cites it
 QUOTERS = ("cite", "quote", "paraphrase")
 
 
@@ -24,15 +26,41 @@ def message_author(reading: Reading, draft: Draft) -> Token | None:
     if draft.verb is None:
         return None
     verb = reading.tokens[draft.verb]
+    aside = aside_behind(reading, draft)
+    found = conveyed(reading, aside) if aside is not None else None
+    if found is not None:
+        return found
     for kid in reading.kids(verb):
         behalf = on_behalf(reading, kid)
         if behalf is not None:
             return behalf
+        if kid.dep == "advcl" and is_anothers(reading, draft, kid):
+            continue
         conveying = reading.kid(kid, "pcomp") if kid.dep == "prep" else kid if kid.dep == "advcl" else None
         found = conveyed(reading, conveying) if conveying is not None else None
         if found is not None:
             return found
     return None
+
+
+def aside_behind(reading: Reading, draft: Draft) -> Token | None:
+    """Return the participle between commas behind a source: "X, reading a letter from Y, said"."""
+    if draft.speaker is None:
+        return None
+    end = draft.speaker.span[1]
+    behind = reading.between(end, reading.sentence(draft.sentence).end)[:2]
+    apart = len(behind) > 1 and behind[0].text == "," and behind[1].tag == "VBG"
+    return behind[1] if apart else None
+
+
+def is_anothers(reading: Reading, draft: Draft, participle: Token) -> bool:
+    """Tell whether a participle stands in an aside behind another noun than the source."""
+    if draft.speaker is None:
+        return False
+    comma = reading.previous(participle)
+    noun = reading.previous(comma) if comma is not None and comma.text == "," else None
+    own = noun is None or draft.speaker.span[0] <= noun.begin < draft.speaker.span[1]
+    return not own and noun is not None and noun.pos == "PROPN" and reading.quote_at(noun.begin) is None
 
 
 def on_behalf(reading: Reading, preposition: Token) -> Token | None:
@@ -50,30 +78,55 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
         return None
     source = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() == "from"), None)
     message = reading.kid(verb, "dobj") or (reading.kid(source, "pobj") if source is not None else None)
-    if message is None or message.lemma.lower() not in cues().messages:
+    if message is None and (behind := particle_object(reading, verb)) is not None:
+        message = behind
+    if message is None or not is_message(message):
         return None
     author = reading.kid(message, "poss")
     if author is None:
-        origin = next((k for k in reading.kids(message) if k.dep == "prep" and k.text.lower() in AUTHORS), None)
+        beside = (*reading.kids(message), *(k for k in reading.kids(verb) if k.index > message.index))
+        origin = next((k for k in beside if k.dep in ("prep", "agent") and k.text.lower() in AUTHORS), None)
         author = reading.kid(origin, "pobj") if origin is not None else None
-    return author if author is not None and can_speak(reading, author) else None
+    named = author is not None and (can_speak(reading, author) or may_write(reading, author))
+    return author if named else None
+
+
+def may_write(reading: Reading, author: Token) -> bool:
+    """Tell whether a message can be from somebody whose noun no list knows: "a request from the abbess"."""
+    plain = author.pos == "NOUN" and author.tag == "NN" and not author.entity and not is_message(author)
+    beside = reading.kid(author, "det", "poss")
+    return plain and beside is not None and reading.head(author).text.lower() == "from"
+
+
+def particle_object(reading: Reading, verb: Token) -> Token | None:
+    """Return the object that the parser hangs on a particle: "passing on a request"."""
+    part = next((k for k in reading.kids(verb) if k.dep in ("prep", "prt") and k.index == verb.index + 1), None)
+    known = part is not None and f"{verb.lemma}+{part.text.lower()}" in cues().conveyors
+    return reading.kid(part, "pobj") if part is not None and known else None
+
+
+def is_message(token: Token) -> bool:
+    """Tell whether a noun is a message or document, which can be carried."""
+    lemma = token.lemma.lower()
+    return is_document(token) or lemma in cues().messages or lemma in cues().nouns
 
 
 def with_media(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield the drafts; a medium that passes one on comes before it, as an attribution that stands over it."""
     for draft in drafts:
         quoting = quoter(reading, draft)
-        medium = medium_of(reading, draft) if quoting is None else None
+        found = medium_of(reading, draft) if quoting is None else None
         if quoting is not None:
             yield quoting
-        if medium is not None:
+        if found is not None:
+            medium, rule = found
             yield Draft(
                 sentence=draft.sentence,
                 speaker=speaker_of(reading, medium),
                 cue=None,
                 content=whole(draft),
                 cue_class="report",
-                rule="told-medium",
+                rule=rule,
             )
             yield replace(draft, under=medium.index)
         else:
@@ -117,23 +170,47 @@ def around(reading: Reading, whole_range: Range, own: Range) -> tuple[Range, ...
     return trim(reading.text, begin, own[0]), trim(reading.text, own[1], end)
 
 
-def medium_of(reading: Reading, draft: Draft) -> Token | None:
-    """Return the outlet that was told something, in which it was written, said or published, or that cites it."""
+def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
+    """Return the outlet that was told something, in which it was written, said or published, or that cites it.
+
+    With it the rule: whether it is but told of as the one spoken to, or brings the words out.
+    """
     if draft.speaker is None:
         return None
     if draft.verb is None:
-        return citing_outlet(reading, draft)
+        return under_rule(citing_outlet(reading, draft), CARRIED)
     verb = reading.tokens[draft.verb]
     for kid in reading.kids(verb):
         told = kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers
         if told and (is_outlet(reading, kid) or (kid.pos == "PROPN" and on_condition(reading, verb))):
-            return kid
+            return kid, CARRIED if passes_on(reading, kid) else TOLD
         if kid.dep == "prep" and kid.text.lower() in VENUES:
             found = outlet_in(reading, kid)
             if found is not None and found.index != draft.speaker.head:
-                return found
+                return found, TOLD if is_addressed(reading, kid, found) else CARRIED
     head = reading.tokens[draft.speaker.head]
-    return publisher(reading, head) if is_document(head) else None
+    return under_rule(publisher(reading, head), CARRIED) if is_document(head) else None
+
+
+def passes_on(reading: Reading, told: Token) -> bool:
+    """Tell whether a clause says that whoever was told made it known: "told M, which reported it on Sunday"."""
+    passing = cues().conveyors | function_words("carrying") | function_words("reporting")
+    for clause in reading.kids(told):
+        who = reading.kid(clause, "nsubj") if clause.dep == "relcl" and clause.lemma in passing else None
+        if who is not None and who.text.lower() in ("who", "which"):
+            return True
+    return False
+
+
+def under_rule(medium: Token | None, rule: str) -> tuple[Token, str] | None:
+    """Return a medium with a rule, where there is one."""
+    return (medium, rule) if medium is not None else None
+
+
+def is_addressed(reading: Reading, preposition: Token, medium: Token) -> bool:
+    """Tell whether an outlet is spoken to: "said to M", "in an interview with M"; "wrote in M" is printed by M."""
+    words = {t.text.lower() for t in reading.tokens[preposition.index : medium.index]}
+    return bool(words & {"to", "with", "for", "interview", "conversation"})
 
 
 def on_condition(reading: Reading, verb: Token) -> bool:
@@ -193,12 +270,30 @@ def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     for draft in drafts:
         main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
         which = cited_behind(reading, draft, drafts)
+        beside = quoted_source(reading, draft, drafts)
         if which is not None:
             yield which
+        elif beside is not None:
+            yield beside
         elif main is not None:
             yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
         else:
             yield draft
+
+
+def quoted_source(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
+    """Return the attribution to X of "P, according to M, quoting X" under that to M."""
+    if draft.cue is None or not draft.rule.startswith("according-to"):
+        return None
+    token = reading.between(*draft.cue)[0]
+    comma = reading.previous(token)
+    if token.lemma not in QUOTERS or comma is None or comma.text != ",":
+        return None
+    for main in drafts:
+        own = main.rule.startswith("according-to") and main.speaker is not None
+        if own and main.speaker is not None and main.speaker.span[1] == comma.begin:
+            return replace(draft, content=main.content, under=main.speaker.head, rule="cited", note="")
+    return None
 
 
 def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:

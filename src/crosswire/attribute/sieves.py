@@ -59,7 +59,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
             beside = kept.setdefault(draft.sentence, [])
             if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
-                beside.append(draft)
+                beside.append(hung_under(reading, draft, beside))
     found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
@@ -69,6 +69,20 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
 def repeats(draft: Draft, beside: list[Draft]) -> bool:
     """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P"."""
     return draft.rule.startswith("nominal") and any(d.content[-1] == draft.content[-1] for d in beside)
+
+
+def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
+    """Return a noun of saying under the cue that has it as its matter: "protested over X's statement that P"."""
+    if not draft.rule.startswith("nominal") or draft.speaker is None or draft.verb is None or draft.under is not None:
+        return draft
+    noun = reading.tokens[draft.verb]
+    governors = {reading.head(noun).index, reading.head(reading.head(noun)).index}
+    over = next(
+        (d for d in beside if d.verb in governors and any(b <= noun.begin < e for b, e in d.content)),
+        None,
+    )
+    apart = over is not None and over.content[-1][1] <= draft.content[0][0]
+    return replace(draft, under=over.verb) if over is not None and apart else draft
 
 
 def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterable[Draft]:
@@ -128,6 +142,19 @@ def goes_on_over(draft: Draft, other: Draft) -> bool:
     )
 
 
+def joins_outer(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """Tell whether a cue goes on from one that stands over a draft: added, in "X said Y admitted that P, and added"."""
+    if draft.verb is None or other.verb is None or other.speaker is None or draft.speaker is None:
+        return False
+    at = reading.tokens[other.verb]
+    if at.dep != "conj" or other.speaker.head == draft.speaker.head:
+        return False
+    first = reading.head(at)
+    return first.index < draft.verb and any(
+        a.index == first.index for a in reading.parse.ancestors(reading.tokens[draft.verb])
+    )
+
+
 def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """Return where the content of a draft ends because another draft begins; None where it does not."""
     if other is draft or draft.cue is None or other.cue is None or other.cue[0] < draft.cue[0]:
@@ -136,6 +163,8 @@ def taken_over(reading: Reading, draft: Draft, other: Draft) -> int | None:
         begin = min(r[0] for r in (other.cue, other.speaker.span if other.speaker else None) if r)
         return begin if other.content[0][0] <= draft.cue[0] else None
     last = draft.content[-1]
+    if joins_outer(reading, draft, other):
+        return other.cue[0]
     if other.speaker is not None and last[0] < other.speaker.span[0] < last[1] <= other.cue[0] < other.content[-1][0]:
         return other.speaker.span[0]
     if other.speaker is not None and last[0] < other.speaker.span[0] and is_turned(reading, draft, other):

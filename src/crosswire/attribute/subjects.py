@@ -9,6 +9,7 @@ from crosswire.attribute.speakers import can_speak, is_document, speakers
 from crosswire.records import Token
 
 BRACKETED = 4  # tokens that may stand between a bracket and the name of a state behind a party: "(R - Ohio"
+WIDEST_PARTICIPLE = 16  # tokens of an aside: "X, reading a letter from the head of the party, said"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 
 
@@ -23,7 +24,7 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     if found is not None and is_bracketed(reading, found, verb):
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
-        found = resumed(reading, verb) or found
+        found = before_aside(reading, verb) or resumed(reading, verb) or found
     if found is None and verb.tag in (*FINITE, "VBN"):
         return noun_before(reading, verb)
     if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
@@ -69,6 +70,21 @@ def resumed(reading: Reading, verb: Token) -> Token | None:
     outer = (a for a in reading.parse.ancestors(verb) if a.index < comma.index and a.tag == verb.tag)
     above = next((a for a in outer if cues().forms.get(a.text.lower()) in cues().sure), None)
     return own_subject(reading, above) if above is not None and verb.dep == "conj" else None
+
+
+def before_aside(reading: Reading, verb: Token) -> Token | None:
+    """Return the noun that a participle between commas parts from its verb: "X, citing Y, said"."""
+    comma = reading.previous(verb)
+    if verb.tag not in ("VBD", "VBZ", "VBP") or comma is None or comma.text != ",":
+        return None
+    for index in range(comma.index - 1, max(comma.index - WIDEST_PARTICIPLE, 1), -1):
+        token = reading.tokens[index]
+        if token.sentence != verb.sentence or token.tag in FINITE or reading.quote_at(token.begin) is not None:
+            return None
+        opening, noun = reading.tokens[index - 1], reading.tokens[index - 2]
+        if opening.text == "," and token.tag in ("VBG", "VBN"):
+            return noun if noun.pos in ("NOUN", "PROPN") and noun.sentence == verb.sentence else None
+    return None
 
 
 def disagrees(verb: Token, who: Token) -> bool:

@@ -9,30 +9,58 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, agent_of, subject, trim
+from crosswire.attribute.grammar import FINITE, agent_of, clause, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, speaking_subject, verbal
 from crosswire.records import Token
 
 WIDEST_GAP = 12  # tokens between a cue and its "that": "said in a letter read aloud by his brother that"
+WIDEST_RELATIVE = 10  # tokens of a relative clause between commas amid a cue and its "that"
 WIDEST_SUBJECT = 10  # tokens from "that" to the subject of its clause
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def that_behind(reading: Reading, cue: Token) -> tuple[Token, Range] | None:
     """Return the "that" behind a cue and the range of its clause; None where a finite verb or a mark comes first."""
-    for token in reading.tokens[cue.index + 1 : cue.index + 1 + WIDEST_GAP]:
+    past = cue.index
+    for token in reading.tokens[cue.index + 1 : cue.index + 1 + WIDEST_GAP + WIDEST_RELATIVE]:
+        if token.index <= past:
+            continue
+        past = relative_end(reading, token)
+        if past > token.index:
+            continue
         if token.sentence != cue.sentence or token.tag in FINITE or token.text in (";", ":"):
             return None
         if reading.quote_at(token.begin) != reading.quote_at(cue.begin):
             return None
         if token.dep == "dobj" and token.head == cue.index and token.lemma.lower() in cues().nouns:
             return None  # the clause is that of the noun: "relayed X's assurance that P"
-        if token.text.lower() == "that" and token.tag == "IN":
+        if token.lemma.lower() in cues().nouns and is_owned_clause(reading, token):
+            return None  # "protested over X's statement that P"
+        if token.text.lower() == "that" and (token.tag == "IN" or token.dep == "mark"):
             content = clause_behind(reading, token)
             return (token, content) if content is not None else None
     return None
+
+
+def is_owned_clause(reading: Reading, noun: Token) -> bool:
+    """Tell whether a that-clause stands right behind a noun of saying whose owner is named."""
+    following = reading.next(noun)
+    return following is not None and following.text.lower() == "that" and reading.kid(noun, "poss") is not None
+
+
+def relative_end(reading: Reading, comma: Token) -> int:
+    """Return the comma that closes a relative clause begun at one: "told M, which published it, that"; else itself."""
+    following = reading.next(comma) if comma.text == "," else None
+    if following is None or following.tag not in ("WDT", "WP") or following.text.lower() == "that":
+        return comma.index
+    for token in reading.tokens[following.index + 1 : following.index + 1 + WIDEST_RELATIVE]:
+        if token.sentence != comma.sentence:
+            break
+        if token.text == ",":
+            return token.index
+    return comma.index
 
 
 def clause_behind(reading: Reading, that: Token) -> Range | None:
@@ -94,10 +122,19 @@ def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
         ):
             continue
         author = author_before(reading, verb)
-        behind = that_behind(reading, verb) if author is not None else None
-        if author is not None and behind is not None and ascribes(reading, found, use):
-            draft = verbal(found, use, "clause", (behind[1],), speaker_of(reading, author, before=verb.begin))
+        said = said_behind(reading, verb) if author is not None else None
+        if author is not None and said is not None and ascribes(reading, found, use):
+            draft = verbal(found, use, "clause", (said,), speaker_of(reading, author, before=verb.begin))
             yield from (draft,) if draft is not None else ()
+
+
+def said_behind(reading: Reading, verb: Token) -> Range | None:
+    """Return the range of the clause behind a participle of saying, with "that" or without."""
+    behind = that_behind(reading, verb)
+    if behind is not None:
+        return behind[1]
+    body = next((k for k in reading.kids(verb) if k.dep == "ccomp" and k.index > verb.index), None)
+    return clause(reading, body, after=verb.end) if body is not None else None
 
 
 def author_before(reading: Reading, verb: Token) -> Token | None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crosswire.clean.credits import LEAD_IN, PARTS, REPORTED_FROM, SIGN_OFF, SOURCE_LINE, known_name, starts_credit
+from crosswire.clean.credits import (
+    LEAD_IN,
+    PARTS,
+    REPORTED_FROM,
+    SIGN_OFF,
+    SOURCE_LINE,
+    copyright_of,
+    is_note,
+    known_name,
+    starts_credit,
+    unbracketed,
+)
 from crosswire.clean.words import agency_named, folded, layout, outlet_named
 from crosswire.records import Article, Credit
 from crosswire.records.article import CreditRole
@@ -43,13 +54,19 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
     text = article.text[begin:end].strip()
     begin = article.text.index(text, begin) if text else begin
     words = folded(text).lstrip("([-–— *")
-    source = SOURCE_LINE.match(text)
+    inside = unbracketed(text)
+    source = SOURCE_LINE.match(inside)
     if source:
-        names = divided(source.group(1).rstrip(". "), begin + source.start(1))
+        names = divided(source.group(1).rstrip(". "), begin + text.index(inside) + source.start(1))
         return [credit(article, n, "agency", "source-line") for n in names]
     if layout().republished_contains.search(words):
         return [credit(article, n, "republished", "republished-note") for n in first_publisher(text, begin)]
-    if starts_credit(words) or REPORTED_FROM.match(text) or layout().credit_contains.search(words):
+    owned = copyright_of(text)
+    if owned is not None:
+        return [
+            credit(article, Named(begin + owned.start(1), begin + owned.end(1), owned.group(1)), "agency", "sign-off")
+        ]
+    if starts_credit(words) or REPORTED_FROM.match(text) or is_note(inside):
         return [credit(article, n, "contribution", "contribution-line") for n in outlets_in(text, begin)]
     of_picture = of_picture or bool(LEAD_IN.match(text)) or "via" in words
     signed = None if of_picture else SIGN_OFF.match(text)

@@ -10,7 +10,10 @@ from crosswire.clean.words import agency_named, folded, layout, outlet_named
 # "(Jane Roe/Agency via Agency)" at the end of a paragraph, with or without a full stop on either side.
 PARENTHESISED = re.compile(r"[(\[]([^()\[\]\n]{2,400})[)\]][.\s]*$")
 # "... the minister said. - Bernama", "... on Friday. /TASS/"
-DASHED = re.compile(r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*([A-Z][\w.& -]{1,40}?)(?:/[a-z]{2,3}|/)?\.?$")
+DASHED = re.compile(
+    r"(?<=[.!?”\"’)])\s*(?:[-–—]{1,2}\s?|/)\s*"
+    r"([A-Z][\w.& -]{1,40}?(?:\s?/\s?[A-Z][\w.& -]{1,40}?){0,2})(?:/[a-z]{2,3}|/)?\.?$"
+)
 # "... police said. PTI", "... a spokesman said – Belga."
 BARE_SIGN_OFF = re.compile(
     r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&/-]{1,14}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
@@ -19,8 +22,18 @@ BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][
 # "... the minister said. The Associated Press contributed to this report."
 CONTRIBUTED = re.compile(
     r"(?<=[.!?”\"’)]\s)"
-    r"(?:[A-Z][^.!?\n]{3,120}\bcontributed\b|(?:Additional )?[Rr]eporting by|With (?:reporting|inputs?|files)\b)"
+    r"(?:[A-Z][^.!?\n]{1,120}\bcontributed\b|(?:Additional )?[Rr]eporting (?:by|from)"
+    r"|With (?:additional )?(?:reporting|inputs?|files|material|information)\b|(?:Material|Information) from\b)"
     r"[^.!?\n]{0,60}\.?$"
+)
+# "Agency contributed.", "Agency and Agency also contributed to this report."
+CONTRIBUTES = re.compile(r"^((?:[Tt]he\s)?[A-Z][^.!?\n]{1,80}?)\s+(?:also\s+)?contributed\b[^.!?\n]{0,40}\.?$")
+WITH = re.compile(r"^[Ww]ith\s+((?:the\s)?[A-Z].{1,80})$")  # "(with Agency and Agency)"
+# "© 2024 Agency", "Copyright 2023 The Agency. All rights reserved."
+COPYRIGHT = re.compile(
+    r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:\d{4}(?:[-–]\d{2,4})?,?\s+)?(?:by\s+)?(?:the\s+)?"
+    r"([A-Za-z][\w&'’-]*+(?: [A-Za-z][\w&'’-]*+){0,3}?)(?:,?\s*\d{4}|\.|\s*$)",
+    re.IGNORECASE,
 )
 PARTS = re.compile(r"\s*(?:/|\bvia\b|\||,|;|\s[—–-]\s|\bfor\b|\band\b)\s*")
 LEAD_IN = re.compile(
@@ -98,9 +111,9 @@ def is_credit_line(block: Block) -> bool:
     ):
         return False
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
-    if is_contribution(block, words) or is_republished(block, words):
+    if is_contribution(block, words) or is_republished(block, words) or copyright_of(block.text) is not None:
         return True
-    source = SOURCE_LINE.match(block.text)
+    source = SOURCE_LINE.match(unbracketed(block.text))
     if source and all(len(part.split()) <= LONGEST_NAME for part in parts_of(source.group(1))):
         return True
     signed = SIGN_OFF.match(block.text)
@@ -118,9 +131,29 @@ def is_contribution(block: Block, words: str) -> bool:
     """Tell whether a paragraph says who reported, wrote or edited: "(Reporting by ...; editing by ...)"."""
     if starts_credit(words):
         return block.text[0] in "([-–—*" or ";" in block.text or block.words <= LONGEST_NOTE
+    if agencies_contribute(unbracketed(block.text)):
+        return True
     if '"' in words or block.words > LONGEST_NOTE:
         return False
     return layout().credit_contains.search(words) is not None
+
+
+def unbracketed(text: str) -> str:
+    """Return a line without the brackets around all of it."""
+    inside = text.strip()
+    return inside[1:-1].strip() if inside[:1] in ("(", "[") and inside[-1:] in (")", "]") else inside
+
+
+def agencies_contribute(text: str) -> bool:
+    """Tell whether a note says no more than that agencies contributed: "Agency contributed", "with Agency"."""
+    found = CONTRIBUTES.match(text) or WITH.match(text.rstrip("."))
+    return found is not None and all(agency_named(part) for part in parts_of(found.group(1)))
+
+
+def copyright_of(text: str) -> re.Match[str] | None:
+    """Return the copyright line of an agency, its name as the first group; others own the page, not the report."""
+    found = COPYRIGHT.match(text.strip())
+    return found if found is not None and agency_named(found.group(1)) else None
 
 
 def starts_credit(words: str) -> bool:
@@ -182,19 +215,26 @@ def tail_credit(block: Block) -> int | None:
         stop_behind = block.text[found.end(1) + 1 :].startswith(".") and not is_gloss(
             block.text[: found.start()], inside
         )
-        if starts_credit(folded(inside)) or ((stop_before or stop_behind) and is_agency_slug(inside)):
+        noted = starts_credit(folded(inside)) or agencies_contribute(inside)
+        if noted or ((stop_before or stop_behind) and is_agency_slug(inside)):
             return block.begin + found.start()
     inline = inline_credit(block)
     if inline is not None:
         return block.begin + inline
-    noted = CONTRIBUTED.search(block.text, tail)
-    if noted and (layout().credit_contains.search(folded(noted.group())) or starts_credit(folded(noted.group()))):
-        return block.begin + noted.start()
+    contributed = CONTRIBUTED.search(block.text, tail)
+    if contributed and is_note(contributed.group()):
+        return block.begin + contributed.start()
     for form in (DASHED, BARE_SIGN_OFF):
         signed = form.search(block.text, max(0, len(block.text) - 60))
         if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
     return None
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a sentence says who else worked on a text."""
+    words = folded(text)
+    return bool(layout().credit_contains.search(words)) or starts_credit(words) or agencies_contribute(text)
 
 
 def known_name(name: str) -> str:

@@ -16,7 +16,7 @@ LONGEST_COLON = 25  # characters of a capital before a colon
 REGION = r"(?:,\s*(?:[A-Z][\w.'’]*+\s?){1,3})?"
 PLACE = rf"(?P<place>[A-Z][\w.'’-]*+(?:[ /][A-Z][\w.'’-]*+){{0,3}}{REGION})"
 CAPITAL_PLACE = rf"(?P<place>[A-Z][A-Z.'’-]++(?:[ /][A-Z][A-Z.'’-]*+){{0,2}}){REGION}"
-DAY = rf"(?i:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{MONTH})(?:\s*,?\s*\d{{4}})?\.?"
+DAY = rf"(?i:{MONTH}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s*{MONTH})(?:\s*,?\s*\d{{4}})?\.?"
 DASH = r"\s*(?:-{1,3}|[–—―_:])"
 AGENCY = r"[(/\[]\s*(?P<agency>[A-Z][\w.&' /-]{1,40}?)\s*[)/\]]"
 # (CNN) --   |   TEL AVIV (AP) —   |   March 3 (Reuters) -
@@ -35,6 +35,7 @@ DOTTED = re.compile(
 # The agency without brackets or out of its place, where it is a known one, at the head of the report:
 # Agency - ...   |   NAIROBI, Agency: ...   |   (Agency) NAIROBI — ...
 # NAIROBI – Agency – ...   |   Agency/Nairobi: ...   |   By Agency. ...
+# NAIROBI, March 3, Agency — ...   |   NAIROBI, March 3 - Agency. ...
 NAME = r"(?P<agency>[A-Z][\w.&'-]*+(?: [A-Z][\w.&'-]*+){0,3})"
 DOTLESS = r"(?P<agency>[A-Z][\w&'-]*+(?: [A-Z][\w&'-]*+){0,3})"
 TOWN = r"[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,2}"
@@ -46,6 +47,8 @@ LOOSE = tuple(
         rf"{TOWN}\s*[,/–—-]\s*{NAME}\s*(?:[-–—]+\s|:\s)\s*",
         rf"[(\[]{NAME}[)\]]\s*(?:[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){{0,2}}\s*[-–—:]+\s*)?(?=[A-Z\"“‘])",
         rf"{TOWN}\s*[(\[]{NAME}[)\]]\s+(?=[A-Z\"“‘])",
+        rf"{PLACE}\s*[,.]?\s*{DAY}\s*,?\s*(?:[-–—]\s*)?{NAME}\s*(?:[-–—]+\s|:\s)\s*",
+        rf"{PLACE}\s*[,.]?\s*{DAY}\s*,?\s*(?:[-–—]\s*)?{DOTLESS}\.\s+(?=[A-Z\"“‘])",
     )
 )
 # WASHINGTON —   |   DES MOINES, Iowa --

@@ -160,7 +160,9 @@ def is_agency_line(block: Block) -> bool:
     if block.words > LONGEST_AGENCY_LINE or "\n" in block.text or block.text.rstrip()[-1:] in tuple(".!?"):
         return False
     line = AGENCY_LEAD.sub("", block.text).strip()
-    parts = [part.strip(" ()[]") for part in re.split(r"\s*[|•·,/:]\s*|\s[–—-]\s", line) if part.strip(" ()[]")]
+    parts = [
+        part.strip(" ()[]") for part in re.split(r"\s*[|•·,/:]\s*|\s[–—-]\s|\s(?=\()", line) if part.strip(" ()[]")
+    ]
     if not any(agency_named(part) for part in parts):
         return False
     if len(parts) == 1:

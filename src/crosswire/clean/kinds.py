@@ -24,6 +24,9 @@ LONGEST_QUESTION = 9
 LONGEST_BOILERPLATE = 30
 FRONT = 12  # paragraphs; a front of headline, deck, bylines, dates, buttons and a caption is shorter
 
+BARRED = re.compile(
+    r"\s[|(]\s?\w"
+)  # "Jane Roe | Agency", "Jane Roe (Agency)" before the body; credits of pictures have a stroke
 URL_LINE = re.compile(r"^(?:(?:https?://|www\.)\S++$|https?\s+:\s+/)")  # also one cut into tokens
 COPYRIGHT_LINE = re.compile(r"^(?:copyright\s+)?(?:©|\(c\)|copyright\s+(?:by\b|\d{4}))", re.IGNORECASE)
 CODE_LINE = re.compile(
@@ -98,6 +101,8 @@ def line_kind(block: Block, state: State) -> SentenceKind | None:
     if is_date_line(block):
         return "dateline"
     if is_byline(block, in_front=state.bodies == 0 and state.headline is not None) or SIGNATURE.match(block.text):
+        return "byline"
+    if state.bodies == 0 and state.last != "caption" and BARRED.search(block.text) and is_agency_line(block):
         return "byline"
     if is_credit_line(block) or (block.number + 3 >= len(state.blocks) and is_where_from(block)):
         return "credit"

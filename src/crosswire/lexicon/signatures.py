@@ -58,6 +58,9 @@ SETS = (
     "nearly",
     "holding",
     "deciding",
+    "ignorance",
+    "entitling",
+    "given_prepositions",
     "telling",
     "deontic_adjectives",
     "likening",
@@ -68,4 +71,4 @@ SETS = (
     "deontic_verbs",
     "expected_verbs",
 )
-LISTS = ("not_negating", "instead", "open_conjunctions", "deontic_phrases")
+LISTS = ("not_negating", "instead", "open_conjunctions", "deontic_phrases", "rhetorical")

@@ -11,7 +11,7 @@ from crosswire.match.outlets import compact, known_outlets, outlet_of
 from crosswire.match.places import sentences_in
 from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
 
-RELAYED = "told-medium"  # the rule of an attribution to a medium that was told something
+RELAYED = ("told-medium", "medium-carried")  # the rules of attributions to a medium that was told or printed something
 COPIED = ("verbatim", "edited")
 FEWEST_COPIED = 2  # passages copied from which the credit of a whole article is taken to stand for them
 STANDS_ALONE = 0.6  # score of a passage from which a single one proves a dropped credit; weaker ones need company
@@ -56,7 +56,7 @@ class Credits:
         for attribution in annotated.attributions:
             found = {at[m.span] for m in overlapping(mentions, attribution.source.own)}
             found |= {medium for name, medium in by_name.items() if name == attribution.source.name}
-            relayed = attribution.rule == RELAYED
+            relayed = attribution.rule in RELAYED
             found = found if relayed else found - own
             credited = frozenset(found) if attribution.scope == "clear" else frozenset[Medium]()
             for content in attribution.content:

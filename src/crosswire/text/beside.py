@@ -21,6 +21,8 @@ def local(parse: Parse, node: Token, below: Token | None, state: State, words: S
     duty = duty_of(parse, node, words)
     if duty is not None:
         return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word=duty.text)
+    if is_rhetorical(parse, node, words):
+        return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word="?")
     opening = opened_by(parse, node, words)
     return state.to("u", opening) if opening is not None else state
 
@@ -79,6 +81,30 @@ def undone_by(parse: Parse, node: Token, words: Signatures) -> Token | None:
     return condition or without
 
 
+def is_unmet(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause is a condition that was not met, by its own form and that of what hangs on it."""
+    if clause.dep != "advcl" or not is_past_condition(parse, clause):
+        return False
+    mark = kid(parse, clause, "mark")
+    condition = (mark.text.lower() == "if") if mark is not None else kid_is_first(parse, clause)
+    above = tuple(parse.children(parse.head(clause)))
+    would = {k.text.lower() for k in above if k.dep == "aux"} & {"would", "could", "might", "'d"}
+    return condition and bool(would) and any(k.dep == "aux" and k.lemma == "have" for k in above)
+
+
+def kid_is_first(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause opens with its "had": "had it rained"."""
+    return parse.subtree(clause)[0].text.lower() == "had"
+
+
+def is_rhetorical(parse: Parse, node: Token, words: Signatures) -> bool:
+    """Tell whether a question wants no answer, by how it opens: "How can X ...?"."""
+    if question_mark(parse, node) is None:
+        return False
+    opening = " ".join(t.text.lower() for t in parse.sentence(node.sentence)[:4] if t.pos != "PUNCT")
+    return opening.startswith(words.rhetorical)
+
+
 def is_past_condition(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause is a condition that was not met: "if it had rained", "had it rained"."""
     had = any(k.dep == "aux" and k.text.lower() == "had" for k in parse.children(clause))
@@ -119,7 +145,7 @@ def opened_by(parse: Parse, node: Token, words: Signatures) -> Token | None:
             return child
         if child.dep == "amod" and lower in words.attributes and not is_verbal(node):
             return child
-        if child.dep == "mark" and lower in words.open_marks:
+        if child.dep == "mark" and lower in words.open_marks and not is_unmet(parse, node):
             return child
         if child.dep == "advcl" and is_condition(parse, child, words):
             return child

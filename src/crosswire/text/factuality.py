@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crosswire.records import Parse, Token
-from crosswire.text.beside import is_yet, local, opened_by, turning
+from crosswire.text.beside import is_unmet, is_yet, local, opened_by, turning
 from crosswire.text.judgements import is_judgement
 from crosswire.text.signatures import (
     FLIP,
@@ -81,12 +81,24 @@ def step(parse: Parse, above: Token, node: Token, state: State, words: Signature
     if above.dep == "agent" or node.dep == "agent":
         return state
     if node.dep == "relcl":
-        return state
+        return duty(state, above) if is_time(parse, above) else state
     if node.dep == "advcl":
         return by_adverbial(parse, above, node, state, words)
     if node.dep in CLAUSES or (node.dep == "oprd" and is_verbal(node)):
         return by_complement(parse, above, node, state, words)
     return by_argument(parse, above, node, state, words)
+
+
+def duty(state: State, word: Token) -> State:
+    """Return the state of what is demanded."""
+    return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word=word.text)
+
+
+def is_time(parse: Parse, noun: Token) -> bool:
+    """Tell whether a clause behind "time" is a demand: "it is (high) time that they left", "time for X to leave"."""
+    above = parse.head(noun)
+    who = kid(parse, above, "nsubj") if noun.lemma == "time" and noun.dep == "attr" else None
+    return who is not None and who.text.lower() == "it" and above.lemma == "be"
 
 
 def shares(parse: Parse, first: Token, second: Token) -> bool:
@@ -117,9 +129,19 @@ def by_preposition(parse: Parse, above: Token, node: Token, state: State, words:
         return state
     if words_to(parse, above, 2).endswith(words.instead):
         return state.to("-", above)
+    if is_verbal(node) and is_given(parse, above, state, words):
+        return state.to("+", node)
     if node.dep == "pcomp" and is_verbal(parse.head(above)):
         return by_gerund(parse.head(above), above, state, words)
     return state if governs_content(parse, above, words) else settled(parse, node, state)
+
+
+def is_given(parse: Parse, preposition: Token, state: State, words: Signatures) -> bool:
+    """Tell whether what stands behind a preposition has happened whatever holds of the rest: "despite losing"."""
+    against = (
+        preposition.text.lower() in ("despite", "notwithstanding") or words_to(parse, preposition, 3) == "in spite of"
+    )
+    return against or (state.polarity == "-" and preposition.text.lower() in words.given_prepositions)
 
 
 def by_gerund(verb: Token, preposition: Token, state: State, words: Signatures) -> State:
@@ -169,9 +191,13 @@ def settled(parse: Parse, noun: Token, state: State) -> State:
 
 def by_adverbial(parse: Parse, above: Token, node: Token, state: State, words: Signatures) -> State:
     """Read a clause beside the main one: open behind "if" and as an aim, given behind "because", "after", "when"."""
-    if any(k.tag == "TO" for k in parse.children(node)):
+    if any(k.tag == "TO" for k in parse.children(node)) and above.lemma != "far":
         known = is_duty(parse, above, node, "to", words) or signature_of(parse, above, "to", words) is not None
         return by_complement(parse, above, node, state, words) if known else follow(state, "uu", above)
+    if above.lemma == "far":  # "went as far as to P"
+        return state
+    if is_unmet(parse, node):
+        return state.to("-", node)
     mark = kid(parse, node, "mark")
     if mark is None and node.tag in ("VBG", "VBN"):
         return state
@@ -184,7 +210,9 @@ def by_complement(parse: Parse, above: Token, node: Token, state: State, words: 
         return state
     frame = frame_of(parse, node)
     if is_duty(parse, above, node, frame, words):
-        return State(polarity="u", truth=state.truth, reported=state.reported, deontic=True, word=above.text)
+        return duty(state, above)
+    if asks_how(parse, node):
+        return state.to("+", node)
     much = too_much(parse, above) if frame == "to" else None
     if much is not None:
         return state.to(FLIP[state.polarity], much)
@@ -202,10 +230,22 @@ def by_complement(parse: Parse, above: Token, node: Token, state: State, words: 
     return state
 
 
+def asks_how(parse: Parse, node: Token) -> bool:
+    """Tell whether a clause asks how, why or who and so takes for given that it is so: "why it fell is unclear"."""
+    if node.dep not in ("csubj", "ccomp") or node.tag not in FINITE:
+        return False
+    return any(
+        (k.dep == "advmod" and k.text.lower() in ("why", "how")) or (k.dep in SUBJECTS and k.text.lower() == "who")
+        for k in parse.children(node)
+    )
+
+
 def is_duty(parse: Parse, above: Token, node: Token, frame: Frame, words: Signatures) -> bool:
     """Tell whether a governor demands its complement: "needs to", "has to", "it is vital that"."""
     if frame == "to" and above.lemma in words.deontic_verbs and needs(above):
         return not is_yet(parse, node)
+    if frame == "to" and above.lemma.lower() in words.entitling and parse.head(above).lemma == "have":
+        return any(k.text.lower() == "no" for k in parse.children(above))
     predicate = kid(parse, above, "acomp", "attr") if above.lemma == "be" else above
     return predicate is not None and predicate.lemma.lower() in words.deontic_adjectives and predicate.pos != "VERB"
 
@@ -247,7 +287,8 @@ def breaks(parse: Parse, noun: Token, words: Signatures) -> Token | None:
 def signature_of(parse: Parse, above: Token, frame: Frame, words: Signatures) -> str | None:
     """Return what a governor does to its complement."""
     if above.pos in ("NOUN", "PROPN"):
-        return words.nouns.get(above.lemma.lower())
+        denied = above.lemma.lower() in words.ignorance and any(k.text.lower() == "no" for k in parse.children(above))
+        return "++" if denied else words.nouns.get(above.lemma.lower())
     lemma = above.lemma.lower()
     predicate = (
         kid(parse, above, "acomp", "attr", "oprd") if lemma in ("be", "seem", "look", "appear", "remain") else None

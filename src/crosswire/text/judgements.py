@@ -6,6 +6,7 @@ from crosswire.records import Parse, Token
 from crosswire.text.signatures import Signatures, is_verbal, kid
 
 MAKING = ("make", "do", "commit", "prove", "represent", "constitute", "show", "offer", "become", "remain")
+BRANDING = ("call", "brand", "label", "deem", "dub", "declare", "term", "pronounce", "consider", "find", "name")
 LINKING = ("be", "remain", "become", "seem", "look")
 
 
@@ -19,6 +20,10 @@ def is_judgement(parse: Parse, target: Token, words: Signatures) -> bool:
             kid(parse, target, "attr", "acomp", "oprd") if lemma in ("be", "remain", "become", "seem", "look") else None
         )
         return predicate is not None and judges(parse, predicate, words)
+    if target.dep == "advmod" and target.text.lower().endswith("ly"):
+        return judges_manner(target, words)
+    if target.dep == "amod" and above.text.lower() == "as" and values(target, words):
+        return True  # "described it as absurd", where the parser hangs the adjective on the preposition
     if above.lemma == "deserve" or (above.lemma in MAKING and target.dep == "dobj" and values(target, words)):
         return True
     if target.dep in ("amod", "conj") and values(target, words) and target.pos == "ADJ":
@@ -34,6 +39,8 @@ def is_predicate(parse: Parse, token: Token, words: Signatures) -> bool:
         return True
     if token.dep == "conj":
         return is_predicate(parse, above, words)
+    if token.dep == "dobj" and above.lemma in BRANDING:
+        return any(k.dep == "dobj" and k.index < token.index for k in parse.children(above))
     if token.dep == "pobj":
         return above.text.lower() == "as" or parse.head(above).lemma in words.likening
     small = token.dep == "ccomp" or (token.dep in ("dobj", "appos") and is_verbal(above))
@@ -61,7 +68,13 @@ def judging_manner(verb: Token, parse: Parse, words: Signatures) -> bool:
         lower = child.text.lower()
         if child.dep != "advmod" or not lower.endswith("ly") or abs(child.index - verb.index) > 1:
             continue
-        stems = (lower[:-2], lower[:-1] + "e", lower[:-3] + "y", lower[:-2] + "le")
-        if any(stem in words.value_adjectives for stem in stems):
+        if judges_manner(child, words):
             return True
     return False
+
+
+def judges_manner(adverb: Token, words: Signatures) -> bool:
+    """Tell whether an adverb in -ly is made of an evaluative adjective: "shamefully", "horribly"."""
+    lower = adverb.text.lower()
+    stems = (lower[:-2], lower[:-1] + "e", lower[:-3] + "y", lower[:-2] + "le")
+    return any(stem in words.value_adjectives for stem in stems)

@@ -53,6 +53,10 @@ class Signatures(Record, frozen=True, kw_only=True):
     value_adjectives: frozenset[str]
     value_verbs: frozenset[str]
     agents: frozenset[str]
+    ignorance: frozenset[str]
+    entitling: frozenset[str]
+    given_prepositions: frozenset[str]
+    rhetorical: tuple[str, ...]
 
 
 class Reading(Record, frozen=True, kw_only=True):

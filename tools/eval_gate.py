@@ -24,7 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "eval"
 FLOORS = OWN / "floors.json"
 SHARED = ROOT.parent / "shared" / "data"
-STEP = 0.001  # floors have three digits; the figures are the same on every machine with the same model
+# Another processor may sum the weights of the model in another order, and a parse come out otherwise: half of this is the
+# margin below a floor. Chosen, not measured: all figures so far come from machines of one kind.
+STEP = 0.01
 
 Floors = dict[str, dict[str, float]]  # "TASK PATH" -> figure -> floor
 
@@ -83,7 +85,7 @@ def regressions(floors: Floors, found: dict[str, dict[str, float] | None]) -> It
 
 
 def worse(name: str, value: float, floor: float) -> bool:
-    """Tell whether a figure is worse than its floor by more than rounding; of rates of errors less is better."""
+    """Tell whether a figure is worse than its floor by more than the margin; of rates of errors less is better."""
     return value > floor + STEP / 2 if less_is_better(name) else value < floor - STEP / 2
 
 

@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "eval"
 FLOORS = OWN / "floors.json"
 SHARED = ROOT.parent / "shared" / "data"
-# Another processor may sum the weights of the model in another order, and a parse come out otherwise: half of this is the
-# margin below a floor. Chosen, not measured: all figures so far come from machines of one kind.
+# Another processor may sum the weights of the model in another order, and a parse come out otherwise: half of this is
+# the margin below a floor. Chosen, not measured: all figures so far come from machines of one kind.
 STEP = 0.01
 
 Floors = dict[str, dict[str, float]]  # "TASK PATH" -> figure -> floor

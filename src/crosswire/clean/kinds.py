@@ -198,7 +198,8 @@ def is_section(block: Block, state: State) -> bool:
         return False
     if state.headline is not None:
         return words(after.text) == state.headline != words(block.text)
-    return block.words <= LONGEST_SECTION and LONGEST_SECTION < after.words <= LONGEST_HEADLINE and not after.stops
+    short = block.words <= LONGEST_SECTION and LONGEST_SECTION < after.words <= LONGEST_HEADLINE and not after.stops
+    return short and words(after.text) != words(block.text)
 
 
 def is_question(block: Block) -> bool:

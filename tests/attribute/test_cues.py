@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.attribute.cues import cues, inflect
+from crosswire.attribute.cues import cues
 from crosswire.attribute.speakers import speakers
 from crosswire.lexicon import table
+from crosswire.text.verbs import inflect
 
 
 def test_size() -> None:

@@ -8,10 +8,9 @@ from typing import Any, Literal
 
 from crosswire.lexicon import table
 from crosswire.records import CueClass, Record
+from crosswire.text.verbs import inflect
 
 Commitment = Literal["neutral", "assert", "doubt", "deny", "opinion"]
-
-VOWELS = "aeiou"
 
 
 class Use(Record, frozen=True, kw_only=True):
@@ -52,16 +51,6 @@ class Cues(Record, frozen=True, kw_only=True):
 def words(value: str) -> frozenset[str]:
     """Return the words of a block of the resource."""
     return frozenset(value.split())
-
-
-def inflect(lemma: str) -> tuple[str, ...]:
-    """Return the regular third person, past and ing form of a verb."""
-    if lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
-    if lemma.endswith("e"):
-        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
-    third = f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{lemma}s"
-    return third, f"{lemma}ed", f"{lemma}ing"
 
 
 def read_uses(groups: Iterable[dict[str, Any]]) -> dict[str, tuple[Use, ...]]:

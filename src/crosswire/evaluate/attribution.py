@@ -14,6 +14,7 @@ from crosswire.evaluate.base import Measure, Miss, Scored, f1, ratio
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.texts import annotated
 from crosswire.lexicon import table
+from crosswire.text.verbs import inflect
 
 TOKENS = re.compile(r"\w+|[^\w\s]")
 SOURCE_F1, CONTENT_F1 = 0.4, 0.5  # least token F1 at which source and content count as found (method.md, A3)
@@ -173,7 +174,7 @@ def speech_forms() -> frozenset[str]:
     """Return all forms of the verbs of speech."""
     raw = table("speech_verbs")
     lemmas = [w for group in ("say", "ask", "write", "voice") for w in raw[group].split()]
-    return frozenset(f for lemma in lemmas for f in (lemma, *inflected(lemma), *raw["irregular"].get(lemma, ())))
+    return frozenset(f for lemma in lemmas for f in (*all_forms(lemma), *raw["irregular"].get(lemma, ())))
 
 
 @lru_cache(maxsize=1)
@@ -188,13 +189,9 @@ def noun_forms() -> frozenset[str]:
     return frozenset(table("speech_verbs")["nouns"].split())
 
 
-def inflected(lemma: str) -> Iterator[str]:
+def all_forms(lemma: str) -> Iterator[str]:
     """Yield the regular forms of a verb, with and without a doubled consonant."""
-    stem = lemma.removesuffix("e")
-    yield from (f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
-    yield from (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
-    if lemma.endswith("y"):
-        yield from (f"{lemma[:-1]}ied", f"{lemma[:-1]}ies")
+    yield from (lemma, *inflect(lemma), f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
 
 
 def misses(text: str, gold: Sequence[Relation], found: Sequence[Relation], pairs: Sequence[Pair]) -> Iterator[Miss]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from crosswire.lexicon import table
 from crosswire.match.bulk.tokens import U8, U32, tokenise
+from crosswire.text.verbs import inflect
 
 NEGATION, SAYING, NUMERAL, DAY, DAY_BESIDE_NUMBER, CREDIT = (np.uint8(1 << n) for n in range(6))
 OTHER_WORDS = ("may", "march", "sun", "sat", "mar", "mon", "wed")  # days and months only beside a number
@@ -47,14 +48,4 @@ def verbs_of_saying() -> list[str]:
     cues = table("cues")
     rows = [row for row in cues["verbs"] if row["class"] == "say" and "clause" in row["frames"]]
     lemmas = sorted({lemma for row in rows for lemma in row["lemmas"].split() if lemma.isalpha()})
-    return [form for lemma in lemmas for form in cues["irregular"].get(lemma) or forms(lemma)]
-
-
-def forms(lemma: str) -> list[str]:
-    """Return a regular verb in its forms."""
-    if lemma.endswith("e"):
-        return [lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"]
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return [lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"]
-    es = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return [lemma, lemma + es, f"{lemma}ed", f"{lemma}ing"]
+    return [form for lemma in lemmas for form in cues["irregular"].get(lemma) or (lemma, *inflect(lemma))]

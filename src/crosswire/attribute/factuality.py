@@ -20,7 +20,6 @@ from crosswire.text.hedges import find_words
 from crosswire.text.judgements import values
 from crosswire.text.signatures import Polarity
 
-WIDEST_HEAD = 3  # tokens of content without a verb in which its head is sought
 STANCES = ("think", "act")
 OPENING_CLASSES = ("intend", "ask")
 

@@ -20,7 +20,6 @@ from crosswire.text.hedges import find_words
 
 SPOKEN = ("say", "report", "ask", "act")
 BELIEVED = ("clause", "clause-postposed")  # a belief with a clause: "investigators believe that P"
-LONGEST_LIST = 4  # sentences that go on listing what was announced: "First, ... Second, ... Finally, ..."
 OPENERS = 2  # words at the head of a sentence among which an ordinal or "one" lists
 
 

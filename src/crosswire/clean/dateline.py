@@ -10,7 +10,6 @@ from crosswire.clean.words import agency_named, capitals, folded, layout, outlet
 from crosswire.text.pubdates import MONTH
 
 LONGEST = 90  # characters: a town, its state, a day, an agency
-LONGEST_COLON = 25  # characters of a capital before a colon
 
 # Possessive throughout: a word is taken whole, so no pattern here goes back over it.
 REGION = r"(?:,\s*(?:[A-Z][\w.'’]*+\s?){1,3})?"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from crosswire.records import Parse, Token
 
 SUBJECTS = {"nsubj", "csubj"}
-PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}

@@ -19,7 +19,6 @@ SMALL = ("PUNCT", "PART", "ADP", "DET", "SCONJ", "CCONJ")
 PRONOUNS = ("PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX")
 DETERMINERS = ("the", "this", "that", "these", "those")
 BESIDE = ("amod", "compound", "nmod", "nummod", "poss", "quantmod")
-DEMONSTRATIVES = ("this", "that", "these", "those")
 
 
 SHARE = (

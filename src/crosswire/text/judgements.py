@@ -7,7 +7,6 @@ from crosswire.text.signatures import Signatures, is_verbal, kid
 
 MAKING = ("make", "do", "commit", "prove", "represent", "constitute", "show", "offer", "become", "remain")
 BRANDING = ("call", "brand", "label", "deem", "dub", "declare", "term", "pronounce", "consider", "find", "name")
-LINKING = ("be", "remain", "become", "seem", "look")
 
 
 def is_judgement(parse: Parse, target: Token, words: Signatures) -> bool:

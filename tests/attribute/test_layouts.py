@@ -60,7 +60,7 @@ MARKS: list[tuple[str, list[Row]]] = [
         "Moreno said: “The dam holds until May. The works go on.\n\nA ferry left at noon.",
         [("Moreno", "said", "“The dam holds until May.")],
     ),
-    ("Okafor (42):“The dam holds until May.”", [("Okafor (42)", ":", "“The dam holds until May.”")]),
+    ("Okafor (42):“The dam holds until May.”", [("Okafor", ":", "“The dam holds until May.”")]),
 ]
 
 

@@ -25,6 +25,7 @@ LIST_MARK = re.compile(r"[-–—*•·▪►>◆■]\s+")
 MOST_PARAGRAPHS = 6  # of one turn; what is longer has left the transcript
 FIRST_PERSON = ("we", "our", "us", "i", "my")
 NOMINAL = ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP", "CCONJ")
+ASIDE = re.compile(r"\s\([^()]{1,30}\)(?=\s*$)")  # "Okafor (42)": an age or a party, no part of the name
 WIDEST_GAP = 4  # characters between a colon and the words behind it
 FEWEST_TURNS = 3  # a single "NAME: ..." in a running text may be anything
 
@@ -88,12 +89,14 @@ def before_quotation(reading: Reading, sentence: Sentence) -> Draft | None:
     if quote is None or reading.text[sentence.begin : quote.begin].rstrip()[-1:] != ":":
         return None
     mark = reading.text.rindex(":", sentence.begin, quote.begin)
-    who = name_alone(reading, (sentence.begin, mark))
-    if who is None or mark == sentence.begin or is_rubric(reading, (sentence.begin, mark), quote.parts[0]):
+    aside = ASIDE.search(reading.text, sentence.begin, mark)
+    name = sentence.begin, aside.start() if aside else mark
+    who = name_alone(reading, name)
+    if who is None or mark == sentence.begin or is_rubric(reading, name, quote.parts[0]):
         return None
     return Draft(
         sentence=sentence.index,
-        speaker=Speaker(span=trim(reading.text, sentence.begin, mark), head=who.index),
+        speaker=Speaker(span=trim(reading.text, *name), head=who.index),
         cue=(mark, mark + 1),
         content=quote.parts,
         rule="source-colon",
@@ -237,19 +240,14 @@ def is_talk(reading: Reading, turns: list[Turn]) -> bool:
 
 
 def transcript_drafts(reading: Reading) -> Iterator[Draft]:
-    """Yield the turns of a transcript, several in one article, and single paragraphs of the form NAME: "Q"."""
+    """Yield the turns of a transcript, several in one article; a single one is read by `before_quotation`."""
     turns = list(find_turns(reading))
     labelled = {t.label for t in turns if t.label} == {"Q", "A"}
     kept = [t for t in turns if labelled or t.label is None]
     several = len(kept) >= FEWEST_TURNS or (labelled and len(kept) > 1)
     if several and is_talk(reading, kept):
         ends = turn_ends(reading, kept)
-        yield from (turn_draft(reading, t, ends[t.sentence.index], "transcript") for t in kept)
-        return
-    for turn in kept:
-        quote = reading.quote_at(turn.begin)
-        if quote is not None and turn.label is None and name_alone(reading, turn.who) is not None:
-            yield turn_draft(reading, turn, quote.parts[0][1], "quotation-colon")
+        yield from (turn_draft(reading, t, ends[t.sentence.index]) for t in kept)
 
 
 def find_turns(reading: Reading) -> Iterator[Turn]:
@@ -283,7 +281,7 @@ def turn_ends(reading: Reading, turns: list[Turn]) -> dict[int, int]:
     return ends
 
 
-def turn_draft(reading: Reading, turn: Turn, end: int, rule: str) -> Draft:
+def turn_draft(reading: Reading, turn: Turn, end: int) -> Draft:
     """Return what is said in one turn."""
     tokens = reading.between(*turn.who)
     colon = max(reading.text.rfind(":", turn.who[1], turn.begin), turn.who[1])  # of "Q." the stop
@@ -292,5 +290,5 @@ def turn_draft(reading: Reading, turn: Turn, end: int, rule: str) -> Draft:
         speaker=Speaker(span=trim(reading.text, *turn.who), head=tokens[-1].index),
         cue=(colon, colon + 1),
         content=(trim(reading.text, turn.begin, end),),
-        rule=rule,
+        rule="transcript",
     )

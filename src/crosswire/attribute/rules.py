@@ -10,7 +10,6 @@ WHY = {
     "quotation-leading": "the cue stands before the quotation",
     "quotation-trailing": "the cue stands behind the quotation",
     "quotation-inverted": "cue and speaker, in that order, stand behind the quotation",
-    "quotation-colon": "a name and a colon open the paragraph before the quotation",
     "quotation-floating": "a quotation without a cue right after a sentence about the speaker",
     "quoted-as-saying": "someone is quoted as saying it",
     "quoted-by": "whoever quotes passes it on",

@@ -59,6 +59,8 @@ NO_WORDS = [
     ("The pilot trained with a captain shot down over Chad in May, meaning that he was late.", "meaning"),
     ("Silva's appeal to young voters is plain.", "appeal"),
     ("The port relies on reports to find lost crates.", "reports"),
+    ("The envoy who praised the ruling lives in Lima.", "praised"),
+    ("The bishop, who praised the ruling, lives in Lima.", "praised"),
     ("In the hall stood members of a party which is backed by the army.", "backed"),
 ]
 

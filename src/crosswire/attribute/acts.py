@@ -53,7 +53,8 @@ def describes(found: CueVerb, use: Use, rule: str) -> bool:
     attitude = use.cue_class in ("think", "intend")
     if found.verb.dep not in DESCRIPTIVE or found.verb.tag == "VB":  # "sent letters to praise the vote" tells a deed
         return attitude and is_anyone(found)
-    if found.subject is not None and found.verb.dep == "relcl" and found.subject.pos in ("PROPN", "NOUN"):
+    who = found.subject  # behind "who" it is the word that the clause describes, outside of the clause
+    if found.verb.dep == "relcl" and who is not None and who.head == found.verb.index and who.pos in ("PROPN", "NOUN"):
         return attitude  # "a letter in which Roe accused Moyo": a clause with a speaker of its own tells what was said
     return attitude or (rule in OBJECT_RULES and use.cue_class not in ("say", "report"))
 

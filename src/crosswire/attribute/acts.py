@@ -42,7 +42,9 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
     """Return the draft of an act when its subject can speak and did so; it must be reported, not describe someone."""
-    if describes(found, use, rule) or is_topic(reading, found.verb) or is_told(reading, found, use):
+    if describes(found, use, rule) or is_told(reading, found, use):
+        return None
+    if is_topic(reading, found.verb) or is_watched(reading, found.verb):
         return None
     speaker = speaking_subject(reading, found, use)
     return verbal(found, use, rule, (content,), speaker) if speaker is not None else None
@@ -62,6 +64,11 @@ def describes(found: CueVerb, use: Use, rule: str) -> bool:
 def is_topic(reading: Reading, verb: Token) -> bool:
     """Tell whether a gerund names what something is about, no deed: "talk of attacking the plan", "for praising X"."""
     return verb.dep == "pcomp" and reading.head(verb).text.lower() in function_words("topical")
+
+
+def is_watched(reading: Reading, verb: Token) -> bool:
+    """Tell whether a participle is what someone saw or got: "heard Roe praising the plan"."""
+    return verb.tag == "VBG" and verb.dep == "ccomp" and reading.kid(verb, "aux") is None
 
 
 def infinitive(reading: Reading, found: CueVerb) -> Draft | None:

@@ -86,7 +86,7 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     about = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ABOUT), None)
     if about is None:
         return None
-    who = supporter(reading, noun)
+    who = supporter(reading, noun) if about.text.lower() != "to" else None  # "made calls to mayors": whom it was for
     if (
         who is None
         and is_own_act(use, about)
@@ -106,8 +106,8 @@ def is_own_act(use: Use, about: Token) -> bool:
         return False
     if about.text.lower() == "to" and use.cue_class != "act":
         return False  # "his appeal to voters", "its answer to drought": whom or what it is aimed at
-    if use.cue_class == "ask" and about.text.lower() not in ("for", "about"):
-        return False
+    if (use.cue_class == "ask") != (about.text.lower() == "for") and about.text.lower() != "about":
+        return False  # a call is one for something, a criticism or claim is not: "his readiness for office"
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
 
 
@@ -144,7 +144,13 @@ def owner(reading: Reading, noun: Token) -> Token | None:
 def supporter(reading: Reading, noun: Token) -> Token | None:
     """Return the subject of a verb that makes the noun of saying its own: "made a promise to pay"."""
     verb = reading.head(noun)
-    if noun.dep != "dobj" or verb.lemma not in function_words("supporting"):
+    if (
+        noun.dep != "dobj"
+        or verb.lemma not in function_words("supporting")
+        or noun.lemma.lower() in function_words("made")
+    ):
         return None
+    if verb.lemma == "make" and reading.kid(noun, "poss") is not None:
+        return None  # "made its backing for the ban plain"
     who = subject(reading, verb)
     return who if who is not None and can_speak(reading, who) else None

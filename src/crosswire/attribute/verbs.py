@@ -234,8 +234,8 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
     if not kept:
         return None
     interpreted = cues().forms.get(found.verb.text.lower()) in function_words("interpreting")
-    if interpreted and found.verb.tag == "VBG":
-        return None  # ", meaning that P" tells what follows from it, not what someone meant
+    if interpreted and not is_meant(found):
+        return None
     return Draft(
         sentence=found.verb.sentence,
         speaker=speaker,
@@ -246,6 +246,12 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
         commitment=use.commitment,
         rule="interpretation" if interpreted else rule,
     )
+
+
+def is_meant(found: CueVerb) -> bool:
+    """Tell whether someone meant something: ", meaning that P" and "few staff mean that P" tell what follows."""
+    who = found.subject
+    return found.verb.tag != "VBG" and who is not None and who.pos in ("PRON", "PROPN") and who.text.lower() != "i"
 
 
 def quotes_as(reading: Reading, verb: Token) -> bool:

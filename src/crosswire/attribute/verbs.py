@@ -111,7 +111,9 @@ def is_nobody(reading: Reading, who: Token | None) -> bool:
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
     """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
     own = found.subject is None or found.subject.text.lower() in function_words("self")
-    return not own and use.cue_class in ("say", "report", "ask", "act", "intend")
+    if use.cue_class == "intend":  # a vow is uttered, a wish is what the one quoted makes of others
+        return not own and any("quote" in u.frames for u in found.uses)
+    return not own and use.cue_class in ("say", "report", "ask", "act")
 
 
 def happened(reading: Reading, verb: Token) -> bool:

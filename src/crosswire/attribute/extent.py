@@ -14,6 +14,7 @@ from crosswire.records import Token
 
 WIDEST = 40  # tokens: the longest descriptions of a source in the development texts have about thirty
 DESCRIBING = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+LISTING = ("including", "like")
 RELATIVE = ("who", "whose", "whom", "which")
 FORMER = ("then", "now", "currently", "formerly", "once", "also", "long", "himself", "herself")
 HOLDING = (
@@ -82,10 +83,12 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
 
 
 def describes(words: tuple[Token, ...]) -> bool:
-    """Tell whether what opens an aside describes a person or body: "a nurse", "54", "then a nurse", "who runs it"."""
+    """Tell whether what opens an aside describes a person or body: "a nurse", "54", "who runs it", "including X"."""
     words = words[1:] if words and words[0].text.lower() in FORMER else words
     if not words or words[0].tag in ("WDT", "PDT"):
         return False
+    if words[0].text.lower() in LISTING or (words[0].tag == "VBN" and words[0].dep == "acl"):
+        return True
     if any(t.text.lower() in RELATIVE for t in words[:3]):
         return any(t.lemma in HOLDING and t.dep == "relcl" for t in words)
     return words[0].pos in DESCRIBING

@@ -89,7 +89,7 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     who = supporter(reading, noun) if about.text.lower() != "to" else None  # "made calls to mayors": whom it was for
     if (
         who is None
-        and is_own_act(use, about)
+        and is_own_act(noun, use, about)
         and not (use.cue_class == "say" and noun.dep == "pobj")
         and noun.lemma.lower() not in function_words("texts")
     ):
@@ -100,13 +100,14 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     return with_source(reading, draft_of(noun, use, "nominal-owner", trim(reading.text, about.end, last.end)), who)
 
 
-def is_own_act(use: Use, about: Token) -> bool:
+def is_own_act(noun: Token, use: Use, about: Token) -> bool:
     """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
     if use.cue_class in ("report", "think") or "supported" in use.frames:
         return False
     if about.text.lower() == "to" and use.cue_class != "act":
         return False  # "his appeal to voters", "its answer to drought": whom or what it is aimed at
-    if (use.cue_class == "ask") != (about.text.lower() == "for") and about.text.lower() != "about":
+    asks = use.cue_class == "ask" or noun.lemma.lower() == "offer"
+    if asks != (about.text.lower() == "for") and about.text.lower() != "about":
         return False  # a call is one for something, a criticism or claim is not: "his readiness for office"
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
 
@@ -138,7 +139,26 @@ def owner(reading: Reading, noun: Token) -> Token | None:
         found = reading.kid(origin, "pobj") if origin is not None else None
     if found is None or not (can_speak(reading, found) or found.tag == "PRP$"):
         return None
-    return found
+    return possessor(reading, noun, found) if found.tag == "PRP$" else found
+
+
+def possessor(reading: Reading, noun: Token, pronoun: Token) -> Token:
+    """Return X of "X stepped up his attacks on Y" for "his"; of a cue verb the object may well be another's words."""
+    verb = reading.head(noun)
+    who = subject(reading, verb) if noun.dep == "dobj" and verb.pos == "VERB" and verb.index < noun.index else None
+    if who is None or who.text.lower() == "i" or cues().uses(verb.lemma, None):
+        return pronoun
+    return who if agrees(pronoun.text.lower(), who) and can_speak(reading, who) else pronoun
+
+
+def agrees(pronoun: str, who: Token) -> bool:
+    """Tell whether a possessive pronoun can stand for a subject: "his" for one man, "their" for several or a body."""
+    lower = who.text.lower()
+    if pronoun in ("his", "her"):
+        return who.tag in ("NN", "NNP") or lower == {"his": "he", "her": "she"}[pronoun]
+    if pronoun == "their":
+        return who.tag in ("NNS", "NNPS", "NN", "NNP") or lower in ("they", "who")
+    return pronoun == "its" and who.tag in ("NN", "NNP") and who.entity != "PERSON"
 
 
 def supporter(reading: Reading, noun: Token) -> Token | None:
@@ -152,5 +172,7 @@ def supporter(reading: Reading, noun: Token) -> Token | None:
         return None
     if verb.lemma == "make" and reading.kid(noun, "poss") is not None:
         return None  # "made its backing for the ban plain"
+    if any(k.dep == "det" and k.text.lower() in function_words("nobody") for k in reading.kids(noun)):
+        return None  # "made no mention of P"
     who = subject(reading, verb)
     return who if who is not None and can_speak(reading, who) else None

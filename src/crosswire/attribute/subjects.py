@@ -17,7 +17,7 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
     found = doer(reading, verb) or outer_speaker(reading, verb) or name_with_clause(reading, verb)
     found = found or subject(reading, verb)
-    if found is not None and verb.dep == "conj" and (not can_speak(reading, found) or disagrees(verb, found)):
+    if found is not None and verb.dep == "conj" and is_doubtful(reading, verb, found):
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
@@ -27,9 +27,27 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         found = before_aside(reading, verb) or resumed(reading, verb) or found
     if found is None and verb.tag in (*FINITE, "VBN"):
         return noun_before(reading, verb)
-    if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
-        return document_before(reading, verb) or found
+    if found is not None and verb.tag == "VBG" and verb.dep == "acl":
+        silent = not can_speak(reading, found)
+        return (document_before(reading, verb) if silent else sent_document(reading, found)) or found
     return found
+
+
+def sent_document(reading: Reading, whom: Token) -> Token | None:
+    """Return the document that someone is sent: "a memo to the staff saying"."""
+    to = reading.head(whom) if whom.dep == "pobj" else None
+    document = reading.head(to) if to is not None and to.text.lower() == "to" else None
+    if document is None or to is None:
+        return None
+    if document.index == to.index - 1 and is_document(document):
+        return document
+    thing = reading.kid(document, "dobj")
+    return thing if thing is not None and thing.index == to.index - 1 and is_document(thing) else None
+
+
+def is_doubtful(reading: Reading, verb: Token, who: Token) -> bool:
+    """Tell whether a cue can hardly have a subject: it cannot speak, differs in number, or is an empty "it"."""
+    return not can_speak(reading, who) or disagrees(verb, who) or who.text.lower() == "it"
 
 
 def is_bracketed(reading: Reading, who: Token, verb: Token) -> bool:
@@ -110,6 +128,8 @@ def name_with_clause(reading: Reading, verb: Token) -> Token | None:
 def speaker_above(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of the cue over a conjunct that the parser hangs too low: "A admits B failed but says"."""
     above = reading.head(verb)
+    while above.dep in ("xcomp", "conj") and above.head < above.index:  # "it was too early to judge but added"
+        above = reading.head(above)
     if above.dep != "ccomp" or above.index > verb.index:
         return None
     who = subject(reading, reading.head(above))

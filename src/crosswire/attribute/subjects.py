@@ -5,11 +5,13 @@ from __future__ import annotations
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.grammar import FINITE, agent_of, is_infinitive, is_verb, own_subject, subject
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document, speakers
+from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import Token
 
 BRACKETED = 4  # tokens that may stand between a bracket and the name of a state behind a party: "(R - Ohio"
 WIDEST_PARTICIPLE = 16  # tokens of an aside: "X, reading a letter from the head of the party, said"
+PERSONAL = ("he", "she", "they")
+HIGHEST = 4  # verbs between a cue and the clause of the cue before it: "said he had come, seen them and insisted"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 
 
@@ -21,6 +23,8 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
+    if found is not None and found.text.lower() in PERSONAL and found.head != verb.index:
+        found = named_before(reading, verb, found) or found
     if found is not None and is_bracketed(reading, found, verb):
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
@@ -31,6 +35,35 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         silent = not can_speak(reading, found)
         return (document_before(reading, verb) if silent else sent_document(reading, found)) or found
     return found
+
+
+def named_before(reading: Reading, verb: Token, pronoun: Token) -> Token | None:
+    """Return X of "X said he had met them and insisted that P": a cue that goes on has the speaker of the first one.
+
+    So does a participle: "X said she could not judge, noting that P". The pronoun between stands for X as a rule.
+    """
+    above = reading.head(verb)
+    for _ in range(HIGHEST):
+        if above.dep in ("ccomp", "ROOT") or above.index > verb.index:
+            break
+        above = reading.head(above)
+    outer = reading.head(above)
+    if above.dep != "ccomp" or outer.index > pronoun.index or cues().forms.get(outer.text.lower()) not in cues().sure:
+        return None
+    goes_on = verb.dep == "conj" and verb.tag == outer.tag
+    if not goes_on and not (verb.tag == "VBG" and verb.dep == "advcl"):
+        return None
+    who = subject(reading, outer)
+    fits = who is not None and who.index < pronoun.index and agrees(reading, pronoun, who)
+    return who if fits and who is not None and can_speak(reading, who) else None
+
+
+def agrees(reading: Reading, pronoun: Token, who: Token) -> bool:
+    """Tell whether a personal pronoun can stand for a subject by its number: "they" for several or for a body."""
+    several = who.tag in ("NNS", "NNPS") or reading.kid(who, "conj") is not None
+    if pronoun.text.lower() == "they":
+        return several or who.text.lower() == "they" or (who.entity != "PERSON" and not is_person_noun(who.lemma.lower()))
+    return not several and (who.pos != "PRON" or who.text.lower() in (pronoun.text.lower(), "who"))
 
 
 def sent_document(reading: Reading, whom: Token) -> Token | None:

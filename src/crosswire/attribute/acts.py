@@ -18,6 +18,7 @@ from crosswire.records import Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
 WIDEST_NAMED = 8  # tokens of what is called something: "the new tax on sugar and salt"
 NEAR = 3  # tokens between a cue and the infinitive that the parser takes for its aim: "called on Monday to stop"
+SHOWN = ("prep", "xcomp", "advcl", "acl", "oprd", "advmod")  # "the poll showed Roe leading", "in third at 11 percent"
 ASIDE = (",", "-", "--", "–", "—")
 ARTICLES = ("a", "an", "the")
 # "a donor who backs Roe", "groups opposing the dam": what they are, not what is reported. Of such acts a third is
@@ -288,7 +289,8 @@ def content_end(reading: Reading, found: CueVerb, aimed: Token) -> int:
     wanted = PRONOUN_GROUNDS if aimed.pos == "PRON" else function_words("carried_on")
     for kid in complements(reading, found.verb):
         carries = kid.dep == "prep" and kid.text.lower() in wanted
-        if kid.index > end and carries and reading.left[kid.index] <= end + 1:
+        shown = kid.dep in SHOWN and is_finding(found)
+        if kid.index > end and (carries or shown) and reading.left[kid.index] <= end + 1:
             end = reading.right[kid.index]
     return reading.tokens[end].end
 

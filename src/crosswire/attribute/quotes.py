@@ -109,7 +109,7 @@ def is_fragment(reading: Reading, where: Place) -> bool:
     if any(t.text[0].isalnum() for t in where.lead):
         before = text[: quote.begin].rstrip()[-1:]
         if before in ",:—–-":
-            return where.words < 2
+            return where.words < 2 and before != ":"
         if text[quote.begin : quote.end].rstrip(MARKS)[-1:] == "," and is_spoken_by_next(reading, where):
             return False
         ended = text[quote.begin : quote.end].rstrip(MARKS)[-1:] in ENDS or not where.tail[1:]

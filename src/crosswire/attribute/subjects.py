@@ -10,6 +10,7 @@ from crosswire.records import Token
 
 BRACKETED = 4  # tokens that may stand between a bracket and the name of a state behind a party: "(R - Ohio"
 WIDEST_PARTICIPLE = 16  # tokens of an aside: "X, reading a letter from the head of the party, said"
+CLOSING_MARKS = ('"', "”", "»", "''")
 PERSONAL = ("he", "she", "they")
 HIGHEST = 4  # verbs between a cue and the clause of the cue before it: "said he had come, seen them and insisted"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
@@ -29,6 +30,8 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
         found = before_aside(reading, verb) or resumed(reading, verb) or found
+    if found is None and verb.dep == "conj":
+        found = resumed(reading, reading.head(verb))
     if found is None and verb.tag in (*FINITE, "VBN"):
         return noun_before(reading, verb)
     if found is not None and verb.tag == "VBG" and verb.dep == "acl":
@@ -62,7 +65,9 @@ def agrees(reading: Reading, pronoun: Token, who: Token) -> bool:
     """Tell whether a personal pronoun can stand for a subject by its number: "they" for several or for a body."""
     several = who.tag in ("NNS", "NNPS") or reading.kid(who, "conj") is not None
     if pronoun.text.lower() == "they":
-        return several or who.text.lower() == "they" or (who.entity != "PERSON" and not is_person_noun(who.lemma.lower()))
+        return (
+            several or who.text.lower() == "they" or (who.entity != "PERSON" and not is_person_noun(who.lemma.lower()))
+        )
     return not several and (who.pos != "PRON" or who.text.lower() in (pronoun.text.lower(), "who"))
 
 
@@ -110,7 +115,7 @@ def resumed(reading: Reading, verb: Token) -> Token | None:
     The parser hangs such a cue on the last clause, or makes it the head of the first: "X offered P, then says Q".
     """
     before = reading.previous(verb)
-    while before is not None and (before.pos == "ADV" or before.dep == "advmod"):
+    while before is not None and (before.pos == "ADV" or before.dep == "advmod" or before.text in CLOSING_MARKS):
         before = reading.previous(before)
     comma = reading.previous(before) if before is not None and before.pos == "CCONJ" else before
     if verb.tag not in ("VBD", "VBZ", "VBP") or comma is None or comma.text not in (",", "-", "—", "–", "--"):

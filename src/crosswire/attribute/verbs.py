@@ -169,7 +169,7 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     who = speaking_noun(reading, found)
     if who is None or not ascribes(reading, found, use):
         return None
-    if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
+    if use.cue_class in ("think", "intend") and is_document(who) and who.pos == "NOUN":
         return None
     if reading.quote_at(who.begin) is not None and reading.quote_at(found.verb.begin) is None:
         return None

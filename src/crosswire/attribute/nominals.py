@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import clause, complements, subject, trim
+from crosswire.attribute.grammar import FINITE, clause, complements, is_passive, negation, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.thatclauses import that_behind
@@ -52,12 +52,22 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
         return None
     if body is not None and use.cue_class in ("say", "report") and reading.kid(body, "mark") is None:
         return None  # "reports to find the culprits": an infinitive tells what they are for
+    if body is not None and lacks_object(reading, body):
+        return None
     who = owner(reading, noun) if "supported" not in use.frames else None
     who = who or maker_behind(reading, noun) or supporter(reading, noun)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
     content = clause(reading, body, after=noun.end) if body is not None else behind[1] if behind is not None else (0, 0)
     return with_source(reading, draft_of(noun, use, "nominal-clause", content), who)
+
+
+def lacks_object(reading: Reading, body: Token) -> bool:
+    """Tell whether "that" stands for the object of a clause: "a claim that the ministry disputes"."""
+    uses = cues().uses(body.lemma, None)
+    if body.tag not in FINITE or not any("object" in u.frames for u in uses) or is_passive(reading, body):
+        return False
+    return next((k for k in complements(reading, body) if k.dep not in ("punct", "advmod", "npadvmod")), None) is None
 
 
 def is_beside(reading: Reading, noun: Token, that: Token) -> bool:
@@ -174,5 +184,9 @@ def supporter(reading: Reading, noun: Token) -> Token | None:
         return None  # "made its backing for the ban plain"
     if any(k.dep == "det" and k.text.lower() in function_words("nobody") for k in reading.kids(noun)):
         return None  # "made no mention of P"
+    if negation(reading, verb) is not None or any(
+        k.text.lower() in function_words("unreal") for k in reading.kids(verb)
+    ):
+        return None  # "could not make the same argument about Y"
     who = subject(reading, verb)
     return who if who is not None and can_speak(reading, who) else None

@@ -59,11 +59,26 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
             beside = kept.setdefault(draft.sentence, [])
             if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
-                beside.append(hung_under(reading, draft, beside))
+                beside.append(hung_under(reading, within_quote(reading, draft), beside))
     found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
+
+
+def within_quote(reading: Reading, draft: Draft) -> Draft:
+    """Return the draft of a cue inside a quotation without what stands beyond it: 'Q that X said P,' Y told Z."""
+    quote = reading.quote_at(draft.cue[0]) if draft.cue is not None else None
+    if quote is None:
+        return draft
+    parts = [
+        trim(reading.text, max(b, begin), min(e, end))
+        for b, e in draft.content
+        for begin, end in quote.parts
+        if max(b, begin) < min(e, end)
+    ]
+    kept = tuple(r for r in parts if r[0] < r[1])
+    return replace(draft, content=kept) if kept else draft
 
 
 def repeats(draft: Draft, beside: list[Draft]) -> bool:

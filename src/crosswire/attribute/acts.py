@@ -100,7 +100,8 @@ def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if body.dep == "advcl" and not (is_infinitive(reading, body) and body.index - found.verb.index <= NEAR):
         return None
-    if reading.kid(found.verb, "dobj") is not None:
+    thing = reading.kid(found.verb, "dobj")
+    if thing is not None and reading.quote_at(thing.begin) == reading.quote_at(found.verb.begin):
         return None
     return act(reading, found, use, "infinitive", clause(reading, body, after=found.verb.end))
 

@@ -77,7 +77,7 @@ def within_quote(reading: Reading, draft: Draft) -> Draft:
         for begin, end in quote.parts
         if max(b, begin) < min(e, end)
     ]
-    kept = tuple(r for r in parts if r[0] < r[1])
+    kept = tuple(r for r in parts if any(c.isalnum() for c in reading.text[r[0] : r[1]]))
     return replace(draft, content=kept) if kept else draft
 
 

@@ -58,7 +58,8 @@ def describes(found: CueVerb, use: Use, rule: str) -> bool:
         return attitude and is_anyone(found)
     who = found.subject  # behind "who" it is the word that the clause describes, outside of the clause
     if found.verb.dep == "relcl" and who is not None and who.head == found.verb.index and who.pos in ("PROPN", "NOUN"):
-        return attitude  # "a letter in which Roe accused Moyo": a clause with a speaker of its own tells what was said
+        # "a letter in which Roe accused Moyo": a clause with a speaker of its own tells what was said; so does a threat
+        return attitude and not any("quote" in u.frames for u in found.uses)
     return attitude or (rule in OBJECT_RULES and use.cue_class not in ("say", "report"))
 
 

@@ -67,7 +67,8 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
     if draft.verb is not None:
         pronoun = own_relative(reading, reading.tokens[draft.verb])
         if pronoun is not None:
-            return pronoun.end if pronoun.begin >= end and is_beside(reading, end, pronoun.begin) else end
+            cleft = is_cleft(reading, reading.tokens[draft.verb])
+            return pronoun.end if not cleft and pronoun.begin >= end and is_beside(reading, end, pronoun.begin) else end
         limit = min(limit, group_begin(reading, reading.tokens[draft.verb]))
     above = reading.head(reading.tokens[draft.speaker.head])
     if is_verb(above) and above.begin > end:
@@ -80,6 +81,14 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
     last = reading.right[draft.speaker.head]
     inside = [t for t in between if t.index <= last]
     return trim_end(reading, end, inside[-1].end) if inside else end
+
+
+def is_cleft(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause belongs to "it was": in "it was Roe who said" Roe is the source, not "Roe who"."""
+    above = reading.head(verb)
+    linking = above if above.lemma == "be" else reading.head(above)
+    opening = reading.kid(linking, "nsubj", "expl")
+    return linking.lemma == "be" and opening is not None and opening.text.lower() == "it"
 
 
 def describes(words: tuple[Token, ...]) -> bool:

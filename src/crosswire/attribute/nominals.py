@@ -52,7 +52,7 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
         return None
     if body is not None and use.cue_class in ("say", "report") and reading.kid(body, "mark") is None:
         return None  # "reports to find the culprits": an infinitive tells what they are for
-    if body is not None and lacks_object(reading, body):
+    if lacks_object(reading, body if body is not None else reading.head(behind[0]) if behind is not None else noun):
         return None
     who = owner(reading, noun) if "supported" not in use.frames else None
     who = who or maker_behind(reading, noun) or supporter(reading, noun)

@@ -11,7 +11,7 @@ from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
-from crosswire.attribute.speakers import is_document
+from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import CueVerb, is_told, speaking_subject, verbal
 from crosswire.records import Token
 
@@ -101,6 +101,8 @@ def infinitive(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if body.dep == "advcl" and not (is_infinitive(reading, body) and body.index - found.verb.index <= NEAR):
         return None
+    if use.cue_class == "intend" and found.subject is not None and not can_speak(reading, found.subject):
+        return None  # "the debate promised to be long"
     thing = reading.kid(found.verb, "dobj")
     if thing is not None and reading.quote_at(thing.begin) == reading.quote_at(found.verb.begin):
         return None

@@ -90,7 +90,7 @@ def is_watched(reading: Reading, verb: Token) -> bool:
         return False
     before, above = reading.previous(verb), reading.head(verb)
     seen = before is not None and before.dep == "dobj" and before.head == above.index
-    return verb.dep == "ccomp" or (seen and above.lemma in function_words("watching"))
+    return (verb.dep == "ccomp" or seen) and above.lemma in function_words("watching")
 
 
 def infinitive(reading: Reading, found: CueVerb) -> Draft | None:

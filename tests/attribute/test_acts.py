@@ -95,3 +95,8 @@ AS_TOLD = [
 def test_as_reported_by(parser: Parser, body: str, source: str, content: str) -> None:
     found = attributions(parser, body)
     assert [(a.rule, shown(a)[0], shown(a)[2]) for a in found] == [("as-clause", source, content)]
+
+
+def test_wish_in_a_quotation_is_no_source(parser: Parser) -> None:
+    found = attributions(parser, "“They want to sell the mill, and he vowed to stop them,” said Okafor.")
+    assert sorted(str(shown(a)[1]) for a in found) == ["said", "vowed"]

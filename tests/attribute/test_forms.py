@@ -71,3 +71,17 @@ def test_silence(parser: Parser, body: str) -> None:
 def test_mixed_quotation_goes_on_in_the_next_sentence(parser: Parser) -> None:
     body = "The tunnel is “far too narrow,” Marta Kovac said. “No lorry will ever pass through it.”"
     assert by_cue(parser, body, "said").content[-1].text == "“No lorry will ever pass through it.”"
+
+
+NOT_AS_SOURCES = [
+    ("As Adamu joked with his friend, the boat left.", "joked"),
+    ("The prices fell, as it relates to grain.", "relates"),
+    ("Few lorries ran, meaning that the shops stayed empty.", "meaning"),
+    ("The clerks watched Lund praising the plan.", "praising"),
+    ("Silva sent a letter about the mill.", "letter"),
+]
+
+
+@pytest.mark.parametrize(("body", "cue"), NOT_AS_SOURCES)
+def test_while_and_consequence_name_no_source(parser: Parser, body: str, cue: str) -> None:
+    assert cue not in [shown(a)[1] for a in attributions(parser, body)]

@@ -156,6 +156,8 @@ def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> in
         return begin
     chunk = reading.between(begin, second)
     words = [t for t in chunk if t.dep != "punct"]
+    if words and words[0].tag in ("WP", "WP$", "WDT"):
+        return second + 1  # "according to two officers, who asked not to be named, P"
     if not words or any(t.tag in FINITE for t in words):
         return begin
     after = next((t for t in reading.between(second + 1, limit) if t.dep != "punct"), None)

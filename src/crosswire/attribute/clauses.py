@@ -90,7 +90,7 @@ def is_whole(reading: Reading, begin: int, end: int) -> bool:
     if not words or finite > 1 or reading.quotes_in(begin, end):
         return bool(words)
     if finite == 1:
-        return words[0].text.lower() not in SUBORDINATING
+        return words[0].text.lower() not in SUBORDINATING or words[0].dep == "prep"  # "as a nurse, she knew" is whole
     return words[0].pos != "ADP" and words[0].tag != "VBG" and not reading.times_in(words[0].begin, words[0].end)
 
 
@@ -115,7 +115,9 @@ def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
     mark = reading.kid(found.verb, "mark", "advmod")
     if found.verb.dep != "advcl" or mark is None or mark.text.lower() != "as":
         return None
-    if any(k.dep in (*COMPLEMENTS, "ccomp") for k in reading.kids(found.verb)):
+    told = ("dobj", "dative") if found.verb.lemma in cues().tellers else ()
+    own = (k for k in reading.kids(found.verb) if k.dep in (*COMPLEMENTS, "ccomp") and k.dep not in told)
+    if next(own, None) is not None or is_while(reading, found):
         return None
     use = found.use("clause", classes=("say", "report"))
     speaker = speaking_subject(reading, found, use) if use is not None else None
@@ -126,6 +128,17 @@ def as_clause(reading: Reading, found: CueVerb) -> Draft | None:
     last = reading.tokens[reading.right[found.verb.index]]
     parts = (trim(reading.text, sentence.begin, first.begin), without_stop(reading, last.end, sentence.end))
     return verbal(found, use, "as-clause", parts, speaker)
+
+
+def is_while(reading: Reading, found: CueVerb) -> bool:
+    """Tell whether "as" means while or how far: "as he was shouting", "as Y joked with Z", "as bad as X said"."""
+    beside = reading.next(found.verb)
+    goes_on_with = (
+        beside is not None and beside.head == found.verb.index and beside.text.lower() in ("with", "on", "about")
+    )
+    compared = reading.head(found.verb).pos in ("ADJ", "ADV")
+    it = found.subject is not None and found.subject.text.lower() == "it"
+    return found.verb.tag == "VBG" or goes_on_with or compared or it
 
 
 def complement(reading: Reading, found: CueVerb) -> Draft | None:

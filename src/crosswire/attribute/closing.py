@@ -201,4 +201,5 @@ def content_before(reading: Reading, begin: int, speaker: Speaker) -> Range | No
     finite = sum(t.tag in FINITE or is_lost_past(reading, t) for t in tokens)
     if len(tokens) < SHORTEST_CLAUSE or not finite or before[-1:] not in tuple(",—–-"):
         return None
-    return None if tokens[0].text.lower() in SUBORDINATING and finite == 1 else content
+    subordinate = tokens[0].text.lower() in SUBORDINATING and tokens[0].dep != "prep"
+    return None if subordinate and finite == 1 else content

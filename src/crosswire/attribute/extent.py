@@ -14,6 +14,7 @@ from crosswire.records import Token
 
 WIDEST = 40  # tokens: the longest descriptions of a source in the development texts have about thirty
 DESCRIBING = ("DET", "NOUN", "PROPN", "ADJ", "NUM")
+LISTING = ("including", "like")
 RELATIVE = ("who", "whose", "whom", "which")
 FORMER = ("then", "now", "currently", "formerly", "once", "also", "long", "himself", "herself")
 HOLDING = (
@@ -66,7 +67,8 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
     if draft.verb is not None:
         pronoun = own_relative(reading, reading.tokens[draft.verb])
         if pronoun is not None:
-            return pronoun.end if pronoun.begin >= end and is_beside(reading, end, pronoun.begin) else end
+            cleft = is_cleft(reading, reading.tokens[draft.verb])
+            return pronoun.end if not cleft and pronoun.begin >= end and is_beside(reading, end, pronoun.begin) else end
         limit = min(limit, group_begin(reading, reading.tokens[draft.verb]))
     above = reading.head(reading.tokens[draft.speaker.head])
     if is_verb(above) and above.begin > end:
@@ -81,11 +83,21 @@ def before(reading: Reading, draft: Draft, end: int) -> int:
     return trim_end(reading, end, inside[-1].end) if inside else end
 
 
+def is_cleft(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause belongs to "it was": in "it was Roe who said" Roe is the source, not "Roe who"."""
+    above = reading.head(verb)
+    linking = above if above.lemma == "be" else reading.head(above)
+    opening = reading.kid(linking, "nsubj", "expl")
+    return linking.lemma == "be" and opening is not None and opening.text.lower() == "it"
+
+
 def describes(words: tuple[Token, ...]) -> bool:
-    """Tell whether what opens an aside describes a person or body: "a nurse", "54", "then a nurse", "who runs it"."""
+    """Tell whether what opens an aside describes a person or body: "a nurse", "54", "who runs it", "including X"."""
     words = words[1:] if words and words[0].text.lower() in FORMER else words
     if not words or words[0].tag in ("WDT", "PDT"):
         return False
+    if words[0].text.lower() in LISTING or (words[0].tag == "VBN" and words[0].dep == "acl"):
+        return True
     if any(t.text.lower() in RELATIVE for t in words[:3]):
         return any(t.lemma in HOLDING and t.dep == "relcl" for t in words)
     return words[0].pos in DESCRIBING

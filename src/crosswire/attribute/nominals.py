@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import clause, complements, subject, trim
+from crosswire.attribute.grammar import FINITE, clause, complements, is_passive, negation, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak
 from crosswire.attribute.thatclauses import that_behind
@@ -52,12 +52,22 @@ def clause_of(reading: Reading, noun: Token, use: Use) -> Draft | None:
         return None
     if body is not None and use.cue_class in ("say", "report") and reading.kid(body, "mark") is None:
         return None  # "reports to find the culprits": an infinitive tells what they are for
+    if lacks_object(reading, body if body is not None else reading.head(behind[0]) if behind is not None else noun):
+        return None
     who = owner(reading, noun) if "supported" not in use.frames else None
     who = who or maker_behind(reading, noun) or supporter(reading, noun)
     if who is None and not (use.commitment == "doubt" or noun.lemma.lower() == "report"):
         return None
     content = clause(reading, body, after=noun.end) if body is not None else behind[1] if behind is not None else (0, 0)
     return with_source(reading, draft_of(noun, use, "nominal-clause", content), who)
+
+
+def lacks_object(reading: Reading, body: Token) -> bool:
+    """Tell whether "that" stands for the object of a clause: "a claim that the ministry disputes"."""
+    uses = cues().uses(body.lemma, None)
+    if body.tag not in FINITE or not any("object" in u.frames for u in uses) or is_passive(reading, body):
+        return False
+    return next((k for k in complements(reading, body) if k.dep not in ("punct", "advmod", "npadvmod")), None) is None
 
 
 def is_beside(reading: Reading, noun: Token, that: Token) -> bool:
@@ -86,10 +96,10 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     about = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ABOUT), None)
     if about is None:
         return None
-    who = supporter(reading, noun)
+    who = supporter(reading, noun) if about.text.lower() != "to" else None  # "made calls to mayors": whom it was for
     if (
         who is None
-        and is_own_act(use, about)
+        and is_own_act(noun, use, about)
         and not (use.cue_class == "say" and noun.dep == "pobj")
         and noun.lemma.lower() not in function_words("texts")
     ):
@@ -100,14 +110,15 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
     return with_source(reading, draft_of(noun, use, "nominal-owner", trim(reading.text, about.end, last.end)), who)
 
 
-def is_own_act(use: Use, about: Token) -> bool:
+def is_own_act(noun: Token, use: Use, about: Token) -> bool:
     """Tell whether a noun with its owner is an act of saying: "his account of it", not "his speech to nurses"."""
     if use.cue_class in ("report", "think") or "supported" in use.frames:
         return False
     if about.text.lower() == "to" and use.cue_class != "act":
         return False  # "his appeal to voters", "its answer to drought": whom or what it is aimed at
-    if use.cue_class == "ask" and about.text.lower() not in ("for", "about"):
-        return False
+    asks = use.cue_class == "ask" or noun.lemma.lower() == "offer"
+    if asks != (about.text.lower() == "for") and about.text.lower() != "about":
+        return False  # a call is one for something, a criticism or claim is not: "his readiness for office"
     return use.cue_class != "say" or use.commitment != "neutral" or about.text.lower() in ("of", "about", "on")
 
 
@@ -138,13 +149,44 @@ def owner(reading: Reading, noun: Token) -> Token | None:
         found = reading.kid(origin, "pobj") if origin is not None else None
     if found is None or not (can_speak(reading, found) or found.tag == "PRP$"):
         return None
-    return found
+    return possessor(reading, noun, found) if found.tag == "PRP$" else found
+
+
+def possessor(reading: Reading, noun: Token, pronoun: Token) -> Token:
+    """Return X of "X stepped up his attacks on Y" for "his"; of a cue verb the object may well be another's words."""
+    verb = reading.head(noun)
+    who = subject(reading, verb) if noun.dep == "dobj" and verb.pos == "VERB" and verb.index < noun.index else None
+    if who is None or who.text.lower() == "i" or cues().uses(verb.lemma, None):
+        return pronoun
+    return who if agrees(pronoun.text.lower(), who) and can_speak(reading, who) else pronoun
+
+
+def agrees(pronoun: str, who: Token) -> bool:
+    """Tell whether a possessive pronoun can stand for a subject: "his" for one man, "their" for several or a body."""
+    lower = who.text.lower()
+    if pronoun in ("his", "her"):
+        return who.tag in ("NN", "NNP") or lower == {"his": "he", "her": "she"}[pronoun]
+    if pronoun == "their":
+        return who.tag in ("NNS", "NNPS", "NN", "NNP") or lower in ("they", "who")
+    return pronoun == "its" and who.tag in ("NN", "NNP") and who.entity != "PERSON"
 
 
 def supporter(reading: Reading, noun: Token) -> Token | None:
     """Return the subject of a verb that makes the noun of saying its own: "made a promise to pay"."""
     verb = reading.head(noun)
-    if noun.dep != "dobj" or verb.lemma not in function_words("supporting"):
+    if (
+        noun.dep != "dobj"
+        or verb.lemma not in function_words("supporting")
+        or noun.lemma.lower() in function_words("made")
+    ):
         return None
+    if verb.lemma == "make" and reading.kid(noun, "poss") is not None:
+        return None  # "made its backing for the ban plain"
+    if any(k.dep == "det" and k.text.lower() in function_words("nobody") for k in reading.kids(noun)):
+        return None  # "made no mention of P"
+    if negation(reading, verb) is not None or any(
+        k.text.lower() in function_words("unreal") for k in reading.kids(verb)
+    ):
+        return None  # "could not make the same argument about Y"
     who = subject(reading, verb)
     return who if who is not None and can_speak(reading, who) else None

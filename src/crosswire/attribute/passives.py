@@ -110,6 +110,8 @@ def called(reading: Reading, found: CueVerb) -> Draft | None:
     """Read "X was declared the winner" and "X is seen as weak": nobody is named as the one who says so."""
     if not found.passive or agent_of(reading, found.verb) is not None or found.subject is None:
         return None
+    if found.verb.dep in DESCRIPTIVE:
+        return None
     use = found.use("as", "small")
     said = reading.kid(found.verb, "oprd", "attr", "dobj") or next(
         (k for k in complements(reading, found.verb) if k.dep == "prep" and k.text.lower() == "as"), None
@@ -168,8 +170,8 @@ def passive_agent(reading: Reading, found: CueVerb) -> Draft | None:
     use = found.use(*frames)
     if who is None or use is None or not can_speak(reading, who) or not ascribes(reading, found, use):
         return None
-    if found.verb.dep in DESCRIPTIVE and use.cue_class not in ("say", "report"):
-        return None
+    if found.verb.dep in DESCRIPTIVE and use.cue_class != "report":
+        return None  # "which was first reported by X" credits X, "a feeling voiced by X" describes
     if use.cue_class in ("ask", "think", "intend") and is_document(who):
         return None
     body = reading.kid(found.verb, "ccomp", "xcomp", "oprd") or carried_on(reading, found)

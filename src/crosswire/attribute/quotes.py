@@ -10,9 +10,9 @@ from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import FINITE, is_verb, last_of_phrase, phrase, trim
 from crosswire.attribute.reading import Quote, Reading
-from crosswire.attribute.speakers import may_be_quoted
+from crosswire.attribute.speakers import is_document, may_be_quoted
 from crosswire.attribute.subjects import noun_before
-from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, quotes_as, verbal
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, issuer_of, quotes_as, speaker_of, verbal
 from crosswire.records import Record, Token
 
 CUE_AND_SPEAKER = 2  # words behind a quotation: "said Roe"
@@ -109,7 +109,7 @@ def is_fragment(reading: Reading, where: Place) -> bool:
     if any(t.text[0].isalnum() for t in where.lead):
         before = text[: quote.begin].rstrip()[-1:]
         if before in ",:—–-":
-            return where.words < 2
+            return where.words < 2 and before != ":"
         if text[quote.begin : quote.end].rstrip(MARKS)[-1:] == "," and is_spoken_by_next(reading, where):
             return False
         ended = text[quote.begin : quote.end].rstrip(MARKS)[-1:] in ENDS or not where.tail[1:]
@@ -290,6 +290,9 @@ def subject_outside(reading: Reading, found: CueVerb) -> Speaker | None:
         who = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
     if who is None or reading.quote_at(who.begin) is not None or not may_be_quoted(reading, who):
         return None
+    issuer = issuer_of(reading, who) if who.index < found.verb.index and is_document(who) else None
+    if issuer is not None and reading.quote_at(issuer.begin) is None:
+        return speaker_of(reading, issuer)
     before = found.verb.begin if who.index < found.verb.index else None
     begin, end = phrase(reading, who, before=before)
     inside = [q.end for q in reading.quotes_in(begin, end) if q.end <= who.begin]

@@ -11,9 +11,10 @@ from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
+from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.floating import carry_quotations, floating_drafts
-from crosswire.attribute.grammar import trim
+from crosswire.attribute.grammar import FINITE, trim
 from crosswire.attribute.headlines import colon_drafts, headline_drafts, transcript_drafts
 from crosswire.attribute.heard import heard_drafts
 from crosswire.attribute.nominals import nominal_drafts
@@ -24,7 +25,9 @@ from crosswire.attribute.relays import with_cited, with_media
 from crosswire.attribute.stance import stance_drafts
 from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
+from crosswire.records import Token
 
+WIDEST_DENIAL = 10  # tokens of ", an estimate that the wildlife service disputes"
 SPOKEN = ("say", "report")
 AHEAD = ("clause", "quotation-leading", "infinitive", "person-infinitive", "predicate", "act-object", "act-preposition")
 TURNS = ("while", "but", "whereas", "though", "although")
@@ -59,11 +62,51 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
             beside = kept.setdefault(draft.sentence, [])
             if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
                 begins.add(draft.cue[0])
-                beside.append(hung_under(reading, draft, beside))
+                said = without_denial(reading, within_quote(reading, draft))
+                beside.append(hung_under(reading, said, beside))
     found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
+
+
+def within_quote(reading: Reading, draft: Draft) -> Draft:
+    """Return the draft of a cue inside a quotation without what stands beyond it: 'Q that X said P,' Y told Z."""
+    quote = reading.quote_at(draft.cue[0]) if draft.cue is not None else None
+    if quote is None:
+        return draft
+    parts = [
+        trim(reading.text, max(b, begin), min(e, end))
+        for b, e in draft.content
+        for begin, end in quote.parts
+        if max(b, begin) < min(e, end)
+    ]
+    kept = tuple(r for r in parts if any(c.isalnum() for c in reading.text[r[0] : r[1]]))
+    return replace(draft, content=kept) if kept else draft
+
+
+def without_denial(reading: Reading, draft: Draft) -> Draft:
+    """Return a draft without the aside in which another denies it: "accused X of fraud, which X denies"."""
+    begin, end = draft.content[-1]
+    tokens = reading.between(begin, end)
+    last = tokens[-1] if tokens else None
+    if last is None or last.tag not in FINITE or reading.quote_at(last.begin) is not None:
+        return draft
+    if not any(u.commitment == "deny" for u in cues().uses(last.lemma, None)):
+        return draft
+    for comma in tokens[-WIDEST_DENIAL:-1]:
+        if comma.text == "," and comma.begin > begin and opens_denial(reading, comma):
+            return replace(draft, content=(*draft.content[:-1], trim(reading.text, begin, comma.begin)))
+    return draft
+
+
+def opens_denial(reading: Reading, comma: Token) -> bool:
+    """Tell whether "which" or a noun of saying with "that" stands behind a comma: ", a charge that", ", an idea Y"."""
+    first = reading.next(comma)
+    if first is None or first.text.lower() == "which":
+        return first is not None
+    described = reading.tokens[first.index + 1 : first.index + 4]
+    return first.text.lower() in ("a", "an") and any(t.lemma.lower() in cues().nouns for t in described)
 
 
 def repeats(draft: Draft, beside: list[Draft]) -> bool:

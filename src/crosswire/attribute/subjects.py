@@ -5,11 +5,14 @@ from __future__ import annotations
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.grammar import FINITE, agent_of, is_infinitive, is_verb, own_subject, subject
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document, speakers
+from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import Token
 
 BRACKETED = 4  # tokens that may stand between a bracket and the name of a state behind a party: "(R - Ohio"
 WIDEST_PARTICIPLE = 16  # tokens of an aside: "X, reading a letter from the head of the party, said"
+CLOSING_MARKS = ('"', "”", "»", "''")
+PERSONAL = ("he", "she", "they")
+HIGHEST = 4  # verbs between a cue and the clause of the cue before it: "said he had come, seen them and insisted"
 WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has also repeatedly said"
 
 
@@ -17,19 +20,72 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
     found = doer(reading, verb) or outer_speaker(reading, verb) or name_with_clause(reading, verb)
     found = found or subject(reading, verb)
-    if found is not None and verb.dep == "conj" and (not can_speak(reading, found) or disagrees(verb, found)):
+    if found is not None and verb.dep == "conj" and is_doubtful(reading, verb, found):
         found = speaker_above(reading, verb) or found
     if lost_main_verb(reading, verb):
         return reading.head(verb)
+    if found is not None and found.text.lower() in PERSONAL and found.head != verb.index:
+        found = named_before(reading, verb, found) or found
     if found is not None and is_bracketed(reading, found, verb):
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
         found = before_aside(reading, verb) or resumed(reading, verb) or found
+    if found is None and verb.dep == "conj":
+        found = resumed(reading, reading.head(verb))
     if found is None and verb.tag in (*FINITE, "VBN"):
         return noun_before(reading, verb)
-    if found is not None and verb.tag == "VBG" and verb.dep == "acl" and not can_speak(reading, found):
-        return document_before(reading, verb) or found
+    if found is not None and verb.tag == "VBG" and verb.dep == "acl":
+        silent = not can_speak(reading, found)
+        return (document_before(reading, verb) if silent else sent_document(reading, found)) or found
     return found
+
+
+def named_before(reading: Reading, verb: Token, pronoun: Token) -> Token | None:
+    """Return X of "X said he had met them and insisted that P": a cue that goes on has the speaker of the first one.
+
+    So does a participle: "X said she could not judge, noting that P". The pronoun between stands for X as a rule.
+    """
+    above = reading.head(verb)
+    for _ in range(HIGHEST):
+        if above.dep in ("ccomp", "ROOT") or above.index > verb.index:
+            break
+        above = reading.head(above)
+    outer = reading.head(above)
+    if above.dep != "ccomp" or outer.index > pronoun.index or cues().forms.get(outer.text.lower()) not in cues().sure:
+        return None
+    goes_on = verb.dep == "conj" and verb.tag == outer.tag
+    if not goes_on and not (verb.tag == "VBG" and verb.dep == "advcl"):
+        return None
+    who = subject(reading, outer)
+    fits = who is not None and who.index < pronoun.index and agrees(reading, pronoun, who)
+    return who if fits and who is not None and can_speak(reading, who) else None
+
+
+def agrees(reading: Reading, pronoun: Token, who: Token) -> bool:
+    """Tell whether a personal pronoun can stand for a subject by its number: "they" for several or for a body."""
+    several = who.tag in ("NNS", "NNPS") or reading.kid(who, "conj") is not None
+    if pronoun.text.lower() == "they":
+        return (
+            several or who.text.lower() == "they" or (who.entity != "PERSON" and not is_person_noun(who.lemma.lower()))
+        )
+    return not several and (who.pos != "PRON" or who.text.lower() in (pronoun.text.lower(), "who"))
+
+
+def sent_document(reading: Reading, whom: Token) -> Token | None:
+    """Return the document that someone is sent: "a memo to the staff saying"."""
+    to = reading.head(whom) if whom.dep == "pobj" else None
+    document = reading.head(to) if to is not None and to.text.lower() == "to" else None
+    if document is None or to is None:
+        return None
+    if document.index == to.index - 1 and is_document(document):
+        return document
+    thing = reading.kid(document, "dobj")
+    return thing if thing is not None and thing.index == to.index - 1 and is_document(thing) else None
+
+
+def is_doubtful(reading: Reading, verb: Token, who: Token) -> bool:
+    """Tell whether a cue can hardly have a subject: it cannot speak, differs in number, or is an empty "it"."""
+    return not can_speak(reading, who) or disagrees(verb, who) or who.text.lower() == "it"
 
 
 def is_bracketed(reading: Reading, who: Token, verb: Token) -> bool:
@@ -59,7 +115,7 @@ def resumed(reading: Reading, verb: Token) -> Token | None:
     The parser hangs such a cue on the last clause, or makes it the head of the first: "X offered P, then says Q".
     """
     before = reading.previous(verb)
-    while before is not None and (before.pos == "ADV" or before.dep == "advmod"):
+    while before is not None and (before.pos == "ADV" or before.dep == "advmod" or before.text in CLOSING_MARKS):
         before = reading.previous(before)
     comma = reading.previous(before) if before is not None and before.pos == "CCONJ" else before
     if verb.tag not in ("VBD", "VBZ", "VBP") or comma is None or comma.text not in (",", "-", "—", "–", "--"):
@@ -110,6 +166,8 @@ def name_with_clause(reading: Reading, verb: Token) -> Token | None:
 def speaker_above(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of the cue over a conjunct that the parser hangs too low: "A admits B failed but says"."""
     above = reading.head(verb)
+    while above.dep in ("xcomp", "conj") and above.head < above.index:  # "it was too early to judge but added"
+        above = reading.head(above)
     if above.dep != "ccomp" or above.index > verb.index:
         return None
     who = subject(reading, reading.head(above))

@@ -26,6 +26,8 @@ from crosswire.records import CueClass, Record, Token
 NOT_ORIGIN = ("say", "report", "ask", "act")  # whoever did not say, report, ask or denounce is no source
 LISTED = ("PROPN", "PUNCT", "CCONJ")  # "Norway, Sweden pledge": headlines leave out "and"
 QUOTING = ("quote", "cite", "report", "record", "hear", "paraphrase")
+# endings of nouns of acts and states; bodies in -tion and -ment are known to speak ("delegation", "government")
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "th", "time")
 IMPERSONAL_SUBJECTS = ("it", "there", "this", "that", "which", "what")
 
 
@@ -60,6 +62,8 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
         return None
     part = particle(reading, token)
     phrasal = part is not None and f"{lemma}+{part.text.lower()}" in lexicon.verbs
+    if part is not None and f"{lemma}+{part.text.lower()}" in function_words("other_verbs"):
+        return None
     uses = lexicon.uses(lemma, part.text.lower() if part is not None else None)
     if not uses:
         return None
@@ -111,7 +115,9 @@ def is_nobody(reading: Reading, who: Token | None) -> bool:
 def reported_in_quote(found: CueVerb, use: Use) -> bool:
     """Tell whether a cue inside a quotation gives the words of a third party, not of the one quoted or of "you"."""
     own = found.subject is None or found.subject.text.lower() in function_words("self")
-    return not own and use.cue_class in ("say", "report", "ask", "act", "intend")
+    if use.cue_class == "intend":  # a vow is uttered, a wish is what the one quoted makes of others
+        return not own and any("quote" in u.frames for u in found.uses)
+    return not own and use.cue_class in ("say", "report", "ask", "act")
 
 
 def happened(reading: Reading, verb: Token) -> bool:
@@ -119,7 +125,7 @@ def happened(reading: Reading, verb: Token) -> bool:
     above = governor(reading, verb)
     for _ in range(2):
         if above is None or not is_verb(above):
-            return quick_to(above)
+            return quick_to(reading, above)
         if above.lemma == "go" and above.tag == "VBG":
             return False
         if above.lemma in function_words("aspectual") and verb.dep in ("xcomp", "advcl", "ccomp"):
@@ -134,9 +140,11 @@ def happened(reading: Reading, verb: Token) -> bool:
     return False
 
 
-def quick_to(above: Token | None) -> bool:
-    """Tell whether an infinitive behind an adjective was done: "was quick to point out", "was the first to say"."""
-    return above is not None and above.lemma.lower() in function_words("quick")
+def quick_to(reading: Reading, above: Token | None) -> bool:
+    """Tell whether an infinitive behind an adjective was done: "was quick to point out", not "is too early to say"."""
+    if above is None or above.lemma.lower() not in function_words("quick"):
+        return False
+    return all(k.text.lower() != "too" for k in reading.kids(above))
 
 
 def speaker_of(reading: Reading, who: Token, before: int | None = None) -> Speaker:
@@ -161,7 +169,7 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
     who = speaking_noun(reading, found)
     if who is None or not ascribes(reading, found, use):
         return None
-    if use.cue_class in ("think", "intend", "ask") and is_document(who) and who.pos == "NOUN":
+    if use.cue_class in ("think", "intend") and is_document(who) and who.pos == "NOUN":
         return None
     if reading.quote_at(who.begin) is not None and reading.quote_at(found.verb.begin) is None:
         return None
@@ -184,11 +192,16 @@ def speaking_noun(reading: Reading, found: CueVerb) -> Token | None:
     if main is not None:
         return main
     direct = who is not None and who.head == found.verb.index and who.index < found.verb.index
-    if who is not None and who.pos == "NOUN" and (direct or found.verb.tag == "VBG"):
+    if who is not None and who.pos == "NOUN" and direct and not is_abstract(who):
         return who
     beside = noun_before(reading, found.verb) if found.verb.tag in (*FINITE, "VBN") else None
     spoken = beside is not None and can_speak(reading, beside) and reading.quote_at(beside.begin) is None
     return beside if spoken else None
+
+
+def is_abstract(who: Token) -> bool:
+    """Tell whether a noun by its ending names an act or state, which says nothing: "the killing", "frustration"."""
+    return who.lemma.lower().endswith(ABSTRACT)
 
 
 def main_speaker(reading: Reading, participle: Token) -> Token | None:
@@ -234,8 +247,8 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
     if not kept:
         return None
     interpreted = cues().forms.get(found.verb.text.lower()) in function_words("interpreting")
-    if interpreted and found.verb.tag == "VBG":
-        return None  # ", meaning that P" tells what follows from it, not what someone meant
+    if interpreted and not is_meant(found):
+        return None
     return Draft(
         sentence=found.verb.sentence,
         speaker=speaker,
@@ -246,6 +259,12 @@ def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], spea
         commitment=use.commitment,
         rule="interpretation" if interpreted else rule,
     )
+
+
+def is_meant(found: CueVerb) -> bool:
+    """Tell whether someone meant something: ", meaning that P" and "few staff mean that P" tell what follows."""
+    who = found.subject
+    return found.verb.tag != "VBG" and who is not None and who.pos in ("PRON", "PROPN") and who.text.lower() != "i"
 
 
 def quotes_as(reading: Reading, verb: Token) -> bool:

@@ -62,17 +62,17 @@ RELAYS = [
         ["the Swiss foreign ministry", "Iran"],
     ),
     (
-        "KCNA said that Kim Song Ryol, reading a message from the party chairman, assured aides that the crop was safe.",
-        "the crop was safe",
+        "KCNA said that Kim Song Ryol, reading a note from the party chairman, assured aides that rice was safe.",
+        "rice was safe",
         ["KCNA", "Kim Song Ryol", "the party chairman"],
     ),
     (
-        "A senior officer said the firm had confessed to investigators that oil leaked, and added that a trial was certain.",
+        "A senior officer said the firm had confessed to police that oil leaked, and added that a trial was certain.",
         "oil leaked",
         ["A senior officer", "the firm"],
     ),
     (
-        "A senior officer said the firm had confessed to investigators that oil leaked, and added that a trial was certain.",
+        "A senior officer said the firm had confessed to police that oil leaked, and added that a trial was certain.",
         "a trial was certain",
         ["A senior officer"],
     ),

@@ -75,3 +75,8 @@ def test_the_span_of_a_credit_is_its_name() -> None:
     found = cleaned(f"{LEAD}\n\nThe pier on Friday. (Tia Sol/Pool via Reuters)")
     assert [c.span.text for c in found.credits] == ["Tia Sol", "Reuters"]
     assert all(found.text[c.span.begin : c.span.end] == c.span.text for c in found.credits)
+
+
+def test_an_abbreviation_behind_its_name_is_no_credit() -> None:
+    assert credited(f"{LEAD}\n\nTwo men were held, according to Voice of America (VOA).") == []
+    assert credited(f"{LEAD}\n\nTwo men were held, according to the Xinhua News Agency (Xinhua).") == []

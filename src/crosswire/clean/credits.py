@@ -29,6 +29,7 @@ CONTRIBUTED = re.compile(
 )
 # "Agency contributed.", "Agency and Agency also contributed to this report."
 CONTRIBUTES = re.compile(r"^((?:[Tt]he\s)?[A-Z][^.!?\n]{1,80}?)\s+(?:also\s+)?contributed\b[^.!?\n]{0,40}\.?$")
+WRAPPED = re.compile(r"^[(\[]|[)\]]?[.\s]*$")
 WITH = re.compile(r"^[Ww]ith\s+((?:the\s)?[A-Z].{1,80})$")  # "(with Agency and Agency)"
 # "© 2024 Agency", "Copyright 2023 The Agency. All rights reserved."
 COPYRIGHT = re.compile(
@@ -242,7 +243,9 @@ def tail_credit(block: Block) -> int | None:
         if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
     note = tail_note(block.text)
-    return block.begin + note if note is not None else None
+    if note is None or is_gloss(block.text[:note], WRAPPED.sub("", block.text[note:])):
+        return None
+    return block.begin + note
 
 
 def is_note(text: str) -> bool:

@@ -11,6 +11,14 @@ from crosswire.records import Parser
 from tests.attribute.build import HEADLINE, annotated
 
 ASSERTED = [
+    "The river would have flooded Leeds if engineers had not [opened] the gates.",
+    "Had the guard not [slept], the thieves would have been caught.",
+    "The board had no idea that the plant had [leaked].",
+    "The mayor refused to leave after [losing] the vote.",
+    "It turned out that the judge had [owned] shares.",
+    "Why the bridge [fell] remains unclear.",
+    "No one but the cook [survived].",
+    "The bishop went as far as to [burn] the book.",
     "Police failed to prevent the [riot] in Nairobi.",
     "The king left not by car but by train, and the crowd [cheered].",
     "The queen [left] not on Monday but on Tuesday.",
@@ -69,6 +77,7 @@ ASSERTED = [
     "The convoy [stopped] before it reached the bridge.",
 ]
 DENIED = [
+    "If the dam had [held], the town would have survived.",
     "The spokesman would not [comment].",
     "The boxer nearly [drowned] in the Tigris.",
     "The party would have [won] if the rain had stopped.",
@@ -149,6 +158,10 @@ HEDGED = [
     "Troops were ordered to [leave] the valley.",
 ]
 OPINION = [
+    "Since when does a bank [lecture] the poor?",
+    "It is high time the council [resigned].",
+    "It is time for the council to [resign].",
+    "The orchestra played [magnificently].",
     "The tariff amounts to [theft].",
     "It is vital that the clinic [stays] open.",
     "The judge rightly [freed] the poet.",
@@ -177,6 +190,10 @@ OPINION = [
     "The reform [is] a farce.",
 ]
 OF_SOURCE = [
+    ("The envoy", "The envoy branded the deal a [sham].", "opinion"),
+    ("The envoy", "The envoy dismissed the deal as [worthless].", "opinion"),
+    ("The envoy", "The envoy said London had no right to [pay].", "opinion"),
+    ("Critics", "Critics accuse the cabinet of [incompetence].", "opinion"),
     ("Chile's navy", "Chile's navy said that the buoy had [drifted].", "attributed"),
     ("The abbot", "The abbot admitted that he had [sold] the bells.", "attributed"),
     ("Ankara", "Ankara claims that the drone [crossed] its border.", "attributed"),

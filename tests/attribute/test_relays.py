@@ -12,6 +12,102 @@ from tests.attribute.build import HEADLINE, annotated
 # text, what is said, chain; the status is "stated" unless a fourth value is given
 RELAYS = [
     (
+        "Reading a note by the hostages, the courier said that the cell was flooded.",
+        "the cell was flooded",
+        ["the courier", "the hostages"],
+    ),
+    (
+        "The union leader, cited by the weekly Le Relais, said the mill had closed.",
+        "the mill had closed",
+        ["Le Relais", "the union leader"],
+    ),
+    (
+        "The fund has sold its shares, according to bankers cited by Reuters.",
+        "The fund has sold its shares",
+        ["Reuters", "bankers"],
+    ),
+    (
+        "Documents reviewed by the Lagos Mirror showed that the contract was never signed.",
+        "the contract was never signed",
+        ["The Lagos Mirror", "documents"],
+    ),
+    (
+        "Premier Aka Olsen told the Nuuk Times, which published the interview on Friday, that the mine would open.",
+        "the mine would open",
+        ["Nuuk Times", "the premier"],
+    ),
+    (
+        "Via a spokesman, the prince said the wedding was postponed.",
+        "the wedding was postponed",
+        ["a spokesman", "the prince"],
+    ),
+    (
+        "SANA, quoting a military source, said the airport was hit.",
+        "the airport was hit",
+        ["SANA", "a military source"],
+    ),
+    (
+        "In a letter smuggled out of prison by a cousin, the deserter wrote that his unit had mutinied.",
+        "his unit had mutinied",
+        ["a cousin", "the deserter"],
+    ),
+    (
+        "Deputy Minister Lila Fox, standing in for the prime minister, said the tax would stay.",
+        "the tax would stay",
+        ["Deputy Minister Lila Fox", "the prime minister"],
+    ),
+    (
+        "The Swiss foreign ministry delivered a message from Iran saying the crew was safe.",
+        "the crew was safe",
+        ["the Swiss foreign ministry", "Iran"],
+    ),
+    (
+        "KCNA said that Kim Song Ryol, reading a note from the party chairman, assured aides that rice was safe.",
+        "rice was safe",
+        ["KCNA", "Kim Song Ryol", "the party chairman"],
+    ),
+    (
+        "A senior officer said the firm had confessed to police that oil leaked, and added that a trial was certain.",
+        "oil leaked",
+        ["A senior officer", "the firm"],
+    ),
+    (
+        "A senior officer said the firm had confessed to police that oil leaked, and added that a trial was certain.",
+        "a trial was certain",
+        ["A senior officer"],
+    ),
+    (
+        "A diary says that the consul reported hearing from a guard that the queen was dead.",
+        "the queen was dead",
+        ["A diary", "the consul", "a guard"],
+    ),
+    (
+        "Kenya's army denied an accusation by Somali elders that its jets had bombed wells.",
+        "its jets had bombed wells",
+        ["Kenya's army", "Somali elders"],
+    ),
+    (
+        "Tokyo protested over Beijing's statement that the islets were Chinese.",
+        "the islets were Chinese",
+        ["Tokyo", "Beijing"],
+    ),
+    ("A diplomat told the BBC that the treaty would lapse.", "the treaty would lapse", ["a diplomat"]),
+    (
+        "In a statement released through her press office, the actress said the film was cut.",
+        "the film was cut",
+        ["her press office", "the actress"],
+    ),
+    (
+        "The vaccine is scarce, according to the Gazette, quoting three doctors.",
+        "The vaccine is scarce",
+        ["The Gazette", "three doctors"],
+    ),
+    (
+        "Relaying the queen's thanks, envoy Lars Dahl said the crew was brave.",
+        "the crew was brave",
+        ["Envoy Lars Dahl", "the queen"],
+    ),
+    (
         "In an essay published in the weekly Zeitblick, the actor said the theatre was dead.",
         "the theatre was dead",
         ["the weekly Zeitblick", "the actor"],
@@ -358,6 +454,30 @@ CREDITS = [
     ("OSLO (AP) - The ferry sank. Nobody was hurt, police said.", "Nobody was hurt", ["AP", "police"], "inherited"),
 ]
 FOLLOWING = [
+    (
+        "The mayor said the school was full. Pupils were to be moved to tents in May.",
+        "Pupils were to be moved to tents in May",
+        ["The mayor"],
+        "inherited",
+    ),
+    (
+        "The commission's report blames the crew. The captain had been drinking.",
+        "The captain had been drinking",
+        ["The commission's report"],
+        "inherited",
+    ),
+    (
+        "The indictment gives a detailed account. The two men had met in a hotel and agreed on a price.",
+        "The two men had met in a hotel and agreed on a price",
+        ["The indictment"],
+        "inherited",
+    ),
+    (
+        "The report lists three errors. One was that the valve was open.",
+        "the valve was open",
+        ["The report"],
+        "inherited",
+    ),
     (
         "The coast guard said two boats had sunk. Six men were missing.",
         "Six men were missing",

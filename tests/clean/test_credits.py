@@ -28,6 +28,14 @@ def credited(text: str) -> list[tuple[str, str]]:
         ("Republished with permission from The Lumo Post", [("republished", "The Lumo Post")]),
         ("(Reporting by Tomas Ek; Editing by Grant Oil)", []),
         ("Photo: Tia Sol", [("photo", "Tia Sol")]),
+        ("(Source: AFP)", [("agency", "Agence France-Presse")]),
+        ("— AFP/Reuters", [("agency", "Agence France-Presse"), ("agency", "Reuters")]),
+        ("AFP also contributed.", [("contribution", "Agence France-Presse")]),
+        ("(with AFP and Reuters)", [("contribution", "Agence France-Presse"), ("contribution", "Reuters")]),
+        ("With additional reporting by AP", [("contribution", "Associated Press")]),
+        ("© 2024 AFP", [("agency", "Agence France-Presse")]),
+        ("Copyright 2023 The Associated Press. All rights reserved.", [("agency", "Associated Press")]),
+        ("© 2024 Keld Holding. All rights reserved.", []),
         ("Tia Sol/Getty Images", [("photo", "Tia Sol"), ("photo", "Getty Images")]),
     ],
 )
@@ -48,6 +56,10 @@ def test_lines(line: str, expected: list[tuple[str, str]]) -> None:
         ("Lumo, March 4, IRNA – Two men were held on Friday.", "IRNA"),
         ("LUMO/KELD (Reuters) - Two men were held on Friday.", "Reuters"),
         ("ST. PETERSBURG, Fla. (AP) _ Two men were held on Friday.", "Associated Press"),
+        ("LUMO, March 4, Lusa — Two men were held on Friday.", "Lusa"),
+        ("LUMO. March 4. INTERFAX - Two men were held on Friday.", "Interfax"),
+        ("LUMO, March 4 - RIA Novosti. Two men were held on Friday.", "RIA Novosti"),
+        ("LUMO, 4th March, 2024 (WAM) -- Two men were held on Friday.", "Emirates News Agency"),
         ("Lumo (AFP) – Two men were held on Friday.", "Agence France-Presse"),
     ],
 )
@@ -63,3 +75,8 @@ def test_the_span_of_a_credit_is_its_name() -> None:
     found = cleaned(f"{LEAD}\n\nThe pier on Friday. (Tia Sol/Pool via Reuters)")
     assert [c.span.text for c in found.credits] == ["Tia Sol", "Reuters"]
     assert all(found.text[c.span.begin : c.span.end] == c.span.text for c in found.credits)
+
+
+def test_an_abbreviation_behind_its_name_is_no_credit() -> None:
+    assert credited(f"{LEAD}\n\nTwo men were held, according to Voice of America (VOA).") == []
+    assert credited(f"{LEAD}\n\nTwo men were held, according to the Xinhua News Agency (Xinhua).") == []

@@ -102,7 +102,7 @@ Copyright 2021 The Associated Press. All rights reserved.
 """
     assert [kind for kind, _ in kinds(text)] == [
         "headline", "byline", "credit", "dateline", "dateline", "body", "caption", "credit", "body", "boilerplate",
-        "credit", "credit",
+        "credit", "boilerplate",
     ]  # fmt: skip
 
 

@@ -50,7 +50,8 @@ def gives(outer: Draft, who: Token, inner: Draft) -> bool:
     """Tell whether a draft already has somebody over another: "aired a recording of X saying that P"."""
     if outer is inner or outer.speaker is None or outer.speaker.head != who.index or inner.cue is None:
         return False
-    return any(b <= inner.cue[0] and inner.content[-1][1] <= e for b, e in outer.content)
+    begin = min(inner.cue[0], inner.content[0][0])
+    return any(b <= begin and inner.content[-1][1] <= e for b, e in outer.content)
 
 
 def carrier(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> tuple[Token, str] | None:
@@ -77,7 +78,8 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         ):
             continue
         document = carried(reading, token)
-        who = agent_of(reading, token) or mouth_at(reading, token) or medium_at(reading, token)
+        who = agent_of(reading, token) or own_doer(reading, token)
+        who = who or mouth_at(reading, token) or medium_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
@@ -85,7 +87,12 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         if document.index == draft.speaker.head and token.lemma in QUOTERS and draft.rule != "quoted-as-saying":
             return who
         elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
-        if is_message(document) and token.dep == "acl" and not elsewhere and belongs(reading, draft, document):
+        if (
+            is_message(document)
+            and token.dep in ("acl", "relcl")
+            and not elsewhere
+            and belongs(reading, draft, document)
+        ):
             return who
     return None
 
@@ -115,6 +122,12 @@ def writer_down(reading: Reading, draft: Draft) -> Token | None:
         if who is not None and not inside(draft.content, token) and who.index != draft.speaker_head:
             return who
     return None
+
+
+def own_doer(reading: Reading, verb: Token) -> Token | None:
+    """Return C of "a video that C released": the subject of a relative clause that has one of its own."""
+    who = reading.kid(verb, "nsubj") if verb.dep == "relcl" else None
+    return who if who is not None and not who.tag.startswith("W") and who.index > verb.head else None
 
 
 def mouth_at(reading: Reading, verb: Token) -> Token | None:

@@ -153,7 +153,9 @@ def is_backshifted(reading: Reading, tokens: Sequence[Token]) -> bool:
     helpers = [k for k in reading.kids(root) if k.dep in ("aux", "auxpass")]
     had = root.tag in ("VBN", "VBG") and any(k.text.lower() == "had" for k in helpers)
     aimed = root.lemma == "be" and root.tag == "VBD" and reading.kid(root, "acomp", "attr", "advmod") is None
-    planned = aimed and any(k.dep == "xcomp" and k.tag == "VB" for k in reading.kids(root))  # "were to be moved"
+    planned = aimed and any(
+        k.dep == "xcomp" and reading.left[k.index] > root.index for k in reading.kids(root)
+    )  # "were to be moved"
     return had or planned or any(k.text.lower() == "would" for k in helpers)
 
 

@@ -95,7 +95,8 @@ def may_write(reading: Reading, author: Token) -> bool:
     """Tell whether a message can be from somebody whose noun no list knows: "a request from the abbess"."""
     plain = author.pos == "NOUN" and author.tag == "NN" and not author.entity and not is_message(author)
     beside = reading.kid(author, "det", "poss")
-    return plain and beside is not None and reading.head(author).text.lower() == "from"
+    origin = author.dep == "poss" or reading.head(author).text.lower() == "from"
+    return plain and beside is not None and origin
 
 
 def particle_object(reading: Reading, verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crosswire.clean.blocks import Block, Piece, make_block
-from crosswire.clean.credited import byline_agencies, credit, divided, line_credits
+from crosswire.clean.credited import byline_agencies, credit, divided, line_credits, owner_credits
 from crosswire.clean.dateline import find_dateline
 from crosswire.clean.front import authors_of, front_dates, publication_dates
 from crosswire.clean.kinds import type_blocks
@@ -155,6 +155,8 @@ def find_credits(article: Article, typed: Typed) -> tuple[Credit, ...]:
                 found += line_credits(article, piece.begin, piece.end, of_picture=of_picture)
             elif piece.kind == "byline":
                 found += byline_agencies(article, piece.begin, piece.end)
+            elif piece.kind == "boilerplate":
+                found += owner_credits(article, piece.begin, piece.end)
             elif piece.kind == "dateline" and len(pieces) > 1:
                 found += slug_credits(article, block)
     return tuple(sorted(found, key=lambda c: (c.span.begin, c.span.end)))

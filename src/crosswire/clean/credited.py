@@ -17,6 +17,7 @@ from crosswire.clean.credits import (
     starts_credit,
     unbracketed,
 )
+from crosswire.clean.tails import find_note
 from crosswire.clean.words import agency_named, folded, layout, outlet_named
 from crosswire.records import Article, Credit
 from crosswire.records.article import CreditRole
@@ -61,14 +62,14 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
         return [credit(article, n, "agency", "source-line") for n in names]
     if layout().republished_contains.search(words):
         return [credit(article, n, "republished", "republished-note") for n in first_publisher(text, begin)]
-    owned = copyright_of(text)
-    if owned is not None:
-        return [
-            credit(article, Named(begin + owned.start(1), begin + owned.end(1), owned.group(1)), "agency", "sign-off")
-        ]
     if starts_credit(words) or REPORTED_FROM.match(text) or is_note(inside):
         return [credit(article, n, "contribution", "contribution-line") for n in outlets_in(text, begin)]
     of_picture = of_picture or bool(LEAD_IN.match(text)) or "via" in words
+    noted = None if of_picture else find_note(text)
+    if noted is not None:
+        role: CreditRole = "contribution" if noted.contributed else "agency"
+        rule = "contribution-line" if noted.contributed else "sign-off"
+        return [credit(article, Named(begin + b, begin + e, text[b:e]), role, rule) for b, e in noted.agencies]
     signed = None if of_picture else SIGN_OFF.match(text)
     if signed and agency_named(signed.group(1)):
         named = Named(begin + signed.start(1), begin + signed.end(1), signed.group(1))
@@ -77,6 +78,16 @@ def line_credits(article: Article, begin: int, end: int, *, of_picture: bool = F
     if names and not of_picture and all(agency_named(n.name) for n in names):
         return [credit(article, n, "agency", "sign-off") for n in names]
     return [credit(article, n, "photo", "photo-credit") for n in names]
+
+
+def owner_credits(article: Article, begin: int, end: int) -> list[Credit]:
+    """Return the agency that a legal line names as the owner of the text: "© 2024 Agency"."""
+    text = article.text[begin:end].strip()
+    owned = copyright_of(text)
+    if owned is None:
+        return []
+    at = article.text.index(text, begin) + owned.start(1)
+    return [credit(article, Named(at, at + len(owned.group(1)), owned.group(1)), "agency", "sign-off")]
 
 
 def byline_agencies(article: Article, begin: int, end: int) -> list[Credit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosswire.clean.blocks import Block
+from crosswire.clean.tails import OPENERS, find_note, tail_note
 from crosswire.clean.words import agency_named, folded, layout, outlet_named
 
 # "(Jane Roe/Agency via Agency)" at the end of a paragraph, with or without a full stop on either side.
@@ -28,6 +29,7 @@ CONTRIBUTED = re.compile(
 )
 # "Agency contributed.", "Agency and Agency also contributed to this report."
 CONTRIBUTES = re.compile(r"^((?:[Tt]he\s)?[A-Z][^.!?\n]{1,80}?)\s+(?:also\s+)?contributed\b[^.!?\n]{0,40}\.?$")
+WRAPPED = re.compile(r"^[(\[]|[)\]]?[.\s]*$")
 WITH = re.compile(r"^[Ww]ith\s+((?:the\s)?[A-Z].{1,80})$")  # "(with Agency and Agency)"
 # "© 2024 Agency", "Copyright 2023 The Agency. All rights reserved."
 COPYRIGHT = re.compile(
@@ -110,8 +112,13 @@ def is_credit_line(block: Block) -> bool:
         and not WHERE_FROM.search(block.text)
     ):
         return False
+    if find_note(block.text, alone=block.text[0] not in OPENERS) is not None:
+        return True
+    note = tail_note(block.text)
+    if note is not None and reports(block.text[:note]):
+        return False
     words = block.folded.lstrip("([-–— *").rstrip(")] *")
-    if is_contribution(block, words) or is_republished(block, words) or copyright_of(block.text) is not None:
+    if is_contribution(block, words) or is_republished(block, words):
         return True
     source = SOURCE_LINE.match(unbracketed(block.text))
     if source and all(len(part.split()) <= LONGEST_NAME for part in parts_of(source.group(1))):
@@ -120,6 +127,13 @@ def is_credit_line(block: Block) -> bool:
     if signed and block.words <= 5 and agency_named(signed.group(1)):
         return True
     return block.words <= LONGEST_PHOTO and is_photo_line(block)
+
+
+def reports(text: str) -> bool:
+    """Tell whether what stands before a note is a report, not a further note."""
+    words = folded(text)
+    noted = layout().credit_contains.search(words) or WHERE_FROM.search(words)
+    return len(words.split()) >= FEWEST_REPORTED and not noted and not starts_credit(words.lstrip("([-–— *"))
 
 
 def is_where_from(block: Block) -> bool:
@@ -228,7 +242,10 @@ def tail_credit(block: Block) -> int | None:
         signed = form.search(block.text, max(0, len(block.text) - 60))
         if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
-    return None
+    note = tail_note(block.text)
+    if note is None or is_gloss(block.text[:note], WRAPPED.sub("", block.text[note:])):
+        return None
+    return block.begin + note
 
 
 def is_note(text: str) -> bool:

@@ -50,6 +50,12 @@ LOOSE = tuple(
         rf"{PLACE}\s*[,.]?\s*{DAY}\s*,?\s*(?:[-–—]\s*)?{DOTLESS}\.\s+(?=[A-Z\"“‘])",
     )
 )
+# Where a dateline may end: dash, colon, stop, stroke or bracket, with the report behind it.
+MARKS = re.compile(r"(?:\s?[-–—]{1,3}\s|[)\]/|]+[.:]?\s*(?:[-–—]+\s*)?|\s\|\s|[:.]\s)\s*(?=[A-Z\"“‘])")
+PART = re.compile(r"[^\W_][\w&'’-]*")
+MOST_PARTS = 10  # words: a town, its state, a day, an agency of three words
+WIDEST_NAME = 4  # words of the name of an agency
+SHORTEST_MIXED = 3  # letters: shorter names are agencies in capitals only
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
 # NEW DELHI: The ...
@@ -73,12 +79,54 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
     if match is None or (is_lead and not match.groupdict().get("agency")):
         match = (loose(head) if is_lead else None) or match
     if match is None and is_lead:
+        plain = assembled(head)
+        if plain is not None and plain.end < len(block.text) and plain.agency is not None:
+            begin, end = plain.agency
+            return Dateline(block.begin + plain.end, (block.begin + begin, block.begin + end))
+    if match is None and is_lead:
         match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
         return None
     named = match.groupdict().get("agency")
     agency = (block.begin + match.start("agency"), block.begin + match.end("agency")) if named else None
     return Dateline(block.begin + match.end(), agency)
+
+
+def assembled(head: str) -> Dateline | None:
+    """Return a dateline put together in any order of towns, days and one known agency, up to a mark before the report.
+
+    An agency must be set off from the other words by a mark, a day or capitals: "Agency Tower: ..." is none.
+    """
+    for mark in MARKS.finditer(head[:LONGEST]):
+        words = list(PART.finditer(head, 0, mark.start()))
+        if len(words) > MOST_PARTS or not all(is_part(w.group()) for w in words):
+            return None
+        named = next((n for i in range(len(words)) if (n := agency_from(head, words, i)) is not None), None)
+        if named is not None:
+            return Dateline(mark.end(), named) if set_off(head, named, mark.start()) else None
+    return None
+
+
+def is_part(word: str) -> bool:
+    """Tell whether a word can stand in a dateline: a capitalised word, a number, an agency in lower case."""
+    return word[0].isupper() or word[0].isdigit() or agency_named(word) is not None
+
+
+def agency_from(head: str, words: list[re.Match[str]], first: int) -> tuple[int, int] | None:
+    """Return the range of the known agency whose name begins at a word, the longest name."""
+    for last in range(min(first + WIDEST_NAME, len(words)) - 1, first - 1, -1):
+        name = head[words[first].start() : words[last].end()]
+        if agency_named(name) is not None and (len(name) > SHORTEST_MIXED or name.isupper() or name.islower()):
+            return words[first].start(), words[last].end()
+    return None
+
+
+def set_off(head: str, named: tuple[int, int], end: int) -> bool:
+    """Tell whether an agency is divided from the words on both sides."""
+    before, behind = head[: named[0]].rstrip(" "), head[named[1] : end].lstrip(" ")
+    place = before.replace(",", "").replace(".", "").strip("([ ")
+    left = not before or before[-1] in "(,./|:–—-[" or before[-1].isdigit() or (place.isupper() and is_place(place))
+    return left and (not behind or behind[0] in "),./|:–—-]" or head[named[0] : named[1]].islower())
 
 
 def credible(match: re.Match[str] | None) -> re.Match[str] | None:

@@ -34,6 +34,8 @@ class Layout(NamedTuple):
     republished_contains: re.Pattern[str]
     not_places: frozenset[str]
     byline_roles: frozenset[str]
+    note_words: frozenset[str]
+    note_fillers: frozenset[str]
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -108,7 +108,7 @@ def is_rhetorical(parse: Parse, node: Token, words: Signatures) -> bool:
 def is_past_condition(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause is a condition that was not met: "if it had rained", "had it rained"."""
     had = any(k.dep == "aux" and k.text.lower() == "had" for k in parse.children(clause))
-    return had and clause.tag == "VBN"
+    return had and clause.tag in ("VBN", "VBD")
 
 
 def is_yet(parse: Parse, node: Token) -> bool:

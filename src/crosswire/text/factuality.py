@@ -231,13 +231,10 @@ def by_complement(parse: Parse, above: Token, node: Token, state: State, words: 
 
 
 def asks_how(parse: Parse, node: Token) -> bool:
-    """Tell whether a clause asks how, why or who and so takes for given that it is so: "why it fell is unclear"."""
+    """Tell whether a clause asks how or why and so takes for given that it is so: "why it fell is unclear"."""
     if node.dep not in ("csubj", "ccomp") or node.tag not in FINITE:
         return False
-    return any(
-        (k.dep == "advmod" and k.text.lower() in ("why", "how")) or (k.dep in SUBJECTS and k.text.lower() == "who")
-        for k in parse.children(node)
-    )
+    return any(k.dep == "advmod" and k.text.lower() in ("why", "how") for k in parse.children(node))
 
 
 def is_duty(parse: Parse, above: Token, node: Token, frame: Frame, words: Signatures) -> bool:

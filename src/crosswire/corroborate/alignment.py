@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from crosswire.corroborate.likeness import closeness, features, likeness, rivalry, weighted_dice
 from crosswire.corroborate.propositions import Proposition
@@ -20,6 +21,7 @@ from crosswire.records import Passage, Span
 MAX_POSTING = 400  # propositions a term may stand in to make candidates: 2 a report in a story of 200
 IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by chance
 NEARLY = 0.5  # share of weight in common from which two clauses are nearly the same words
+COMPARED_WHOLE = 400  # propositions, some ten reports: 80,000 pairs take two seconds at most
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -120,7 +122,13 @@ def same_wording(rows: Sequence[Proposition], words: Sequence[Wording]) -> list[
 
 
 def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
-    """Return the pairs that share terms of enough weight, by an inverted index without the commonest terms."""
+    """Return the pairs worth comparing: all of a small story, else those that share terms of enough weight.
+
+    Two tellings in quite other words may share no rare term, so a small story is compared whole; in a large one an
+    inverted index without the commonest terms finds the pairs.
+    """
+    if len(words) <= COMPARED_WHOLE:
+        return set(combinations(range(len(words)), 2))
     postings: dict[str, list[int]] = {}
     for index, wording in enumerate(words):
         for term, weight in wording.terms.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from msgspec.structs import replace as recorded
 
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
@@ -57,7 +59,20 @@ class Judge:
         counted = count(traced, self._reused, self._party(group))
         credited = {o.member for o in traced if o.counted and not o.inferred}
         mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)
-        return Judged(self._record(group, mentions, counted), group, tuple(traced), dropped)
+        record = self._record(group, mentions, counted)
+        again = tuple(m for i, first in zip(group.members, mentions, strict=True) for m in self._again(i, first))
+        return Judged(recorded(record, mentions=(*mentions, *again)), group, tuple(traced), dropped)
+
+    def _again(self, member: int, first: ClaimMention) -> Iterator[ClaimMention]:
+        """Yield the places where an article says a clause once more, word for word; they count for nothing."""
+        article = self._rows[member].reading.annotated.article
+        for sentence in article.sentences:
+            if sentence.repeats != first.sentence:
+                continue
+            at = article.text.find(first.span.text, sentence.begin, sentence.end)
+            if at >= 0:
+                span = article.span(at, at + len(first.span.text))
+                yield recorded(first, span=span, sentence=sentence.index, repeated=True)
 
     def _votes(self, group: Group) -> list[int]:
         """Return the members that count: no captions, no headline over a body that says it, one clause a sentence."""

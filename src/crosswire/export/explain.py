@@ -160,6 +160,7 @@ def mention_lines(index: Index, claim: Claim) -> Iterator[str]:
             notes = [words.STANCE[mention.stance]]
             notes += ["the credit is dropped"] if mention.credit_dropped else []
             notes += ["in a caption"] if mention.in_caption else []
+            notes += ["said again, word for word"] if mention.repeated else []
             yield from quoted(index, mention.span, ", ".join(notes))
             attribution = index.attributions.get(mention.attribution or "")
             if attribution is not None:

@@ -263,6 +263,7 @@ def evidence(index: Index, claim: Claim, *, include_text: bool) -> tuple[Evidenc
             notes = [words.STANCE[mention.stance]]
             notes += ["credit dropped"] if mention.credit_dropped else []
             notes += ["caption"] if mention.in_caption else []
+            notes += ["said again"] if mention.repeated else []
             shown = quote(index, mention.span, include_text=include_text)
             found.append(Evidence(quote=shown, notes=", ".join(notes)))
     return tuple(found[:MOST_QUOTES])

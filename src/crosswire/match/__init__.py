@@ -20,7 +20,7 @@ from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.scenes import elsewhere
 from crosswire.match.sources import linked
-from crosswire.match.stories import group, same_story, tellings
+from crosswire.match.stories import group, kindred, same_story, tellings
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
 from crosswire.records import Annotated, Entity, Matched
@@ -40,7 +40,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
     told_by = tellings(profiles, meant)
     alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    stories = group(profiles, alike)
+    stories = group(profiles, alike, kindred(told_by, alike))
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]

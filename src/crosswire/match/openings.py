@@ -89,6 +89,11 @@ def one_happening(a: Opening, b: Opening) -> float:
     return min(a.weight, b.weight) * odds
 
 
+def two_happenings(a: Opening, b: Opening) -> bool:
+    """Tell whether two articles open with other persons and other days: two happenings of one kind."""
+    return all(x and y and x.isdisjoint(y) for x, y in ((a.persons, b.persons), (a.days, b.days)))
+
+
 def likeness(a: Opening, b: Opening) -> float:
     """Return the cosine of the counts of two casts, neither empty, each person by how much it tells."""
     common = sum(count * b.cast.get(who, 0) * a.telling[who] for who, count in a.cast.items())

@@ -26,7 +26,10 @@ Severity = Literal["error", "warning", "info"]
 
 
 class ClaimMention(Record, frozen=True, kw_only=True):
-    """Where an article asserts the claim. `in_caption` marks one that stands in a caption."""
+    """Where an article asserts the claim. `in_caption` marks one that stands in a caption.
+
+    `repeated` marks one in a sentence that the article has said before, word for word: a tweet shown twice.
+    """
 
     span: Span
     sentence: int
@@ -34,6 +37,7 @@ class ClaimMention(Record, frozen=True, kw_only=True):
     attribution: str | None = None
     credit_dropped: bool = False
     in_caption: bool = False
+    repeated: bool = False
 
 
 class Root(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
+from pathlib import Path
 
 from crosswire import pipeline
 from crosswire.export.json import to_json
@@ -66,16 +67,19 @@ def events(
     *,
     stdin: bytes | None = None,
     form: str = "plover",
+    dictionaries: Iterable[str | PathLike[str]] = (),
     settings: Settings | None = None,
 ) -> Iterator[str]:
     """Code the political events that articles tell, and yield the lines of what was asked for.
 
     `names` are files or folders, or "-" for the lines of `stdin`, each a text of its own. `form` is "plover" (a PLOVER
-    2.0 record a line, as JSON) or "polecat", "gdelt", "icews", "phoenix" (cells between tabs). Raises NothingToCompare,
-    MissingModel.
+    2.0 record a line, as JSON) or "polecat", "gdelt", "icews", "phoenix" (cells between tabs). `dictionaries` are files
+    of the user's own patterns, or PETRARCH's. Raises NothingToCompare, MissingModel, BadDictionary.
     """
+    from crosswire.events.dictionary import read_dictionary
     from crosswire.export.event_lines import json_lines, table_lines
 
     wanted = [fspath(name) for name in names]
-    coded = pipeline.coded_texts(wanted, stdin=stdin, settings=settings or Settings())
+    own = [read_dictionary(Path(path)) for path in dictionaries]
+    coded = pipeline.coded_texts(wanted, stdin=stdin, settings=settings or settings_of_user(), dictionaries=own)
     yield from json_lines(coded) if form == "plover" else table_lines(form, coded)

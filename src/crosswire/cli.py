@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FINE, JUDGED, UNUSABLE, PARTLY, INTERRUPTED = 0, 1, 2, 3, 130
 LEFT_OUT = ("quarantined", "rejected")
+TOLD = 10  # lines of a dictionary that are named
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -110,17 +111,40 @@ def demo(ctx: click.Context, /, **options: Any) -> None:
     show_default=True,
     help="PLOVER records as JSON lines, or the columns of another format between tabs.",
 )
+@click.option(
+    "--dictionary",
+    "dictionaries",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own patterns and names (docs/events.md), or a dictionary of PETRARCH.",
+)
 @click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline.")
-def code_events(names: tuple[str, ...], form: str, model: str) -> None:
+@click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
+def code_events(names: tuple[str, ...], form: str, dictionaries: tuple[Path, ...], model: str, *, quiet: bool) -> None:
     """Code the political events that articles tell, by PLOVER 2.0.
 
     FILE is a text, HTML file or folder; with - each line of standard input is read as a text of its own.
     """
     from crosswire.api import events as coded
 
+    if not quiet:
+        tell_left_out(dictionaries)
     stdin = sys.stdin.buffer.read() if "-" in names else None
-    for line in coded(names, stdin=stdin, form=form, settings=Settings(model=model)):
+    settings = settings_of_user(model)
+    for line in coded(names, stdin=stdin, form=form, dictionaries=dictionaries, settings=settings):
         click.echo(line)
+
+
+def tell_left_out(dictionaries: Sequence[Path]) -> None:
+    """Say on standard error what of the user's dictionaries could not be read."""
+    from crosswire.events.dictionary import read_dictionary
+
+    for path in dictionaries:
+        found = read_dictionary(path)
+        for line in found.left_out[:TOLD]:
+            click.echo(f"left out: {path}: {line}", err=True)
+        if len(found.left_out) > TOLD:
+            click.echo(f"… {len(found.left_out) - TOLD:,} lines more of {path} were left out", err=True)
 
 
 @cli.command()

@@ -6,6 +6,7 @@ CrosswireError
 |   |-- UnreadableInput     not text, wrong format, empty, too large
 |   |-- BadMetadata         front matter or meta.jsonl that cannot be read
 |   |-- BadData             labelled data that are not in the form of their task
+|   |-- BadDictionary       a dictionary of events of the user's own that cannot be read
 |   `-- BadLexicon          names of the user's own, or a Wikidata export, that cannot be read
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
@@ -51,6 +52,10 @@ class BadMetadata(InputError):
 
 class BadData(InputError):
     """Labelled data for an evaluation are not in the form of their task."""
+
+
+class BadDictionary(InputError):
+    """A dictionary of events of the user's own is not in its form, or an example in it is not coded as it says."""
 
 
 class BadLexicon(InputError):

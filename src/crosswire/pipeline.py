@@ -18,8 +18,10 @@ from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
-from crosswire.errors import NothingToCompare
+from crosswire.errors import BadDictionary, NothingToCompare
 from crosswire.events import code
+from crosswire.events.dictionary import Dictionary, together
+from crosswire.events.patterns import STATEMENT
 from crosswire.lexicon.user import use_lexicons
 from crosswire.match import anchor_dates, link_sources, match
 from crosswire.read import read
@@ -104,18 +106,38 @@ def per_article(article: Article, parser: Parser, *, attitudes: bool = True) -> 
     return msgspec.structs.replace(annotated, events=code(annotated))
 
 
-def coded_texts(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings) -> Iterator[Annotated]:
+def coded_texts(
+    names: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    settings: Settings,
+    dictionaries: Sequence[Dictionary] = (),
+) -> Iterator[Annotated]:
     """Yield the articles of the named inputs with their events; of standard input each line is a text of its own.
 
-    Raises NothingToCompare when no input holds a text, MissingModel when the language model is not installed.
+    Raises NothingToCompare when no input holds a text, MissingModel when the language model is not installed,
+    BadDictionary where an example of a dictionary is not coded as it says.
     """
     inputs = read([name for name in names if name != "-"], settings=settings)
     lines = list(line_articles(stdin)) if stdin is not None else []
     if not inputs.articles and not lines:
         raise NothingToCompare("no text could be read", try_this=reasons(inputs.inputs))
     parser = load_parser(settings.model)
+    use_lexicons(settings.lexicon, together(dictionaries))
+    for dictionary in dictionaries:
+        check_examples(dictionary, parser)
     for article in (*inputs.articles, *lines):
         yield per_article(article, parser)
+
+
+def check_examples(dictionary: Dictionary, parser: Parser) -> None:
+    """Code the examples of a dictionary. Raises BadDictionary for the first that does not give its type."""
+    lines = "\n".join(text for text, _ in dictionary.examples).encode()
+    for article, (text, kind) in zip(line_articles(lines), dictionary.examples, strict=True):
+        found = sorted({event.type for event in per_article(article, parser).events})
+        if kind not in found and not (kind == STATEMENT and not found):
+            why = f"has the example {text!r}, which gives {' and '.join(found) or 'no event'} and not {kind}"
+            raise BadDictionary(dictionary.name, why, try_this="change the pattern or the example")
 
 
 def line_articles(stdin: bytes) -> Iterator[Article]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -61,7 +61,7 @@ class Party(Record, frozen=True, kw_only=True):
         return self.participant.name, self.participant.country
 
 
-@lru_cache(maxsize=1)
+@lexicon.derived
 def sectors_by_noun() -> Mapping[str, str]:
     """Return the PLOVER sector of each noun that names a party."""
     table = lexicon.table("event_agents")["sectors"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crosswire.events.actors import Cast, Party, distinct
 from crosswire.events.circumstances import Circumstances
+from crosswire.events.confidence import confidence, evidence
 from crosswire.events.flags import Flags, flags_of, is_long_ago
 from crosswire.events.guards import acts, domain, kept_in, metaphor
 from crosswire.events.matching import Hit, Matcher
@@ -137,6 +138,8 @@ class Coder:
         rule, counted, why = self.counting(hit, sentence, when)
         old = self.around.is_old(when) or self.around.is_background(hit.predicate, hit.light)
         old = old or is_long_ago(self.parse, hit.light or hit.predicate)
+        flagged = read.flags.negated or read.flags.hypothetical or old
+        sure = evidence(hit, actors=bool(actors), recipients=bool(recipients), dated=when is not None, flagged=flagged)
         return EventMention(
             id=content_id("em", self.article.id, str(span.begin), str(span.end), read.kind, rule),
             article=self.article.id,
@@ -157,6 +160,7 @@ class Coder:
             attribution=attribution.id if attribution is not None else None,
             counted=counted and not old,
             trigger=self.word_span(hit.predicate),
+            confidence=confidence(sure),
             rule=rule,
             why=why,
         )

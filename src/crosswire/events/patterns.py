@@ -121,7 +121,7 @@ def by_lemma(patterns: list[Pattern], field: str) -> dict[str, tuple[Pattern, ..
     }
 
 
-@lru_cache(maxsize=1)
+@lexicon.derived
 def pattern_table() -> PatternTable:
     """Return the patterns of the package."""
     sets = lexicon.table("event_words")["sets"]
@@ -136,7 +136,6 @@ def noun_verbs() -> Mapping[str, str]:
     return found
 
 
-@cache
 def gerund(noun: str) -> str | None:
     """Return the verb of a pattern that a noun in -ing is made from ("beating"), or None."""
     if not noun.endswith("ing"):

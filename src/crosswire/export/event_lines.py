@@ -44,6 +44,7 @@ def record(event: EventMention, annotated: Annotated, chains: Mapping[str, Attri
         "event_text": [event.span.text],
         "text_info": {"sequence": event.sentence, "start": event.span.begin, "end": event.span.end},
         "trigger": event.trigger.text if event.trigger else None,
+        "confidence": event.confidence,
         "location": place(event),
         "size": size(event, annotated.quantities),
         "negated": event.negated,

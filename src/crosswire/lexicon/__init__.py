@@ -6,7 +6,7 @@ Which of them are in use is decided once a run, by `extend`; it holds for the wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from crosswire.errors import UnknownName
 
 Row = dict[str, str]
 T = TypeVar("T")
-_own: dict[str, tuple[Row, ...]] = {}
+_own: dict[str, Any] = {}
 _forget: list[Callable[[], None]] = []
 
 
@@ -28,9 +28,12 @@ def derived(make: Callable[[], T]) -> Callable[[], T]:
     return kept
 
 
-def extend(own: Mapping[str, Sequence[Row]]) -> None:
-    """Put the user's rows, by table, before those of the package, in place of those of the last call."""
-    wanted = {name: tuple(rows) for name, rows in own.items() if rows}
+def extend(own: Mapping[str, Any]) -> None:
+    """Put the user's rows, by table, before those of the package, in place of those of the last call.
+
+    A table is a list of rows, or lists under names, however deep: lists are put before those under the same names.
+    """
+    wanted = {name: rows for name, rows in own.items() if rows}
     if wanted == _own:
         return
     _own.clear()
@@ -57,7 +60,16 @@ def table(name: str) -> Any:
     if not path.is_file():
         raise UnknownName(f"no table {name!r}", try_this=f"known tables: {', '.join(known_tables())}")
     shipped = msgspec.json.decode(path.read_bytes())
-    return [*_own[name], *shipped] if name in _own else shipped
+    return before(_own[name], shipped) if name in _own else shipped
+
+
+def before(own: Any, shipped: Any) -> Any:
+    """Return a table with lists of the user's own put before those of the package."""
+    if not own or not shipped:
+        return own or shipped
+    if isinstance(own, Mapping):
+        return {**shipped, **{key: before(value, shipped.get(key, [])) for key, value in own.items()}}
+    return [*own, *shipped]
 
 
 def rows_of(name: str, key: str) -> list[list[str]]:

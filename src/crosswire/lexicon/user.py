@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from crosswire.errors import BadLexicon, CrosswireError, UnknownName
-from crosswire.lexicon import Row, extend
+from crosswire.lexicon import Row, before, extend
 from crosswire.lexicon.forms import KINDS, read_lexicon
 from crosswire.records import UserLexicon
 from crosswire.records.base import Record
@@ -36,17 +37,18 @@ class Compiled(Record, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def use_lexicons(folder: str | None) -> tuple[UserLexicon, ...]:
+def use_lexicons(folder: str | None, more: Mapping[str, Any] | None = None) -> tuple[UserLexicon, ...]:
     """Put the lexicons of a folder before the tables of the package; return what is in use, for the run's record.
 
-    None is for the package alone. Raises BadLexicon for a file that is broken.
+    None is for the package alone; `more` are rows by table that are put before all. Raises BadLexicon for a file that
+    is broken.
     """
     found = list(installed(Path(folder))) if folder else []
-    own: dict[str, list[Row]] = {}
+    own: dict[str, Any] = {}
     for compiled, _ in found:
         for name in TABLES[compiled.kind]:
             own.setdefault(name, []).extend(as_rows(compiled))
-    extend(own)
+    extend({name: before((more or {}).get(name, []), own.get(name, [])) for name in {**own, **(more or {})}})
     return tuple(described(compiled, digest) for compiled, digest in found)
 
 

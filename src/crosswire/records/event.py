@@ -37,7 +37,8 @@ class Where(Record, frozen=True, kw_only=True):
 class EventMention(Record, frozen=True, kw_only=True):
     """A span that tells an event, with its arguments and flags. `when` is an ISO date or interval, or null.
 
-    `trigger` is the word that names the event ("arrested", "talks" in "held talks").
+    `trigger` is the word that names the event ("arrested", "talks" in "held talks"). `confidence` is the share, 0..1,
+    of mentions with the same evidence whose type was right in own sentences (docs/events.md).
     """
 
     id: str
@@ -59,6 +60,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     attribution: str | None = None
     counted: bool = True
     trigger: Span | None = None
+    confidence: float | None = None
     rule: str
     why: str
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -38,6 +39,7 @@ from crosswire.records import (
     PublicationDate,
     Run,
     Skipped,
+    UserLexicon,
     content_id,
 )
 from crosswire.settings import Settings
@@ -58,7 +60,43 @@ def run(
     Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed,
     BadLexicon when a lexicon in `settings.lexicon` is broken.
     """
+    return run_with(names, stdin=stdin, settings=settings, progress=progress)[0]
+
+
+def run_with(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, progress: Progress = silent
+) -> tuple[Comparison, Prepared]:
+    """Return what `run` returns, with what the claims were made of."""
     started = time.perf_counter()
+    prepared = prepare(names, stdin=stdin, settings=settings, progress=progress)
+    corroborated = corroborate(prepared.articles, prepared.matched)
+    parser = prepared.parser
+    execution = Run(
+        version=__version__,
+        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
+        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
+        seconds=round(time.perf_counter() - started, 3),
+        inputs=prepared.inputs,
+        lexicons=prepared.lexicons,
+    )
+    return gather(execution, prepared.articles, prepared.matched, corroborated), prepared
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that is known before claims are made: the annotated articles and what matching found over them."""
+
+    articles: tuple[Annotated, ...]
+    matched: Matched
+    inputs: tuple[Input, ...]
+    lexicons: tuple[UserLexicon, ...]
+    parser: Parser
+
+
+def prepare(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, progress: Progress = silent
+) -> Prepared:
+    """Read, annotate and match the articles of the named inputs; raises what `run` raises."""
     lexicons = use_lexicons(settings.lexicon)
     inputs = read(names, stdin=stdin, settings=settings)
     if not inputs.articles:
@@ -69,17 +107,8 @@ def run(
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
-    annotated, matched = across_articles(annotated)
-    corroborated = corroborate(annotated, matched)
-    execution = Run(
-        version=__version__,
-        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
-        seconds=round(time.perf_counter() - started, 3),
-        inputs=inputs.inputs,
-        lexicons=lexicons,
-    )
-    return gather(execution, annotated, matched, corroborated)
+    articles, matched = across_articles(annotated)
+    return Prepared(articles, matched, inputs.inputs, lexicons, parser)
 
 
 def reasons(inputs: Sequence[Input]) -> str:

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
+from crosswire.corroborate.nouns import head_of, is_plural, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
-from crosswire.text.normalize import fold, words
+from crosswire.text.normalize import fold
+from crosswire.text.similarity import stem
 
-LINKS = frozenset({"of", "in", "with", "at", "from", "on", "for", "who", "close", "familiar", "working"})
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
+
+
+def never(_a: int, _b: int) -> bool:
+    """Tell that two members share nothing."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,11 @@ class Groups:
             self.reasons.setdefault(max(a, b), why)
 
 
-def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], bool]) -> Count:
+def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], bool], spoken: Reused = never) -> Count:
     """Return the roots of a claim with their groups and counts.
 
-    `reused` tells whether two members of the claim stand in one copied passage, `party` whether a root acts in it.
+    `reused` tells whether two members of the claim stand in one copied passage, `spoken` whether they quote one
+    utterance, `party` whether a root acts in the claim.
     """
     rows = gather(origins)
     strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)]
@@ -66,7 +73,7 @@ def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], boo
     groups = Groups(len(counted))
     for i, a in enumerate(counted):
         for j in range(i):
-            why = joined(counted[j], a, reused)
+            why = joined(counted[j], a, reused, spoken)
             if why:
                 groups.join(j, i, why)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
@@ -102,7 +109,7 @@ def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
     return any(o.counted and (weak or not o.weak) for o in row)
 
 
-def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
+def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused, spoken: Reused) -> str:
     """Return why two roots are one, or the empty string."""
     x, y = a[0].root, b[0].root
     if same_body(x.body, y.body):
@@ -111,6 +118,10 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
         return f"{x.name} and {y.name} may be one person"
     if relays(a, y) or relays(b, x):
         return f"{x.name} and {y.name} stand in one chain"
+    if any(spoken(o.member, p.member) for o in a for p in b):
+        return f"{x.name} and {y.name} are given the same words: one utterance"
+    if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
+        return f"{x.name} may be {y.name}"
     if x.kind == y.kind == "anonymous":
         if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
@@ -119,22 +130,22 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
     return ""
 
 
+def fits(row: Sequence[Origin], named: Link) -> bool:
+    """Tell whether a source that one article only describes may be one that another article names.
+
+    "A herder" may be the Toktobek Asanov whom another report calls a herder; "the company" a company. In one article
+    a name and a description stay two: it would have said so.
+    """
+    root = row[0].root
+    if root.named or root.kind in ("own_voice", "unnamed"):
+        return False
+    head = head_of(root.name)
+    return bool(head) and stem(head) in named.body.called
+
+
 def one_collective(a: str, b: str) -> bool:
     """Tell whether two descriptions of many may mean the same ones: "three diplomats briefed on it", "diplomats"."""
-    first, second = many(a), many(b)
-    return first == second and is_plural(first)
-
-
-def many(name: str) -> str:
-    """Return the head of a description: the last word before a participle or preposition."""
-    found = words(name)
-    stop = next((n for n, w in enumerate(found) if n and (w in LINKS or w.endswith("ed"))), len(found))
-    return found[stop - 1] if found else ""
-
-
-def is_plural(name: str) -> bool:
-    """Tell whether a description is of many ("Democrats", "two officials")."""
-    return name.lower().endswith(("s", "people", "police", "media"))
+    return same_noun(a, b) and is_plural(head_of(a))
 
 
 def relays(row: Sequence[Origin], link: Link) -> bool:

@@ -18,6 +18,8 @@ from crosswire.records import Claim, ClaimMention, Factuality, Stance, content_i
 from crosswire.text.clause import tidy
 
 FIRM = 0.5  # score of the closest link from which a mention may raise the count of roots
+QUOTED = 3  # stems of content in quotation marks; two words may be anybody's
+SAME_QUOTE = 0.6  # of them in both: a translation or a slip changes some (tests/eval/stories_train)
 FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")
 
 
@@ -54,7 +56,7 @@ class Judge:
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         traced = at_home(self._view, traced)
-        counted = count(traced, self._reused, self._party(group))
+        counted = count(traced, self._reused, self._party(group), self._spoken)
         credited = {o.member for o in traced if o.counted and not o.inferred}
         mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)
         return Judged(self._record(group, mentions, counted), group, tuple(traced), dropped)
@@ -92,6 +94,12 @@ class Judge:
 
     def _reused(self, a: int, b: int) -> bool:
         return self._copies.joins(self._rows[a].span, self._rows[b].span)
+
+    def _spoken(self, a: int, b: int) -> bool:
+        """Tell whether two members quote one utterance: most of the words in the marks of the shorter are in both."""
+        x, y = self._words[a].quoted, self._words[b].quoted
+        least = min(len(x), len(y))
+        return least >= QUOTED and len(x & y) >= SAME_QUOTE * least
 
     def _party(self, group: Group) -> Parties:
         entities = frozenset(t[1:] for i in group.members for t in self._words[i].entities - said_by(self._rows[i]))

@@ -14,6 +14,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from crosswire.annotate import load_parser
@@ -27,40 +28,77 @@ AGENCIES = 4  # texts that the reports copy from
 COPIED, REWORDED = 0.35, 0.25  # shares of a report; the rest is its own
 SIZES = (25, 50, 100, 200)
 
-GIVEN = "Mila Anders Berit Jonas Rahel Tomas Ingrid Paulo Amara Viktor Selma Idris Noor Petra Kwame Lien".split()
-FAMILY = "Torv Wiik Lund Brekke Okafor Marsh Silva Haddad Novak Adeyemi Larsen Mbeki Castro Tanaka Ruiz Sato".split()
-TOWNS = "Port Ruhn,Velmora,Asker Bay,Tarn,Oslan,Dray,Kessel,Marrow,Lint,Sundby,Harrow Point,Quill".split(",")
-BODIES = (
-    "the harbour ministry,the coast guard,the dockers' union,the Red Cross,the city council,the port authority,"
-    "the fire brigade,the shipping company Norvik,the opposition party,the environment agency"
-).split(",")
-TITLES = "minister,mayor,spokesman,captain,director,lawyer,engineer,surgeon,witness,harbour master".split(",")
-THINGS = "ferry,crane,warehouse,pipeline,bridge,tanker,power line,school,hospital,railway".split(",")
-DEEDS = (
-    "damaged closed rebuilt evacuated inspected searched reopened flooded guarded repaired abandoned insured".split()
+GIVEN = (
+    "Mila Anders Berit Jonas Rahel Tomas Ingrid Paulo Amara Viktor Selma Idris Noor Petra Kwame Lien Oskar Fatima "
+    "Diego Hana Pavel Leila Rui Aisha Emeka Sanna Tariq Marisol Yusuf Elena"
 )
-SAYS = "said told added warned stated announced confirmed denied".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-AIMS = "raise wages,call an inquiry,reopen the quay,seek foreign help,pay the families,cut the budget".split(",")
+FAMILY = (
+    "Torv Wiik Lund Brekke Okafor Marsh Silva Haddad Novak Adeyemi Larsen Mbeki Castro Tanaka Ruiz Sato Petrov Diallo "
+    "Keller Moreau Bianchi Osei Farouk Nilsen Duarte Kovac Mensah Rahman Solberg Ortega Varga Lindqvist"
+)
+TOWNS = (
+    "Velmora Tarn Oslan Dray Kessel Marrow Lint Sundby Quill Asker Harlow Brask Velden Corvo Nesset Palmar Tessin "
+    "Ostra Ravna Kirkem Duvall Senna Morvik Alder Trest Galway Ponta Lirien Bodun Sorrel Hakken Merid"
+)
+BODIES = (
+    "harbour ministry,coast guard,dockers' union,Red Cross,city council,port authority,fire brigade,water board,"
+    "opposition party,environment agency,weather office,transport union,finance ministry,state prosecutor,bus company,"
+    "power company,farmers' league,bishops' conference,grain exchange,hospital board,teachers' union,customs service"
+)
+TITLES = (
+    "minister mayor spokesman captain director lawyer engineer surgeon witness harbourmaster teacher nurse farmer "
+    "baker driver priest councillor geologist banker fisherman economist shopkeeper"
+)
+THINGS = (
+    "ferry crane warehouse pipeline bridge tanker school hospital railway market mill dam lighthouse factory church "
+    "stadium tunnel prison library museum silo orchard airport theatre refinery barracks bakery cinema garage cannery"
+)
+PARTS = "roof gate cellar wall engine door chimney floor window tower yard kitchen fence pump cable deck lift stair"
+DEEDS = (
+    "damaged closed rebuilt evacuated inspected searched reopened flooded guarded repaired abandoned insured painted "
+    "sold emptied blocked seized fenced cleaned measured photographed surrounded lit shelled"
+)
+AIMS = (
+    "raise wages,call an inquiry,reopen the quay,seek foreign help,pay the families,cut the budget,ban night work,"
+    "hire divers,publish the plans,lower the toll,send tents,cancel the fair,plant trees,move the depot,test the wells,"
+    "sue the builder,lend two boats,count the cattle,print new maps,thank the volunteers"
+)
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+FORMS = (
+    "The {part} of the {thing} in {town} was {deed} on {day}, the {body} said.",
+    "{person}, a {title}, said that {number} people had left {town} since {day}.",
+    '"Nobody has seen such a {part} since {year}," said {title} {person} near the {thing} in {town}.',
+    "At least {number} workers {deed} the {thing} before rain reached {town}.",
+    "According to the {body}, {number} houses near {town} were {deed} by {day} night.",
+    "The {body} promised to {aim} after the {thing} was {deed}.",
+    "{person} told reporters that the {body} would {aim} in {town}.",
+    "The road from {town} to the {thing} stayed closed for {number} hours, and the {body} asked drivers to wait.",
+    "In {year} a storm had {deed} the same {part}, which {person} inherited from an uncle.",
+    "Prices of bread in {town} rose by {number} percent, a {title} complained.",
+    "A {title} who gave only the name {person} carried {number} chairs out of the {thing}.",
+    "Whether to {aim} is a matter for the {body}, not for the {other}, {person} argued.",
+    "The {other} {deed} {number} boats that had drifted towards {town}.",
+    "Schools in {town} and {town2} will open on {day} if the {part} holds.",
+    "Few in {town} remember that the {thing} belonged to the {body} until {year}.",
+    "{person} walked {number} kilometres from {town2} to see what was left of the {thing}.",
+    "Behind the {thing} a {part} lay under sand, {deed} by nobody yet.",
+    "Insurers expect claims of {number} million dollars for the {thing} alone.",
+    "The {body} and the {other} met in {town2} to {aim}.",
+    "A second {title}, {person}, denied that the {part} had been {deed} before {day}.",
+)
 
 
 def sentence(rng: random.Random) -> str:
     """Return one invented sentence."""
-    person = f"{rng.choice(GIVEN)} {rng.choice(FAMILY)}"
-    number, day, town = rng.randint(2, 900), rng.choice(DAYS), rng.choice(TOWNS)
-    body, thing, deed = rng.choice(BODIES), rng.choice(THINGS), rng.choice(DEEDS)
-    title, said, aim = rng.choice(TITLES), rng.choice(SAYS[:4]), rng.choice(AIMS)
-    forms = (
-        f"The {thing} in {town} was {deed} on {day}, {body} said.",
-        f"{person}, a {title}, said that {number} people had left {town} since {day}.",
-        f'"We have never seen anything like it," said {title} {person} near the {thing} in {town}.',
-        f"At least {number} workers {deed} the {thing} before rain reached {town}.",
-        f"According to {body}, {number} houses near {town} were {deed} by {day} night.",
-        f"{body[0].upper()}{body[1:]} promised to {aim} after the {thing} was {deed}.",
-        f"{person} {said if said != 'told' else 'told reporters'} that {body} would {aim} in {town}.",
-        f"The road from {town} to the {thing} stayed closed for {number} hours, and {body} asked drivers to wait.",
-    )
-    return rng.choice(forms)
+
+    def one(of: str, by: str | None = None) -> str:
+        return rng.choice(of.split(by))
+
+    return rng.choice(FORMS).format(
+        person=f"{one(GIVEN)} {one(FAMILY)}", town=one(TOWNS), town2=one(TOWNS), body=one(BODIES, ","),
+        other=one(BODIES, ","), title=one(TITLES), thing=one(THINGS), part=one(PARTS), deed=one(DEEDS),
+        aim=one(AIMS, ","), day=one(DAYS), number=rng.randint(4, 900), year=rng.randint(1950, 2019),
+    )  # fmt: skip
 
 
 def reworded(text: str, rng: random.Random) -> str:
@@ -79,8 +117,8 @@ def report(number: int, agencies: Sequence[Sequence[str]], stock: Sequence[str])
     own = [sentence(rng) for _ in range(SENTENCES - 1 - len(copied) - len(edited))]
     rows = copied + rng.sample(edited + own, len(edited) + len(own))
     paragraphs = [" ".join(rows[i : i + 2]) for i in range(0, len(rows), 2)]
-    credit = f"{rng.choice(TOWNS).upper()} ({('Reuters', 'AFP', 'AP', 'EFE')[number % AGENCIES]}) - "
-    return f"Storm leaves damage in {upstream[0].split()[1]} region\n\n" + credit + "\n\n".join(paragraphs) + "\n"
+    credit = f"{rng.choice(TOWNS.split()).upper()} ({('Reuters', 'AFP', 'AP', 'EFE')[number % AGENCIES]}) - "
+    return "Storm leaves damage along the coast\n\n" + credit + "\n\n".join(paragraphs) + "\n"
 
 
 def write_story(folder: Path, reports: int) -> None:
@@ -110,7 +148,7 @@ def measured(reports: int) -> dict[str, float]:
         clock.append(time.process_time())
         found = corroborate(annotated, matched)
         clock.append(time.process_time())
-    stages = dict(zip(("articles", "match", "corroborate"), (b - a for a, b in zip(clock, clock[1:])), strict=False))
+    stages = dict(zip(("articles", "match", "corroborate"), (b - a for a, b in pairwise(clock)), strict=True))
     sentences = sum(len(a.article.sentences) for a in annotated)
     return {
         **stages,

@@ -23,10 +23,27 @@ PORTFOLIO = re.compile(
     r"\b([a-z]+) (?:minister|ministry)\b|\b(?:minister|ministry) (?:of|for) (?:the )?([a-z]+)\b"
     r"|\b(?:department|secretary) of (?:the )?([a-z]+)\b"
 )
-NO_PORTFOLIO = frozenset("prime first the deputy former vice senior junior state a this his her their".split())
+NO_PORTFOLIO = frozenset(
+    [
+        "prime",
+        "first",
+        "the",
+        "deputy",
+        "former",
+        "vice",
+        "senior",
+        "junior",
+        "state",
+        "a",
+        "this",
+        "his",
+        "her",
+        "their",
+    ]
+)
 GOVERNMENT = re.compile(r"\b(?:government|cabinet)\b")
 BODY_KINDS = ("organisation", "outlet", "office")
-EMPTY = frozenset("the of and for a an in on s plc inc ltd corp co".split())
+EMPTY = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "s", "plc", "inc", "ltd", "corp", "co"])
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"})
 
 

@@ -73,7 +73,7 @@ def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], boo
     groups = Groups(len(counted))
     for i, a in enumerate(counted):
         for j in range(i):
-            why = joined(counted[j], a, reused, spoken)
+            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, reused, spoken)
             if why:
                 groups.join(j, i, why)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}

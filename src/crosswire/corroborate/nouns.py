@@ -11,8 +11,32 @@ from crosswire.text.normalize import words
 from crosswire.text.similarity import stem
 
 LINKS = frozenset(
-    "of in with at from on for to by who whose that which close familiar working near after under inside outside "
-    "speaking named called".split()
+    [
+        "of",
+        "in",
+        "with",
+        "at",
+        "from",
+        "on",
+        "for",
+        "to",
+        "by",
+        "who",
+        "whose",
+        "that",
+        "which",
+        "close",
+        "familiar",
+        "working",
+        "near",
+        "after",
+        "under",
+        "inside",
+        "outside",
+        "speaking",
+        "named",
+        "called",
+    ]
 )
 PARTITIVE = re.compile(
     r"^(?:(?:at least|about|some|more than|tens of|hundreds of|dozens of)\s+)*"
@@ -58,7 +82,7 @@ def is_vague(name: str) -> bool:
     """Tell whether a description names nobody in particular: "many media", "officials", "one of them"."""
     rest = telling(name)
     head = head_of(name)
-    return not rest or head in sets()["mediums"] or rest == [head] and head in sets()["vague"]
+    return not rest or head in sets()["mediums"] or (rest == [head] and head in sets()["vague"])
 
 
 def is_generic(name: str) -> bool:

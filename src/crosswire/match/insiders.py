@@ -64,7 +64,11 @@ def one_person(found: Sequence[Referent], numbers: Sequence[int]) -> bool:
 
 def one_letter_apart(found: Sequence[Referent], persons: Sequence[int]) -> Iterator[Join]:
     """Propose to join full names of one role whose family names differ in one letter: a transliteration or a slip."""
-    for i, j in combinations(persons, 2):
+    given: dict[tuple[str, ...], list[int]] = {}
+    for n in persons:
+        given.setdefault(tuple(fold(found[n].name).split()[:-1]), []).append(n)
+    pairs = (pair for first, numbers in given.items() if first for pair in combinations(numbers, 2))
+    for i, j in sorted(pairs):
         a, b = found[i], found[j]
         if a.article != b.article and near_namesakes(a, b):
             shared = " ".join(sorted(a.roles & b.roles))

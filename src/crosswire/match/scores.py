@@ -75,7 +75,11 @@ class Scorer:
         z += CHARACTERS * dice(a.grams, b.grams)
         if logistic(z + RUN) < UNLIKELY:
             return 0.0
-        run = 1 if a.pairs.isdisjoint(b.pairs) else longest_run(a.words, b.words)
+        run = 1 + len(a.pairs & b.pairs)  # no run is longer, since one of n words holds n - 1 pairs of words
+        if run > 2:
+            if logistic(z + RUN * min(LONG_RUN, run) / LONG_RUN) < UNLIKELY:
+                return 0.0
+            run = longest_run(a.words, b.words)
         return logistic(z + RUN * min(LONG_RUN, run) / LONG_RUN)
 
 

@@ -38,7 +38,8 @@ def char_ngrams(text: str, size: int = 4) -> frozenset[str]:
 def dice(a: Collection[Hashable], b: Collection[Hashable]) -> float:
     """Return Dice's coefficient of two sets, 0..1; 0 where both are empty."""
     total = len(a) + len(b)
-    return 2 * len(set(a) & set(b)) / total if total else 0.0
+    common = a & b if isinstance(a, frozenset) and isinstance(b, frozenset) else set(a) & set(b)
+    return 2 * len(common) / total if total else 0.0
 
 
 def shared_weight(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosswire.corroborate.nouns import sets
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
 from crosswire.records import Mention, Span, Token
@@ -21,7 +22,7 @@ ANY = "?"  # the country of an office that its text does not name: that of the c
 PERSONAL = frozenset({"president", "leader", "military", "central-bank"})  # clubs and councils have presidents too
 PORTFOLIO = re.compile(
     r"\b([a-z]+) (?:minister|ministry)\b|\b(?:minister|ministry) (?:of|for) (?:the )?([a-z]+)\b"
-    r"|\b(?:department|secretary) of (?:the )?([a-z]+)\b"
+    r"|\b(?:department) of (?:the )?([a-z]+)\b"
 )
 NO_PORTFOLIO = frozenset(
     [
@@ -43,6 +44,7 @@ NO_PORTFOLIO = frozenset(
 )
 GOVERNMENT = re.compile(r"\b(?:government|cabinet)\b")
 BODY_KINDS = ("organisation", "outlet", "office")
+BEFORE = frozenset("of for at from with the a an its their his her our by in to said".split())
 EMPTY = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "s", "plc", "inc", "ltd", "corp", "co"])
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"})
 
@@ -195,7 +197,7 @@ def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, in
         state=state or whole,
         whole=whole,
         called=frozenset(stem(w) for name in names for w in words(name)),
-        bodies=tuple(body_names(view, keys)),
+        bodies=(*body_names(view, keys), *(b for t in texts for b in told_bodies(t))),
     )
 
 
@@ -205,6 +207,15 @@ def body_names(view: View, keys: Iterable[str]) -> Iterator[frozenset[str]]:
         record = view.entities.get(key[1:]) if key.startswith("@") else None
         if record is not None and record.kind in BODY_KINDS:
             yield from (frozenset(name_of(n)) for n in (record.name, *record.variants))
+
+
+def told_bodies(text: str) -> Iterator[frozenset[str]]:
+    """Yield the words of each body that a folded description names by a common noun: "head of the harbour board"."""
+    found = [w.removesuffix("'s") for w in words(text)]
+    for n, word in enumerate(found):
+        if word in sets()["generic"]:
+            first = next((i + 1 for i in range(n - 1, -1, -1) if found[i] in BEFORE), 0)
+            yield frozenset(w for w in found[first : n + 1] if w not in EMPTY)
 
 
 def name_of(name: str) -> list[str]:
@@ -233,9 +244,8 @@ def body_of_span(view: View, reading: Reading, span: Span) -> Body:
     whole = GOVERNMENT.search(text) is not None
     state = state or whole or bool(keys and country) or any(k.startswith("office:") for k in keys)
     called = frozenset(stem(w) for w in words(text))
-    return Body(
-        keys=keys, country=country, state=state, whole=whole, called=called, bodies=tuple(body_names(view, keys))
-    )
+    bodies = (*body_names(view, keys), *told_bodies(text))
+    return Body(keys=keys, country=country, state=state, whole=whole, called=called, bodies=bodies)
 
 
 def same_body(a: Body, b: Body) -> bool:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
-from crosswire.corroborate.nouns import head_of, is_plural, same_noun
+from crosswire.corroborate.nouns import head_of, is_plural, may_be, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
 from crosswire.text.normalize import fold
-from crosswire.text.similarity import stem
 
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
@@ -139,8 +138,7 @@ def fits(row: Sequence[Origin], named: Link) -> bool:
     root = row[0].root
     if root.named or root.kind in ("own_voice", "unnamed"):
         return False
-    head = head_of(root.name)
-    return bool(head) and stem(head) in named.body.called
+    return may_be(root.name, named.body.called, person=named.person)
 
 
 def one_collective(a: str, b: str) -> bool:

@@ -52,7 +52,7 @@ LEAST_HEAD = 1  # a participle behind the first word ends a description: "offici
 def sets() -> dict[str, frozenset[str]]:
     """Return the lists of nouns that `resources/bodies.yml` gives, by name."""
     rows = table("bodies")
-    names = ("vague", "mediums", "fillers", "generic", "documents")
+    names = ("vague", "mediums", "fillers", "generic", "posts", "heads", "documents", "alike")
     return {name: frozenset(rows[name].split()) for name in names}
 
 
@@ -91,7 +91,7 @@ def is_generic(name: str) -> bool:
     if any(w[:1].isupper() for w in found[1:]) or not found:
         return False
     rest = telling(name)
-    return len(rest) == 1 and rest[0] in sets()["generic"]
+    return len(rest) == 1 and rest[0] in sets()["generic"] | sets()["posts"]
 
 
 def without_country(span: Span) -> str:
@@ -121,4 +121,27 @@ def is_plural(word: str) -> bool:
 def same_noun(a: str, b: str) -> bool:
     """Tell whether two descriptions have one head: "three diplomats briefed on it" and "a diplomat"."""
     x, y = head_of(a), head_of(b)
-    return bool(x) and stem(x) == stem(y)
+    alike = sets()["alike"]
+    return bool(x) and (stem(x) == stem(y) or (x in alike and y in alike))
+
+
+@lru_cache(maxsize=1)
+def stems() -> dict[str, frozenset[str]]:
+    """Return the stems of each list of nouns."""
+    return {name: frozenset(stem(w) for w in nouns) for name, nouns in sets().items()}
+
+
+def may_be(name: str, called: frozenset[str], *, person: bool) -> bool:
+    """Tell whether a description without a name may mean somebody whom these stems describe elsewhere.
+
+    Its head is among them; or it is only of a kind ("the company", "the minister"), and they say of no other kind.
+    """
+    head = head_of(name)
+    if not head or stem(head) in called:
+        return bool(head)
+    if not is_generic(name):
+        return False
+    known = stems()
+    if head in sets()["posts"]:
+        return person and called.isdisjoint(known["posts"])
+    return called.isdisjoint(known["generic"]) and (not person or not called.isdisjoint(known["heads"]))

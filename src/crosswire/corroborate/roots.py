@@ -27,6 +27,7 @@ class Link:
     body: Body
     cue_class: str
     named: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Tracer:
             body = self.body(record.id)
             if record.kind != "person" and source.own is not None:
                 body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
-            return Link(record.name, kind_of(record), record.id, body, attribution.cue_class, named=True)
+            return Link(record.name, kind_of(record), record.id, body, attribution.cue_class, named=True, person=record.kind == "person")
         if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
         name = source.name or (source.own.text if source.own else "")
@@ -144,7 +145,7 @@ class Tracer:
         if root.kind == "unnamed":
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
-        vague = root.kind == "anonymous" and (is_vague(root.name) or is_generic(root.name))
+        vague = root.kind == "anonymous" and is_vague(root.name)
         weak = passes_on(root) or (root.entity is None and (is_document(root.name) or acts(root)))
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why

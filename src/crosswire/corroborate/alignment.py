@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from crosswire.corroborate.likeness import closeness, features, likeness, rivalry, weighted_dice
 from crosswire.corroborate.propositions import Proposition
@@ -20,6 +21,7 @@ from crosswire.records import Passage, Span
 MAX_POSTING = 400  # propositions a term may stand in to make candidates: 2 a report in a story of 200
 IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by chance
 NEARLY = 0.5  # share of weight in common from which two clauses are nearly the same words
+PARTNERS = 72  # clauses compared with one at most, those that share most; binds in stories of more than ten reports
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -134,7 +136,17 @@ def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
             for b in places[i + 1 :]:
                 gain = min(words[a].terms[term], words[b].terms[term])
                 shared[a, b] = shared.get((a, b), 0.0) + gain
-    return {pair for pair, weight in shared.items() if weight >= MIN_SHARED}
+    return closest({pair: weight for pair, weight in shared.items() if weight >= MIN_SHARED})
+
+
+def closest(shared: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """Return the pairs that are among the closest of either side: in a story of 200 reports all share a few names."""
+    partners: dict[int, list[tuple[float, int]]] = {}
+    for (a, b), weight in shared.items():
+        partners.setdefault(a, []).append((-weight, b))
+        partners.setdefault(b, []).append((-weight, a))
+    kept = {a: nsmallest(PARTNERS, found) if len(found) > PARTNERS else found for a, found in partners.items()}
+    return {(min(a, b), max(a, b)) for a, found in kept.items() for _, b in found}
 
 
 def passage_pairs(

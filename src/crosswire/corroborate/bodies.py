@@ -44,7 +44,9 @@ NO_PORTFOLIO = frozenset(
 )
 GOVERNMENT = re.compile(r"\b(?:government|cabinet)\b")
 BODY_KINDS = ("organisation", "outlet", "office")
-BEFORE = frozenset("of for at from with the a an its their his her our by in to said".split())
+BEFORE = frozenset(
+    ["of", "for", "at", "from", "with", "the", "a", "an", "its", "their", "his", "her", "our", "by", "in", "to", "said"]
+)
 EMPTY = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "s", "plc", "inc", "ltd", "corp", "co"])
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"})
 

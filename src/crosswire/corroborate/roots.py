@@ -119,7 +119,15 @@ class Tracer:
             body = self.body(record.id)
             if record.kind != "person" and source.own is not None:
                 body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
-            return Link(record.name, kind_of(record), record.id, body, attribution.cue_class, named=True, person=record.kind == "person")
+            return Link(
+                record.name,
+                kind_of(record),
+                record.id,
+                body,
+                attribution.cue_class,
+                named=True,
+                person=record.kind == "person",
+            )
         if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
         name = source.name or (source.own.text if source.own else "")

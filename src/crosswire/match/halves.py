@@ -122,7 +122,7 @@ def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
         return link
     for u, rest_u in halves(link.a, sides[0]):
         for v, rest_v in halves(link.b, sides[1]):
-            if min(len(u.words), len(v.words)) < FEWEST:
+            if min(len(u.words), len(v.words)) < FEWEST or (u is link.a and v is link.b):
                 continue
             value = score(u, v)
             better = value >= link.score + BETTER and link.score < WEAK

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -19,18 +20,20 @@ from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
-from crosswire.errors import NothingToCompare
+from crosswire.errors import BadResult, NothingToCompare
 from crosswire.events import code
 from crosswire.lexicon.user import use_lexicons
 from crosswire.match import anchor_dates, link_sources, match
 from crosswire.read import read
 from crosswire.records import (
+    DEPENDENCE_SCHEMA,
     SCHEMA,
     Anchor,
     Annotated,
     Article,
     Comparison,
     Corroborated,
+    Dependences,
     Input,
     Matched,
     Model,
@@ -45,6 +48,7 @@ from crosswire.records import (
 from crosswire.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+DEPENDENCE_HELP = "make one: crosswire dependence RESULT.json... > outlets.json"
 PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
 
 
@@ -68,18 +72,36 @@ def run_with(
 ) -> tuple[Comparison, Prepared]:
     """Return what `run` returns, with what the claims were made of."""
     started = time.perf_counter()
+    dependences = read_dependences(settings.dependence)
     prepared = prepare(names, stdin=stdin, settings=settings, progress=progress)
-    corroborated = corroborate(prepared.articles, prepared.matched)
+    corroborated = corroborate(prepared.articles, prepared.matched, dependences)
     parser = prepared.parser
     execution = Run(
         version=__version__,
         model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
+        settings={
+            "max_bytes": str(settings.max_bytes),
+            "model": settings.model,
+            **({"dependence": settings.dependence} if settings.dependence else {}),
+        },
         seconds=round(time.perf_counter() - started, 3),
         inputs=prepared.inputs,
         lexicons=prepared.lexicons,
     )
     return gather(execution, prepared.articles, prepared.matched, corroborated), prepared
+
+
+def read_dependences(name: str | None) -> Dependences:
+    """Return the dependences between outlets in a file, none where no file is named. Raises BadResult."""
+    if name is None:
+        return Dependences()
+    try:
+        found = msgspec.json.decode(Path(name).read_bytes(), type=Dependences)
+    except (OSError, msgspec.DecodeError, UnicodeError) as error:
+        raise BadResult(f"{name} holds no dependences of outlets: {error}", try_this=DEPENDENCE_HELP) from error
+    if found.schema != DEPENDENCE_SCHEMA:
+        raise BadResult(f"{name} is {found.schema!r}, no {DEPENDENCE_SCHEMA}", try_this=DEPENDENCE_HELP)
+    return found
 
 
 @dataclass(frozen=True)

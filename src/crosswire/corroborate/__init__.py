@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crosswire.corroborate.alignment import Pair, align
 from crosswire.corroborate.bodies import descriptions
 from crosswire.corroborate.claims import Group, cluster, worth_listing
+from crosswire.corroborate.dependence import estimate, known, reported_in
 from crosswire.corroborate.difference import Found
 from crosswire.corroborate.discrepancies import across_claims, compare
 from crosswire.corroborate.findings import Case, ranked
@@ -21,23 +22,27 @@ from crosswire.corroborate.roots import Tracer
 from crosswire.corroborate.rules import run_rules
 from crosswire.corroborate.view import look
 from crosswire.corroborate.wording import wordings
-from crosswire.records import Annotated, Corroborated, Finding, Matched
+from crosswire.records import Annotated, Corroborated, Dependences, Finding, Matched
 
-__all__ = ["corroborate"]
+__all__ = ["corroborate", "estimate", "reported_in"]
+
+NO_DEPENDENCES = Dependences()
 
 
-def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated:
+def corroborate(
+    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+) -> Corroborated:
     """Align what the articles assert, follow each claim to its roots, and type what differs.
 
     The algorithm follows method notes A6 and A7: candidates, comparison by wording and typed slots, clusters by average
-    link; roots joined by identity, description, credit and reuse.
+    link; roots joined by identity, description, credit and reuse, and by long-run dependence where it is given.
     """
     view = look(articles, matched)
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
     words = wordings(view, rows)
     units, pairs = align(view, rows, words)
     groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
-    judge = Judge(view, rows, words, Tracer(view, descriptions(view)))
+    judge = Judge(view, rows, words, Tracer(view, descriptions(view)), known(dependences))
     judged = [judge.claim(g) for g in groups]
     outliers = find_outliers(view, rows, alone(groups, rows))
     firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]

@@ -8,13 +8,14 @@ from functools import cached_property
 from crosswire.corroborate.alignment import Pair
 from crosswire.corroborate.bodies import descriptions
 from crosswire.corroborate.claims import Group
+from crosswire.corroborate.dependence import known
 from crosswire.corroborate.judge import Judge
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, propositions
 from crosswire.corroborate.roots import Tracer
 from crosswire.corroborate.view import look
 from crosswire.corroborate.wording import wordings
-from crosswire.records import Annotated, Claim, Matched, Span
+from crosswire.records import Annotated, Claim, Dependences, Matched, Span
 from crosswire.text.normalize import words
 from crosswire.text.similarity import stem
 
@@ -32,7 +33,9 @@ class Given:
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge(self._view, self._rows, self._words, Tracer(self._view, descriptions(self._view)))
+        return Judge(
+            self._view, self._rows, self._words, Tracer(self._view, descriptions(self._view)), known(Dependences())
+        )
 
     def claim(self, spans: Iterable[Span], gist: str = "") -> Claim | None:
         """Return the claim that stands in some spans, in each in one clause; None where no clause stands there.

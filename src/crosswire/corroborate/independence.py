@@ -21,9 +21,17 @@ PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
 
 
-def never(_a: int, _b: int) -> bool:
-    """Tell that two members share nothing."""
-    return False
+@dataclass(frozen=True)
+class Ties:
+    """What may tie two roots beside who they are.
+
+    `reused` tells whether two members of the claim stand in one copied passage, `spoken` whether they quote one
+    utterance, `dependent` why two outlets depend on one another in the long run (empty where they do not).
+    """
+
+    reused: Reused
+    spoken: Reused
+    dependent: Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -59,12 +67,8 @@ class Groups:
             self.reasons.setdefault(max(a, b), why)
 
 
-def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], bool], spoken: Reused = never) -> Count:
-    """Return the roots of a claim with their groups and counts.
-
-    `reused` tells whether two members of the claim stand in one copied passage, `spoken` whether they quote one
-    utterance, `party` whether a root acts in the claim.
-    """
+def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) -> Count:
+    """Return the roots of a claim with their groups and counts; `party` tells whether a root acts in the claim."""
     rows = gather(origins)
     strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)]
     named = [r for r in strong if not r[0].vague]
@@ -72,7 +76,7 @@ def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], boo
     groups = Groups(len(counted))
     for i, a in enumerate(counted):
         for j in range(i):
-            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, reused, spoken)
+            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, ties)
             if why:
                 groups.join(j, i, why)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
@@ -108,7 +112,7 @@ def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
     return any(o.counted and (weak or not o.weak) for o in row)
 
 
-def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused, spoken: Reused) -> str:
+def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
     """Return why two roots are one, or the empty string."""
     x, y = a[0].root, b[0].root
     if same_body(x.body, y.body):
@@ -117,16 +121,23 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused, spoken: Reu
         return f"{x.name} and {y.name} may be one person"
     if relays(a, y) or relays(b, x):
         return f"{x.name} and {y.name} stand in one chain"
-    if any(spoken(o.member, p.member) for o in a for p in b):
+    if any(ties.spoken(o.member, p.member) for o in a for p in b):
         return f"{x.name} and {y.name} are given the same words: one utterance"
     if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
         return f"{x.name} may be {y.name}"
     if x.kind == y.kind == "anonymous":
         if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
-        if any(reused(o.member, p.member) for o in a for p in b):
+        if any(ties.reused(o.member, p.member) for o in a for p in b):
             return "the same passage stands in both articles"
-    return ""
+    return next((why for m in outlets_of(a) for n in outlets_of(b) if (why := ties.dependent(m, n))), "")
+
+
+def outlets_of(row: Sequence[Origin]) -> list[str]:
+    """Return the outlets on which a root rests: a medium itself, or those that bring an anonymous source."""
+    if row[0].root.kind in MEDIA:
+        return [row[0].root.name]
+    return unique(o.outlet for o in row if o.outlet) if row[0].root.kind == "anonymous" else []
 
 
 def fits(row: Sequence[Origin], named: Link) -> bool:

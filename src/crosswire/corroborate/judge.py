@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.homes import at_home
-from crosswire.corroborate.independence import Count, count
+from crosswire.corroborate.independence import Count, Ties, count
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.roots import Link, Origin, Tracer
 from crosswire.corroborate.view import View
@@ -36,13 +36,21 @@ class Judged:
 class Judge:
     """Turns clusters into claims."""
 
-    def __init__(self, view: View, rows: Sequence[Proposition], words: Sequence[Wording], tracer: Tracer) -> None:
-        """Take what all claims of a run share."""
+    def __init__(
+        self,
+        view: View,
+        rows: Sequence[Proposition],
+        words: Sequence[Wording],
+        tracer: Tracer,
+        dependent: Callable[[str, str], str],
+    ) -> None:
+        """Take what all claims of a run share; `dependent` tells why two outlets depend on one another."""
         self._view = view
         self._rows = rows
         self._words = words
         self._tracer = tracer
         self._copies = Copies(view.passages)
+        self._bonds = Ties(self._reused, self._spoken, dependent)
 
     def claim(self, group: Group, incompatible: frozenset[int] = frozenset()) -> Judged:
         """Return the claim that a cluster makes; `incompatible` members give another value and vouch for nothing."""
@@ -56,7 +64,7 @@ class Judge:
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
         traced = at_home(self._view, traced)
-        counted = count(traced, self._reused, self._party(group), self._spoken)
+        counted = count(traced, self._bonds, self._party(group))
         credited = {o.member for o in traced if o.counted and not o.inferred}
         mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)
         return Judged(self._record(group, mentions, counted), group, tuple(traced), dropped)

@@ -37,7 +37,7 @@ class Origin:
     `through` are the links between article and root, outermost first; `inner` those inside the root's words, whose
     beliefs or acts it reports. `counted` is false for what is shown only: an
     own voice, nobody named, an unclear scope. `weak` marks a belief or plan that no one is said to have uttered,
-    `vague` a collective without a name.
+    `vague` a collective without a name. `outlet` is the article's own.
     """
 
     member: int
@@ -50,6 +50,7 @@ class Origin:
     vague: bool = False
     inferred: bool = False
     why: str = ""
+    outlet: str = ""
 
 
 OWN_VOICE = Link(name="own voice", kind="own_voice", entity=None, body=Body(frozenset()), cue_class="none")
@@ -86,6 +87,10 @@ class Tracer:
 
     def origins(self, member: int, row: Proposition) -> list[Origin]:
         """Return where a proposition comes from; more than one only where a collective stands for several outlets."""
+        outlet = row.reading.annotated.article.outlet or ""
+        return [replace(o, outlet=outlet) for o in self._origins(member, row)]
+
+    def _origins(self, member: int, row: Proposition) -> list[Origin]:
         chain = self.chain(row)
         label = row.reading.label
         if not chain:

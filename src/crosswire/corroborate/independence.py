@@ -70,7 +70,7 @@ class Groups:
 def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) -> Count:
     """Return the roots of a claim with their groups and counts; `party` tells whether a root acts in the claim."""
     rows = gather(origins)
-    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)]
+    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)][:1]
     named = [r for r in strong if not r[0].vague]
     counted = named or strong[:1]
     groups = Groups(len(counted))
@@ -128,6 +128,8 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
     if x.kind == y.kind == "anonymous":
         if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
+        if {o.label for o in a} & {o.label for o in b}:
+            return "two sources of one report, neither with a name"
         if any(ties.reused(o.member, p.member) for o in a for p in b):
             return "the same passage stands in both articles"
     return next((why for m in outlets_of(a) for n in outlets_of(b) if (why := ties.dependent(m, n))), "")

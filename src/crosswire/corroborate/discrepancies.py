@@ -140,12 +140,27 @@ def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], e
     members = entry.group.members
     pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
     if len(pairs) > MAX_PAIRS:
-        pairs = sorted(known)[:MAX_PAIRS]
+        pairs = in_other_words(rows, sorted(known))[:MAX_PAIRS]
     for a, b in pairs:
         if rows[a].in_caption or rows[b].in_caption:
             continue
         value = known.get((a, b)) or closeness(features(rows[a], rows[b], words[a], words[b], None))
         yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
+
+
+def in_other_words(rows: Sequence[Proposition], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the first pair of each two wordings; the same words of the same speaker differ in nothing."""
+
+    def form(i: int) -> tuple[str, str | None]:
+        attribution = rows[i].attribution
+        return rows[i].span.text, attribution.source.name if attribution is not None else None
+
+    forms = {i: form(i) for pair in pairs for i in pair}
+    first: dict[frozenset[tuple[str, str | None]], tuple[int, int]] = {}
+    for a, b in pairs:
+        if forms[a] != forms[b]:
+            first.setdefault(frozenset((forms[a], forms[b])), (a, b))
+    return list(first.values())
 
 
 def in_order(view: View) -> Order:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crosswire import pipeline
 from crosswire.export.json import to_json
-from crosswire.records import Comparison
+from crosswire.records import Comparison, Dependences
 from crosswire.settings import Settings, settings_of_user
 
 
@@ -60,6 +60,17 @@ def compare(
     wanted = [fspath(name) for name in names]
     found = pipeline.run(wanted, stdin=stdin, settings=settings or settings_of_user(), progress=progress)
     return Compared(**{field: getattr(found, field) for field in found.__struct_fields__})
+
+
+def dependence(comparisons: Iterable[Comparison]) -> Dependences:
+    """Estimate which outlets depend on one another, from comparisons of many stories.
+
+    The model of Dong, Berti-Equille and Srivastava (2009): outlets that share errors depend on one another. Written as
+    JSON the result can be given to `compare` as `Settings(dependence=...)`.
+    """
+    from crosswire.corroborate import estimate, reported_in
+
+    return estimate(row for comparison in comparisons for row in reported_in(comparison))
 
 
 def events(

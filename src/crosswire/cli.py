@@ -42,6 +42,7 @@ class Options(Record, frozen=True, kw_only=True):
     exit_zero: bool
     no_attitudes: bool
     model: str
+    dependence: str | None
     color: str
     quiet: bool
 
@@ -55,6 +56,7 @@ OUTPUT_OPTIONS = [
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found or left out."),
     click.option("--no-attitudes", is_flag=True, help="Leave out what sources believe or intend."),
     click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
+    click.option("--dependence", type=click.Path(dir_okay=False), help="Join outlets that this file finds dependent."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on standard error."),
 ]
@@ -178,6 +180,21 @@ def schema() -> None:
     click.echo(schema_text())
 
 
+@cli.command()
+@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESULT...")
+def dependence(results: tuple[Path, ...]) -> None:
+    """Estimate from many comparisons which outlets depend on one another, and print it as JSON.
+
+    RESULT is a file made by compare --json. Outlets that share what others contradict are likely to copy; the output is
+    for compare --dependence.
+    """
+    from crosswire.api import dependence as estimated
+    from crosswire.export.json import encode
+    from crosswire.last import recall
+
+    click.echo(encode(estimated(recall(path) for path in results)).decode())
+
+
 cli.add_command(lexicon)
 
 
@@ -213,7 +230,7 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     wanted = selected_rules(options.fail_on)
     screen = Screen(color=options.color, quiet=options.quiet)
     with screen.progress() as progress:
-        settings = settings_of_user(options.model, attitudes=not options.no_attitudes)
+        settings = settings_of_user(options.model, attitudes=not options.no_attitudes, dependence=options.dependence)
         found = compare_articles(names, stdin=stdin, settings=settings, progress=progress)
     screen.tell_ledger(found.run.inputs)
     screen.tell_single(found.articles)

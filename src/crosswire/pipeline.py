@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -18,7 +20,7 @@ from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
-from crosswire.errors import BadDictionary, NothingToCompare
+from crosswire.errors import BadDictionary, BadResult, NothingToCompare
 from crosswire.events import code
 from crosswire.events.dictionary import Dictionary, together
 from crosswire.events.patterns import STATEMENT
@@ -26,12 +28,14 @@ from crosswire.lexicon.user import use_lexicons
 from crosswire.match import anchor_dates, link_sources, match
 from crosswire.read import read
 from crosswire.records import (
+    DEPENDENCE_SCHEMA,
     SCHEMA,
     Anchor,
     Annotated,
     Article,
     Comparison,
     Corroborated,
+    Dependences,
     Input,
     Matched,
     Model,
@@ -40,11 +44,13 @@ from crosswire.records import (
     PublicationDate,
     Run,
     Skipped,
+    UserLexicon,
     content_id,
 )
 from crosswire.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+DEPENDENCE_HELP = "make one: crosswire dependence RESULT.json... > outlets.json"
 PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
 
 
@@ -60,7 +66,61 @@ def run(
     Raises NothingToCompare when no input holds an article, MissingModel when the language model is not installed,
     BadLexicon when a lexicon in `settings.lexicon` is broken.
     """
+    return run_with(names, stdin=stdin, settings=settings, progress=progress)[0]
+
+
+def run_with(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, progress: Progress = silent
+) -> tuple[Comparison, Prepared]:
+    """Return what `run` returns, with what the claims were made of."""
     started = time.perf_counter()
+    dependences = read_dependences(settings.dependence)
+    prepared = prepare(names, stdin=stdin, settings=settings, progress=progress)
+    corroborated = corroborate(prepared.articles, prepared.matched, dependences)
+    parser = prepared.parser
+    execution = Run(
+        version=__version__,
+        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
+        settings={
+            "max_bytes": str(settings.max_bytes),
+            "model": settings.model,
+            **({"dependence": settings.dependence} if settings.dependence else {}),
+        },
+        seconds=round(time.perf_counter() - started, 3),
+        inputs=prepared.inputs,
+        lexicons=prepared.lexicons,
+    )
+    return gather(execution, prepared.articles, prepared.matched, corroborated), prepared
+
+
+def read_dependences(name: str | None) -> Dependences:
+    """Return the dependences between outlets in a file, none where no file is named. Raises BadResult."""
+    if name is None:
+        return Dependences()
+    try:
+        found = msgspec.json.decode(Path(name).read_bytes(), type=Dependences)
+    except (OSError, msgspec.DecodeError, UnicodeError) as error:
+        raise BadResult(f"{name} holds no dependences of outlets: {error}", try_this=DEPENDENCE_HELP) from error
+    if found.schema != DEPENDENCE_SCHEMA:
+        raise BadResult(f"{name} is {found.schema!r}, no {DEPENDENCE_SCHEMA}", try_this=DEPENDENCE_HELP)
+    return found
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that is known before claims are made: the annotated articles and what matching found over them."""
+
+    articles: tuple[Annotated, ...]
+    matched: Matched
+    inputs: tuple[Input, ...]
+    lexicons: tuple[UserLexicon, ...]
+    parser: Parser
+
+
+def prepare(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, progress: Progress = silent
+) -> Prepared:
+    """Read, annotate and match the articles of the named inputs; raises what `run` raises."""
     lexicons = use_lexicons(settings.lexicon)
     inputs = read(names, stdin=stdin, settings=settings)
     if not inputs.articles:
@@ -71,17 +131,8 @@ def run(
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
-    annotated, matched = across_articles(annotated)
-    corroborated = corroborate(annotated, matched)
-    execution = Run(
-        version=__version__,
-        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
-        seconds=round(time.perf_counter() - started, 3),
-        inputs=inputs.inputs,
-        lexicons=lexicons,
-    )
-    return gather(execution, annotated, matched, corroborated)
+    articles, matched = across_articles(annotated)
+    return Prepared(articles, matched, inputs.inputs, lexicons, parser)
 
 
 def reasons(inputs: Sequence[Input]) -> str:

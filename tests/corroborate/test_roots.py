@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from crosswire.corroborate import corroborate
+from crosswire.corroborate.given import Given
 from crosswire.records import Annotated, Attribution, Claim, Source, content_id
 from tests.corroborate.build import World, article, derivation, linked, matched, passage
 from tests.corroborate.test_counting import about, says
@@ -120,3 +121,49 @@ def test_anonymous_sources_are_joined_by_reuse_only() -> None:
     claim = about(corroborate(linked((a, b), found), found), "sank")
     assert claim.independent == 1
     assert any("same passage" in r.why for r in claim.roots)
+
+
+def test_a_body_in_two_wordings_is_one_root() -> None:
+    world = WORLD.having("Velmoran Harbour Board", "organisation", country="XVE")
+    claim = counted(
+        article(world, "A", says("Velmoran Harbour Board", SANK)),
+        article(world, "B", says("the Harbour Board", SANK)),
+        article(world, "C", says("the board", SANK)),
+    )
+    assert claim.independent == 1
+
+
+def test_one_utterance_has_one_root_whoever_is_named_for_it() -> None:
+    quoted = "“the sea took our boat and nobody answered the radio”"
+    claim = counted(
+        article(WORLD, "A", f"Jonas Brekke said that {quoted} ."),
+        article(WORLD, "B", f"a fisherman said that {quoted} ."),
+        word="radio",
+    )
+    assert claim.independent == 1
+
+
+def test_who_only_reacts_is_no_source_beside_one_who_says_so() -> None:
+    reacting = changed(article(WORLD, "B", says("Harbour Board", SANK)), cue_class="act")
+    claim = counted(article(WORLD, "A", says("Jonas Brekke", SANK)), reacting)
+    assert [(r.name, r.group) for r in claim.roots] == [("Jonas Brekke", 0), ("Harbour Board", None)]
+    assert counted(reacting).independent == 1
+
+
+def test_an_officer_whose_country_no_text_names_holds_the_office_of_the_other() -> None:
+    world = WORLD.having("Foreign Ministry", "organisation", country="XTA", sector="GOV")
+    claim = counted(
+        article(world, "A", says("Foreign Ministry", SANK)),
+        article(world, "B", says("the foreign minister", SANK)),
+    )
+    assert claim.independent == 1
+
+
+def test_roots_are_counted_at_places_that_are_told() -> None:
+    a, b = article(WORLD, "A", says("Jonas Brekke", SANK)), article(WORLD, "B", says("Berit Lund", SANK))
+    found = matched((a, b))
+    given = Given(linked((a, b), found), found)
+    claim = given.claim([a.article.sentence_span(0), b.article.sentence_span(0)], "A ferry sank")
+    assert claim is not None
+    assert (claim.articles, claim.independent) == (2, 2)
+    assert given.claim([]) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace as rebuilt
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crosswire.corroborate.alignment import Pair, align
 from crosswire.corroborate.bodies import descriptions
 from crosswire.corroborate.claims import Group, cluster, worth_listing
+from crosswire.corroborate.dependence import estimate, known, reported_in
 from crosswire.corroborate.difference import Found
 from crosswire.corroborate.discrepancies import across_claims, compare
 from crosswire.corroborate.findings import Case, ranked
@@ -21,33 +22,39 @@ from crosswire.corroborate.roots import Tracer
 from crosswire.corroborate.rules import run_rules
 from crosswire.corroborate.view import look
 from crosswire.corroborate.wording import wordings
-from crosswire.records import Annotated, Claim, Corroborated, Finding, Matched
+from crosswire.records import Annotated, Corroborated, Dependences, Finding, Matched
 
-__all__ = ["corroborate"]
+__all__ = ["corroborate", "estimate", "reported_in"]
+
+NO_DEPENDENCES = Dependences()
 
 
-def corroborate(articles: Sequence[Annotated], matched: Matched) -> Corroborated:
+def corroborate(
+    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+) -> Corroborated:
     """Align what the articles assert, follow each claim to its roots, and type what differs.
 
     The algorithm follows method notes A6 and A7: candidates, comparison by wording and typed slots, clusters by average
-    link; roots joined by identity, description, credit and reuse.
+    link; roots joined by identity, description, credit and reuse, and by long-run dependence where it is given.
     """
     view = look(articles, matched)
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
     words = wordings(view, rows)
     units, pairs = align(view, rows, words)
     groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
-    judge = Judge(view, rows, words, Tracer(view, descriptions(view)))
+    judge = Judge(view, rows, words, Tracer(view, descriptions(view)), known(dependences))
     judged = [judge.claim(g) for g in groups]
     outliers = find_outliers(view, rows, alone(groups, rows))
     firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]
     loose = across_claims(view, rows, words, judged, firsts)
     differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
     judged, differences = settle(judge, rows, judged, differences)
-    judged = labelled([suspected(j, outliers) for j in judged])
+    strange = {o.member: o for o in reversed(outliers)}
+    judged = labelled([suspected(j, strange) for j in judged])
     case = Case(view, rows, judged, differences, outliers)
     findings = ranked(run_rules(case))
-    claims = tuple(flagged(j.claim, findings) for j in judged)
+    flags = flags_of(findings)
+    claims = tuple(replace(j.claim, flags=tuple(flags.get(j.claim.id, ()))) for j in judged)
     return Corroborated(claims=claims, discrepancies=tuple(differences), findings=findings)
 
 
@@ -62,12 +69,12 @@ def alone(groups: Sequence[Group], rows: Sequence[Proposition]) -> list[int]:
     return sorted(i for g in single for i in g.members)
 
 
-def suspected(judged: Judged, outliers: Sequence[Outlier]) -> Judged:
-    """Return the claim, marked suspect where it is an outlier."""
-    found = [o for o in outliers if o.member in judged.group.members]
-    if not found:
+def suspected(judged: Judged, outliers: Mapping[int, Outlier]) -> Judged:
+    """Return the claim, marked suspect where a member of it is an outlier."""
+    found = next((outliers[i] for i in judged.group.members if i in outliers), None)
+    if found is None:
         return judged
-    return rebuilt(judged, claim=replace(judged.claim, suspect=True, why=f"{judged.claim.why}; {found[0].why}"))
+    return rebuilt(judged, claim=replace(judged.claim, suspect=True, why=f"{judged.claim.why}; {found.why}"))
 
 
 def outlying(judged: Sequence[Judged], outliers: Sequence[Outlier]) -> list[Found]:
@@ -76,6 +83,10 @@ def outlying(judged: Sequence[Judged], outliers: Sequence[Outlier]) -> list[Foun
     return [((claim_of[o.member],), d) for o in outliers for d in o.differences if o.member in claim_of]
 
 
-def flagged(claim: Claim, findings: Sequence[Finding]) -> Claim:
-    """Return a claim with the ids of the findings about it."""
-    return replace(claim, flags=tuple(f.id for f in findings if claim.id in f.claims))
+def flags_of(findings: Sequence[Finding]) -> dict[str, list[str]]:
+    """Return the ids of the findings about each claim, by the claim's id."""
+    flags: dict[str, list[str]] = {}
+    for finding in findings:
+        for claim in dict.fromkeys(finding.claims):
+            flags.setdefault(claim, []).append(finding.id)
+    return flags

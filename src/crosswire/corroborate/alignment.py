@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 
 from crosswire.corroborate.likeness import closeness, features, likeness, rivalry, weighted_dice
@@ -22,6 +23,7 @@ MAX_POSTING = 400  # propositions a term may stand in to make candidates: 2 a re
 IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by chance
 NEARLY = 0.5  # share of weight in common from which two clauses are nearly the same words
 COMPARED_WHOLE = 400  # propositions, some ten reports: 80,000 pairs take two seconds at most
+PARTNERS = 72  # clauses compared with one at most, those that share most; binds in stories of more than ten reports
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -122,13 +124,14 @@ def same_wording(rows: Sequence[Proposition], words: Sequence[Wording]) -> list[
 
 
 def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
-    """Return the pairs worth comparing: all of a small story, else those that share terms of enough weight.
+    """Return the pairs worth comparing: of a small story all that share a term, else those that share enough weight.
 
     Two tellings in quite other words may share no rare term, so a small story is compared whole; in a large one an
     inverted index without the commonest terms finds the pairs.
     """
     if len(words) <= COMPARED_WHOLE:
-        return set(combinations(range(len(words)), 2))
+        pairs = combinations(range(len(words)), 2)
+        return {(a, b) for a, b in pairs if not words[a].terms.keys().isdisjoint(words[b].terms)}
     postings: dict[str, list[int]] = {}
     for index, wording in enumerate(words):
         for term, weight in wording.terms.items():
@@ -142,7 +145,17 @@ def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
             for b in places[i + 1 :]:
                 gain = min(words[a].terms[term], words[b].terms[term])
                 shared[a, b] = shared.get((a, b), 0.0) + gain
-    return {pair for pair, weight in shared.items() if weight >= MIN_SHARED}
+    return closest({pair: weight for pair, weight in shared.items() if weight >= MIN_SHARED})
+
+
+def closest(shared: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """Return the pairs that are among the closest of either side: in a story of 200 reports all share a few names."""
+    partners: dict[int, list[tuple[float, int]]] = {}
+    for (a, b), weight in shared.items():
+        partners.setdefault(a, []).append((-weight, b))
+        partners.setdefault(b, []).append((-weight, a))
+    kept = {a: nsmallest(PARTNERS, found) if len(found) > PARTNERS else found for a, found in partners.items()}
+    return {(min(a, b), max(a, b)) for a, found in kept.items() for _, b in found}
 
 
 def passage_pairs(

@@ -7,15 +7,47 @@ nouns before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosswire.corroborate.nouns import sets
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
 from crosswire.records import Mention, Span, Token
-from crosswire.text.normalize import fold
+from crosswire.text.normalize import fold, words
+from crosswire.text.similarity import stem
 
+ANY = "?"  # the country of an office that its text does not name: that of the claim's other sources
+PERSONAL = frozenset({"president", "leader", "military", "central-bank"})  # clubs and councils have presidents too
+PORTFOLIO = re.compile(
+    r"\b([a-z]+) (?:minister|ministry)\b|\b(?:minister|ministry) (?:of|for) (?:the )?([a-z]+)\b"
+    r"|\b(?:department) of (?:the )?([a-z]+)\b"
+)
+NO_PORTFOLIO = frozenset(
+    [
+        "prime",
+        "first",
+        "the",
+        "deputy",
+        "former",
+        "vice",
+        "senior",
+        "junior",
+        "state",
+        "a",
+        "this",
+        "his",
+        "her",
+        "their",
+    ]
+)
+GOVERNMENT = re.compile(r"\b(?:government|cabinet)\b")
+BODY_KINDS = ("organisation", "outlet", "office")
+BEFORE = frozenset(
+    ["of", "for", "at", "from", "with", "the", "a", "an", "its", "their", "his", "her", "our", "by", "in", "to", "said"]
+)
+EMPTY = frozenset(["the", "of", "and", "for", "a", "an", "in", "on", "s", "plc", "inc", "ltd", "corp", "co"])
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"})
 
 
@@ -24,13 +56,16 @@ class Body:
     """What identifies a source: `keys` are the entity, the office, the body spoken for; one in common means one root.
 
     `country` is the state that it belongs to; `state` tells whether it is one of its organs or officials, `whole`
-    whether it is the state itself ("Tehran said").
+    whether it is the state itself or speaks for its government ("Tehran said"). `called` are the stems of the words
+    that describe it anywhere in the run, `bodies` the words of the names of the bodies that it is or speaks for.
     """
 
     keys: frozenset[str]
     country: str | None = None
     state: bool = False
     whole: bool = False
+    called: frozenset[str] = frozenset()
+    bodies: tuple[frozenset[str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -133,9 +168,13 @@ def office_keys(text: str, country: str | None) -> list[str]:
     for seat, office in table("bodies")["seats"].items():
         if re.search(rf"\b{seat}\b", text):
             found.append("office:" + office.replace(" ", ":"))
-    if found or country is None:
+    if found:
         return found
-    return [f"office:{name}:{country}" for name, pattern in offices() if pattern.search(text)]
+    named = [name for name, pattern in offices() if pattern.search(text)]
+    named += [f"~{stem(a or b or c)}" for a, b, c in PORTFOLIO.findall(text) if (a or b or c) not in NO_PORTFOLIO]
+    if country is not None:
+        return [f"office:{name}:{country}" for name in named]
+    return [f"office:{name}:{ANY}" for name in named if name not in PERSONAL]
 
 
 def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, int]]]) -> Body:
@@ -148,8 +187,42 @@ def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, in
         for reading, begin, end in told.get(entity, ()):
             keys |= {k for k in body_of_text(view, reading, begin, end) if not names_person(view, k)}
     state = sector in STATE_SECTORS or bool(record.codes.state_media) or any(k.startswith("office:") for k in keys)
-    whole = record.kind == "country"
-    return Body(keys=frozenset(keys), country=country or country_of_keys(keys), state=state or whole, whole=whole)
+    texts = [fold(r.annotated.article.text[begin:end]) for r, begin, end in told.get(entity, ())]
+    whole = record.kind == "country" or (
+        record.kind in ("person", "organisation", "office")
+        and any(GOVERNMENT.search(t) for t in (*texts, fold(record.name)))
+    )
+    names = (*texts, *(fold(n) for n in (record.name, *record.variants)))
+    return Body(
+        keys=frozenset(keys),
+        country=country or country_of_keys(keys),
+        state=state or whole,
+        whole=whole,
+        called=frozenset(stem(w) for name in names for w in words(name)),
+        bodies=(*body_names(view, keys), *(b for t in texts for b in told_bodies(t))),
+    )
+
+
+def body_names(view: View, keys: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Yield the words of each name of the bodies among some keys."""
+    for key in sorted(keys):
+        record = view.entities.get(key[1:]) if key.startswith("@") else None
+        if record is not None and record.kind in BODY_KINDS:
+            yield from (frozenset(name_of(n)) for n in (record.name, *record.variants))
+
+
+def told_bodies(text: str) -> Iterator[frozenset[str]]:
+    """Yield the words of each body that a folded description names by a common noun: "head of the harbour board"."""
+    found = [w.removesuffix("'s") for w in words(text)]
+    for n, word in enumerate(found):
+        if word in sets()["generic"]:
+            first = next((i + 1 for i in range(n - 1, -1, -1) if found[i] in BEFORE), 0)
+            yield frozenset(w for w in found[first : n + 1] if w not in EMPTY)
+
+
+def name_of(name: str) -> list[str]:
+    """Return the words of a body's name that tell it from another."""
+    return [w for w in words(fold(name)) if w not in EMPTY]
 
 
 def names_person(view: View, key: str) -> bool:
@@ -160,7 +233,7 @@ def names_person(view: View, key: str) -> bool:
 def country_of_keys(keys: Iterable[str]) -> str | None:
     """Return the country of the office among some keys."""
     found = sorted({k.rsplit(":", 1)[1] for k in keys if k.startswith("office:")})
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and found[0] != ANY else None
 
 
 def body_of_span(view: View, reading: Reading, span: Span) -> Body:
@@ -169,11 +242,29 @@ def body_of_span(view: View, reading: Reading, span: Span) -> Body:
     mentions = reading.mentions_in(span.begin, span.end)
     country = country_among(mentions) or country_of_keys(keys)
     state = any(m.codes.sector in STATE_SECTORS or m.kind == "country" for m in mentions)
-    return Body(keys=keys, country=country, state=state or bool(keys and country), whole=False)
+    text = fold(span.text)
+    whole = GOVERNMENT.search(text) is not None
+    state = state or whole or bool(keys and country) or any(k.startswith("office:") for k in keys)
+    called = frozenset(stem(w) for w in words(text))
+    bodies = (*body_names(view, keys), *told_bodies(text))
+    return Body(keys=keys, country=country, state=state, whole=whole, called=called, bodies=bodies)
 
 
 def same_body(a: Body, b: Body) -> bool:
-    """Tell whether two sources are one body: a key in common, or a state and one of its own officials."""
-    if a.keys & b.keys:
+    """Tell whether two sources are one body: a key in common, one name inside the other, a state and its official."""
+    if a.keys & b.keys or same_office(a, b):
         return True
-    return (a.whole and b.state and a.country == b.country) or (b.whole and a.state and a.country == b.country)
+    if any(x and y and (x <= y or y <= x) for x in a.bodies for y in b.bodies):
+        return True
+    return (a.whole and b.state and one_country(a, b)) or (b.whole and a.state and one_country(a, b))
+
+
+def one_country(a: Body, b: Body) -> bool:
+    """Tell whether two sources may be of one country: an official whose country no text names may be of any."""
+    return a.country == b.country or a.country is None or b.country is None
+
+
+def same_office(a: Body, b: Body) -> bool:
+    """Tell whether two sources hold one office, where the country of one of them is not named."""
+    x, y = ({tuple(k.split(":")[1:]) for k in keys if k.startswith("office:")} for keys in (a.keys, b.keys))
+    return any(i[0] == j[0] and ANY in (i[-1], j[-1]) for i in x for j in y)

@@ -28,13 +28,15 @@ def drop_credits(
 ) -> dict[int, Dropped]:
     """Return, for the members of one claim that drop a credit, what they drop: only where one passage holds both."""
     found: dict[int, Dropped] = {}
-    for origin in origins:
+    giving = [o for o in origins if o.counted and any(k.kind in MEDIA for k in (o.root, *o.through))]
+    for origin in origins if giving else ():
         row = rows[origin.member]
         if origin.member in found or quotes_someone(origin, row):
             continue
         if any(k.kind in MEDIA for k in (origin.root, *origin.through) if origin.counted):
             continue
-        near = [o for o in origins if o.label != origin.label and copies.joins(row.span, rows[o.member].span)]
+        drawing = [o for o in giving if (row.reading.id, rows[o.member].reading.id) in view.upstreams]
+        near = [o for o in drawing if o.label != origin.label and copies.joins(row.span, rows[o.member].span)]
         dropped = named_upstream(view, tracer, rows, origin, near)
         if dropped is not None:
             found[origin.member] = dropped

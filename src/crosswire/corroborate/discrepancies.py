@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.corroborate.alignment import Pair
 from crosswire.corroborate.credits import Copies
@@ -21,7 +21,7 @@ from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
-from crosswire.records import Discrepancy
+from crosswire.records import Discrepancy, Span
 
 COMPARERS: tuple[Comparer, ...] = (
     compare_edits,  # first: it points at the differing words themselves
@@ -63,10 +63,11 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
         for pair in aligned(view, rows, words, entry):
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
-    found.extend((claims_at(d, judged), d) for d in compare_persons(view))
-    known = [d for _, d in found]
-    figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known))
-    found.extend((claims_at(d, judged), d) for d in figures)
+    claims_at = Claims(judged)
+    found.extend((claims_at(d), d) for d in compare_persons(view))
+    known = by_article(d for _, d in found)
+    figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known.get(article_of(d), ())))
+    found.extend((claims_at(d), d) for d in figures)
     return merge(found, in_order(view))
 
 
@@ -98,11 +99,39 @@ def same_place(a: Difference, b: Difference) -> bool:
     return a.slot == b.slot and all(any(v.span.overlaps(w.span) for w in b.values) for v in a.values)
 
 
-def claims_at(difference: Difference, judged: Sequence[Judged]) -> tuple[str, ...]:
-    """Return the claims in whose mentions the values of a difference stand."""
-    return tuple(
-        j.claim.id for j in judged if any(m.span.overlaps(v.span) for m in j.claim.mentions for v in difference.values)
-    )
+def article_of(difference: Difference) -> str:
+    """Return the article in which the first value of a difference stands."""
+    return difference.values[0].span.article
+
+
+def by_article(found: Iterable[Difference]) -> dict[str, list[Difference]]:
+    """Return differences by each article in which one of their values stands."""
+    known: dict[str, list[Difference]] = {}
+    for difference in found:
+        for article in {v.span.article for v in difference.values}:
+            known.setdefault(article, []).append(difference)
+    return known
+
+
+class Claims:
+    """The claims of a run, found by the places of their mentions."""
+
+    def __init__(self, judged: Sequence[Judged]) -> None:
+        """Index the mentions by article."""
+        self._known: dict[str, list[tuple[int, str, Span]]] = {}
+        for n, entry in enumerate(judged):
+            for mention in entry.claim.mentions:
+                self._known.setdefault(mention.span.article, []).append((n, entry.claim.id, mention.span))
+
+    def __call__(self, difference: Difference) -> tuple[str, ...]:
+        """Return the claims in whose mentions the values of a difference stand, in their order."""
+        found = {
+            (n, claim)
+            for value in difference.values
+            for n, claim, span in self._known.get(value.span.article, ())
+            if span.overlaps(value.span)
+        }
+        return tuple(claim for _, claim in sorted(found))
 
 
 def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], entry: Judged) -> Iterator[Aligned]:
@@ -111,12 +140,27 @@ def aligned(view: View, rows: Sequence[Proposition], words: Sequence[Wording], e
     members = entry.group.members
     pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
     if len(pairs) > MAX_PAIRS:
-        pairs = sorted(known)[:MAX_PAIRS]
+        pairs = in_other_words(rows, sorted(known))[:MAX_PAIRS]
     for a, b in pairs:
         if rows[a].in_caption or rows[b].in_caption:
             continue
         value = known.get((a, b)) or closeness(features(rows[a], rows[b], words[a], words[b], None))
         yield Aligned(view, rows[a], rows[b], words[a], words[b], value, entry.claim.id)
+
+
+def in_other_words(rows: Sequence[Proposition], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the first pair of each two wordings; the same words of the same speaker differ in nothing."""
+
+    def form(i: int) -> tuple[str, str | None]:
+        attribution = rows[i].attribution
+        return rows[i].span.text, attribution.source.name if attribution is not None else None
+
+    forms = {i: form(i) for pair in pairs for i in pair}
+    first: dict[frozenset[tuple[str, str | None]], tuple[int, int]] = {}
+    for a, b in pairs:
+        if forms[a] != forms[b]:
+            first.setdefault(frozenset((forms[a], forms[b])), (a, b))
+    return list(first.values())
 
 
 def in_order(view: View) -> Order:

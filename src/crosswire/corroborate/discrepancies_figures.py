@@ -8,7 +8,8 @@ commonest slip of copying, and need less beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -26,15 +27,73 @@ TELLING = 2.0  # weight of a counted noun that few matters share: "station", "to
 FIGURES = 2  # digits besides closing zeros from which another order of them is a slip and no chance
 LONG = 3  # digits of a count whose order is no chance, whatever is counted: "2,400 dockers", "4,200 men"
 SIZE = 3  # factor within which two counts are of one size; a part and its whole lie further apart
+Place = tuple[int, int]
 RATES = frozenset({"share", "change", "measure"})  # "6.25 percent" is read as any of them
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity of one article; `only` tells that the article has no other figure of its measure."""
+
+    reading: Reading
+    quantity: Quantity
+    only: bool
 
 
 def compare_figures(view: View) -> Iterator[Difference]:
     """Yield the figures that differ between two articles of one story, whatever clauses they stand in."""
-    figures = {r.id: figures_of(r) for r in view.readings}
-    for a, b in combinations(view.readings, 2):
-        if view.in_one_story(a.id, b.id):
-            yield from between((a, figures[a.id]), (b, figures[b.id]))
+    figures = [figures_of(r) for r in view.readings]
+    known = [[Figure(r, q, only_one(q, own)) for q in own] for r, own in zip(view.readings, figures, strict=True)]
+    for (i, q), (j, r) in candidates(known):
+        a, b = known[i][q], known[j][r]
+        if view.in_one_story(a.reading.id, b.reading.id) and one_unit(a.quantity, b.quantity):
+            rule = opposed(a, b)
+            if rule and not told(a.quantity, figures[j]) and not told(b.quantity, figures[i]):
+                yield found(a.reading, b.reading, (a.quantity, b.quantity), *rule)
+
+
+def candidates(known: Sequence[Sequence[Figure]]) -> list[tuple[Place, Place]]:
+    """Return the pairs of figures, by article and number, that may stand for one another, by an index of their keys.
+
+    Those of one value agree, so that an index row gives pairs of different values only.
+    """
+    index: dict[Hashable, dict[str, list[Place]]] = {}
+    for article, figures in enumerate(known):
+        for number, figure in enumerate(figures):
+            for key in keys_of(figure):
+                index.setdefault(key, {}).setdefault(figure.quantity.value, []).append((article, number))
+    return sorted(
+        {
+            (min(p, q), max(p, q))
+            for values in index.values()
+            for one, other in combinations(values.values(), 2)
+            for p in one
+            for q in other
+            if p[0] != q[0]
+        }
+    )
+
+
+def keys_of(figure: Figure) -> Iterator[Hashable]:
+    """Yield what two figures must have in common: their digits in any order, or a telling word of a sole figure."""
+    q = figure.quantity
+    yield q.unit, "".join(sorted(q.value.replace(".", "").strip("0")))
+    if figure.only and q.of:
+        yield from ((q.unit, "of", w) for w in set(words(q.of)) if word_weight(w) >= TELLING)
+
+
+def opposed(a: Figure, b: Figure) -> tuple[str, str] | None:
+    """Return rule and reason where two figures of one unit stand for one another."""
+    if transposed(a.quantity.value, b.quantity.value) and counted_alike(a.quantity, b.quantity):
+        return "transposed-digits", "the same digits in another order, of one unit"
+    if a.only and b.only and one_thing(a.quantity, b.quantity):
+        return "only-figures", "the one figure of this measure in each article"
+    return None
+
+
+def told(figure: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether another article gives a figure too, or one that agrees with it."""
+    return any(one_unit(figure, other) and agree(figure, other) for other in others)
 
 
 def figures_of(reading: Reading) -> list[Quantity]:
@@ -42,21 +101,6 @@ def figures_of(reading: Reading) -> list[Quantity]:
     kinds = {s.index: s.kind for s in reading.annotated.article.sentences if s.repeats is None}
     kept = (q for q in reading.annotated.quantities if kinds.get(q.sentence) in ASSERTING[:2])
     return [q for q in kept if q.kind not in UNCOMPARED and q.value.replace(".", "").isdigit()]
-
-
-def between(one: tuple[Reading, list[Quantity]], other: tuple[Reading, list[Quantity]]) -> Iterator[Difference]:
-    """Yield the figures of two articles that stand for one another."""
-    (a, ours), (b, theirs) = one, other
-    mine = [q for q in ours if not any(one_unit(q, r) and agree(q, r) for r in theirs)]
-    rest = [q for q in theirs if not any(one_unit(q, r) and agree(q, r) for r in ours)]
-    for q in mine:
-        for r in rest:
-            if not one_unit(q, r):
-                continue
-            if transposed(q.value, r.value) and counted_alike(q, r):
-                yield found(a, b, (q, r), "transposed-digits", "the same digits in another order, of one unit")
-            elif only_one(q, ours) and only_one(r, theirs) and one_thing(q, r):
-                yield found(a, b, (q, r), "only-figures", "the one figure of this measure in each article")
 
 
 def found(a: Reading, b: Reading, pair: tuple[Quantity, Quantity], rule: str, why: str) -> Difference:

@@ -12,13 +12,26 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
+from crosswire.corroborate.nouns import head_of, is_plural, may_be, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
-from crosswire.text.normalize import fold, words
+from crosswire.text.normalize import fold
 
-LINKS = frozenset({"of", "in", "with", "at", "from", "on", "for", "who", "close", "familiar", "working"})
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What may tie two roots beside who they are.
+
+    `reused` tells whether two members of the claim stand in one copied passage, `spoken` whether they quote one
+    utterance, `dependent` why two outlets depend on one another in the long run (empty where they do not).
+    """
+
+    reused: Reused
+    spoken: Reused
+    dependent: Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -54,19 +67,16 @@ class Groups:
             self.reasons.setdefault(max(a, b), why)
 
 
-def count(origins: Sequence[Origin], reused: Reused, party: Callable[[Link], bool]) -> Count:
-    """Return the roots of a claim with their groups and counts.
-
-    `reused` tells whether two members of the claim stand in one copied passage, `party` whether a root acts in it.
-    """
+def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) -> Count:
+    """Return the roots of a claim with their groups and counts; `party` tells whether a root acts in the claim."""
     rows = gather(origins)
-    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)]
+    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)][:1]
     named = [r for r in strong if not r[0].vague]
     counted = named or strong[:1]
     groups = Groups(len(counted))
     for i, a in enumerate(counted):
         for j in range(i):
-            why = joined(counted[j], a, reused)
+            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, ties)
             if why:
                 groups.join(j, i, why)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
@@ -102,7 +112,7 @@ def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
     return any(o.counted and (weak or not o.weak) for o in row)
 
 
-def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
+def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
     """Return why two roots are one, or the empty string."""
     x, y = a[0].root, b[0].root
     if same_body(x.body, y.body):
@@ -111,30 +121,42 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], reused: Reused) -> str:
         return f"{x.name} and {y.name} may be one person"
     if relays(a, y) or relays(b, x):
         return f"{x.name} and {y.name} stand in one chain"
+    if any(ties.spoken(o.member, p.member) for o in a for p in b):
+        return f"{x.name} and {y.name} are given the same words: one utterance"
+    if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
+        return f"{x.name} may be {y.name}"
     if x.kind == y.kind == "anonymous":
         if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
-        if any(reused(o.member, p.member) for o in a for p in b):
+        if {o.label for o in a} & {o.label for o in b}:
+            return "two sources of one report, neither with a name"
+        if any(ties.reused(o.member, p.member) for o in a for p in b):
             return "the same passage stands in both articles"
-    return ""
+    return next((why for m in outlets_of(a) for n in outlets_of(b) if (why := ties.dependent(m, n))), "")
+
+
+def outlets_of(row: Sequence[Origin]) -> list[str]:
+    """Return the outlets on which a root rests: a medium itself, or those that bring an anonymous source."""
+    if row[0].root.kind in MEDIA:
+        return [row[0].root.name]
+    return unique(o.outlet for o in row if o.outlet) if row[0].root.kind == "anonymous" else []
+
+
+def fits(row: Sequence[Origin], named: Link) -> bool:
+    """Tell whether a source that one article only describes may be one that another article names.
+
+    "A herder" may be the Toktobek Asanov whom another report calls a herder; "the company" a company. In one article
+    a name and a description stay two: it would have said so.
+    """
+    root = row[0].root
+    if root.named or root.kind in ("own_voice", "unnamed"):
+        return False
+    return may_be(root.name, named.body.called, person=named.person)
 
 
 def one_collective(a: str, b: str) -> bool:
     """Tell whether two descriptions of many may mean the same ones: "three diplomats briefed on it", "diplomats"."""
-    first, second = many(a), many(b)
-    return first == second and is_plural(first)
-
-
-def many(name: str) -> str:
-    """Return the head of a description: the last word before a participle or preposition."""
-    found = words(name)
-    stop = next((n for n, w in enumerate(found) if n and (w in LINKS or w.endswith("ed"))), len(found))
-    return found[stop - 1] if found else ""
-
-
-def is_plural(name: str) -> bool:
-    """Tell whether a description is of many ("Democrats", "two officials")."""
-    return name.lower().endswith(("s", "people", "police", "media"))
+    return same_noun(a, b) and is_plural(head_of(a))
 
 
 def relays(row: Sequence[Origin], link: Link) -> bool:

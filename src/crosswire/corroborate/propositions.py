@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from crosswire.corroborate.view import Reading
@@ -47,7 +48,7 @@ class Proposition:
     act: bool
     role: Role
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The stretch of text from its first word to its last."""
         begin, end = bounds(self.own)

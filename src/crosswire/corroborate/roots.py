@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from crosswire.corroborate.bodies import Body, body_of, body_of_span
+from crosswire.corroborate.nouns import is_document, is_generic, is_vague, without_country
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -15,18 +15,19 @@ from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
 MEDIA = ("agency", "outlet")
-GENERIC_WORDS = 1  # "the ministry"; "the transport ministry" tells one body from another
 
 
 @dataclass(frozen=True)
 class Link:
-    """One attribution of a chain, with who its source is."""
+    """One attribution of a chain, with who its source is; `named` where that is more than a description."""
 
     name: str
     kind: RootKind
     entity: str | None
     body: Body
     cue_class: str
+    named: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Origin:
     `through` are the links between article and root, outermost first; `inner` those inside the root's words, whose
     beliefs or acts it reports. `counted` is false for what is shown only: an
     own voice, nobody named, an unclear scope. `weak` marks a belief or plan that no one is said to have uttered,
-    `vague` a collective without a name.
+    `vague` a collective without a name. `outlet` is the article's own.
     """
 
     member: int
@@ -49,6 +50,7 @@ class Origin:
     vague: bool = False
     inferred: bool = False
     why: str = ""
+    outlet: str = ""
 
 
 OWN_VOICE = Link(name="own voice", kind="own_voice", entity=None, body=Body(frozenset()), cue_class="none")
@@ -75,7 +77,7 @@ class Tracer:
         record = self._by_name.get(fold(name))
         if record is None:
             return Link(name, "person", None, Body(frozenset({f"name:{fold(name)}"})), "report")
-        return Link(record.name, kind_of(record), record.id, self.body(record.id), "report")
+        return Link(record.name, kind_of(record), record.id, self.body(record.id), "report", named=is_named(record))
 
     def described(self, reading: Reading, span: Span) -> Body:
         """Return what identifies a source that is described: with whom it speaks for, it is one body."""
@@ -85,6 +87,10 @@ class Tracer:
 
     def origins(self, member: int, row: Proposition) -> list[Origin]:
         """Return where a proposition comes from; more than one only where a collective stands for several outlets."""
+        outlet = row.reading.annotated.article.outlet or ""
+        return [replace(o, outlet=outlet) for o in self._origins(member, row)]
+
+    def _origins(self, member: int, row: Proposition) -> list[Origin]:
         chain = self.chain(row)
         label = row.reading.label
         if not chain:
@@ -118,7 +124,15 @@ class Tracer:
             body = self.body(record.id)
             if record.kind != "person" and source.own is not None:
                 body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
-            return Link(record.name, kind_of(record), record.id, body, attribution.cue_class)
+            return Link(
+                record.name,
+                kind_of(record),
+                record.id,
+                body,
+                attribution.cue_class,
+                named=True,
+                person=record.kind == "person",
+            )
         if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
         name = source.name or (source.own.text if source.own else "")
@@ -144,8 +158,8 @@ class Tracer:
         if root.kind == "unnamed":
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
-        vague = root.kind == "anonymous" and (is_vague(root.name) or is_generic(root.name))
-        weak = passes_on(root) or (root.entity is None and (is_document(root.name) or acts(root)))
+        vague = root.kind == "anonymous" and is_vague(root.name)
+        weak = passes_on(root) or (root.entity is None and is_document(root.name)) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -211,49 +225,6 @@ def kind_of(record: Entity) -> RootKind:
     if record.kind == "person":
         return "official" if record.codes.sector in ("GOV", "MIL", "LEG", "JUD") else "person"
     return "official"
-
-
-@lru_cache(maxsize=1)
-def vague_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the nouns that name nobody in particular, and the words that may stand before them."""
-    rows = table("bodies")
-    return frozenset(rows["vague"].split()), frozenset(rows["fillers"].split())
-
-
-def is_vague(name: str) -> bool:
-    """Tell whether a description names nobody in particular ("many media", "officials")."""
-    heads, fillers = vague_words()
-    rest = [w for w in words(name) if w not in fillers]
-    return not rest or rest[-1] in heads
-
-
-def is_generic(name: str) -> bool:
-    """Tell whether a description is only of an office or a kind of body ("the company", "their union")."""
-    found = name.split()
-    if any(w[:1].isupper() for w in found[1:]) or not found:
-        return False
-    plain = [w for w in words(name) if w not in vague_words()[1]]
-    return bool(plain) and plain[-1] in frozenset(table("bodies")["generic"].split()) and len(plain) <= GENERIC_WORDS
-
-
-def without_country(span: Span) -> str:
-    """Return a definite description without the country it names: "the German airline" points back at an airline."""
-    found = span.text.split()
-    if found[:1] != ["the"]:
-        return span.text
-    return " ".join(w for w in found if w.lower() not in demonyms())
-
-
-@lru_cache(maxsize=1)
-def demonyms() -> frozenset[str]:
-    """Return the adjectives of countries, in lower case."""
-    return frozenset(a.lower() for row in table("countries") for a in row["adjectives"].split("|") if a)
-
-
-def is_document(name: str) -> bool:
-    """Tell whether a description is of something written or shown, whose author it does not name ("a statement")."""
-    found = words(name)
-    return bool(found) and found[-1] in frozenset(table("bodies")["documents"].split())
 
 
 def said(row: Proposition, root: Link, outer: Sequence[Link]) -> str:

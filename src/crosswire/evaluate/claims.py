@@ -18,6 +18,7 @@ from crosswire import pipeline
 from crosswire.errors import BadData
 from crosswire.evaluate.base import Measure, Miss, Scored, Sums, Tally, divided, ratio
 from crosswire.evaluate.claims_form import Answer, answer_of
+from crosswire.evaluate.claims_given import count_given, judge_given, missed_roots
 from crosswire.evaluate.claims_keys import count_story, missed_discrepancies
 from crosswire.evaluate.claims_planted import count_planted
 from crosswire.evaluate.data import opened
@@ -33,11 +34,13 @@ def score_claims(path: Path) -> Scored:
     splits: set[str] = set()
     for story, rows in manifest(path).items():
         key = read_json(path / "stories" / f"{story}.json")
-        answer = compared(path / "texts" / story)
+        found, prepared = pipeline.run_with([str(path / "texts" / story)], settings=Settings())
+        answer, given = answer_of(found), judge_given(rows, key, prepared)
         splits.add(key.get("split", ""))
-        scored.tallies.append(halved(count_story(rows, key, answer), key.get("split")))
+        scored.tallies.append(halved(count_story(rows, key, answer) + count_given(given), key.get("split")))
         if key.get("split") != UNREAD:
             scored.misses.extend(Miss(rule=None, **m) for m in missed_discrepancies(story, rows, key, answer))
+            scored.misses.extend(Miss(rule="roots-given-mentions", **m) for m in missed_roots(story, given))
     planted = path / "planted"
     if (planted / MANIFEST).exists():
         for story, row in manifest(planted).items():
@@ -127,6 +130,7 @@ def measures() -> list[Measure]:
         ratio("root_said_ok", "root_said", "independent_roots.root_names_P"),
         ratio("single_exact", "single_claims", "independent_roots.single_report_exact_of_all"),
         ratio("error_sum", "multi_matched", "independent_roots.mean_error_of_matched"),
+        *given_measures(),
         ratio("disc_found", "disc", "discrepancies.found"),
         ratio("disc_verdict_ok", "disc", "discrepancies.verdict_acc_of_all"),
         ratio("disc_verdict_ok", "disc_found", "discrepancies.verdict_acc_of_found"),
@@ -143,6 +147,18 @@ def measures() -> list[Measure]:
         ratio("orig_alarms", "orig_articles", "planted.alarms_per_original_article"),
         ratio("off_target", "alt_articles", "planted.alarms_off_target_per_unaltered_article"),
         ratio("nat_found", "nat", "planted.known_natural_found"),
+    ]
+
+
+def given_measures() -> list[Measure]:
+    """Return the figures on roots where the labelled sentences of a claim are given: alignment has no part in them."""
+    stem = "independent_roots.given_mentions"
+    return [
+        ratio("given_exact", "given", f"{stem}.exact"),
+        ratio("given_one_over", "given_one", f"{stem}.one_root_claims_overcounted"),
+        ratio("given_none_ok", "given_none", f"{stem}.no_source_exact"),
+        ratio("given_more_ok", "given_more", f"{stem}.more_roots_exact"),
+        ratio("given_error", "given", f"{stem}.mean_error"),
     ]
 
 

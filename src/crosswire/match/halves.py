@@ -19,6 +19,7 @@ MOST_PARTNERS = 2  # a sentence with three partners is a summary, not a sentence
 WEAK = 0.8  # a link of whole sentences from here on says enough as it is
 NEAR = 2  # sentences; the second partner of a cut sentence stands so close to the first
 RULE = "clause"
+SAME = 1.0  # two sentences word for word: no half fits better
 CAPTION = "caption"  # says what a picture shows, often of another day: half of it proves nothing
 
 Score = Callable[[Unit, Unit], float]
@@ -32,9 +33,8 @@ class Side(NamedTuple):
     place: Mapping[int, int]
 
 
-def with_halves(links: Iterable[Link], a: Profile, b: Profile) -> list[Link]:
+def with_halves(links: Iterable[Link], score: Scorer, a: Profile, b: Profile) -> list[Link]:
     """Return the links with sentences cut in two, or narrowed to a half, where that fits better."""
-    score = Scorer(a, b)
     sides = side_of(a), side_of(b)
     found = cut_sentences(list(links), sides, score)
     turned = cut_sentences([turn(x) for x in found], sides[::-1], lambda u, v: score(v, u))
@@ -90,12 +90,13 @@ def best_cut(parts: Sequence[Unit], partner: Unit, others: Iterable[Unit], score
     return best[1] if best else None
 
 
-def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], a: Profile, b: Profile) -> list[Link]:
+def lone_halves(
+    links: Sequence[Link], likely: Mapping[tuple[int, int], float], score: Scorer, a: Profile, b: Profile
+) -> list[Link]:
     """Return links of a half with a sentence or half, where a sentence that has no partner is left on either side.
 
     `likely` holds the scores of pairs of sentences, by their indices.
     """
-    score = Scorer(a, b)
     sides = side_of(a), side_of(b)
     taken_a, taken_b = {x.a.sentence for x in links}, {x.b.sentence for x in links}
     likely_links = (
@@ -117,11 +118,11 @@ def lone_halves(links: Sequence[Link], likely: Mapping[tuple[int, int], float], 
 def narrowed(link: Link, sides: tuple[Side, ...], score: Score) -> Link:
     """Return a link narrowed to the halves of its sentences that fit much better, or alone fit at all."""
     best = link
-    if CAPTION in (link.a.kind, link.b.kind):
+    if CAPTION in (link.a.kind, link.b.kind) or link.score >= SAME:
         return link
     for u, rest_u in halves(link.a, sides[0]):
         for v, rest_v in halves(link.b, sides[1]):
-            if min(len(u.words), len(v.words)) < FEWEST:
+            if min(len(u.words), len(v.words)) < FEWEST or (u is link.a and v is link.b):
                 continue
             value = score(u, v)
             better = value >= link.score + BETTER and link.score < WEAK

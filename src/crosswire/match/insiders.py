@@ -64,12 +64,24 @@ def one_person(found: Sequence[Referent], numbers: Sequence[int]) -> bool:
 
 def one_letter_apart(found: Sequence[Referent], persons: Sequence[int]) -> Iterator[Join]:
     """Propose to join full names of one role whose family names differ in one letter: a transliteration or a slip."""
-    for i, j in combinations(persons, 2):
+    for i, j in sorted(letter_pairs(found, persons)):
         a, b = found[i], found[j]
         if a.article != b.article and near_namesakes(a, b):
             shared = " ".join(sorted(a.roles & b.roles))
             why = f"{a.name!r} and {b.name!r} differ in one letter; both are called {shared}"
             yield Join(i, j, SURE, ONE_LETTER, why)
+
+
+def letter_pairs(found: Sequence[Referent], persons: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of persons of one given name whose family names are two and begin alike."""
+    given: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    for n in persons:
+        parts = fold(found[n].name).split()
+        if len(parts) > 1:
+            given.setdefault((*parts[:-1], parts[-1][0]), {}).setdefault(parts[-1], []).append(n)
+    for families in given.values():
+        for one, other in combinations(families.values(), 2):
+            yield from ((min(i, j), max(i, j)) for i in one for j in other)
 
 
 def near_namesakes(a: Referent, b: Referent) -> bool:

@@ -28,8 +28,8 @@ class Aligner:
     def __init__(self, a: Profile, b: Profile) -> None:
         """Score the pairs of sentences that share enough."""
         self.a, self.b = a.sentences, b.sentences
-        score = Scorer(a, b)
-        self.table = {(i, j): score(self.a[i], self.b[j]) for i, j in nominate(self.a, self.b)}
+        self.scorer = Scorer(a, b)
+        self.table = {(i, j): self.scorer(self.a[i], self.b[j]) for i, j in nominate(self.a, self.b)}
         self.found: dict[tuple[int, int], str] = {}
         self.taken_a: set[int] = set()
         self.taken_b: set[int] = set()
@@ -95,8 +95,8 @@ def link(a: Profile, b: Profile) -> list[Link]:
     aligner = Aligner(a, b)
     aligner.best_partners()
     aligner.grow()
-    found = with_halves(aligner.links(), a, b)
-    found += lone_halves(found, aligner.table, a, b)
+    found = with_halves(aligner.links(), aligner.scorer, a, b)
+    found += lone_halves(found, aligner.table, aligner.scorer, a, b)
     found += shared_runs(a, b, {(x.a.sentence, x.b.sentence) for x in found})
     return in_order(found)
 

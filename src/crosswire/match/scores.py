@@ -31,6 +31,7 @@ OTHER_DOER = -1.0  # both say that it is done, by different doers: opposed accou
 # z at which a link stands by itself; scores are reported as logistic(z - STANDS), so that 0.5 is the threshold.
 STANDS = -1.6
 UNLIKELY = 0.05  # scores below are not told apart: half of the features need not be looked at
+UNLIKELY_ODDS = math.log(UNLIKELY / (1 - UNLIKELY))
 
 
 class Weighed(NamedTuple):
@@ -70,13 +71,24 @@ class Scorer:
             return 0.0
         z = weight_odds(left, right, shared) + deed_odds(a, b) - STANDS
         z += LENGTH * abs(math.log(len(a.words) / len(b.words)))
-        if logistic(z + CHARACTERS + RUN) < UNLIKELY:
+        if z + CHARACTERS + RUN < UNLIKELY_ODDS:
             return 0.0
         z += CHARACTERS * dice(a.grams, b.grams)
-        if logistic(z + RUN) < UNLIKELY:
+        if z + RUN < UNLIKELY_ODDS:
             return 0.0
-        run = 1 if a.pairs.isdisjoint(b.pairs) else longest_run(a.words, b.words)
+        common = a.pairs & b.pairs
+        if z + RUN * min(LONG_RUN, 1 + len(common)) / LONG_RUN < UNLIKELY_ODDS:
+            return 0.0  # a run of n words holds n - 1 pairs of words
+        run = longest_run(a.words, b.words) if chained(common) else 1 + bool(common)
         return logistic(z + RUN * min(LONG_RUN, run) / LONG_RUN)
+
+
+def chained(pairs: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether two of some pairs of words may follow one another, so that a run of them is longer than two."""
+    if len(pairs) < 2:
+        return False
+    firsts = {pair[0] for pair in pairs}
+    return any(pair[-1] in firsts for pair in pairs)
 
 
 def weight_odds(a: Weighed, b: Weighed, shared: float) -> float:
@@ -94,6 +106,8 @@ def weight_odds(a: Weighed, b: Weighed, shared: float) -> float:
 
 def deed_odds(a: Unit, b: Unit) -> float:
     """Return the log-odds that who does what gives."""
+    if not a.deeds or not b.deeds:
+        return 0.0
     if a.deeds & b.deeds:
         return SAME_DEED
     return OTHER_DOER if {deed for deed, _ in a.deeds} & {deed for deed, _ in b.deeds} else 0.0

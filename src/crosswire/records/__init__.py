@@ -29,6 +29,7 @@ from crosswire.records.claim import (
     Verdict,
 )
 from crosswire.records.comparison import SCHEMA, Comparison, Model, Run, Story, TimelineEntry, UserLexicon
+from crosswire.records.dependence import DEPENDENCE_SCHEMA, Dependences, OutletDependence
 from crosswire.records.derivation import Coverage, Derivation, Passage, Relation, Upstream
 from crosswire.records.event import Event, EventMention, EventTrace, Participant, Where
 from crosswire.records.mention import Codes, Entity, EntityKind, Mention, Place, Quantity, TimeExpression
@@ -48,6 +49,7 @@ from crosswire.records.reuse import (
 from crosswire.records.span import Span
 
 __all__ = [
+    "DEPENDENCE_SCHEMA",
     "SCHEMA",
     "Anchor",
     "Annotated",
@@ -64,6 +66,7 @@ __all__ = [
     "Coverage",
     "Credit",
     "CueClass",
+    "Dependences",
     "Derivation",
     "Discrepancy",
     "Entity",
@@ -79,6 +82,7 @@ __all__ = [
     "Mention",
     "Model",
     "Note",
+    "OutletDependence",
     "Parse",
     "Parser",
     "Participant",

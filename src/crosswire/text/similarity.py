@@ -38,14 +38,20 @@ def char_ngrams(text: str, size: int = 4) -> frozenset[str]:
 def dice(a: Collection[Hashable], b: Collection[Hashable]) -> float:
     """Return Dice's coefficient of two sets, 0..1; 0 where both are empty."""
     total = len(a) + len(b)
-    return 2 * len(set(a) & set(b)) / total if total else 0.0
+    common = a & b if isinstance(a, frozenset) and isinstance(b, frozenset) else set(a) & set(b)
+    return 2 * len(common) / total if total else 0.0
 
 
 def shared_weight(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Return the sum, over the terms in both, of the lesser weight."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(min(weight, b[term]) for term, weight in a.items() if term in b)
+    total, get = 0.0, b.get
+    for term, weight in a.items():  # a loop, since this is what a comparison of articles does most
+        other = get(term)
+        if other is not None:
+            total += min(other, weight)
+    return total
 
 
 def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,8 @@ CrosswireError
 |-- InputError              an input cannot be used; carries the input's name and what to do
 |   |-- MissingInput        no such file or folder
 |   |-- UnreadableInput     not text, wrong format, empty, too large
+|   |   `-- BadContent      there are bytes, and no article can be made of them
+|   |-- Aside               what a file holds besides articles; told, no fault
 |   |-- BadMetadata         front matter or meta.jsonl that cannot be read
 |   |-- BadData             labelled data that are not in the form of their task
 |   `-- BadLexicon          names of the user's own, or a Wikidata export, that cannot be read
@@ -43,6 +45,14 @@ class MissingInput(InputError):
 
 class UnreadableInput(InputError):
     """The bytes are not text in a form that can be read, or there are none, or too many."""
+
+
+class BadContent(UnreadableInput):
+    """There are bytes, and no article can be made of them: they are quarantined, for somebody to look at."""
+
+
+class Aside(InputError):
+    """What a file holds besides articles: no fault, and told so that nothing is left out in silence."""
 
 
 class BadMetadata(InputError):

@@ -17,6 +17,7 @@ class Settings(Record, frozen=True, kw_only=True):
 
     `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
     `lexicon` the folder of the user's own lexicons, None for those of the package alone;
+    `form` how the files are to be read ("csv", "feed", ...), None to tell by their first bytes;
     `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
     """
 
@@ -24,6 +25,7 @@ class Settings(Record, frozen=True, kw_only=True):
     max_bytes: int = MAX_BYTES
     attitudes: bool = True
     lexicon: str | None = None
+    form: str | None = None
 
 
 def lexicon_folder() -> Path:

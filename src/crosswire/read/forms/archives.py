@@ -14,10 +14,10 @@ from typing import IO, Any
 from crosswire.errors import BadContent
 from crosswire.read.forms.base import MOST_RATIO, UNSUSPECTED, Found, Source
 
-PACKED: dict[bytes, Callable[[Any], Any]] = {
-    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file, mode="rb"),
-    b"BZh": bz2.BZ2File,
-    b"\xfd7zXZ\x00": lzma.LZMAFile,
+PACKED: dict[bytes, tuple[str, Callable[[Any], Any]]] = {
+    b"\x1f\x8b": ("gzip", lambda file: gzip.GzipFile(fileobj=file, mode="rb")),
+    b"BZh": ("bzip2", bz2.BZ2File),
+    b"\xfd7zXZ\x00": ("xz", lzma.LZMAFile),
 }
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 DOCUMENTS = ("[content_types].xml", "mimetype", "meta-inf/container.xml")  # Word, OpenDocument and EPUB are zips too
@@ -66,12 +66,12 @@ class Measured(io.RawIOBase):
 def packed_members(source: Source, inside: Callable[[Source], Found]) -> Found:
     """Yield what is in a packed stream, by `inside`, which chooses the form of what comes out."""
     head = source.file.peek(8)
-    opener = next(PACKED[magic] for magic in PACKED if head.startswith(magic))
+    what, opener = next(PACKED[magic] for magic in PACKED if head.startswith(magic))
     stream = Measured(opener(source.file), source.file.tell)
-    yield from guarded(source._replace(file=io.BufferedReader(stream, BUFFER), nested=True), inside)
+    yield from guarded(source._replace(file=io.BufferedReader(stream, BUFFER), nested=True), inside, what)
 
 
-def guarded(source: Source, inside: Callable[[Source], Found]) -> Found:
+def guarded(source: Source, inside: Callable[[Source], Found], what: str) -> Found:
     """Yield what a stream holds; where it breaks, what came before stands and the rest has its line."""
     try:
         yield from inside(source)
@@ -79,7 +79,8 @@ def guarded(source: Source, inside: Callable[[Source], Found]) -> Found:
         why = f"grows more than {MOST_RATIO} times when unpacked: it is no archive of texts"
         yield BadContent(source.name, why, try_this="check where it comes from (bomb)")
     except BROKEN as error:
-        why = f"is cut off or damaged ({str(error)[:80] or type(error).__name__}); what stood before is used"
+        reason = str(error)[:80] or type(error).__name__
+        why = f"is a {what} archive that is cut off or damaged ({reason}); what stood before is used"
         yield BadContent(source.name, why, try_this="fetch the file again (truncated)")
 
 
@@ -119,7 +120,7 @@ def zip_member(
         why = f"cannot be unpacked ({str(error)[:80] or type(error).__name__})"
         yield BadContent(name, why, try_this="check whether it has a password (bad-member)")
         return
-    yield from guarded(source._replace(name=name, file=io.BufferedReader(stream, BUFFER), nested=True), inside)
+    yield from guarded(source._replace(name=name, file=io.BufferedReader(stream, BUFFER), nested=True), inside, "zip")
 
 
 def too_deep(source: Source) -> Found:

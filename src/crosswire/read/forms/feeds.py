@@ -10,7 +10,7 @@ import re
 import time
 from typing import Any
 
-from crosswire.errors import InputError, BadContent
+from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, bare, whole
 from crosswire.read.forms.xml import refuse_entities, root_name
@@ -59,8 +59,8 @@ def article(entry: Any, name: str, outlet: str) -> Raw | InputError:
     teaser = len(plain(body).split()) < WORDS_OF_A_TEASER
     stated = Metadata(
         outlet=outlet or None,
-        published=moment(entry.get("published_parsed")) or entry.get("published"),
-        updated=moment(entry.get("updated_parsed")) or entry.get("updated"),
+        published=moment(dict.get(entry, "published_parsed")) or dict.get(entry, "published"),
+        updated=moment(dict.get(entry, "updated_parsed")) or dict.get(entry, "updated"),
         url=next(
             (u for u in (entry.get("link"), entry.get("id")) if u and u.startswith(("http://", "https://"))), None
         ),

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from crosswire.errors import InputError, BadContent
+from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Raw
 from crosswire.read.forms.base import Found, Source, bare, too_large, whole
 from crosswire.read.forms.fields import raw_of
@@ -29,7 +29,7 @@ def holds(head: bytes, name: str) -> bool:
 def members(source: Source) -> Found:
     """Yield the articles of a file: line by line where its first line is a whole value, else at once."""
     first = source.file.readline(source.settings.max_bytes + 1)
-    if is_lines(first, source.called):
+    if is_lines(first, source.called) and (source.called.endswith(LINES) or source.file.peek(1)):
         yield from of_lines(source, first)
         return
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from crosswire.errors import InputError, BadContent
+from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, bare, whole
 from crosswire.read.forms.xml import refuse_entities, root_name

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from crosswire.errors import InputError, BadContent
+from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Raw
 from crosswire.read.decode import decode
 from crosswire.read.forms.base import HEAD, Found, Source, too_large, whole
@@ -44,7 +44,7 @@ def of_csv(lines: io.TextIOWrapper, mark: str, source: Source) -> Found:
     csv.field_size_limit(source.settings.max_bytes)
     rows = csv.reader(lines, delimiter=mark)
     try:
-        names = next(rows, [])
+        names = [name.removeprefix("\ufeff") for name in next(rows, [])]
     except csv.Error as error:
         yield BadContent(source.name, f"is no table ({error})", try_this="check the file (bad-table)")
         return

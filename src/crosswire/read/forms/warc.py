@@ -1,7 +1,7 @@
 """Web archives: WARC (ISO 28500), packed or not, and WACZ, which is a zip with WARCs in it. A page is an article.
 
 Read by FastWARC. It stops at a damaged record without saying how much is behind it: here the next record is looked for,
-and the bytes between are counted in the ledger.
+and the ledger says between which bytes the damage lies.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-from crosswire.errors import Aside, InputError, BadContent
+from crosswire.errors import Aside, BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, too_large, whole
 
@@ -69,6 +69,7 @@ def members(source: Source) -> Found:
 
 def records(file: IO[bytes]) -> Iterator[Any]:
     """Yield the records of an archive, and a Damage in the place of what cannot be read."""
+    size = plain_size(file)
     begin: int | None = 0
     while begin is not None:
         at = begin
@@ -76,6 +77,11 @@ def records(file: IO[bytes]) -> Iterator[Any]:
         try:
             for place, record in since(file, at):
                 at = place
+                if overruns(record, place, size):
+                    begin = next_record(file, place + 1)
+                if begin is not None:
+                    yield Damage(at, "its length is wrong", begin)
+                    break
                 yield record
         except BaseException as error:
             # FastWARC's own panics are no Exception
@@ -83,6 +89,19 @@ def records(file: IO[bytes]) -> Iterator[Any]:
                 raise
             begin = next_record(file, at + 1)
             yield Damage(at, str(error)[:80] or type(error).__name__, begin)
+
+
+def plain_size(file: IO[bytes]) -> int | None:
+    """Return the size of an archive that is not packed, None for one that is."""
+    file.seek(0)
+    if file.read(len(GZIP)) == GZIP:
+        return None
+    return file.seek(0, io.SEEK_END)
+
+
+def overruns(record: Any, place: int, size: int | None) -> bool:
+    """Tell whether a record claims more bytes than the archive has: it would swallow the records behind it."""
+    return size is not None and place + record.content_length > size
 
 
 def since(file: IO[bytes], begin: int) -> Iterator[tuple[int, Any]]:
@@ -131,14 +150,13 @@ def packed_start(window: bytes) -> int | None:
 def damaged(record: Damage, name: str) -> BadContent:
     """Return the line of a damaged stretch."""
     rest = "nothing readable is behind it" if record.resume is None else f"read on at byte {record.resume:,}"
-    skipped = f", {record.resume - record.begin:,} bytes were skipped" if record.resume is not None else ""
-    why = f"has a damaged record at byte {record.begin:,} ({record.why}); {rest}{skipped}"
+    why = f"has something damaged in or behind the record at byte {record.begin:,} ({record.why}); {rest}"
     return BadContent(f"{name}@{record.begin}", why, try_this="fetch the archive again (bad-record)")
 
 
 def page(record: Any, source: Source, others: Counter[str]) -> Raw | InputError | None:
     """Return the article of a record, or None where it is no page, which is counted."""
-    kind = record.record_type.name
+    kind = str(record.headers.get("WARC-Type") or "unknown").lower()
     status = getattr(record.http_headers, "status_code", None)
     media = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in ("response", "resource", "conversion"):

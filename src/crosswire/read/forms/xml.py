@@ -8,7 +8,7 @@ from crosswire.errors import BadContent
 
 # Declaration, comments, instructions and a document type may stand before the root; atomic: nothing is tried twice.
 ROOT = re.compile(
-    rb"(?>\s+|<\?[^>]{0,500}+>|<!--(?>.{0,4000}?-->)|<!DOCTYPE[^>\[]{0,500}+>)*+"
+    rb"(?>\s+|<\?[^>]{0,500}+>|<!--(?>.{0,4000}?-->)|<!DOCTYPE(?>[^>\[]{0,500})(?>\[[^\]]{0,4000}\]\s*+)?+>)*+"
     rb"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z]\w{0,40})",
     re.DOTALL,
 )

@@ -12,6 +12,9 @@ CrosswireError
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
+|-- BadStore              a folder is no store, is damaged, or cannot be written
+|   `-- StoreBusy         another process writes into it
+|-- WorkersFailed         worker processes cannot be started
 |-- MissingExtra            a package that only one output needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
 """
@@ -77,6 +80,22 @@ class UnknownName(CrosswireError):
 
 class MissingModel(CrosswireError):
     """The language model is not installed."""
+
+
+class BadStore(CrosswireError):
+    """A folder is no store, or one that cannot be read or written."""
+
+    def __init__(self, name: str, why: str, *, try_this: str = "") -> None:
+        """Name the folder and say why it cannot be used."""
+        super().__init__(f"{name} {why}", try_this=try_this)
+
+
+class StoreBusy(BadStore):
+    """Another process writes into the store."""
+
+
+class WorkersFailed(CrosswireError):
+    """Worker processes cannot be started or do not come up."""
 
 
 class MissingExtra(CrosswireError):

@@ -14,6 +14,7 @@ CrosswireError
 |-- MissingModel            the language model is not installed; carries the install line
 |-- BadStore              a folder is no store, is damaged, or cannot be written
 |   `-- StoreBusy         another process writes into it
+|-- BadQuery              a search that cannot be read
 |-- WorkersFailed         worker processes cannot be started
 |-- MissingExtra            a package that only one output needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
@@ -92,6 +93,10 @@ class BadStore(CrosswireError):
 
 class StoreBusy(BadStore):
     """Another process writes into the store."""
+
+
+class BadQuery(CrosswireError):
+    """A search cannot be read: a field that there is not, brackets without partners."""
 
 
 class WorkersFailed(CrosswireError):

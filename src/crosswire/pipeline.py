@@ -69,16 +69,23 @@ def run(
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
-    annotated, matched = across_articles(annotated)
-    corroborated = corroborate(annotated, matched)
     execution = Run(
         version=__version__,
         model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
         settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
-        seconds=round(time.perf_counter() - started, 3),
+        seconds=0.0,
         inputs=inputs.inputs,
         lexicons=lexicons,
     )
+    found = compared(execution, annotated)
+    timed = msgspec.structs.replace(execution, seconds=round(time.perf_counter() - started, 3))
+    return msgspec.structs.replace(found, run=timed)
+
+
+def compared(execution: Run, articles: Sequence[Annotated], *, one_story: bool = False) -> Comparison:
+    """Take annotated articles through the stages across articles; `one_story` where they are known to tell one."""
+    annotated, matched = across_articles(articles, one_story=one_story)
+    corroborated = corroborate(annotated, matched)
     return gather(execution, annotated, matched, corroborated)
 
 
@@ -129,11 +136,11 @@ def line_articles(stdin: bytes) -> Iterator[Article]:
             )  # fmt: skip
 
 
-def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:
+def across_articles(articles: Sequence[Annotated], *, one_story: bool = False) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    matched = match(anchored)
+    matched = match(anchored, one_story=one_story)
     return link_sources(anchored, matched.entities), matched
 
 

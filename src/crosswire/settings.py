@@ -36,7 +36,7 @@ def lexicon_folder() -> Path:
     return Path(named) if named else user_data_path("crosswire") / "lexicon"
 
 
-def settings_of_user(model: str = Settings().model, *, attitudes: bool = True) -> Settings:
+def settings_of_user(model: str = Settings().model, *, attitudes: bool = True, form: str | None = None) -> Settings:
     """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
     folder = lexicon_folder()
-    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes)
+    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes, form=form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -43,18 +43,27 @@ ENDINGS = (
     ".xz",
 )
 Beside = dict[str, Metadata]
+Skip = Callable[[Path], bool]  # asked of each file before it is opened
 
 
-def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw | InputError]:
-    """Yield the inputs behind one name, or the errors that say why there are none."""
+def never(_path: Path) -> bool:
+    """Leave no file out."""
+    return False
+
+
+def gather(name: str, stdin: bytes | None, settings: Settings, skip: Skip = never) -> Iterator[Raw | InputError]:
+    """Yield the inputs behind one name, or the errors that say why there are none.
+
+    Files for which `skip` is true are left out; it is asked when all inputs in the file before have been taken.
+    """
     if name == STDIN:
         yield from from_stdin(stdin, settings)
         return
     path = Path(name)
     try:
         if path.is_dir():
-            yield from folder(name, path, settings)
-        else:
+            yield from folder(name, path, settings, skip)
+        elif not skip(path):
             beside, errors = metadata_beside(path.parent, settings)
             yield from errors
             yield from opened(name, path, settings, beside.get(path.name))
@@ -85,7 +94,7 @@ def opened(name: str, path: Path, settings: Settings, beside: Metadata | None) -
         yield from members_of(Source(name, file, settings, beside), settings.form)
 
 
-def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputError]:
+def folder(name: str, path: Path, settings: Settings, skip: Skip) -> Iterator[Raw | InputError]:
     """Yield the reports in a folder and its subfolders, sorted by path, hidden ones left out."""
     found = 0
     closed: list[OSError] = []
@@ -99,6 +108,8 @@ def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputErr
         for file in sorted(f for f in files if not f.startswith(".") and f != META_FILE):
             found += 1
             inside = (here / file).relative_to(path).as_posix()
+            if skip(here / file):
+                continue
             yield from member(f"{name.rstrip('/')}/{inside}", here / file, beside, settings)
     yield from (unreadable(str(error.filename), error) for error in closed)
     if not found:

@@ -10,7 +10,7 @@ import msgspec
 from crosswire.errors import Aside, BadContent, InputError
 from crosswire.read.base import Raw, ReadResult, Stored
 from crosswire.read.build import build
-from crosswire.read.files import gather, shown
+from crosswire.read.files import Skip, gather, never, shown
 from crosswire.records import Article, Input
 from crosswire.records.article import InputState
 from crosswire.settings import Settings
@@ -26,13 +26,16 @@ def read(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings
     return gathered(stored, [found for found in outcomes if isinstance(found, Input)])
 
 
-def read_each(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings) -> Iterator[Stored | Input]:
+def read_each(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, skip: Skip = never
+) -> Iterator[Stored | Input]:
     """Yield the articles in the named inputs one by one, and the ledger's line of each that is left out.
 
-    So a collection of any size is read in the memory of one article. Articles have no labels yet.
+    So a collection of any size is read in the memory of one article. Articles have no labels yet. Files for
+    which `skip` is true are left out; it is asked of a file when all articles in the one before have been taken.
     """
     for name in sorted(names):
-        for found in gather(name, stdin, settings):
+        for found in gather(name, stdin, settings, skip):
             try:
                 yield build(raw_or_raise(found))
             except InputError as error:

@@ -1,10 +1,11 @@
-"""Immutable files of bulk records: Parquet, written under a temporary name, then renamed to a name made of the content."""
+"""Immutable files of bulk records: Parquet, written under a temporary name, then renamed to one made of the content."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,14 +73,27 @@ def read_record(folder: Path, segment: str, place: int) -> bytes:
 @lru_cache(maxsize=8)
 def read_group(path: str, group: int) -> list[bytes]:
     """Return the records of one group of rows; some are kept, since stories lie together."""
+    with opened(path) as file:
+        found: list[bytes] = file.read_row_group(group, columns=["record"])["record"].to_pylist()
+    return found
+
+
+def count_records(folder: Path, segment: str) -> int:
+    """Return how many records a segment holds, all of which are read. Raises BadStore."""
+    with opened(str(folder / segment)) as file:
+        return sum(batch.num_rows for batch in file.iter_batches(batch_size=GROUP))
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Any]:
+    """Yield an open segment. Raises BadStore where it is gone or damaged."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
         with pq.ParquetFile(path) as file:
-            found: list[Any] = file.read_row_group(group, columns=["record"])["record"].to_pylist()
+            yield file
     except (OSError, pa.ArrowException) as error:
         folder = str(Path(path).parent.parent)
         why = f"has a segment that cannot be read ({Path(path).name}: {str(error).splitlines()[0][:80]})"
         raise BadStore(folder, why, try_this=f"see crosswire doctor -s {folder}") from error
-    return found

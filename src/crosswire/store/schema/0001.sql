@@ -97,10 +97,10 @@ CREATE TABLE claims (
 
 CREATE TABLE findings (
     story TEXT NOT NULL,
+    place INTEGER NOT NULL,
     rule TEXT NOT NULL,
     severity TEXT NOT NULL,
     message TEXT NOT NULL,
-    place INTEGER NOT NULL,
     PRIMARY KEY (story, place)
 ) WITHOUT ROWID;
 

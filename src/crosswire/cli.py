@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_reuse
+from crosswire import cli_reuse, cli_store
 from crosswire._version import __version__
 from crosswire.errors import CrosswireError
 from crosswire.lexicon_commands import lexicon
@@ -216,8 +216,8 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-for command_of_reuse in cli_reuse.COMMANDS:
-    cli.add_command(command_of_reuse)
+for command_elsewhere in (*cli_reuse.COMMANDS, *cli_store.COMMANDS):
+    cli.add_command(command_elsewhere)
 
 
 def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:
@@ -243,21 +243,13 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
 def show(found: Compared, screen: Screen, options: Options) -> None:
     """Write the page where one was asked for, and print the screen or the JSON."""
     if options.html is not None:
+        from crosswire.export.files import write
+
         write(options.html, found.to_html(include_text=options.include_text))
     if options.as_json:
         click.echo(found.to_json())
     else:
         screen.show(found, show_all=options.show_all, page=options.html)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file under a temporary name and rename it, so that a broken run leaves no half page."""
-    half = path.with_name(f".{path.name}.part")
-    try:
-        half.write_text(text, encoding="utf-8")
-        half.replace(path)
-    except OSError as error:
-        raise CrosswireError(f"{path} cannot be written: {error.strerror}", try_this="name another file") from error
 
 
 def exit_code(found: Compared, wanted: frozenset[str], *, exit_zero: bool) -> int:

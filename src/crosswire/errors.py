@@ -4,6 +4,8 @@ CrosswireError
 |-- InputError              an input cannot be used; carries the input's name and what to do
 |   |-- MissingInput        no such file or folder
 |   |-- UnreadableInput     not text, wrong format, empty, too large
+|   |   `-- BadContent      there are bytes, and no article can be made of them
+|   |-- Aside               what a file holds besides articles; told, no fault
 |   |-- BadMetadata         front matter or meta.jsonl that cannot be read
 |   |-- BadData             labelled data that are not in the form of their task
 |   |-- BadDictionary       a dictionary of events of the user's own that cannot be read
@@ -11,6 +13,10 @@ CrosswireError
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
+|-- BadStore              a folder is no store, is damaged, or cannot be written
+|   `-- StoreBusy         another process writes into it
+|-- BadQuery              a search that cannot be read
+|-- WorkersFailed         worker processes cannot be started
 |-- MissingExtra            a package that only one output needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
 """
@@ -46,6 +52,14 @@ class UnreadableInput(InputError):
     """The bytes are not text in a form that can be read, or there are none, or too many."""
 
 
+class BadContent(UnreadableInput):
+    """There are bytes, and no article can be made of them: they are quarantined, for somebody to look at."""
+
+
+class Aside(InputError):
+    """What a file holds besides articles: no fault, and told so that nothing is left out in silence."""
+
+
 class BadMetadata(InputError):
     """A front matter block or a meta.jsonl line cannot be read."""
 
@@ -72,6 +86,26 @@ class UnknownName(CrosswireError):
 
 class MissingModel(CrosswireError):
     """The language model is not installed."""
+
+
+class BadStore(CrosswireError):
+    """A folder is no store, or one that cannot be read or written."""
+
+    def __init__(self, name: str, why: str, *, try_this: str = "") -> None:
+        """Name the folder and say why it cannot be used."""
+        super().__init__(f"{name} {why}", try_this=try_this)
+
+
+class StoreBusy(BadStore):
+    """Another process writes into the store."""
+
+
+class BadQuery(CrosswireError):
+    """A search cannot be read: a field that there is not, brackets without partners."""
+
+
+class WorkersFailed(CrosswireError):
+    """Worker processes cannot be started or do not come up."""
 
 
 class MissingExtra(CrosswireError):

@@ -135,6 +135,12 @@ def prepare(
     return Prepared(articles, matched, inputs.inputs, lexicons, parser)
 
 
+def compared_story(execution: Run, articles: Sequence[Annotated], dependences: Dependences) -> Comparison:
+    """Take annotated articles that are known to tell one story through the stages across articles."""
+    annotated, matched = across_articles(articles, one_story=True)
+    return gather(execution, annotated, matched, corroborate(annotated, matched, dependences))
+
+
 def reasons(inputs: Sequence[Input]) -> str:
     """Return one line that names what was given and why it could not be used."""
     return "; ".join(f"{i.name}: {i.why}" for i in inputs) or "name two or more files, or a folder"
@@ -202,11 +208,11 @@ def line_articles(stdin: bytes) -> Iterator[Article]:
             )  # fmt: skip
 
 
-def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:
+def across_articles(articles: Sequence[Annotated], *, one_story: bool = False) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    matched = match(anchored)
+    matched = match(anchored, one_story=one_story)
     return link_sources(anchored, matched.entities), matched
 
 

@@ -18,6 +18,7 @@ class Settings(Record, frozen=True, kw_only=True):
     `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
     `lexicon` the folder of the user's own lexicons, None for those of the package alone;
     `dependence` a file of dependences between outlets that `crosswire dependence` wrote, None for none;
+    `form` how the files are to be read ("csv", "feed", ...), None to tell by their first bytes;
     `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
     """
 
@@ -26,6 +27,7 @@ class Settings(Record, frozen=True, kw_only=True):
     attitudes: bool = True
     lexicon: str | None = None
     dependence: str | None = None
+    form: str | None = None
 
 
 def lexicon_folder() -> Path:
@@ -37,10 +39,13 @@ def lexicon_folder() -> Path:
 
 
 def settings_of_user(
-    model: str = Settings().model, *, attitudes: bool = True, dependence: str | None = None
+    model: str = Settings().model,
+    *,
+    attitudes: bool = True,
+    dependence: str | None = None,
+    form: str | None = None,
 ) -> Settings:
     """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
     folder = lexicon_folder()
-    return Settings(
-        model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes, dependence=dependence
-    )
+    lexicon = str(folder) if folder.is_dir() else None
+    return Settings(model=model, lexicon=lexicon, attitudes=attitudes, dependence=dependence, form=form)

@@ -59,11 +59,11 @@ def test_a_folder_is_read_whole_and_sorted(tmp_path: Path) -> None:
     ]
 
 
-def test_other_files_in_a_folder_are_named_not_read(tmp_path: Path) -> None:
+def test_a_table_without_texts_in_a_folder_has_its_line(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "rows.csv", "a,b")
     lines = reading(tmp_path).inputs
-    assert [(Path(i.name).name, i.state) for i in lines] == [("a.txt", "stored"), ("rows.csv", "rejected")]
+    assert [(Path(i.name).name, i.state) for i in lines] == [("a.txt", "stored"), ("rows.csv", "quarantined")]
 
 
 def test_order_and_repetition_of_names_do_not_matter(tmp_path: Path) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from crosswire.export.terminal import render_terminal
+from crosswire.export.visible import shorten, visible
 from crosswire.records import Article, Comparison, Input
 
 WIDTH = 100  # screens.md: the screen is read at under 100 columns; wider lines are harder to follow
+CELL = 90  # characters of a cell on the screen
 TOLD = {"stored-with-warnings": "warning", "quarantined": "left out", "rejected": "left out"}
 
 
@@ -39,13 +43,44 @@ class Screen:
         with self.err.status("loading the language model") as status:
             yield lambda stage, done, total: status.update(f"{stage} {done} of {total} articles")
 
-    def tell_ledger(self, inputs: Sequence[Input]) -> None:
-        """Say on standard error what became of the inputs that were not simply stored."""
+    @contextmanager
+    def counting(self) -> Iterator[Callable[[str, int], None]]:
+        """Yield what reports how many are done where nobody knows how many there are, with their rate."""
+        began = time.monotonic()
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda _stage, _done: None
+            return
+        with self.err.status("reading") as status:
+            yield lambda stage, done: status.update(
+                f"{stage}: {done:,} articles, {done / max(0.001, time.monotonic() - began):,.0f} a second"
+            )
+
+    def tell(self, line: str) -> None:
+        """Say something on standard error."""
+        if not self.quiet:
+            self.err.print(Text(visible(line)))
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]], left: int) -> None:
+        """Print a list, and how many rows are not shown; text from outside is never markup."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for column in columns:
+            right = bool(rows) and all(isinstance(r[columns.index(column)], int | None) for r in rows)
+            table.add_column(column, justify="right" if right else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(shorten(visible("" if c is None else str(c)), CELL)) for c in row))
+        self.out.print(table)
+        if left:
+            self.out.print(Text(f"… {left:,} more: add --all, or --limit N", style="dim"))
+
+    def tell_ledger(self, inputs: Sequence[Input], *, most: int = sys.maxsize) -> None:
+        """Say on standard error what became of the inputs that were not simply stored, in `most` lines."""
         if self.quiet:
             return
-        for line in inputs:
-            if line.state in TOLD:
-                self.err.print(Text(f"{TOLD[line.state]}: {line.name}: {line.why}"))
+        told = [line for line in inputs if line.state in TOLD]
+        for line in told[:most]:
+            self.err.print(Text(f"{TOLD[line.state]}: {line.name}: {line.why}"))
+        if len(told) > most:
+            self.err.print(Text(f"… {len(told) - most:,} lines more: crosswire ledger"))
 
     def tell_single(self, articles: Sequence[Article]) -> None:
         """Say on standard error that one article alone cannot be compared with anything."""

@@ -104,7 +104,8 @@ class Sheet:
         found = self.comparison
         counts = [words.counted(len(found.articles), "article"), words.counted(len(found.claims), "claim")]
         title = self.cut(found.story.title or words.NO_TITLE, 2 * self.width)
-        yield self.head(title.plain, " · ".join([*counts, f"{found.run.seconds:.1f} s"]))
+        took = [f"{found.run.seconds:.1f} s"] if found.run.seconds else []  # a stored story was compared long ago
+        yield self.head(title.plain, " · ".join([*counts, *took]))
         yield from self.families() if any(len(c.articles) > 1 for c in self.columns) else self.names()
 
     def names(self) -> Iterator[RenderableType]:

@@ -23,15 +23,16 @@ from crosswire.match.sources import linked
 from crosswire.match.stories import group, kindred, same_story, tellings
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
-from crosswire.records import Annotated, Entity, Matched
+from crosswire.records import Annotated, Entity, Matched, StoryGroup
 
 __all__ = ["anchor_dates", "link_sources", "match"]
 
 
-def match(articles: Sequence[Annotated]) -> Matched:
+def match(articles: Sequence[Annotated], *, one_story: bool = False) -> Matched:
     """Compare articles: who and what they name, what they share, which stories they tell.
 
-    The order of the articles changes nothing; a pair is compared in the order of its labels.
+    The order of the articles changes nothing; a pair is compared in the order of its labels. With `one_story` they are
+    known to tell one.
     """
     ordered = sorted(articles, key=lambda a: (a.article.label, a.article.id))
     entities = resolve(ordered)
@@ -40,7 +41,7 @@ def match(articles: Sequence[Annotated]) -> Matched:
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
     told_by = tellings(profiles, meant)
     alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    stories = group(profiles, alike, kindred(told_by, alike))
+    stories = whole(ordered) if one_story else group(profiles, alike, kindred(told_by, alike))
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]
@@ -66,6 +67,11 @@ def match(articles: Sequence[Annotated]) -> Matched:
         stories=stories,
         alike=tuple(p for pair in pairs.values() for p in pair.passages if (p.a, p.b) not in reused),
     )
+
+
+def whole(articles: Sequence[Annotated]) -> tuple[StoryGroup, ...]:
+    """Return the one story of articles that were put together before."""
+    return (StoryGroup(articles=tuple(a.article.id for a in articles), why="grouped in the collection"),)
 
 
 def aligned_sentences(articles: Sequence[Annotated], pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Aligned]:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from crosswire.match.described import Described, Handle
 from crosswire.match.insiders import inside_joins, near_namesakes
 from crosswire.match.namesakes import ALIGNED, Join, Referent, joins
@@ -46,7 +48,18 @@ def resolve(
     meant = referents(articles)
     alike = list(by_description(meant, descriptions))
     found = [entity(cluster, ids) for cluster in clusters(meant, list(aligned), stories, alike)]
-    return tuple(sorted(found, key=lambda e: (e.name, e.id)))
+    return tuple(sorted(told_apart(found), key=lambda e: (e.name, e.id)))
+
+
+def told_apart(found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities with an id each: of two called alike, the later one's is made of its place as well."""
+    taken: set[str] = set()
+    for entity in sorted(found, key=lambda e: (e.id, *((m.article, m.begin) for m in e.mentions[:1]))):
+        if entity.id in taken:
+            places = (f"{m.article}:{m.begin}" for m in entity.mentions[:1])
+            entity = msgspec.structs.replace(entity, id=content_id("entity", entity.id, *places))  # noqa: PLW2901
+        taken.add(entity.id)
+        yield entity
 
 
 def referents(articles: Sequence[Annotated]) -> list[Referent]:

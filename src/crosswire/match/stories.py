@@ -176,7 +176,22 @@ def group(
     near = {k: v for k, v in alike.items() if beside and published_near(dates[k[0]], dates[k[1]])}
     alike = {**alike, **{pair: lifted(value) for pair, value in near.items()}}
     alike = {pair: max(value, same) if pair in related else value for pair, value in alike.items()}
-    member: dict[int, list[int]] = {n: [n] for n in range(len(profiles))}
+    found = merged(len(profiles), alike, same, {**near, **{pair: alike[pair] for pair in related}})
+    return tuple(story(numbers, profiles, alike) for numbers in found)
+
+
+def merged(
+    count: int,
+    alike: Mapping[tuple[int, int], float],
+    same: float,
+    near: Mapping[tuple[int, int], float] | None = None,
+) -> list[tuple[int, ...]]:
+    """Return groups of the numbers below `count`: they join while the mean over the compared pairs stays at `same`.
+
+    Across a pair in `near` it is enough that a share of the pairs is alike.
+    """
+    near = near or {}
+    member: dict[int, list[int]] = {n: [n] for n in range(count)}
     for (i, j), value in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
         if value < same:
             break
@@ -184,11 +199,10 @@ def group(
             continue
         between = values_between(member[i], member[j], alike)
         linked = sum(v >= same for v in between) / len(between)
-        if sum(between) / len(between) >= same or (((i, j) in near or (i, j) in related) and linked >= LINKED):
+        if sum(between) / len(between) >= same or ((i, j) in near and linked >= LINKED):
             joined = sorted(member[i] + member[j])
             member.update(dict.fromkeys(joined, joined))
-    found = sorted({tuple(numbers) for numbers in member.values()})
-    return tuple(story(numbers, profiles, alike) for numbers in found)
+    return sorted({tuple(numbers) for numbers in member.values()})
 
 
 def published_near(a: date | None, b: date | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosswire.read.base import ReadResult
-from crosswire.read.reading import read
+from crosswire.read.base import ReadResult, Stored
+from crosswire.read.reading import label, outcome, read, read_each
 
-__all__ = ["ReadResult", "read"]
+__all__ = ["ReadResult", "Stored", "label", "outcome", "read", "read_each"]

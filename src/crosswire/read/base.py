@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from crosswire.records import Article, Input, Note
 from crosswire.records.base import Record
 
@@ -13,8 +15,14 @@ class ReadResult(Record, frozen=True, kw_only=True):
     inputs: tuple[Input, ...]
 
 
+Form = Literal["file", "text", "html", "fragment"]
+
+
 class Metadata(Record, frozen=True, kw_only=True):
-    """What is stated about a report beside its text, as written. `stated_in` says where, for the reader."""
+    """What is stated about a report beside its text, as written. `stated_in` says where, for the reader.
+
+    `captured` is when a crawler took it; `origins` are the outlets or addresses that it is said to be taken from.
+    """
 
     outlet: str | None = None
     published: str | None = None
@@ -22,16 +30,23 @@ class Metadata(Record, frozen=True, kw_only=True):
     url: str | None = None
     authors: tuple[str, ...] = ()
     headline: str | None = None
+    captured: str | None = None
+    origins: tuple[str, ...] = ()
     stated_in: str = ""
     warnings: tuple[str, ...] = ()
 
 
 class Raw(Record, frozen=True, kw_only=True):
-    """The bytes of one input under its name, with the metadata that stand beside it."""
+    """The bytes of one input under its name, with the metadata that stand beside it.
+
+    `form` says what the bytes are: a `file` whose kind is told by its bytes, the plain `text` of a record, a whole page
+    of `html`, or a `fragment` of one, as feeds carry it. All but a file are UTF-8.
+    """
 
     name: str
     data: bytes
     beside: Metadata | None = None
+    form: Form = "file"
 
 
 class Decoded(Record, frozen=True, kw_only=True):

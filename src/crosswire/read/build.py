@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from crosswire.errors import UnreadableInput
 from crosswire.lexicon import table
-from crosswire.read.base import Metadata, Raw, Stored
-from crosswire.read.decode import decode
+from crosswire.read.base import Decoded, Metadata, Raw, Stored
+from crosswire.read.decode import decode, decode_utf8
 from crosswire.read.files import shown
 from crosswire.read.language import language_of
 from crosswire.read.metadata import date_in_address, publication_date, split_front_matter
-from crosswire.read.page import is_page, read_page
+from crosswire.read.page import fragment_text, is_page, read_page, with_headline
 from crosswire.read.sniff import what_binary
 from crosswire.records import Article, Note, PublicationDate, content_id
 
@@ -57,6 +57,7 @@ def build(raw: Raw) -> Stored:
     outlet, url, headline = (first(content, field).value for field in ("outlet", "url", "headline"))
     published, bad_published = publication_date(*first(content, "published"))
     updated, bad_updated = publication_date(*first(content, "updated"))
+    captured, bad_captured = publication_date(*first(content, "captured"))
     published = published or date_in_address(url) or UNKNOWN
     outlet = outlet or outlet_at(url)
     language = language_of(content.text)
@@ -74,12 +75,14 @@ def build(raw: Raw) -> Stored:
         authors=next((m.authors for m in content.stated if m.authors), ()),
         published=published,
         updated=updated or UNKNOWN,
+        captured=captured,
+        stated_origins=tuple(dict.fromkeys(origin for m in content.stated for origin in m.origins)),
         language=language,
         notes=tuple(dict.fromkeys(note.name for note in notes)),
         note_details=notes,
     )
     stated = [warning for metadata in content.stated for warning in metadata.warnings]
-    warnings = [*stated, bad_published, bad_updated, *(f"{note.name}: {note.why}" for note in notes)]
+    warnings = [*stated, bad_published, bad_updated, bad_captured, *(f"{note.name}: {note.why}" for note in notes)]
     return Stored(article=article, warnings=tuple(w for w in warnings if w))
 
 
@@ -87,6 +90,21 @@ def read_content(raw: Raw) -> Content:
     """Return text and metadata of an input.
 
     Raises UnreadableInput when the bytes are no text, or hold none.
+    """
+    content = file_content(raw) if raw.form == "file" else record_content(raw)
+    if not content.text.strip():
+        why = "holds no text" if raw.data.strip() else "is empty"
+        raise UnreadableInput(raw.name, why, try_this="check the file (no-article)")
+    if len(content.text) > LONGEST:
+        why = f"holds {len(content.text):,} characters, above the limit of {LONGEST:,} for one article"
+        raise UnreadableInput(raw.name, why, try_this="split it into single reports (too-long)")
+    return content
+
+
+def file_content(raw: Raw) -> Content:
+    """Return text and metadata of a file that is one article.
+
+    Raises UnreadableInput when the bytes are no text.
     """
     binary = what_binary(raw.data)
     if binary:
@@ -96,18 +114,26 @@ def read_content(raw: Raw) -> Content:
     decoded = decode(raw.data)
     beside = (raw.beside,) if raw.beside else ()
     if is_page(decoded.text, raw.name):
-        page = read_page(decoded.text)
-        content = Content(page.text, (*beside, page.metadata), (*decoded.notes, *page.notes))
-    else:
-        front, text = split_front_matter(decoded.text)
-        content = Content(text, (*((front,) if front else ()), *beside), decoded.notes)
-    if not content.text.strip():
-        why = "holds no text" if raw.data.strip() else "is empty"
-        raise UnreadableInput(raw.name, why, try_this="check the file (no-article)")
-    if len(content.text) > LONGEST:
-        why = f"holds {len(content.text):,} characters, above the limit of {LONGEST:,} for one article"
-        raise UnreadableInput(raw.name, why, try_this="split it into single reports (too-long)")
-    return content
+        return page_content(decoded, beside)
+    front, text = split_front_matter(decoded.text)
+    return Content(text, (*((front,) if front else ()), *beside), decoded.notes)
+
+
+def page_content(decoded: Decoded, beside: tuple[Metadata, ...]) -> Content:
+    """Return text and metadata of a page."""
+    page = read_page(decoded.text)
+    return Content(page.text, (*beside, page.metadata), (*decoded.notes, *page.notes))
+
+
+def record_content(raw: Raw) -> Content:
+    """Return text and metadata of the text, page or fragment of a page that a record carries."""
+    decoded = decode_utf8(raw.data)
+    beside = (raw.beside,) if raw.beside else ()
+    if raw.form == "html" and is_page(decoded.text, ""):
+        return page_content(decoded, beside)
+    text = decoded.text if raw.form == "text" else fragment_text(decoded.text)
+    headline = next((m.headline for m in beside if m.headline), None)
+    return Content(with_headline(text, headline), beside, decoded.notes)
 
 
 def first(content: Content, field: str) -> Stated:

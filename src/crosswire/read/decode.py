@@ -28,6 +28,12 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text=text, encoding=encoding, notes=tuple(encoding_notes(text, encoding)))
 
 
+def decode_utf8(data: bytes) -> Decoded:
+    """Return the text in bytes that a record's text was written to; what is no UTF-8 is replaced and noted."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text=text, encoding="utf-8", notes=tuple(encoding_notes(text, "utf-8")))
+
+
 def by_mark(data: bytes) -> tuple[str, str] | None:
     """Decode by a byte order mark, or by the NULs of UTF-16 without one."""
     if data.startswith(codecs.BOM_UTF8):

@@ -4,33 +4,69 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 from crosswire.errors import InputError, MissingInput, UnreadableInput
 from crosswire.read.base import Metadata, Raw
+from crosswire.read.forms import Source, members_of
+from crosswire.read.forms.base import too_large
 from crosswire.read.metadata import META_FILE, parse_meta_lines
 from crosswire.settings import Settings
 
 STDIN = "-"
 # What a folder gives: reports by their endings. Anything else in it is named in the ledger, not read.
-ENDINGS = ("", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+ENDINGS = (
+    "",
+    ".txt",
+    ".text",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".xml",
+    ".rss",
+    ".atom",
+    ".warc",
+    ".wacz",
+    ".zip",
+    ".gz",
+    ".bz2",
+    ".xz",
+)
 Beside = dict[str, Metadata]
+Skip = Callable[[Path], bool]  # asked of each file before it is opened
 
 
-def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw | InputError]:
-    """Yield the inputs behind one name, or the errors that say why there are none."""
+def never(_path: Path) -> bool:
+    """Leave no file out."""
+    return False
+
+
+def gather(name: str, stdin: bytes | None, settings: Settings, skip: Skip = never) -> Iterator[Raw | InputError]:
+    """Yield the inputs behind one name, or the errors that say why there are none.
+
+    Files for which `skip` is true are left out; it is asked when all inputs in the file before have been taken.
+    """
     if name == STDIN:
-        yield from_stdin(stdin, settings)
+        yield from from_stdin(stdin, settings)
         return
     path = Path(name)
     try:
         if path.is_dir():
-            yield from folder(name, path, settings)
-        else:
+            yield from folder(name, path, settings, skip)
+        elif not skip(path):
             beside, errors = metadata_beside(path.parent, settings)
             yield from errors
-            yield Raw(name=name, data=read_bytes(name, path, settings), beside=beside.get(path.name))
+            yield from opened(name, path, settings, beside.get(path.name))
     except InputError as error:
         yield error
     except OSError as error:
@@ -39,18 +75,26 @@ def gather(name: str, stdin: bytes | None, settings: Settings) -> Iterator[Raw |
         yield MissingInput(name, "is not a possible file name", try_this="check the spelling of the name")
 
 
-def from_stdin(data: bytes | None, settings: Settings) -> Raw | InputError:
-    """Return the bytes of standard input."""
+def from_stdin(data: bytes | None, settings: Settings) -> Iterator[Raw | InputError]:
+    """Yield the articles in the bytes of standard input."""
     if data is None:
-        return MissingInput(
-            STDIN, "is standard input, and nothing is there", try_this="pipe a report in, or name a file"
-        )
-    if len(data) > settings.max_bytes:
-        return too_large(STDIN, settings)
-    return Raw(name=STDIN, data=data)
+        why = "is standard input, and nothing is there"
+        yield MissingInput(STDIN, why, try_this="pipe a report in, or name a file")
+        return
+    yield from members_of(Source(STDIN, BufferedReader(BytesIO(data)), settings), settings.form)
 
 
-def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputError]:
+def opened(name: str, path: Path, settings: Settings, beside: Metadata | None) -> Iterator[Raw | InputError]:
+    """Yield the articles in a regular file or pipe.
+
+    Raises MissingInput or UnreadableInput where there is none.
+    """
+    size_of(name, path)
+    with path.open("rb") as file:
+        yield from members_of(Source(name, file, settings, beside), settings.form)
+
+
+def folder(name: str, path: Path, settings: Settings, skip: Skip) -> Iterator[Raw | InputError]:
     """Yield the reports in a folder and its subfolders, sorted by path, hidden ones left out."""
     found = 0
     closed: list[OSError] = []
@@ -64,23 +108,26 @@ def folder(name: str, path: Path, settings: Settings) -> Iterator[Raw | InputErr
         for file in sorted(f for f in files if not f.startswith(".") and f != META_FILE):
             found += 1
             inside = (here / file).relative_to(path).as_posix()
-            yield member(f"{name.rstrip('/')}/{inside}", here / file, beside, settings)
+            if skip(here / file):
+                continue
+            yield from member(f"{name.rstrip('/')}/{inside}", here / file, beside, settings)
     yield from (unreadable(str(error.filename), error) for error in closed)
     if not found:
         yield MissingInput(name, "is a folder without reports", try_this="put .txt or .html files into it")
 
 
-def member(name: str, path: Path, beside: Beside, settings: Settings) -> Raw | InputError:
-    """Return one file of a folder."""
+def member(name: str, path: Path, beside: Beside, settings: Settings) -> Iterator[Raw | InputError]:
+    """Yield the articles in one file of a folder."""
     if path.suffix.lower() not in ENDINGS:
         why = f"was left out: {path.suffix} files in a folder are not read as reports"
-        return UnreadableInput(name, why, try_this="name the file itself to read it")
+        yield UnreadableInput(name, why, try_this="name the file itself to read it")
+        return
     try:
-        return Raw(name=name, data=read_bytes(name, path, settings), beside=beside.get(path.name))
+        yield from opened(name, path, settings, beside.get(path.name))
     except InputError as error:
-        return error
+        yield error
     except OSError as error:
-        return unreadable(name, error)
+        yield unreadable(name, error)
 
 
 def unreadable(name: str, error: OSError) -> UnreadableInput:
@@ -95,13 +142,7 @@ def read_bytes(name: str, path: Path, settings: Settings) -> bytes:
 
     Raises MissingInput or UnreadableInput; a file above `settings.max_bytes` is refused before it is read.
     """
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        raise MissingInput(name, "does not exist", try_this="check the spelling of the path") from None
-    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        raise UnreadableInput(name, "is neither a file nor a folder", try_this="name a file with a report in it")
-    if status.st_size > settings.max_bytes:
+    if size_of(name, path) > settings.max_bytes:
         raise too_large(name, settings)
     with path.open("rb") as file:
         data = file.read(settings.max_bytes + 1)
@@ -110,11 +151,18 @@ def read_bytes(name: str, path: Path, settings: Settings) -> bytes:
     return data
 
 
-def too_large(name: str, settings: Settings) -> UnreadableInput:
-    """Return the error for an input above the limit."""
-    return UnreadableInput(
-        name, f"is larger than {settings.max_bytes / 1e6:g} MB", try_this="split it into single reports"
-    )
+def size_of(name: str, path: Path) -> int:
+    """Return the size of a regular file or pipe in bytes.
+
+    Raises MissingInput or UnreadableInput.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise MissingInput(name, "does not exist", try_this="check the spelling of the path") from None
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        raise UnreadableInput(name, "is neither a file nor a folder", try_this="name a file with a report in it")
+    return status.st_size
 
 
 def metadata_beside(parent: Path, settings: Settings) -> tuple[Beside, list[InputError]]:

@@ -39,6 +39,7 @@ def head_metadata(source: str) -> Metadata:
         url=address(tree),
         authors=tuple(author_names(linked.get("author"))) or ((author,) if author and "://" not in author else ()),
         headline=headline(tree, linked, outlet),
+        origins=tuple(dict.fromkeys(based_on(linked.get("isBasedOn")))),
         stated_in=STATED_IN,
     )
 
@@ -116,6 +117,13 @@ def linked_name(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
+
+
+def based_on(value: Any) -> list[str]:
+    """Return the works that a page says it is based on: their names, else their addresses."""
+    values = value if isinstance(value, list) else [value]
+    named = [linked_name(v) or (text_of(v.get("url") or v.get("@id")) if isinstance(v, dict) else None) for v in values]
+    return [name for name in named if name]
 
 
 def author_names(value: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from crosswire.read.base import Metadata
@@ -53,6 +54,13 @@ def read_page(source: str) -> Page:
     metadata = head_metadata(OVERLONG_TAG.sub(shortened, source[:LARGEST]))
     notes = [note for note in (lost, truncated(source, scanned)) if note]
     return Page(text=with_headline(text, metadata.headline), metadata=metadata, notes=tuple(notes))
+
+
+def fragment_text(source: str) -> str:
+    """Return the text of a part of a page, as feeds and exports carry it, its blocks apart; plain text as it stands."""
+    if "<" not in source:
+        return html.unescape(source)
+    return "\n\n".join(scan(source).blocks)
 
 
 def report_text(source: str, scanned: Scan) -> tuple[str, Note | None]:

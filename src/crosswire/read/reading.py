@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from crosswire.errors import InputError
+from crosswire.errors import Aside, BadContent, InputError
 from crosswire.read.base import Raw, ReadResult, Stored
 from crosswire.read.build import build
-from crosswire.read.files import gather, shown
+from crosswire.read.files import Skip, gather, never, shown
 from crosswire.records import Article, Input
 from crosswire.records.article import InputState
 from crosswire.settings import Settings
@@ -21,15 +21,25 @@ def read(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings
 
     Articles are labelled in the order of their names. The ledger has a line for each input, in that order too.
     """
-    stored: list[Stored] = []
-    refusals: list[Input] = []
+    outcomes = list(read_each(names, stdin=stdin, settings=settings))
+    stored = [found for found in outcomes if isinstance(found, Stored)]
+    return gathered(stored, [found for found in outcomes if isinstance(found, Input)])
+
+
+def read_each(
+    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, skip: Skip = never
+) -> Iterator[Stored | Input]:
+    """Yield the articles in the named inputs one by one, and the ledger's line of each that is left out.
+
+    So a collection of any size is read in the memory of one article. Articles have no labels yet. Files for
+    which `skip` is true are left out; it is asked of a file when all articles in the one before have been taken.
+    """
     for name in sorted(names):
-        for found in gather(name, stdin, settings):
+        for found in gather(name, stdin, settings, skip):
             try:
-                stored.append(build(raw_or_raise(found)))
+                yield build(raw_or_raise(found))
             except InputError as error:
-                refusals.append(refused(error, found))
-    return gathered(stored, refusals)
+                yield refused(error, found)
 
 
 def raw_or_raise(found: Raw | InputError) -> Raw:
@@ -42,9 +52,16 @@ def raw_or_raise(found: Raw | InputError) -> Raw:
 def refused(error: InputError, found: Raw | InputError) -> Input:
     """Return the ledger line of an input that is left out: quarantined when there are bytes to look at."""
     why = f"{error.why}: {error.try_this}" if error.try_this else error.why
+    if isinstance(error, Aside):
+        return Input(name=shown(error.name), sha256=None, state="stored-with-warnings", why=why)
     data = found.data if isinstance(found, Raw) else None
     sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
-    return Input(name=shown(error.name), sha256=sha256, state="quarantined" if data else "rejected", why=why)
+    return Input(
+        name=shown(error.name),
+        sha256=sha256,
+        state="quarantined" if data or isinstance(error, BadContent) else "rejected",
+        why=why,
+    )
 
 
 def gathered(stored: Sequence[Stored], refusals: Sequence[Input]) -> ReadResult:

@@ -65,7 +65,11 @@ class Note(Record, frozen=True, kw_only=True):
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """One published text at one place; the unit of input. Its text is never changed, only typed."""
+    """One published text at one place; the unit of input. Its text is never changed, only typed.
+
+    `captured` is when a crawler took it, where that is stated; `stated_origins` are the outlets and addresses that its
+    file says it was taken from (RSS `source`, schema.org `isBasedOn`, IPTC `infoSource`).
+    """
 
     id: str
     label: str
@@ -79,6 +83,8 @@ class Article(Record, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     published: PublicationDate
     updated: PublicationDate
+    captured: PublicationDate | None = None
+    stated_origins: tuple[str, ...] = ()
     language: str | None = None
     notes: tuple[str, ...] = ()
     note_details: tuple[Note, ...] = ()

@@ -1,0 +1,143 @@
+"""What the reports of a story come to: compared by the code of `compare`, kept whole and as rows to look up."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from crosswire._version import __version__
+from crosswire.annotate.parse import load_parser
+from crosswire.collection.work import ANNOTATED
+from crosswire.export.json import from_json, to_json
+from crosswire.lexicon.user import use_lexicons
+from crosswire.pipeline import compared_story, read_dependences
+from crosswire.read import label
+from crosswire.records import Annotated, Comparison, Input, Model, Run
+from crosswire.records.base import content_id
+from crosswire.settings import Settings
+from crosswire.store import FOUND, Store
+from crosswire.store.segments import read_record
+
+Progress = Callable[[str, int, int], None]
+LEVEL = 6  # of zlib: a result of 300 kB packs to 40 kB in some milliseconds
+
+
+def refresh(store: Store, stage: str, settings: Settings, progress: Progress) -> int:
+    """Compare the stories whose articles changed, each in a transaction of its own; return how many."""
+    stale = list(stale_stories(store.db, stage))
+    for done, (story, members, articles) in enumerate(stale, start=1):
+        found = compare_story(store, articles, settings)
+        with store.transaction() as db:
+            keep(db, story, members, found)
+        progress("comparing", done, len(stale))
+    return len(stale)
+
+
+def stale_stories(db: sqlite3.Connection, stage: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the stories that changed: id, hash over what their results are made of, articles."""
+    inside: dict[str, list[str]] = defaultdict(list)
+    for article, story in db.execute("SELECT article, story FROM story_articles ORDER BY article"):
+        inside[story].append(article)
+    known = dict(db.execute("SELECT id, members FROM stories"))
+    for story, articles in sorted(inside.items()):
+        members = content_id("members", stage, *articles)
+        if known.get(story) != members:
+            yield story, members, articles
+
+
+def compare_story(store: Store, articles: list[str], settings: Settings) -> Comparison:
+    """Compare the articles of a story as `compare` does."""
+    lexicons = use_lexicons(settings.lexicon)
+    parser = load_parser(settings.model)
+    execution = Run(
+        version=__version__,
+        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
+        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
+        seconds=0.0,
+        inputs=tuple(lines_of(store.db, articles)),
+        lexicons=lexicons,
+    )
+    return compared_story(execution, labelled(store, articles), read_dependences(settings.dependence))
+
+
+def lines_of(db: sqlite3.Connection, articles: list[str]) -> Iterator[Input]:
+    """Yield the lines of the ledger that the articles of a story have."""
+    for article in articles:
+        for name, sha256, state, why in db.execute(
+            "SELECT name, sha256, state, why FROM inputs WHERE article = ? ORDER BY name", (article,)
+        ):
+            yield Input(name=name, sha256=sha256 or None, state=state, why=why)
+
+
+def labelled(store: Store, articles: list[str]) -> list[Annotated]:
+    """Return the annotated articles with the labels A, B, C, in the order of their dates and names."""
+    found = []
+    for article in articles:
+        segment, place = store.db.execute(
+            "SELECT segment, place FROM annotated WHERE article = ?", (article,)
+        ).fetchone()
+        found.append(ANNOTATED.decode(read_record(store.segments, segment, place)))
+    ordered = sorted(found, key=lambda a: (a.article.published.value or "9999", a.article.name, a.article.id))
+    return [
+        msgspec.structs.replace(a, article=msgspec.structs.replace(a.article, label=label(n)))
+        for n, a in enumerate(ordered)
+    ]
+
+
+def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) -> None:
+    """Write what was found of a story, in the place of what was there."""
+    for table in FOUND:
+        db.execute(f"DELETE FROM {table} WHERE story = ?", (story,))  # noqa: S608 - names of ours
+    told = found.story
+    db.execute(
+        "UPDATE stories SET members = ?, title = ?, first = ?, last = ?, articles = ?, claims = ?, findings = ?, "
+        "result = ? WHERE id = ?",
+        (
+            members,
+            told.title,
+            told.first,
+            told.last,
+            len(found.articles),
+            len(found.claims),
+            len(found.findings),
+            zlib.compress(to_json(found), LEVEL),
+            story,
+        ),
+    )
+    db.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
+        (story, c.id, c.label, c.text, c.articles, c.independent, c.disinterested, " ".join(c.flags))
+        for c in found.claims
+    ])  # fmt: skip
+    db.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", [
+        (story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)
+    ])  # fmt: skip
+    db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", [
+        (story, e.id, e.type, named(e.actors), named(e.recipients), e.when, len(e.mentions)) for e in found.events
+    ])  # fmt: skip
+    db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", [
+        (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
+    ])  # fmt: skip
+    db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
+
+
+def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:
+    """Yield who says what in a story."""
+    for number, said in enumerate(found.attributions):
+        source = said.source.name or (said.source.span.text if said.source.span else "")
+        cue = said.cue.text if said.cue else ""
+        yield (story, said.article, number, source, cue, " … ".join(s.text for s in said.content))
+
+
+def named(parties: object) -> str:
+    """Return the names of an event's parties in one cell."""
+    return "; ".join(p.name for p in parties) if isinstance(parties, tuple) else ""
+
+
+def result_of(db: sqlite3.Connection, story: str) -> Comparison:
+    """Return what was found of a story."""
+    (data,) = db.execute("SELECT result FROM stories WHERE id = ?", (story,)).fetchone()
+    return from_json(zlib.decompress(data))

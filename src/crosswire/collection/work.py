@@ -1,0 +1,61 @@
+"""What a worker does to one article: the per-article stages, and the sketch that finds its story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+
+from crosswire._version import __version__
+from crosswire.annotate.parse import load_parser
+from crosswire.lexicon.user import use_lexicons
+from crosswire.match.sketch import Sketch, sketch
+from crosswire.pipeline import per_article
+from crosswire.records import Annotated, Article
+from crosswire.records.base import Record, content_id
+from crosswire.settings import Settings
+
+ARTICLE = msgspec.msgpack.Decoder(Article)
+ANNOTATED = msgspec.msgpack.Decoder(Annotated)
+SKETCH = msgspec.msgpack.Decoder(Sketch)
+
+
+class Made(Record, frozen=True, kw_only=True):
+    """What came of an article, as bytes: the annotation and the sketch."""
+
+    annotated: bytes
+    sketch: bytes
+
+
+MADE = msgspec.msgpack.Decoder(Made)
+
+
+def maker(settings: Settings) -> Callable[[], Callable[[bytes], bytes]]:
+    """Return what makes the work in a worker."""
+    return partial(make, settings)
+
+
+def make(settings: Settings) -> Callable[[bytes], bytes]:
+    """Load the model once; return the work."""
+    use_lexicons(settings.lexicon)
+    parser = load_parser(settings.model)
+
+    def work(payload: bytes) -> bytes:
+        article = ARTICLE.decode(payload)
+        annotated = per_article(article, parser, attitudes=settings.attitudes)
+        made = Made(
+            annotated=msgspec.msgpack.encode(annotated),
+            sketch=msgspec.msgpack.encode(sketch(annotated), order="deterministic"),
+        )
+        return msgspec.msgpack.encode(made)
+
+    return work
+
+
+def stage_of(settings: Settings) -> str:
+    """Return what an annotation depends on besides the article: another version or model makes it anew."""
+    parser = load_parser(settings.model)
+    lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
+    parts = (__version__, parser.name, parser.version, parser.sha256 or "", str(settings.attitudes), *lexicons)
+    return content_id("stage", *parts)

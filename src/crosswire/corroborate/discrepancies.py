@@ -19,6 +19,8 @@ from crosswire.corroborate.discrepancies_words import compare_polarity, compare_
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.twins import kin
+from crosswire.corroborate.twins_numbers import compare_twin_numbers
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
 from crosswire.records import Discrepancy
@@ -37,6 +39,7 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
     compare_roles,
 )
+TWIN_COMPARERS = (compare_twin_numbers,)
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
@@ -67,6 +70,10 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
     known = [d for _, d in found]
     figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known))
     found.extend((claims_at(d, judged), d) for d in figures)
+    known = [d for _, d in found]
+    pairs = kin(view)
+    twinned = (d for compare_ in TWIN_COMPARERS for d in compare_(pairs))
+    found.extend((claims_at(d, judged), d) for d in twinned if not any(same_place(d, k) for k in known))
     return merge(found, in_order(view))
 
 

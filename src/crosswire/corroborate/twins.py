@@ -146,12 +146,17 @@ def around(side: Told, span: Span) -> dict[str, float]:
 
 def context_score(pair: Twin, x: dict[str, float], y: dict[str, float]) -> float:
     """Return the log-odds that two values with these terms around them are of one thing, by all but the values."""
-    shared = pair.a.terms.keys() & pair.b.terms.keys()
-    odds = WORDS * min(6.0, sum(min(x[t], y[t]) for t in x.keys() & y.keys())) / 3
-    odds += PART * pair.part + TERMS * min(8, len(shared)) / 4 + NAMES * min(3, sum(t[0] == "@" for t in shared))
+    odds = words_score(pair, x, y)
     if clash_of_dates(pair):
         return odds + TWO_DATES
     return odds + (ONE_DATE if pair.a.dates and pair.b.dates else 0.0)
+
+
+def words_score(pair: Twin, x: dict[str, float], y: dict[str, float]) -> float:
+    """Return the log-odds that the words and names of two sentences, and those around two values, give."""
+    shared = pair.a.terms.keys() & pair.b.terms.keys()
+    odds = WORDS * min(6.0, sum(min(x[t], y[t]) for t in x.keys() & y.keys())) / 3
+    return odds + PART * pair.part + TERMS * min(8, len(shared)) / 4 + NAMES * min(3, sum(t[0] == "@" for t in shared))
 
 
 def clash_of_dates(pair: Twin) -> bool:

@@ -23,6 +23,7 @@ from crosswire.corroborate.twins import kin
 from crosswire.corroborate.twins_dates import compare_twin_dates
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_words import compare_twin_opposites
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
 from crosswire.records import Discrepancy
@@ -41,7 +42,7 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
     compare_roles,
 )
-TWIN_COMPARERS = (compare_twin_numbers, compare_twin_dates, compare_twin_names)
+TWIN_COMPARERS = (compare_twin_numbers, compare_twin_dates, compare_twin_names, compare_twin_opposites)
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")

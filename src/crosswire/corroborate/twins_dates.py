@@ -102,5 +102,5 @@ def difference(x: Rivals) -> Difference:
     sure = x.score >= SURE and gap(x.a, x.b) > DAY_APART
     verdict: Verdict = "contradiction" if sure else "tension"
     values = (value(x.a.span, x.a.span.text), value(x.b.span, x.b.span.text))
-    why = "two sentences that share much have other dates, and neither article has the other's" + f" {x.score:.1f}"
+    why = "two sentences that share much have other dates, and neither article has the other's"
     return Difference("date", verdict, values, "dates-of-like-sentences", why, topic=x.a.value or "")

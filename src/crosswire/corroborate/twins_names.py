@@ -116,6 +116,6 @@ def word(token: Token) -> str:
 def difference(x: Rivals) -> Difference:
     """Return the difference of two names."""
     values = (value(x.a.span, x.a.span.text), value(x.b.span, x.b.span.text))
-    why = f"two sentences that share much have {x.a.name} and {x.b.name} in one place {x.score:.1f}"
+    why = f"two sentences that share much have {x.a.name} and {x.b.name} in one place"
     verdict = "contradiction" if x.score >= SURE else "tension"
     return Difference(kind_of(x.a), verdict, values, "names-of-like-sentences", why, topic=fold(x.a.name))

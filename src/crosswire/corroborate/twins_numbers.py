@@ -39,8 +39,10 @@ AGREEING = 2.8  # for each other figure of the sentences that both have, two at 
 OTHER_WORDS = -0.3  # for each word by which the two phrases for what is counted differ
 LIKELY = 1.5  # of the pairs of one thing half lie above, and 11 of 251 others
 SURE = 3.0  # a quarter of the pairs of one thing lie above, and 2 of 251 others
+ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
 SIZE = 10  # factor beyond which two figures are of two things, unless one is the other with a digit or two lost
 PART = re.compile(r"[^.;,]{0,25}?\b(?:of|out of) (?:the |all |its |his |her |their )?$")
+TELLING = 20  # a count from which the number alone tells that two are one; smaller ones stand in every report
 TOTAL = 40  # characters after a figure in which its total is looked for: "nine of the 12"
 
 
@@ -94,7 +96,16 @@ def rivals(pair: Twin, figures: dict[str, list[Quantity]]) -> Iterator[Rivals]:
 
 def lone(figures: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
     """Return the figures with which no figure of another article agrees; one of something is seldom counted."""
-    return [q for q in figures if q.value != "1" and not any(one_unit(q, r) and agree(q, r) for r in others)]
+    return [q for q in figures if q.value != "1" and not any(same_figure(q, r) for r in others)]
+
+
+def same_figure(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two figures may be one: they agree, and small counts are of one noun or of people."""
+    if not one_unit(a, b) or not agree(a, b):
+        return False
+    if a.unit is not None or abs(Decimal(a.value)) >= TELLING or not a.of or not b.of:
+        return True
+    return matter(a.of)[-1] == matter(b.of)[-1] or (person(a.of) and person(b.of))
 
 
 def one_unit(a: Quantity, b: Quantity) -> bool:
@@ -104,11 +115,11 @@ def one_unit(a: Quantity, b: Quantity) -> bool:
 
 def comparable(q: Quantity, r: Quantity) -> bool:
     """Tell whether two figures may be of one measure: of one unit, direction, period, size and manner of writing."""
-    if not one_unit(q, r) or (q.direction and r.direction and q.direction != r.direction):
+    if not one_unit(q, r) or agree(q, r) or (q.direction and r.direction and q.direction != r.direction):
         return False
-    if q.period and r.period and q.period != r.period:
+    if not near(q, r) or (q.period and r.period and q.period != r.period):
         return False
-    return q.unit != "percent" or (in_words(q) == in_words(r) and not complements(q, r)) if near(q, r) else False
+    return q.unit != "percent" or (in_words(q) == in_words(r) and not complements(q, r))
 
 
 def in_words(quantity: Quantity) -> bool:
@@ -118,7 +129,7 @@ def in_words(quantity: Quantity) -> bool:
 
 def complements(q: Quantity, r: Quantity) -> bool:
     """Tell whether two shares make up the whole."""
-    return abs(Decimal(q.value) + Decimal(r.value) - 100) <= 1
+    return abs(Decimal(q.value) + Decimal(r.value) - 100) <= ROUNDED
 
 
 def near(q: Quantity, r: Quantity) -> bool:
@@ -164,13 +175,18 @@ def likelihood(pair: Twin, q: Quantity, r: Quantity, shared: int) -> float:
 def difference(x: Rivals) -> Difference:
     """Return the difference of two figures; that of a later article that is higher is an update of a toll."""
     q, r = x.q, x.r
-    verdict: Verdict = "contradiction" if x.score >= SURE and told_alike(x) else "tension"
+    verdict: Verdict = "contradiction" if x.score >= SURE and told_alike(x) and alone(x) else "tension"
     if later_update(x.pair.a.reading.annotated.article, x.pair.b.reading.annotated.article, q, r):
         verdict = "update"
     values = (value(q.span, q.span.text), value(r.span, r.span.text))
     why = f"two sentences that share much give other figures of {q.of or r.of or q.unit or 'one measure'}"
     topic = f"{q.kind}:{q.unit or ''}:{sense_of(q)}:{q.value}"
     return Difference("number", verdict, values, "figures-of-like-sentences", why, topic)
+
+
+def alone(x: Rivals) -> bool:
+    """Tell whether the sentences have no other figures that may stand for one another."""
+    return all(sum(one_unit(q, f) for f in inside(s)) == 1 for q, s in ((x.q, x.pair.a), (x.r, x.pair.b)))
 
 
 def told_alike(x: Rivals) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from crosswire.corroborate.findings import Case, finding, shorten
 from crosswire.corroborate.independence import Groups
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.propositions import bounds
 from crosswire.records import Finding, Span
+from crosswire.text.normalize import fold
 
 MANY_COPIES = 3  # articles; two that agree word for word are told by their derivation
 SHOWN = 5  # labels or places named in a message; the spans have all
@@ -97,6 +99,41 @@ def is_large(value: str) -> bool:
     """Tell whether a count is so large that nobody sees it at a glance."""
     digits = value.split(".", maxsplit=1)[0].lstrip("-")
     return digits.isdigit() and int(digits) >= LARGE
+
+
+def circular(case: Case) -> Iterator[Finding]:
+    """Yield the claims for which two articles name each other's outlet as source."""
+    for judged in case.across():
+        credited: dict[str, tuple[int, set[str]]] = {}
+        for member in judged.group.members:
+            row = case.rows[member]
+            _, known = credited.setdefault(row.reading.id, (member, set()))
+            known |= chain_names(case, member)
+        for (a, (i, ours)), (b, (j, theirs)) in combinations(sorted(credited.items(), key=lambda x: x[1][0]), 2):
+            if ours & outlet_names(case, b) and theirs & outlet_names(case, a):
+                spans = [case.rows[i].span, case.rows[j].span]
+                labels = " and ".join(case.view.by_id[x].label for x in (a, b))
+                message = f"{labels} name each other as source: {shorten(judged.claim.text)}"
+                yield finding("CW305", message, spans, [judged.claim.id])
+
+
+def chain_names(case: Case, member: int) -> set[str]:
+    """Return the sources of a clause, from the innermost out, by entity id or folded name."""
+    row = case.rows[member]
+    found, attribution = set(), row.attribution
+    while attribution is not None:
+        found |= {x for x in (attribution.source.entity, fold(attribution.source.name or "")) if x}
+        attribution = row.reading.attributions.get(attribution.parent or "")
+    return found
+
+
+def outlet_names(case: Case, article: str) -> set[str]:
+    """Return the name of an article's outlet, folded, and the ids of the entities that are called so."""
+    outlet = case.view.by_id[article].annotated.article.outlet
+    if not outlet:
+        return set()
+    called = {e.id for e in case.view.entities.values() if fold(outlet) in {fold(v) for v in (e.name, *e.variants)}}
+    return {fold(outlet), *called}
 
 
 def mass_copy(case: Case) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ def plain(terms: dict[str, float]) -> dict[str, float]:
 
 
 def damping(rows: Sequence[tuple[str, dict[str, float]]]) -> dict[str, float]:
-    """Return a factor 0..1 for each term, small for what stands in every other sentence of the articles that have it."""
+    """Return a factor 0..1 for each term, small for what stands in every other sentence of its articles."""
     carriers: dict[str, Counter[str]] = {}
     lengths = Counter(article for article, _ in rows)
     for article, terms in rows:

@@ -62,7 +62,7 @@ def rivals(pair: Twin, dates: dict[str, list[TimeExpression]]) -> Iterator[Rival
 
 
 def one_act(pair: Twin, a: TimeExpression, b: TimeExpression) -> bool:
-    """Tell whether two dates are of one act: what one depends on stands beside the other, and nobody only said it then."""
+    """Tell whether two dates are of one act: what one depends on stands beside the other, and it is no saying."""
     x, y = acts(pair.a, a.span), acts(pair.b, b.span)
     if not x or not y or saying(pair.a, x[0]) or saying(pair.b, y[0]):
         return False
@@ -81,7 +81,9 @@ def acts(side: Told, span: Span) -> list[Token]:
     """Return the noun or verb that a date depends on."""
     parse = side.reading.annotated.parse
     inside = [t for t in side.tokens if span.begin <= t.begin < span.end]
-    above = (t for t in (parse.ancestors(inside[-1]) if inside else ()) if t not in inside and t.pos in ("NOUN", "VERB"))
+    above = (
+        t for t in (parse.ancestors(inside[-1]) if inside else ()) if t not in inside and t.pos in ("NOUN", "VERB")
+    )
     return list(islice(above, 1))
 
 

@@ -10,7 +10,7 @@ from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, words_score
 from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
-from crosswire.records import Mention, Slot, Token
+from crosswire.records import Mention, Slot, Token, Verdict
 from crosswire.text.normalize import fold
 
 PLACES = frozenset({"place", "country"})
@@ -117,5 +117,5 @@ def difference(x: Rivals) -> Difference:
     """Return the difference of two names."""
     values = (value(x.a.span, x.a.span.text), value(x.b.span, x.b.span.text))
     why = f"two sentences that share much have {x.a.name} and {x.b.name} in one place"
-    verdict = "contradiction" if x.score >= SURE else "tension"
+    verdict: Verdict = "contradiction" if x.score >= SURE else "tension"
     return Difference(kind_of(x.a), verdict, values, "names-of-like-sentences", why, topic=fold(x.a.name))

@@ -23,7 +23,7 @@ from crosswire.text.calendar import Days
 from crosswire.text.normalize import fold
 
 MAX_POSTING = 200  # distinct sentences a term may stand in to make candidates: 1 a report in a story of 200
-MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
+MIN_SHARED = 1.6  # weight of shared terms below which a pair is not looked at: two words, or a rare one
 WINDOW = 7  # tokens on either side of a value that tell what it is a value of
 # Log-odds of what surrounds two values, fitted with those of `twins_numbers`
 WORDS = 0.9  # weight in common of the words around, a third of it, 2 at most
@@ -44,6 +44,11 @@ class Told:
     tokens: tuple[Token, ...]
     terms: dict[str, float]
     weight: float
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The words of the sentence by lemma."""
+        return frozenset(t.lemma.lower() for t in self.tokens)
 
     @cached_property
     def dates(self) -> list[Days]:

@@ -25,10 +25,14 @@ def compare_twin_opposites(pairs: Sequence[Twin]) -> Iterator[Difference]:
 
 def opposites(pair: Twin) -> Iterator[Difference]:
     """Yield the words of one sentence whose opposite stands beside the same words in the other."""
+    wanted = [(x, y) for x, y in antonyms() if x in pair.a.lemmas and y in pair.b.lemmas]
+    if not wanted:
+        return
     ours, theirs = lemmas(pair.a), lemmas(pair.b)
-    for x, mine in ours.items():
-        for y, other in theirs.items():
-            if (x, y) in antonyms() and x not in theirs and y not in ours and one_thing(pair, mine, other):
+    for x, y in sorted(wanted):
+        if x in ours and y in theirs and x not in pair.b.lemmas and y not in pair.a.lemmas:
+            mine, other = ours[x], theirs[y]
+            if one_thing(pair, mine, other):
                 spans = [place(pair.a, mine), place(pair.b, other)]
                 score = words_score(pair, around(pair.a, spans[0]), around(pair.b, spans[1]))
                 if score >= LIKELY and (pair.part >= MIN_PART or both_quoted(pair, mine, other)):

@@ -102,25 +102,32 @@ def is_large(value: str) -> bool:
 
 
 def circular(case: Case) -> Iterator[Finding]:
-    """Yield the claims for which two articles name each other's outlet as source."""
+    """Yield the pairs of articles that name each other's outlet as source of one claim."""
+    found: dict[tuple[str, str], list[tuple[Judged, int, int]]] = {}
     for judged in case.across():
-        credited: dict[str, tuple[int, set[str]]] = {}
-        for member in judged.group.members:
-            row = case.rows[member]
-            _, known = credited.setdefault(row.reading.id, (member, set()))
-            known |= chain_names(case, member)
-        for (a, (i, ours)), (b, (j, theirs)) in combinations(sorted(credited.items(), key=lambda x: x[1][0]), 2):
-            if ours & outlet_names(case, b) and theirs & outlet_names(case, a):
-                spans = [case.rows[i].span, case.rows[j].span]
-                labels = " and ".join(case.view.by_id[x].label for x in (a, b))
-                message = f"{labels} name each other as source: {shorten(judged.claim.text)}"
-                yield finding("CW305", message, spans, [judged.claim.id])
+        for (a, i), (b, j) in combinations(first_members(case, judged).items(), 2):
+            credited = chain_names(case, i) & outlet_names(case, b)
+            if credited and chain_names(case, j) & outlet_names(case, a):
+                found.setdefault((a, b), []).append((judged, i, j))
+    for pair, members in found.items():
+        spans = list(dict.fromkeys(case.rows[m].span for _, i, j in members for m in (i, j)))
+        labels = " and ".join(case.view.by_id[x].label for x in pair)
+        message = f"{labels} name each other as source: {shorten(members[0][0].claim.text)}"
+        yield finding("CW305", message, spans, [judged.claim.id for judged, _, _ in members])
+
+
+def first_members(case: Case, judged: Judged) -> dict[str, int]:
+    """Return for each article of a claim its first mention that names a source."""
+    members = [m for m in sorted(judged.group.members) if case.rows[m].attribution is not None]
+    firsts = {case.rows[m].reading.id: m for m in reversed(members)}
+    return dict(sorted(firsts.items(), key=lambda item: item[1]))
 
 
 def chain_names(case: Case, member: int) -> set[str]:
     """Return the sources of a clause, from the innermost out, by entity id or folded name."""
     row = case.rows[member]
-    found, attribution = set(), row.attribution
+    found: set[str] = set()
+    attribution = row.attribution
     while attribution is not None:
         found |= {x for x in (attribution.source.entity, fold(attribution.source.name or "")) if x}
         attribution = row.reading.attributions.get(attribution.parent or "")

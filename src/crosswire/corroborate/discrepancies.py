@@ -11,6 +11,7 @@ from crosswire.corroborate.discrepancies_arguments import compare_names, compare
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
 from crosswire.corroborate.discrepancies_figures import compare_figures
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
+from crosswire.corroborate.discrepancies_offices import compare_offices
 from crosswire.corroborate.discrepancies_persons import compare_persons
 from crosswire.corroborate.discrepancies_roles import compare_roles
 from crosswire.corroborate.discrepancies_sources import compare_sources, compare_speakers
@@ -23,6 +24,7 @@ from crosswire.corroborate.twins import kin
 from crosswire.corroborate.twins_dates import compare_twin_dates
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_speakers import compare_twin_speakers
 from crosswire.corroborate.twins_words import compare_twin_opposites
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
@@ -42,7 +44,13 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
     compare_roles,
 )
-TWIN_COMPARERS = (compare_twin_numbers, compare_twin_dates, compare_twin_names, compare_twin_opposites)
+TWIN_COMPARERS = (
+    compare_twin_numbers,
+    compare_twin_dates,
+    compare_twin_names,
+    compare_twin_opposites,
+    compare_twin_speakers,
+)
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
@@ -69,7 +77,7 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
         for pair in aligned(view, rows, words, entry):
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
-    found.extend((claims_at(d, judged), d) for d in compare_persons(view))
+    found.extend((claims_at(d, judged), d) for d in (*compare_persons(view), *compare_offices(view)))
     known = [d for _, d in found]
     figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known))
     found.extend((claims_at(d, judged), d) for d in figures)

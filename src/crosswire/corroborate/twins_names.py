@@ -15,7 +15,7 @@ from crosswire.text.normalize import fold
 
 PLACES = frozenset({"place", "country"})
 SAME_PLACE = 1.5  # the names stand in one place of their sentences: under one word, or beside one
-LIKELY: dict[Slot, float] = {"place": 3.5, "name": 5.5}  # score from which two names stand for one another
+LIKELY: dict[Slot, float] = {"place": 3.0, "name": 5.5}  # score from which two names stand for one another
 SURE = 7.0
 MIN_PART = 0.3  # share of the lighter sentence: names fill every long sentence
 KNOWN = -1.0  # the name of one sentence stands elsewhere in the other article
@@ -73,17 +73,21 @@ def kind_of(mention: Mention) -> Slot:
 def other_names(pair: Twin, a: Mention, b: Mention) -> bool:
     """Tell whether two names are not one's, and neither stands in the other sentence."""
     x, y = pair.a.reading.entity_of(a.span), pair.b.reading.entity_of(b.span)
-    if x is None or y is None or x == y or f"@{x}" in pair.b.terms or f"@{y}" in pair.a.terms:
+    if (x is not None and x == y) or f"@{x}" in pair.b.terms or f"@{y}" in pair.a.terms:
         return False
-    if a.kind in PLACES and a.codes.country and b.codes.country and a.codes.country == b.codes.country:
-        return a.kind == b.kind == "place" and fold(a.name) != fold(b.name)
-    return not one_person(a.name, b.name) and not set(name_words(a.name)) & set(name_words(b.name))
+    first, second = set(name_words(a.name)), set(name_words(b.name))
+    if a.kind == b.kind == "country" and a.codes.country == b.codes.country:
+        return False
+    if a.kind in PLACES:
+        return a.kind == b.kind and bool(first - second and second - first)
+    return not one_person(a.name, b.name) and not first & second
 
 
 def mentions_it(reading: Reading, mention: Mention, source: Reading) -> bool:
     """Tell whether an article has a name of another article."""
     entity = source.entity_of(mention.span)
-    return any(reading.entity_of(m.span) == entity for m in reading.annotated.mentions)
+    names = (m for m in reading.annotated.mentions if m.form == "name")
+    return any(fold(m.name) == fold(mention.name) or (entity and reading.entity_of(m.span) == entity) for m in names)
 
 
 def alike_beside(pair: Twin, a: Mention, b: Mention) -> int:

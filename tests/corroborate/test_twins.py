@@ -103,3 +103,28 @@ def test_one_town_with_and_without_its_accent_is_one_place(tmp_path: Path) -> No
     one = "A museum in Évora was robbed by three men on Monday, the police of Portugal said."
     other = "A museum in Evora was robbed by three men on Monday, the police of Portugal said."
     assert not conflicts(compared(tmp_path, one=one, other=other), "place")
+
+
+@pytest.mark.parametrize(
+    ("title", "conflict"),
+    [
+        ("Foreign Minister", True),
+        ("External Affairs Minister", True),
+        ("Water Resources Minister", False),  # another name of one ministry
+        ("former Foreign Minister", False),  # an office that is over
+        ("Minister", False),
+    ],
+)
+def test_one_minister_in_charge_of_two_matters(tmp_path: Path, title: str, *, conflict: bool) -> None:
+    one = "Water Minister Bekzat Omarov signed the treaty on the river in Port Takaro on Monday."
+    other = f"The river treaty was signed in Port Takaro by {title} Bekzat Omarov on Monday."
+    found = [d for d in compared(tmp_path, one=one, other=other) if d.rule == "two-offices"]
+    assert [d.slot for d in found] == (["role"] if conflict else [])
+
+
+def test_one_quotation_in_two_mouths(tmp_path: Path) -> None:
+    one = "“Nobody asked us about the new roster,” Paulo Matos, a crane driver, said at the gate."
+    other = "At the gate Henrik Dahl, a crane driver, said: “Nobody asked us about the new roster.”"
+    assert [d for d in compared(tmp_path, one=one, other=other) if d.slot == "attribution"]
+    same = "At the gate Mr. Matos, a crane driver, said: “Nobody asked us about the new roster.”"
+    assert not [d for d in compared(tmp_path, one=one, other=same) if d.slot == "attribution"]

@@ -1,7 +1,7 @@
 """The command line. Each command parses its options, makes one call and renders once; only `click` is imported here.
 
-Exit codes: 0 fine, 1 only when asked to judge (--fail-on), 2 wrong usage or nothing could be done, 3 some inputs were
-left out, 130 interrupted.
+Exit codes: 0 fine, 1 only when asked to judge (check, --fail-on), 2 wrong usage or nothing could be done, 3 some
+inputs were left out, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import click
 
 from crosswire import cli_reuse, cli_store
 from crosswire._version import __version__
+from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
 from crosswire.lexicon_commands import lexicon
 from crosswire.records.base import Record
@@ -196,6 +197,7 @@ def dependence(results: tuple[Path, ...]) -> None:
 
 
 cli.add_command(lexicon)
+cli.add_command(check)
 
 
 @cli.command("eval")

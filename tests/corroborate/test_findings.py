@@ -112,3 +112,12 @@ def test_an_open_quotation_mark() -> None:
 def test_another_language() -> None:
     made = article(WORLD, "A", "Le ferry Aurora a coule .")
     assert "CW503" in rules(checked(replace(made, article=replace(made.article, language="fr"))))
+
+
+def test_two_outlets_that_name_each_other_report_in_a_circle() -> None:
+    resigns = "the harbour minister resigned after the ferry sank near the northern lighthouse"
+    one = article(WORLD, "A", says("Tarn Wire", resigns), outlet="Vale Post")
+    other = article(WORLD, "B", says("Vale Post", resigns), outlet="Tarn Wire")
+    (finding,) = [f for f in checked(one, other).findings if f.rule == "CW305"]
+    assert finding.message.startswith("A and B name each other as source")
+    assert "CW305" not in rules(checked(one, article(WORLD, "B", says("Vale Post", resigns), outlet="Sund Mail")))

@@ -11,6 +11,7 @@ from crosswire.corroborate.discrepancies_arguments import compare_names, compare
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
 from crosswire.corroborate.discrepancies_figures import compare_figures
 from crosswire.corroborate.discrepancies_numbers import compare_numbers, compare_tallies
+from crosswire.corroborate.discrepancies_offices import compare_offices
 from crosswire.corroborate.discrepancies_persons import compare_persons
 from crosswire.corroborate.discrepancies_roles import compare_roles
 from crosswire.corroborate.discrepancies_sources import compare_sources, compare_speakers
@@ -19,6 +20,12 @@ from crosswire.corroborate.discrepancies_words import compare_polarity, compare_
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.twins import kin
+from crosswire.corroborate.twins_dates import compare_twin_dates
+from crosswire.corroborate.twins_names import compare_twin_names
+from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_speakers import compare_twin_speakers
+from crosswire.corroborate.twins_words import compare_twin_opposites
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
 from crosswire.records import Discrepancy, Span
@@ -36,6 +43,13 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_polarity,
     compare_speakers,
     compare_roles,
+)
+TWIN_COMPARERS = (
+    compare_twin_numbers,
+    compare_twin_dates,
+    compare_twin_names,
+    compare_twin_opposites,
+    compare_twin_speakers,
 )
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
@@ -64,10 +78,15 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
     claims_at = Claims(judged)
-    found.extend((claims_at(d), d) for d in compare_persons(view))
+    found.extend((claims_at(d), d) for d in (*compare_persons(view), *compare_offices(view)))
     known = by_article(d for _, d in found)
     figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known.get(article_of(d), ())))
     found.extend((claims_at(d), d) for d in figures)
+    known = by_article(d for _, d in found)
+    pairs = kin(view)
+    twinned = (d for compare_ in TWIN_COMPARERS for d in compare_(pairs))
+    twins = (d for d in twinned if not any(same_place(d, k) for k in known.get(article_of(d), ())))
+    found.extend((claims_at(d), d) for d in twins)
     return merge(found, in_order(view))
 
 

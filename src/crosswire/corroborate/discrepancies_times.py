@@ -11,7 +11,7 @@ from crosswire.corroborate.wording import sense
 from crosswire.records import Place, TimeExpression
 from crosswire.text.calendar import Days
 from crosswire.text.calendar import bounds as days_of
-from crosswire.text.normalize import words
+from crosswire.text.normalize import fold, words
 
 RELATIVE = frozenset({"later", "earlier", "after", "before", "following", "previous"})  # they hang on another date
 TOLD_ALIKE = 0.6  # score from which two clauses tell one event in other words: "inked in", "put their signatures in"
@@ -94,7 +94,7 @@ def compare_places(pair: Aligned) -> Iterator[Difference]:
     if not pair.across or len(ours) != 1 or len(theirs) != 1 or not told_alike:
         return
     a, b = ours[0], theirs[0]
-    if a.name == b.name or not disjoint(a, b):
+    if fold(a.name) == fold(b.name) or not disjoint(a, b):
         return
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
     why = f"{a.name} and {b.name} are different places of one kind"

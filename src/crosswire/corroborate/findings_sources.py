@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from crosswire.corroborate.findings import Case, finding, shorten
 from crosswire.corroborate.independence import Groups
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.propositions import bounds
 from crosswire.records import Finding, Span
+from crosswire.text.normalize import fold
 
 MANY_COPIES = 3  # articles; two that agree word for word are told by their derivation
 SHOWN = 5  # labels or places named in a message; the spans have all
@@ -97,6 +99,48 @@ def is_large(value: str) -> bool:
     """Tell whether a count is so large that nobody sees it at a glance."""
     digits = value.split(".", maxsplit=1)[0].lstrip("-")
     return digits.isdigit() and int(digits) >= LARGE
+
+
+def circular(case: Case) -> Iterator[Finding]:
+    """Yield the pairs of articles that name each other's outlet as source of one claim."""
+    found: dict[tuple[str, str], list[tuple[Judged, int, int]]] = {}
+    for judged in case.across():
+        for (a, i), (b, j) in combinations(first_members(case, judged).items(), 2):
+            credited = chain_names(case, i) & outlet_names(case, b)
+            if credited and chain_names(case, j) & outlet_names(case, a):
+                found.setdefault((a, b), []).append((judged, i, j))
+    for pair, members in found.items():
+        spans = list(dict.fromkeys(case.rows[m].span for _, i, j in members for m in (i, j)))
+        labels = " and ".join(case.view.by_id[x].label for x in pair)
+        message = f"{labels} name each other as source: {shorten(members[0][0].claim.text)}"
+        yield finding("CW305", message, spans, [judged.claim.id for judged, _, _ in members])
+
+
+def first_members(case: Case, judged: Judged) -> dict[str, int]:
+    """Return for each article of a claim its first mention that names a source."""
+    members = [m for m in sorted(judged.group.members) if case.rows[m].attribution is not None]
+    firsts = {case.rows[m].reading.id: m for m in reversed(members)}
+    return dict(sorted(firsts.items(), key=lambda item: item[1]))
+
+
+def chain_names(case: Case, member: int) -> set[str]:
+    """Return the sources of a clause, from the innermost out, by entity id or folded name."""
+    row = case.rows[member]
+    found: set[str] = set()
+    attribution = row.attribution
+    while attribution is not None:
+        found |= {x for x in (attribution.source.entity, fold(attribution.source.name or "")) if x}
+        attribution = row.reading.attributions.get(attribution.parent or "")
+    return found
+
+
+def outlet_names(case: Case, article: str) -> set[str]:
+    """Return the name of an article's outlet, folded, and the ids of the entities that are called so."""
+    outlet = case.view.by_id[article].annotated.article.outlet
+    if not outlet:
+        return set()
+    called = {e.id for e in case.view.entities.values() if fold(outlet) in {fold(v) for v in (e.name, *e.variants)}}
+    return {fold(outlet), *called}
 
 
 def mass_copy(case: Case) -> Iterator[Finding]:

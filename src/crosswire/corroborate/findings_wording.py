@@ -39,6 +39,14 @@ def contradiction(case: Case) -> Iterator[Finding]:
             yield finding("CW401", message, [v.span for v in row.values], row.claims, [row.id])
 
 
+def tension(case: Case) -> Iterator[Finding]:
+    """Yield the values that may not both hold."""
+    for row in case.discrepancies:
+        if row.verdict == "tension":
+            message = f"{row.slot}: {values(case, row)}; {row.why}"
+            yield finding("CW403", message, [v.span for v in row.values], row.claims, [row.id])
+
+
 def quotation_altered(case: Case) -> Iterator[Finding]:
     """Yield the quotations whose words differ."""
     for row in case.discrepancies:

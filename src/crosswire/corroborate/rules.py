@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from crosswire.corroborate.findings import Case
-from crosswire.corroborate.findings_sources import credit_dropped, mass_copy, only_interested, single_root, unsourced
+from crosswire.corroborate.findings_sources import (
+    circular,
+    credit_dropped,
+    mass_copy,
+    only_interested,
+    single_root,
+    unsourced,
+)
 from crosswire.corroborate.findings_story import other_story
 from crosswire.corroborate.findings_wording import (
     attribution_differs,
@@ -15,6 +22,7 @@ from crosswire.corroborate.findings_wording import (
     hedge_lost,
     open_marks,
     quotation_altered,
+    tension,
 )
 from crosswire.records import Finding
 
@@ -28,7 +36,9 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     unsourced,
     single_root,
     only_interested,
+    circular,
     mass_copy,
+    tension,
     attribution_differs,
     headline_says_more,
     open_marks,

@@ -1,0 +1,65 @@
+"""Words of one quotation that two articles put into the mouths of two persons, in sentences that share little else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.discrepancies_words import ratio_of, spoken
+from crosswire.corroborate.names import name_words, one_person
+from crosswire.corroborate.twins import Told, Twin
+from crosswire.corroborate.twins_names import mentions_it
+from crosswire.records import Attribution, Mention
+
+LEAST = 4  # words; a shorter quotation may be a phrase that several people use
+ALIKE = 0.75  # ratio of equal words, in order, from which two quotations are one; translations lie lower
+
+
+def compare_twin_speakers(pairs: Sequence[Twin]) -> Iterator[Difference]:
+    """Yield the persons, each unknown to the other article, who are said to have used the same quoted words."""
+    for pair in pairs:
+        if not one_quotation(pair):
+            continue
+        ours, theirs = speakers(pair.a), speakers(pair.b)
+        if len(ours) == len(theirs) == 1 and strangers(pair, ours[0], theirs[0]):
+            values = (value(ours[0].span, ours[0].name), value(theirs[0].span, theirs[0].name))
+            why = f"the same quoted words are given to {ours[0].name} and to {theirs[0].name}"
+            yield Difference("attribution", "tension", values, "quoted-words-of-two", why, topic=ours[0].name)
+
+
+def one_quotation(pair: Twin) -> bool:
+    """Tell whether two sentences quote nearly the same words."""
+    return any(ratio_of(x, y) >= ALIKE for x in quoted(pair.a) for y in quoted(pair.b))
+
+
+def quoted(side: Told) -> list[list[str]]:
+    """Return the words of each quotation in a sentence that is long enough to be one person's."""
+    article = side.reading.annotated.article
+    begin, end = side.sentence.begin, side.sentence.end
+    inside = [q for q in article.quotations if q.begin < end and begin < q.end]
+    found = (spoken(article.span(max(begin, q.begin), min(end, q.end))) for q in inside)
+    return [w for w in found if len(w) >= LEAST]
+
+
+def speakers(side: Told) -> list[Mention]:
+    """Return the persons named in a sentence who are the source of something in it."""
+    rows = side.reading.attributions_by_sentence.get(side.sentence.index, ())
+    inside = side.reading.mentions_in(side.sentence.begin, side.sentence.end)
+    return [m for m in inside if m.kind == "person" and m.form == "name" and any(says(a, m) for a in rows)]
+
+
+def says(attribution: Attribution, mention: Mention) -> bool:
+    """Tell whether a name stands in the source of an attribution."""
+    own = attribution.source.own
+    return own is not None and own.begin <= mention.span.begin and mention.span.end <= own.end
+
+
+def strangers(pair: Twin, a: Mention, b: Mention) -> bool:
+    """Tell whether two names are two persons', of whom at least one does not stand in the other article."""
+    if one_person(a.name, b.name) or set(name_words(a.name)) & set(name_words(b.name)):
+        return False
+    known = (
+        mentions_it(pair.b.reading, a, pair.a.reading),
+        mentions_it(pair.a.reading, b, pair.b.reading),
+    )
+    return not all(known)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.headlines import best, variants
+from crosswire.annotate.mend import mended
 from crosswire.annotate.recase import HEADS, body_casings, is_recased, recase
 from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted, split_joined
 from crosswire.errors import MissingModel
@@ -123,7 +124,7 @@ class SpacyParser:
         for piece, doc in zip(pieces, docs, strict=True):
             tokens.extend(read_tokens(piece, doc, first=len(tokens)))
             counts[piece.sentence.index] += len(piece.texts)
-        return assemble(tuple(tokens), counts)
+        return assemble(mended(tokens), counts)
 
     def _pieces(self, article: Article) -> Iterator[Piece]:
         """Yield what is to be parsed, in order of the text."""

@@ -12,11 +12,11 @@ from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferre
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.homes import at_home
 from crosswire.corroborate.independence import Count, Ties, count
-from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
 from crosswire.corroborate.roots import Link, Origin, Tracer
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
-from crosswire.records import Claim, ClaimMention, Factuality, Stance, content_id
+from crosswire.records import Claim, ClaimMention, Factuality, Stance, Token, content_id
 from crosswire.text.clause import tidy
 
 FIRM = 0.6  # score of the closest link from which a mention may raise the count (stories_train; 0.5 overcounts more)
@@ -212,8 +212,20 @@ def unclear(row: Proposition) -> int:
 def told(row: Proposition) -> str:
     """Return a clause as text for a person, with the subject that it shares put before it."""
     text = row.span.text
-    if row.subject:
-        begin, end = bounds(row.subject)
+    pronoun = described(row)
+    if pronoun or row.own[0].dep == "mark":  # "which sank", "after it sank": the clause stands for itself here
+        text = text[row.own[0].end - row.span.begin :].lstrip()
+    subject = row.subject or pronoun
+    if subject:
+        begin, end = bounds(subject)
         if end <= row.span.begin:
             text = f"{row.reading.annotated.article.text[begin:end]} {text}"
     return " ".join(text.split())
+
+
+def described(row: Proposition) -> tuple[Token, ...]:
+    """Return the noun that a relative clause describes whose "which" or "who" is its own subject."""
+    first = row.own[0]
+    if row.head.dep != "relcl" or first.tag not in ("WDT", "WP") or first.dep not in ("nsubj", "nsubjpass"):
+        return ()
+    return noun_phrase(row.reading.annotated.parse, row.reading.annotated.parse.head(row.head))

@@ -6,8 +6,10 @@ cluster, with records between). Only this module knows the order.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +51,7 @@ from crosswire.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 DEPENDENCE_HELP = "make one: crosswire dependence RESULT.json... > outlets.json"
+NO_DEPENDENCES = Dependences()
 PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
 
 
@@ -74,7 +77,7 @@ def run_with(
     started = time.perf_counter()
     dependences = read_dependences(settings.dependence)
     prepared = prepare(names, stdin=stdin, settings=settings, progress=progress)
-    corroborated = corroborate(prepared.articles, prepared.matched, dependences)
+    corroborated = claims_of(prepared.articles, prepared.matched, dependences)
     parser = prepared.parser
     execution = Run(
         version=__version__,
@@ -94,7 +97,7 @@ def run_with(
 def read_dependences(name: str | None) -> Dependences:
     """Return the dependences between outlets in a file, none where no file is named. Raises BadResult."""
     if name is None:
-        return Dependences()
+        return NO_DEPENDENCES
     try:
         found = msgspec.json.decode(Path(name).read_bytes(), type=Dependences)
     except (OSError, msgspec.DecodeError, UnicodeError) as error:
@@ -184,8 +187,29 @@ def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    matched = match(anchored)
-    return link_sources(anchored, matched.entities), matched
+    with uncollected():
+        matched = match(anchored)
+        return link_sources(anchored, matched.entities), matched
+
+
+def claims_of(
+    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+) -> Corroborated:
+    """Make the claims of articles that were matched; see `corroborate`."""
+    with uncollected():
+        return corroborate(articles, matched, dependences)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Stop the search for cycles for a while: records have none, and to walk a million costs a fifth of a run."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def anchored_article(annotated: Annotated, anchor: Anchor) -> Annotated:

@@ -18,8 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from crosswire.annotate import load_parser
-from crosswire.corroborate import corroborate
-from crosswire.pipeline import across_articles, per_article
+from crosswire.pipeline import across_articles, claims_of, per_article
 from crosswire.read import read
 from crosswire.settings import Settings
 
@@ -146,7 +145,7 @@ def measured(reports: int) -> dict[str, float]:
         clock.append(time.process_time())
         annotated, matched = across_articles(annotated)
         clock.append(time.process_time())
-        found = corroborate(annotated, matched)
+        found = claims_of(annotated, matched)
         clock.append(time.process_time())
     stages = dict(zip(("articles", "match", "corroborate"), (b - a for a, b in pairwise(clock)), strict=True))
     sentences = sum(len(a.article.sentences) for a in annotated)

@@ -6,8 +6,10 @@ cluster, with records between). Only this module knows the order.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +53,7 @@ from crosswire.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 DEPENDENCE_HELP = "make one: crosswire dependence RESULT.json... > outlets.json"
+NO_DEPENDENCES = Dependences()
 PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
 
 
@@ -76,7 +79,7 @@ def run_with(
     started = time.perf_counter()
     dependences = read_dependences(settings.dependence)
     prepared = prepare(names, stdin=stdin, settings=settings, progress=progress)
-    corroborated = corroborate(prepared.articles, prepared.matched, dependences)
+    corroborated = claims_of(prepared.articles, prepared.matched, dependences)
     parser = prepared.parser
     execution = Run(
         version=__version__,
@@ -96,7 +99,7 @@ def run_with(
 def read_dependences(name: str | None) -> Dependences:
     """Return the dependences between outlets in a file, none where no file is named. Raises BadResult."""
     if name is None:
-        return Dependences()
+        return NO_DEPENDENCES
     try:
         found = msgspec.json.decode(Path(name).read_bytes(), type=Dependences)
     except (OSError, msgspec.DecodeError, UnicodeError) as error:
@@ -138,7 +141,7 @@ def prepare(
 def compared_story(execution: Run, articles: Sequence[Annotated], dependences: Dependences) -> Comparison:
     """Take annotated articles that are known to tell one story through the stages across articles."""
     annotated, matched = across_articles(articles, one_story=True)
-    return gather(execution, annotated, matched, corroborate(annotated, matched, dependences))
+    return gather(execution, annotated, matched, claims_of(annotated, matched, dependences))
 
 
 def reasons(inputs: Sequence[Input]) -> str:
@@ -212,8 +215,29 @@ def across_articles(articles: Sequence[Annotated], *, one_story: bool = False) -
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    matched = match(anchored, one_story=one_story)
-    return link_sources(anchored, matched.entities), matched
+    with uncollected():
+        matched = match(anchored, one_story=one_story)
+        return link_sources(anchored, matched.entities), matched
+
+
+def claims_of(
+    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+) -> Corroborated:
+    """Make the claims of articles that were matched; see `corroborate`."""
+    with uncollected():
+        return corroborate(articles, matched, dependences)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Stop the search for cycles for a while: records have none, and to walk a million costs a fifth of a run."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def anchored_article(annotated: Annotated, anchor: Anchor) -> Annotated:

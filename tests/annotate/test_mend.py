@@ -25,7 +25,14 @@ def test_the_clause_has_its_subject(parser: Parser, text: str, verb: str, subjec
     assert head.dep == "advcl"
 
 
-@pytest.mark.parametrize("text", ["Kenya's president left after dinner and flew home.", "She resigned after the vote, said aides.", "Before noon the Malian army took the bridge."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president left after dinner and flew home.",
+        "She resigned after the vote, said aides.",
+        "Before noon the Malian army took the bridge.",
+    ],
+)
 def test_a_phrase_stays_a_phrase(parser: Parser, text: str) -> None:
     (article,) = line_articles(text.encode())
     parse = per_article(article, parser).parse
@@ -33,6 +40,8 @@ def test_a_phrase_stays_a_phrase(parser: Parser, text: str) -> None:
 
 
 def test_who_orders_an_inquiry_does_not_say_what_led_to_it(parser: Parser) -> None:
-    (article,) = line_articles(b"Vietnam's premier ordered an inquiry into a company after a landslide in Ha Giang killed 21 people.")
+    (article,) = line_articles(
+        b"Vietnam's premier ordered an inquiry into a company after a landslide in Ha Giang killed 21 people."
+    )
     (said,) = per_article(article, parser).attributions
     assert [s.text for s in said.content] == ["an inquiry into a company"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.corroborate.alignment import Pair
@@ -54,6 +55,7 @@ TWIN_COMPARERS = (
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
+MAX_LOOSE = 20  # pairs compared between two claims, the closest first: four or five reports on either side
 MAX_PAIRS = 60  # pairs compared a claim: the copies of a copy add no new difference
 
 
@@ -95,12 +97,17 @@ def across_claims(
 ) -> list[tuple[tuple[str, str], Aligned]]:
     """Return the close pairs whose clauses went to two claims: they may still tell one thing differently."""
     owner = {i: j.claim.id for j in judged for i in j.group.members}
-    return [
-        ((owner[p.a], owner[p.b]), Aligned(view, rows[p.a], rows[p.b], words[p.a], words[p.b], p.score, owner[p.a]))
-        for p in pairs
-        if p.score >= CLOSE and p.a in owner and p.b in owner and owner[p.a] != owner[p.b]
-        if not (rows[p.a].in_caption or rows[p.b].in_caption)
-    ]
+    taken: Counter[tuple[str, str]] = Counter()
+    found = []
+    for p in pairs:
+        if p.score < CLOSE or p.a not in owner or p.b not in owner or owner[p.a] == owner[p.b]:
+            continue
+        claims = owner[p.a], owner[p.b]
+        if rows[p.a].in_caption or rows[p.b].in_caption or taken[claims] >= MAX_LOOSE:
+            continue
+        taken[claims] += 1
+        found.append((claims, Aligned(view, rows[p.a], rows[p.b], words[p.a], words[p.b], p.score, claims[0])))
+    return found
 
 
 def between(pair: Aligned) -> list[Difference]:

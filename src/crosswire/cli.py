@@ -114,6 +114,7 @@ def demo(ctx: click.Context, /, **options: Any) -> None:
     show_default=True,
     help="PLOVER records as JSON lines, or the columns of another format between tabs.",
 )
+@click.option("--read", is_flag=True, help="FILE holds events of POLECAT or GDELT: print them as JSON lines.")
 @click.option(
     "--dictionary",
     "dictionaries",
@@ -123,19 +124,37 @@ def demo(ctx: click.Context, /, **options: Any) -> None:
 )
 @click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on standard error.")
-def code_events(names: tuple[str, ...], form: str, dictionaries: tuple[Path, ...], model: str, *, quiet: bool) -> None:
+def code_events(names: tuple[str, ...], **options: Any) -> None:
     """Code the political events that articles tell, by PLOVER 2.0.
 
     FILE is a text, HTML file or folder; with - each line of standard input is read as a text of its own.
     """
     from crosswire.api import events as coded
 
-    if not quiet:
+    if options["read"]:
+        print_events(names, quiet=options["quiet"])
+        return
+    dictionaries = options["dictionaries"]
+    if not options["quiet"]:
         tell_left_out(dictionaries)
     stdin = sys.stdin.buffer.read() if "-" in names else None
-    settings = settings_of_user(model)
-    for line in coded(names, stdin=stdin, form=form, dictionaries=dictionaries, settings=settings):
+    settings = settings_of_user(options["model"])
+    for line in coded(names, stdin=stdin, form=options["form"], dictionaries=dictionaries, settings=settings):
         click.echo(line)
+
+
+def print_events(names: Sequence[str], *, quiet: bool) -> None:
+    """Print the events of files of POLECAT or GDELT as JSON lines, and say on standard error what was left out."""
+    import msgspec
+
+    from crosswire.export.event_files import BadRow, read_event_file
+
+    for name in names:
+        for found in read_event_file(Path(name)):
+            if not isinstance(found, BadRow):
+                click.echo(msgspec.json.encode({**found.event, "mended": found.mended}).decode())
+            elif not quiet:
+                click.echo(f"left out: {name}:{found.line} {found.why}", err=True)
 
 
 def tell_left_out(dictionaries: Sequence[Path]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from crosswire.evaluate.base import Measure, Miss, Scored, Sums, divided, ratio
-from crosswire.evaluate.data import rows
+from crosswire.evaluate.event_gold import gold_rows
 from crosswire.evaluate.event_texts import coded, half_of, matches, merged, places, recipients_of, told
 from crosswire.events import root_between
 from crosswire.records import Annotated, EventMention
@@ -39,7 +39,7 @@ def labelled(path: Path) -> Iterator[Mapping[str, Any]]:
     files = [path] if path.is_file() else [path / "sentences.jsonl", path / "no_event.jsonl"]
     for file in files:
         if file == path or file.exists():
-            yield from rows(file, "text")
+            yield from gold_rows(file)
 
 
 def sentence(row: Mapping[str, Any], annotated: Annotated, scored: Scored) -> dict[str, float]:

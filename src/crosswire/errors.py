@@ -10,7 +10,7 @@ CrosswireError
 |-- NothingToCompare        no usable article is left
 |-- UnknownName             a rule, plug-in, article or result that does not exist; lists the known ones
 |-- MissingModel            the language model is not installed; carries the install line
-|-- MissingExtra            a package that only one output needs is not installed; carries the install line
+|-- MissingExtra            a package that only one option needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
 """
 
@@ -70,7 +70,7 @@ class MissingModel(CrosswireError):
 
 
 class MissingExtra(CrosswireError):
-    """A package that only one kind of output needs is not installed."""
+    """A package that only one option needs is not installed."""
 
     def __init__(self, extra: str, package: str) -> None:
         """Name the extra and the package that it would bring."""

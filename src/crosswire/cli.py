@@ -40,6 +40,7 @@ class Options(Record, frozen=True, kw_only=True):
     fail_on: tuple[str, ...]
     exit_zero: bool
     no_attitudes: bool
+    embed: bool
     model: str
     color: str
     quiet: bool
@@ -53,6 +54,7 @@ OUTPUT_OPTIONS = [
     click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found or left out."),
     click.option("--no-attitudes", is_flag=True, help="Leave out what sources believe or intend."),
+    click.option("--embed", is_flag=True, help="Find sentences alike by meaning too (extra: embed)."),
     click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
     click.option("-q", "--quiet", is_flag=True, help="No progress and no warnings on standard error."),
@@ -189,7 +191,7 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     wanted = selected_rules(options.fail_on)
     screen = Screen(color=options.color, quiet=options.quiet)
     with screen.progress() as progress:
-        settings = settings_of_user(options.model, attitudes=not options.no_attitudes)
+        settings = settings_of_user(options.model, attitudes=not options.no_attitudes, embed=options.embed)
         found = compare_articles(names, stdin=stdin, settings=settings, progress=progress)
     screen.tell_ledger(found.run.inputs)
     screen.tell_single(found.articles)

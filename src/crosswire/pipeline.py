@@ -30,6 +30,7 @@ from crosswire.records import (
     Article,
     Comparison,
     Corroborated,
+    Embedder,
     Input,
     Matched,
     Model,
@@ -41,6 +42,7 @@ from crosswire.records import (
     content_id,
 )
 from crosswire.settings import Settings
+from crosswire.text.embed import load_embedder
 
 Progress = Callable[[str, int, int], None]
 PARSED_LANGUAGE = "en"  # the rules and the lexicons are English; other texts are compared by wording only
@@ -63,23 +65,29 @@ def run(
     inputs = read(names, stdin=stdin, settings=settings)
     if not inputs.articles:
         raise NothingToCompare("no article could be read", try_this=reasons(inputs.inputs))
+    embedder = load_embedder() if settings.embed else None  # before the parse: a missing package is told at once
     parser = load_parser(settings.model)
     annotated = tuple(
         tell(per_article(article, parser, attitudes=settings.attitudes), progress, done, len(inputs.articles))
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
-    annotated, matched = across_articles(annotated)
+    annotated, matched = across_articles(annotated, embedder)
     corroborated = corroborate(annotated, matched)
     execution = Run(
         version=__version__,
         model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
+        settings={"max_bytes": str(settings.max_bytes), "model": settings.model} | embedded_by(embedder),
         seconds=round(time.perf_counter() - started, 3),
         inputs=inputs.inputs,
         lexicons=lexicons,
     )
     return gather(execution, annotated, matched, corroborated)
+
+
+def embedded_by(embedder: Embedder | None) -> dict[str, str]:
+    """Return what a run records of its sentence vectors, nothing where it had none."""
+    return {} if embedder is None else {"embed": f"{embedder.name} {embedder.version} sha256:{embedder.sha256}"}
 
 
 def reasons(inputs: Sequence[Input]) -> str:
@@ -129,11 +137,13 @@ def line_articles(stdin: bytes) -> Iterator[Article]:
             )  # fmt: skip
 
 
-def across_articles(articles: Sequence[Annotated]) -> tuple[tuple[Annotated, ...], Matched]:
+def across_articles(
+    articles: Sequence[Annotated], embedder: Embedder | None = None
+) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
-    matched = match(anchored)
+    matched = match(anchored, embedder)
     return link_sources(anchored, matched.entities), matched
 
 

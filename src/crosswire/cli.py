@@ -42,6 +42,7 @@ class Options(Record, frozen=True, kw_only=True):
     fail_on: tuple[str, ...]
     exit_zero: bool
     no_attitudes: bool
+    embed: bool
     model: str
     dependence: str | None
     color: str
@@ -56,6 +57,7 @@ OUTPUT_OPTIONS = [
     click.option("--fail-on", "fail_on", multiple=True, metavar="RULE", help="Exit 1 on this finding."),
     click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found or left out."),
     click.option("--no-attitudes", is_flag=True, help="Leave out what sources believe or intend."),
+    click.option("--embed", is_flag=True, help="Find sentences alike by meaning too (extra: embed)."),
     click.option("--model", default=Settings().model, show_default=True, help="An installed spaCy pipeline."),
     click.option("--dependence", type=click.Path(dir_okay=False), help="Join outlets that this file finds dependent."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
@@ -251,7 +253,12 @@ def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options
     wanted = selected_rules(options.fail_on)
     screen = Screen(color=options.color, quiet=options.quiet)
     with screen.progress() as progress:
-        settings = settings_of_user(options.model, attitudes=not options.no_attitudes, dependence=options.dependence)
+        settings = settings_of_user(
+            options.model,
+            attitudes=not options.no_attitudes,
+            dependence=options.dependence,
+            embed=options.embed,
+        )
         found = compare_articles(names, stdin=stdin, settings=settings, progress=progress)
     screen.tell_ledger(found.run.inputs)
     screen.tell_single(found.articles)

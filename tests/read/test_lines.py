@@ -46,3 +46,13 @@ def test_a_file_without_articles(tmp_path: Path, content: bytes, state: str) -> 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(MissingInput):
         read_lines(tmp_path / "none.jsonl")
+
+
+def test_lines_that_repeat_an_article_are_counted_and_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = ['{"text": "The ferry sank off Tarnia.", "outlet": "Tarn Post"}'] * 3
+    rows.append('{"text": "The ferry sank off Tarnia.", "outlet": "Oslan Mail"}')
+    path.write_text("\n".join(rows), "utf-8")
+    found, line = read_lines(path)
+    assert [(x.outlet, x.name) for x in found] == [("Tarn Post", "a.jsonl:1"), ("Oslan Mail", "a.jsonl:4")]
+    assert line.why == "2 articles, 2 lines more that repeat them"

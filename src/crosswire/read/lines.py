@@ -33,10 +33,14 @@ DECODER = msgspec.json.Decoder(Line)
 def read_lines(path: Path) -> tuple[list[Line], Input]:
     """Return the articles of a file, and its line in the ledger, which names the lines that cannot be read.
 
-    An article without a name is called by its file and line. Raises MissingInput or UnreadableInput.
+    An article without a name is called by its file and line. One that stands there before, word for word, of the same
+    outlet, address and date, is counted and not kept: ten million footers take the memory of one. Raises MissingInput
+    or UnreadableInput.
     """
     found: list[Line] = []
     bad: list[int] = []
+    seen: set[bytes] = set()
+    repeated = 0
     digest = hashlib.sha256()
     number = 0
     for chunk in chunks(path):
@@ -48,11 +52,18 @@ def read_lines(path: Path) -> tuple[list[Line], Input]:
                 if data.strip():
                     bad.append(number)
             elif line.text.strip():
+                key = key_of(line)
+                if key in seen:
+                    repeated += 1
+                    continue
+                seen.add(key)
                 line.name = line.name or f"{path.name}:{number}"
                 found.append(line)
             else:
                 bad.append(number)
-    return found, Input(name=str(path), sha256=digest.hexdigest(), state=state_of(found, bad), why=why(found, bad))
+    return found, Input(
+        name=str(path), sha256=digest.hexdigest(), state=state_of(found, bad), why=why(found, bad, repeated)
+    )
 
 
 def chunks(path: Path) -> Iterator[list[bytes]]:
@@ -98,12 +109,19 @@ def state_of(found: list[Line], bad: list[int]) -> Any:
     return "stored-with-warnings" if bad else "stored"
 
 
-def why(found: list[Line], bad: list[int]) -> str:
+def key_of(line: Line) -> bytes:
+    """Return what two lines have in common that are one article."""
+    parts = "\x1f".join((line.text, line.outlet or "", line.url or "", line.published or ""))
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def why(found: list[Line], bad: list[int], repeated: int) -> str:
     """Return the reason for it."""
+    count = f"{len(found):,} articles" + (f", {repeated:,} lines more that repeat them" if repeated else "")
     if not bad:
-        return f"{len(found):,} articles" if found else "holds no articles"
+        return count if found else "holds no articles"
     named = ", ".join(map(str, bad[:NAMED])) + (" and more" if len(bad) > NAMED else "")
-    return f"{len(found):,} articles; {len(bad):,} lines are no articles and were left out: {named}"
+    return f"{count}; {len(bad):,} lines are no articles and were left out: {named}"
 
 
 def is_lines(name: str) -> bool:

@@ -339,7 +339,9 @@ def entities(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
 def matched(articles: Sequence[Annotated], derivations: Sequence[Derivation] = ()) -> Matched:
     """Return what matching would give for the articles."""
     group = StoryGroup(articles=tuple(a.article.id for a in articles), why="given")
-    return Matched(entities=entities(articles), derivations=tuple(derivations), events=(), stories=(group,))
+    return Matched(
+        entities=entities(articles), derivations=tuple(derivations), events=(), stories=(group,), matters=(group,)
+    )
 
 
 def linked(articles: Sequence[Annotated], found: Matched) -> tuple[Annotated, ...]:

@@ -39,7 +39,9 @@ def answers(parser: Parser, *texts: tuple[str, list[str]], one_story: bool = Tru
     ids = [a.article.id for a in articles]
     groups = [tuple(ids)] if one_story else [(i,) for i in ids]
     stories = tuple(StoryGroup(articles=g, why="set by the test") for g in groups)
-    return refer(articles, spans, Matched(entities=found.entities, derivations=(), events=(), stories=stories))
+    return refer(
+        articles, spans, Matched(entities=found.entities, derivations=(), events=(), stories=stories, matters=stories)
+    )
 
 
 def one(found: Sequence[Referring], a: int, b: int) -> bool:

@@ -11,7 +11,7 @@ from crosswire.records import Finding, Span
 
 def other_story(case: Case) -> Iterator[Finding]:
     """Yield one finding where the articles given tell more than one story."""
-    stories = case.view.matched.stories
+    stories = case.view.matched.matters
     if len(stories) < 2:
         return
     sides = [[case.view.by_id[a] for a in s.articles if a in case.view.by_id] for s in stories]

@@ -30,7 +30,7 @@ def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Co
         articles=tuple(a.article.id for a in articles),
         events=tuple(e.id for e in events),
         timeline=tuple(entries),
-        why=matched.stories[0].why if matched.stories else "all articles of the run",
+        why=matched.matters[0].why if matched.matters else "all articles of the run",
     )
 
 

@@ -178,7 +178,7 @@ class View:
 
     @cached_property
     def _story_of(self) -> dict[str, int]:
-        return {article: n for n, story in enumerate(self.matched.stories) for article in story.articles}
+        return {article: n for n, story in enumerate(self.matched.matters) for article in story.articles}
 
     def in_one_story(self, a: str, b: str) -> bool:
         """Tell whether two articles (ids) tell one story: what two stories tell is never one claim."""

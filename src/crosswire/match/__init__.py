@@ -43,13 +43,14 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
     told_by = tellings(profiles, meant)
     alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    stories = whole(ordered) if one_story else group(profiles, alike, kindred(told_by, alike))
+    stories = whole(ordered) if one_story else group(profiles, alike)
+    matters = stories if one_story else group(profiles, alike, kindred(told_by, alike))
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
-    members = [[numbers[i] for i in story.articles] for story in stories if len(story.articles) > 1]
+    members = [[numbers[i] for i in story.articles] for story in matters if len(story.articles) > 1]
     aligned = list(aligned_sentences(ordered, pairs))
     entities = resolve(ordered, aligned, members)
-    entities = resolve(ordered, aligned, members, described(ordered, entities, stories))
+    entities = resolve(ordered, aligned, members, described(ordered, entities, matters))
     credited, bodies = Credits(ordered, entities), Bodies(ordered, entities)
     found = [
         derive(
@@ -67,6 +68,7 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
         derivations=with_common_parents(found, {a.article.id: a.article for a in ordered}, credited),
         events=join_events(ordered, entities),
         stories=stories,
+        matters=matters,
         alike=tuple(p for pair in pairs.values() for p in alike_in(pair, embedder) if (p.a, p.b) not in reused),
     )
 

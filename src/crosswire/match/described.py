@@ -62,7 +62,9 @@ def described(
         if annotated.article.id in told
         for m in annotated.mentions
     ]
-    matched = Matched(entities=tuple(entities), derivations=(), events=(), stories=tuple(stories))
+    matched = Matched(
+        entities=tuple(entities), derivations=(), events=(), stories=tuple(stories), matters=tuple(stories)
+    )
     ground = grouped(ground_of(articles, asked, matched), SURE_RULES)
     groups: dict[int, list[Phrase]] = {}
     for n, phrase in enumerate(ground.phrases):

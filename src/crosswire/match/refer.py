@@ -46,7 +46,7 @@ def grouped(ground: Ground, rules: Sequence[Callable[[Ground], None]] = RULES) -
 def ground_of(articles: Sequence[Annotated], asked: Sequence[Asked], matched: Matched) -> Ground:
     """Make the phrases of all spans."""
     meant = {(s.article, s.begin, s.end): e for e in matched.entities for s in e.mentions}
-    told = {article: n for n, story in enumerate(matched.stories) for article in story.articles}
+    told = {article: n for n, story in enumerate(matched.matters) for article in story.articles}
     phrasers = [Phraser(n, a, meant) for n, a in enumerate(articles)]
     phrases = [phrasers[a.article].phrase(a) for a in asked]
     by_head = {(p.asked.article, p.head): n for n, p in reversed(list(enumerate(phrases))) if p.head >= 0}

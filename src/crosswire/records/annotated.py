@@ -44,6 +44,8 @@ class StoryGroup(Record, frozen=True, kw_only=True):
 class Matched(Record, frozen=True, kw_only=True):
     """What comparing articles gave: entities, derivations, events and stories over all of them.
 
+    `stories` are told in like words; `matters` are stories with those reports put to them that tell of the same in
+    quite other words, and hold what may be one claim.
     `alike` are sentences that say the same in each article's own words: no reuse, but evidence that a claim is one.
     """
 
@@ -51,6 +53,7 @@ class Matched(Record, frozen=True, kw_only=True):
     derivations: tuple[Derivation, ...]
     events: tuple[Event, ...]
     stories: tuple[StoryGroup, ...]
+    matters: tuple[StoryGroup, ...]
     alike: tuple[Passage, ...] = ()
 
 

@@ -25,6 +25,16 @@ TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 OPEN_RANGE = "open-range"
 MEASURES = ("share", "change", "amount", "measure", "count")
+IRREGULAR = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "people": "people",
+    "police": "police",
+    "policeman": "policemen",
+}
+CONSONANT_Y = re.compile("[^aeiou]y$")
 
 
 def compare_numbers(pair: Aligned) -> Iterator[Difference]:
@@ -210,9 +220,20 @@ def sense_of(quantity: Quantity) -> str:
     return sense(words(quantity.of)[-1]) if quantity.of and words(quantity.of) else ""
 
 
+def counted(what: str | None) -> str | None:
+    """Return what is counted in the plural: "dead people", "injured dockers"."""
+    if not what:
+        return None
+    head, last = what.rpartition(" ")[::2]
+    ended = IRREGULAR.get(last) or (
+        last if last.endswith("s") else f"{last[:-1]}ies" if CONSONANT_Y.search(last) else f"{last}s"
+    )
+    return f"{head} {ended}".strip()
+
+
 def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
     """Return the verdict on two numbers that cannot both hold, and why."""
-    what = a.of or b.of or a.unit or "the same measure"
+    what = counted(a.of or b.of) or a.unit or "the same measure"
     if rises(pair, a, b):
         return "update", f"the later report gives a higher number of {what}"
     if pair.score < SURE:

@@ -175,9 +175,19 @@ def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> d
         verbs = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ")] or inside
         if verbs:
             last = verbs[-1]
-            # "is confident": the copula heads the clause, and the adjective may be all of the cue
-            found.setdefault(last.head if last.dep == "acomp" else last.index, attribution)
+            found.setdefault(clause_head(last, tokens), attribution)
     return found
+
+
+def clause_head(cue: Token, tokens: Sequence[Token]) -> int:
+    """Return the index of the verb that heads the clause of a cue.
+
+    "is confident": the copula, and the adjective may be all of the cue; "was quoted as saying": "quoted".
+    """
+    if cue.dep == "acomp":
+        return cue.head
+    above = next((t for t in tokens if t.index == cue.head), cue)
+    return above.head if cue.dep == "pcomp" and above.text.lower() == "as" else cue.index
 
 
 def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:

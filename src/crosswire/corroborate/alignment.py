@@ -148,13 +148,13 @@ def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
     return closest({pair: weight for pair, weight in shared.items() if weight >= MIN_SHARED})
 
 
-def closest(shared: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Return the pairs that are among the closest of either side: in a story of 200 reports all share a few names."""
+def closest(shared: Mapping[tuple[int, int], float], most: int = PARTNERS) -> set[tuple[int, int]]:
+    """Return the pairs that are among the closest `most` of either side: in a large story all share a few names."""
     partners: dict[int, list[tuple[float, int]]] = {}
     for (a, b), weight in shared.items():
         partners.setdefault(a, []).append((-weight, b))
         partners.setdefault(b, []).append((-weight, a))
-    kept = {a: nsmallest(PARTNERS, found) if len(found) > PARTNERS else found for a, found in partners.items()}
+    kept = {a: nsmallest(most, found) if len(found) > most else found for a, found in partners.items()}
     return {(min(a, b), max(a, b)) for a, found in kept.items() for _, b in found}
 
 

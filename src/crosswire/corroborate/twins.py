@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from crosswire.corroborate.alignment import closest
 from crosswire.corroborate.discrepancies_times import apart, days
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.view import Reading, View
@@ -24,6 +25,7 @@ from crosswire.text.normalize import fold
 
 MAX_POSTING = 200  # distinct sentences a term may stand in to make candidates: 1 a report in a story of 200
 MIN_SHARED = 1.6  # weight of shared terms below which a pair is not looked at: two words, or a rare one
+MOST_TWINS = 24  # sentences compared with one at most, those that share most; binds in stories of more than ten reports
 WINDOW = 7  # tokens on either side of a value that tell what it is a value of
 # Log-odds of what surrounds two values, fitted with those of `twins_numbers`
 WORDS = 0.9  # weight in common of the words around, a third of it, 2 at most
@@ -125,13 +127,14 @@ def candidates(view: View, rows: Sequence[Told]) -> set[tuple[int, int]]:
         for i, a in enumerate(places if len(places) <= MAX_POSTING else ()):
             for b in places[i + 1 :]:
                 shared[a, b] = shared.get((a, b), 0.0) + min(rows[a].terms[term], rows[b].terms[term])
-    return {
-        (a, b)
+    found = {
+        (a, b): weight
         for (a, b), weight in shared.items()
         if weight >= MIN_SHARED
         and rows[a].reading.id != rows[b].reading.id
         and view.in_one_story(rows[a].reading.id, rows[b].reading.id)
     }
+    return closest(found, MOST_TWINS)
 
 
 def kinship(a: Told, b: Told) -> Twin:

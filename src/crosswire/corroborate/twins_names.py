@@ -86,8 +86,7 @@ def other_names(pair: Twin, a: Mention, b: Mention) -> bool:
 def mentions_it(reading: Reading, mention: Mention, source: Reading) -> bool:
     """Tell whether an article has a name of another article."""
     entity = source.entity_of(mention.span)
-    names = (m for m in reading.annotated.mentions if m.form == "name")
-    return any(fold(m.name) == fold(mention.name) or (entity and reading.entity_of(m.span) == entity) for m in names)
+    return fold(mention.name) in reading.names_told or (entity is not None and entity in reading.entities_told)
 
 
 def alike_beside(pair: Twin, a: Mention, b: Mention) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_edits import antonyms
@@ -23,9 +24,19 @@ def compare_twin_opposites(pairs: Sequence[Twin]) -> Iterator[Difference]:
             yield from opposites(pair)
 
 
+@lru_cache(maxsize=1)
+def opposed() -> dict[str, frozenset[str]]:
+    """Return the opposites of each word that has some."""
+    found: dict[str, set[str]] = {}
+    for x, y in antonyms():
+        found.setdefault(x, set()).add(y)
+    return {x: frozenset(ys) for x, ys in found.items()}
+
+
 def opposites(pair: Twin) -> Iterator[Difference]:
     """Yield the words of one sentence whose opposite stands beside the same words in the other."""
-    wanted = [(x, y) for x, y in antonyms() if x in pair.a.lemmas and y in pair.b.lemmas]
+    known = opposed()
+    wanted = [(x, y) for x in pair.a.lemmas & known.keys() for y in known[x] & pair.b.lemmas]
     if not wanted:
         return
     ours, theirs = lemmas(pair.a), lemmas(pair.b)

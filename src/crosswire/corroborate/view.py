@@ -22,6 +22,7 @@ from crosswire.records import (
     TimeExpression,
     Upstream,
 )
+from crosswire.text.normalize import fold
 
 
 class Spanned(Protocol):
@@ -75,6 +76,17 @@ class Reading:
     def label(self) -> str:
         """The article's handle on screen."""
         return self.annotated.article.label
+
+    @cached_property
+    def names_told(self) -> frozenset[str]:
+        """The names that the article calls anybody by, folded."""
+        return frozenset(fold(m.name) for m in self.annotated.mentions if m.form == "name")
+
+    @cached_property
+    def entities_told(self) -> frozenset[str]:
+        """The entities that the article calls by a name."""
+        found = (self.entity_of(m.span) for m in self.annotated.mentions if m.form == "name")
+        return frozenset(e for e in found if e is not None)
 
     @cached_property
     def attributions(self) -> dict[str, Attribution]:

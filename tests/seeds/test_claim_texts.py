@@ -34,3 +34,26 @@ def claims_of(tmp_path: Path, *lines: str) -> list[str]:
 )
 def test_who_says_it_is_no_part_of_a_claim(tmp_path: Path, line: str, shown: str) -> None:
     assert claims_of(tmp_path, line) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "Minister Aisha Bello was quoted as saying that the dam would reopen in May.",
+            "The dam would reopen in May",
+        ),
+        (
+            "Union leader Simon Otieno was heard telling supporters that the contract was sold to foreigners.",
+            "The contract was sold to foreigners",
+        ),
+    ],
+)
+def test_a_saying_passed_on_is_no_claim(tmp_path: Path, line: str, shown: str) -> None:
+    assert claims_of(tmp_path, line) == [shown]
+
+
+def test_what_was_done_while_speaking_stays_a_claim(tmp_path: Path) -> None:
+    assert claims_of(tmp_path, "Two reporters were arrested on Monday in Minsk.") == [
+        "Two reporters were arrested on Monday in Minsk"
+    ]

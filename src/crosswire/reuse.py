@@ -59,7 +59,9 @@ def reuse(
         else:
             found = find_reuse(gathered.entries, config)
     if not found.articles:
-        raise NothingToCompare("no article is left to compare", try_this="name files with text in them")
+        raise NothingToCompare(
+            "no article is left to compare", try_this=refusals(gathered.inputs) or "name files with text in them"
+        )
     return msgspec.structs.replace(found, inputs=gathered.inputs)
 
 
@@ -77,8 +79,16 @@ def trace(
 
         entries.extend(Index(index, config).entries())
     if not entries:
-        raise NothingToCompare("no article is left to look in", try_this="name files with text in them, or --index")
+        raise NothingToCompare(
+            "no article is left to look in",
+            try_this=refusals(gathered.inputs) or "name files with text in them, or --index",
+        )
     return msgspec.structs.replace(carriers(passage, entries, config), inputs=gathered.inputs)
+
+
+def refusals(inputs: Sequence[Input]) -> str:
+    """Return what was given and why it could not be used, on one line."""
+    return "; ".join(f"{i.name}: {i.why}" for i in inputs)
 
 
 @contextmanager

@@ -153,6 +153,17 @@ def test_mistakes_are_one_line(lines: Path, arguments: list[str], monkeypatch: p
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", [["reuse"], ["trace", "some words"]])
+def test_a_path_that_is_not_there_is_named(tmp_path: Path, command: list[str]) -> None:
+    done = crosswire(*command, tmp_path / "gone.txt")
+    assert done.returncode == 2
+    assert "gone.txt: does not exist" in done.stderr
+
+
+def test_one_word_is_counted_as_one(lines: Path) -> None:
+    assert "1 word\n" in crosswire("trace", "cocoa", lines).stdout
+
+
 def test_folders_hold_lines_and_single_files(lines: Path) -> None:
     (lines.parent / "one.txt").write_text(f"{SEARCH} {FERRY}", "utf-8")
     done = crosswire("reuse", lines.parent, "--json")

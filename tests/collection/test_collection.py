@@ -105,6 +105,8 @@ def test_a_poison_article_is_quarantined_and_the_run_goes_on(tmp_path: Path) -> 
 
 
 def test_what_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(BadStore, match="gone does not exist"), open_store(tmp_path / "gone"):
+        pass
     with pytest.raises(BadStore, match="is no store"), open_store(tmp_path):
         pass
     (tmp_path / "store.sqlite").write_bytes(b"not a database at all, but long enough to look at" * 40)

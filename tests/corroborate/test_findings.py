@@ -61,6 +61,7 @@ def test_one_root_and_parties_only_are_told_once() -> None:
     strike = "dock workers ended a strike over pay in Tarnia"
     found = checked(article(WORLD, "A", says("Tarn Wire", strike)), article(WORLD, "B", says("Tarn Wire", strike)))
     assert rules(found) == ["CW302", "CW303"]
+    assert found.findings[0].message == "1 claim in several reports rests on one root: C1"
     assert found.findings[0].claims == (found.claims[0].id,)
 
 

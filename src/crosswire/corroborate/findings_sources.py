@@ -44,7 +44,8 @@ def single_root(case: Case) -> Iterator[Finding]:
     """Yield one finding on all claims of several articles that have one root."""
     found = [j for j in case.across() if j.claim.independent == 1]
     if found:
-        message = f"{counted(found)} in several reports rest on one root each: {names(found)}"
+        each = " each" if len(found) > 1 else ""
+        message = f"{resting(found)} on one root{each}: {names(found)}"
         yield finding("CW302", message, [first_span(j) for j in found], [j.claim.id for j in found])
 
 
@@ -52,13 +53,18 @@ def only_interested(case: Case) -> Iterator[Finding]:
     """Yield one finding on all claims of several articles that only parties vouch for."""
     found = [j for j in case.across() if j.claim.independent and j.claim.disinterested == 0]
     if found:
-        message = f"{counted(found)} in several reports rest on parties to the matter alone: {names(found)}"
+        message = f"{resting(found)} on parties to the matter alone: {names(found)}"
         yield finding("CW303", message, [first_span(j) for j in found], [j.claim.id for j in found])
 
 
 def counted(found: Sequence[Judged]) -> str:
     """Return how many claims, in words."""
     return "1 claim" if len(found) == 1 else f"{len(found)} claims"
+
+
+def resting(found: Sequence[Judged]) -> str:
+    """Return how many claims, and the verb that agrees with them."""
+    return f"{counted(found)} in several reports {'rests' if len(found) == 1 else 'rest'}"
 
 
 def names(found: Sequence[Judged]) -> str:

@@ -211,16 +211,29 @@ def unclear(row: Proposition) -> int:
 
 def told(row: Proposition) -> str:
     """Return a clause as text for a person, with the subject that it shares put before it."""
-    text = row.span.text
+    begin, end = unframed(row)
     pronoun = described(row)
     if pronoun or row.own[0].dep == "mark":  # "which sank", "after it sank": the clause stands for itself here
-        text = text[row.own[0].end - row.span.begin :].lstrip()
+        begin = max(begin, row.own[0].end)
+    text = row.reading.annotated.article.text[begin:end].lstrip()
     subject = row.subject or pronoun
     if subject:
         begin, end = bounds(subject)
         if end <= row.span.begin:
             text = f"{row.reading.annotated.article.text[begin:end]} {text}"
     return " ".join(text.split())
+
+
+def unframed(row: Proposition) -> tuple[int, int]:
+    """Return a clause's range without the words at its ends that only tell its source: "according to the union"."""
+    begin, end, found = row.span.begin, row.span.end, row.attribution
+    if row.act or found is None or found.cue is None or not found.content:
+        return begin, end
+    first, last = found.content[0].begin, found.content[-1].end
+    if not first <= row.head.begin < last:
+        return begin, end
+    ahead, behind = begin <= found.cue.begin < found.cue.end <= first, last <= found.cue.begin < found.cue.end <= end
+    return (first if ahead else begin), (last if behind else end)
 
 
 def described(row: Proposition) -> tuple[Token, ...]:

@@ -233,7 +233,7 @@ def build(
 ) -> Proposition | None:
     """Return the proposition of a clause, or None where it is only the frame of what it reports."""
     parse = reading.annotated.parse
-    cue = cues.get(head.index)
+    cue = cues.get(head.index) or passed_on(parse, head, cues)
     covering = innermost(reading, sentence, head)
     role: Role = "clause"
     attribution, act = covering, False
@@ -248,6 +248,16 @@ def build(
         return None
     context = frame_of(reading, covering) if covering is not None else ()
     return Proposition(reading, sentence, head, own, subject, context, attribution, act, role)
+
+
+def passed_on(parse: Parse, head: Token, cues: dict[int, Attribution]) -> Attribution | None:
+    """Return the saying that a clause only passes on: "was quoted as saying that", "was heard telling them that"."""
+    below = parse.children(head)
+    if not any(t.dep == "auxpass" for t in below):
+        return None
+    under = [k for t in below for k in (parse.children(t) if t.dep == "prep" else (t,))]
+    sayings = [t for t in under if t.dep in ("pcomp", "xcomp", "advcl") and t.tag == "VBG" and t.lemma in SAYING]
+    return next((cues[t.index] for t in sayings if t.index in cues), None)
 
 
 def is_frame(cue: Attribution, own: Sequence[Token]) -> bool:

@@ -90,7 +90,9 @@ def render_edits(found: ReuseResult, about: dict[str, ReuseArticle], out: Consol
 
 def render_trace(found: TraceResult, out: Console) -> None:
     """Print who carries a passage, the earliest first, and the families."""
-    out.print(Text(f" “{shorten(visible(found.passage), 90)}”  {found.words} words"))
+    out.print(
+        Text(f" “{shorten(visible(found.passage), 90)}”  {found.words} {'word' if found.words == 1 else 'words'}")
+    )
     if not found.carriers:
         out.print(Text(" No article carries it."))
         return

@@ -72,7 +72,8 @@ def open_store(folder: Path, *, write: bool = False, command: str = "") -> Itera
 def reading(folder: Path) -> Iterator[Store]:
     """Yield a store that is only read."""
     if not (folder / DATABASE).is_file():
-        raise BadStore(str(folder), "is no store", try_this=f"make one: crosswire add -s {folder} PATH...")
+        why = "is no store" if folder.exists() else "does not exist"
+        raise BadStore(str(folder), why, try_this=f"make one: crosswire add -s {folder} PATH...")
     with closing(folder / DATABASE, mode="rw") as db:
         checked(db, folder)
         db.execute("PRAGMA query_only = ON")

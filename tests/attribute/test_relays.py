@@ -12,6 +12,11 @@ from tests.attribute.build import HEADLINE, annotated
 # text, what is said, chain; the status is "stated" unless a fourth value is given
 RELAYS = [
     (
+        "The strait was closed, according to state radio in Basra, monitored by the Kestrel Listening Service.",
+        "The strait was closed",
+        ["the Kestrel Listening Service", "state radio in Basra"],
+    ),
+    (
         "Reading a note by the hostages, the courier said that the cell was flooded.",
         "the cell was flooded",
         ["the courier", "the hostages"],

@@ -21,6 +21,7 @@ NEAREST = 4  # governors between a carried document and the cue or speaker that 
 PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
+LISTENERS = ("monitor", "intercept", "transcribe")  # what a service does to a broadcaster, which is the speaker
 QUOTERS = ("quote", "cite", "paraphrase")
 ACTING = ("speak", "act", "stand", "answer", "deputise", "deputize", "fill")
 
@@ -84,7 +85,11 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
             continue
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
             return who
-        if document.index == draft.speaker.head and token.lemma in QUOTERS and draft.rule != "quoted-as-saying":
+        if (
+            document.index == draft.speaker.head
+            and token.lemma in (*QUOTERS, *LISTENERS)
+            and draft.rule != "quoted-as-saying"
+        ):
             return who
         elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
         if (

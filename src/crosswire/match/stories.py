@@ -70,30 +70,6 @@ def telling(profile: Profile, meant: Mapping[tuple[str, int, int], str]) -> Tell
     )
 
 
-def tellings(profiles: Sequence[Profile], meant: Mapping[tuple[str, int, int], str]) -> list[Telling]:
-    """Return what each article tells; in a stream, terms of many articles weigh less: they tell the times, no story.
-
-    The factor falls from 1 for a term of one article to LEAST_FACTOR for one of all (inverse document frequency, by its
-    log), so that a story that fills the stream keeps its terms.
-    """
-    found = [telling(p, meant) for p in profiles]
-    if len(found) <= FEW:
-        return found
-    frequency = Counter(term for x in found for term in x.body)
-    whole = math.log(len(found) + 1)
-    factor = {term: max(LEAST_FACTOR, 1 - math.log(count) / whole) for term, count in frequency.items()}
-    openings = in_stream([x.opening for x in found])
-    return [
-        x._replace(lead=damped(x.lead, factor), body=damped(x.body, factor), opening=shown)
-        for x, shown in zip(found, openings, strict=True)
-    ]
-
-
-def damped(terms: Mapping[str, float], factor: Mapping[str, float]) -> dict[str, float]:
-    """Return terms with their weights multiplied."""
-    return {term: weight * factor[term] for term, weight in terms.items()}
-
-
 def gathered(profile: Profile, sentences: int) -> dict[str, float]:
     """Return the terms of the first sentences with their highest weights."""
     found: dict[str, float] = {}

@@ -14,13 +14,15 @@ from typing import NamedTuple
 from crosswire.match.media import is_medium, place
 from crosswire.match.outlets import compact, known_outlets
 from crosswire.match.upstream import covers, overlapping
-from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
+from crosswire.records import Annotated, Article, Attribution, Entity, Mention, Passage, Span, Upstream
 from crosswire.text.normalize import words
 from crosswire.text.similarity import stem
 
 STATEMENT = re.compile(
-    r"\b(?:statement|communiqu[eé]|(?:press|news)\s+(?:release|conference|briefing))\b", re.IGNORECASE
-)
+    r"\b(?:statement|communiqu[eé]|(?:press|news)\s+(?:release|conference|briefing)|(?:blog|web\s?site|online)\s+post|blog"
+    r"|web\s?site|twitter|facebook|instagram|tweet(?:ed)?|bulletin|advisory|report|study|survey|documents?|filing|notice)\b",
+    re.IGNORECASE,
+)  # what a body publishes; looked for beside what is credited, not in it
 LEAST = 2  # passages credited to a body from which both carry what it says; of fewer passages half of them
 MOST_OF = 0.5
 SPEAKS = re.compile(r"^(?:the |an? )?(\S.*?) (?:spokes\w+|officials?)$", re.IGNORECASE)
@@ -34,7 +36,7 @@ class Handle(NamedTuple):
 
 
 class Credited(NamedTuple):
-    """What an article credits to a body; `stated` tells that it was said in a statement, not to one medium."""
+    """What an article credits to a body; `stated` tells that the body published it, or that the lead rests on it."""
 
     content: Span
     body: Handle
@@ -56,6 +58,7 @@ class Bodies:
     def _given_in(self, annotated: Annotated) -> Iterator[Credited]:
         mentions = sorted((m for m in annotated.mentions if not is_medium(m)), key=lambda m: m.span.begin)
         speaks_for: dict[str, Handle] = {}
+        lead = next((s.index for s in annotated.article.sentences if s.kind == "body"), None)
         for attribution in annotated.attributions:
             inside = list(overlapping(mentions, attribution.source.span))
             who = [m.name for m in inside if m.kind == "person"] or [attribution.source.name or ""]
@@ -65,10 +68,9 @@ class Bodies:
             found = found or next((speaks_for[name] for name in who if name in speaks_for), None)
             if found is None or attribution.scope != "clear":
                 continue
-            sentence = annotated.article.sentence_span(attribution.sentence)
-            in_writing = STATEMENT.search(annotated.article.text, sentence.begin, sentence.end) is not None
+            stated = published(annotated.article, attribution) or attribution.sentence == lead
             for content in attribution.content:
-                yield Credited(content, found, stated=in_writing)
+                yield Credited(content, found, stated=stated)
 
     def _named_by(self, mentions: Sequence[Mention]) -> Handle | None:
         """Return the body in the wording of a source: by its name, by a common noun, by the title of who speaks."""
@@ -108,6 +110,16 @@ class Bodies:
         count = self._count[articles[0]] + self._count[articles[1]]
         found = [n for n in count if n[:1].isupper() and len(words(n)) > 1 and noun in map(stem, words(n))]
         return min(found, key=lambda n: (-count[n], n)) if found else body.name
+
+
+def published(article: Article, attribution: Attribution) -> bool:
+    """Tell whether the words beside what is credited speak of a statement or another text that a body gives out."""
+    sentence = article.sentence_span(attribution.sentence)
+    begin, beside = sentence.begin, ""
+    for content in sorted(attribution.content, key=lambda span: span.begin):
+        beside += article.text[begin : max(begin, content.begin)] + " "
+        begin = max(begin, content.end)
+    return STATEMENT.search(beside + article.text[begin : max(begin, sentence.end)]) is not None
 
 
 def stated(name: str, passages: tuple[Passage, ...], by: set[str], pair: tuple[Article, Article]) -> Upstream:

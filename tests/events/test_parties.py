@@ -59,7 +59,10 @@ def test_states_joined_before_a_noun_are_parties_each(
 
 TO_WHOM = [
     ("The junta gave the Red Cross permission to enter the camp.", "Red Cross"),
-    ("A court in Accra granted the Ministry of Lands (MoL), permission to sell the farm.", "Ministry of Lands"),
+    (
+        "The court in Abuja granted the Bureau of State Records, permission to sell the files.",
+        "Bureau of State Records",
+    ),
     ("The judge found the Samoan regime guilty of theft.", "Samoan regime"),
     ("The minister rejected an appeal lodged by the Dockers' Union.", "Dockers' Union"),
     ("Britain returned a mask that was taken in 1897 from a shrine in Ife to the Nigerian government.", "Nigeria"),

@@ -361,7 +361,7 @@ class Matcher:
     def in_clause(self, token: Token, role: str) -> Iterator[Token]:
         """Yield the tokens that fill a role of the clause that completes a verb or noun."""
         found = complement(self.parse, token)
-        inner = found[1] if found is not None else child(self.parse, token, "acl")
+        inner = found[1] if found is not None else child(self.parse, token, "acl", "ccomp")
         if inner is None:
             return
         if role == "subject":

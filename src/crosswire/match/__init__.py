@@ -21,7 +21,7 @@ from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.scenes import elsewhere
-from crosswire.match.sketch import sketch_of
+from crosswire.match.sketch import sketch
 from crosswire.match.sources import linked
 from crosswire.match.stories import FEW, group, kindred, same_story, story, telling
 from crosswire.match.units import Profile, profile
@@ -47,7 +47,7 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     if one_story:
         stories = matters = whole(ordered)
     elif len(ordered) > FEW:
-        stories = matters = in_stream(profiles)
+        stories = matters = in_stream(ordered, profiles)
     else:
         alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
         stories, matters = group(profiles, alike), group(profiles, alike, kindred(told_by, alike))
@@ -79,9 +79,9 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     )
 
 
-def in_stream(profiles: Sequence[Profile]) -> tuple[StoryGroup, ...]:
+def in_stream(articles: Sequence[Annotated], profiles: Sequence[Profile]) -> tuple[StoryGroup, ...]:
     """Return the stories of more articles than a person puts side by side, found as in a collection."""
-    found = stories_among([sketch_of(p) for p in profiles])
+    found = stories_among([sketch(a) for a in articles])
     return tuple(story(numbers, profiles, found.likely) for numbers in found.stories)
 
 

@@ -26,7 +26,9 @@ def regroup(store: Store, progress: Progress) -> None:
     if not fresh:
         return
     progress("finding stories", 0, fresh)
-    rows = store.db.execute("SELECT number, id, sketch FROM articles JOIN annotated ON article = id ORDER BY id").fetchall()
+    rows = store.db.execute(
+        "SELECT number, id, sketch FROM articles JOIN annotated ON article = id ORDER BY id"
+    ).fetchall()
     found = stories_among([SKETCH.decode(data) for _, _, data in rows])
     with store.transaction() as db:
         settle(db, [[rows[n][1] for n in members] for members in found.stories])

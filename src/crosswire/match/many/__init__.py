@@ -45,9 +45,8 @@ def stories_among(sketches: Sequence[Sketch]) -> Found:
     near = nearest(v, days, LONG_AFTER)
     i, j = partners(near)
     odds = log_odds(features(v, near, sketches, i, j)) + by_days(days, i, j)
-    likely = {
-        (a, b): p for a, b, p in zip(i.tolist(), j.tolist(), (1 / (1 + np.exp(-odds))).tolist(), strict=True) if p > WORTH
-    }
+    probabilities = (1 / (1 + np.exp(-odds))).tolist()
+    likely = {(a, b): p for a, b, p in zip(i.tolist(), j.tolist(), probabilities, strict=True) if p > WORTH}
     return Found(grouped(len(sketches), [(a, b, p) for (a, b), p in likely.items()], SAME), likely)
 
 

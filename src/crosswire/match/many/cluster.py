@@ -1,4 +1,4 @@
-"""Groups of articles by average link over the scored pairs: the most alike groups join first, while the mean is high."""
+"""Groups of articles by average link over the scored pairs: the most alike join first, while the mean is high."""
 
 from __future__ import annotations
 

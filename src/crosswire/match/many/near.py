@@ -27,7 +27,7 @@ def nearest(v: Vectors, days: F64, most_apart: float) -> Near:
     rows = np.full((v.rows, NEAREST), -1, np.int64)
     cosines = np.zeros((v.rows, NEAREST))
     index = posted(v)
-    dense = np.zeros(v.count)
+    dense = np.zeros(v.size)
     for i in range(v.rows):
         begin, end = v.starts[i], v.starts[i + 1]
         terms, weights = v.terms[begin:end], v.whole[begin:end]
@@ -58,7 +58,7 @@ def posted(v: Vectors) -> Index:
     """Turn rows of terms into terms with rows."""
     order = np.argsort(v.terms, kind="stable")
     row = np.repeat(np.arange(v.rows), np.diff(v.starts))
-    sizes = np.bincount(v.terms, minlength=v.count)
+    sizes = np.bincount(v.terms, minlength=v.size)
     return Index(np.concatenate(([0], np.cumsum(sizes))), row[order], v.whole[order])
 
 

@@ -47,7 +47,7 @@ def features(v: Vectors, near: Near, sketches: Sequence[Sketch], i: I64, j: I64)
 def in_common(v: Vectors, i: I64, j: I64) -> F64:
     """Return cosines and shares of the terms of pairs."""
     found = np.zeros((len(i), 10))
-    dense = np.zeros((4, v.count))
+    dense = np.zeros((4, v.size))
     for first, last in runs_of(i):
         row = i[first]
         own = slice(v.starts[row], v.starts[row + 1])
@@ -151,7 +151,7 @@ def circles(near: Near, i: I64, j: I64) -> F64:
 def expanded(v: Vectors, near: Near, i: I64, j: I64) -> F64:
     """Return cosines of articles read with their neighbours (pseudo-relevance feedback, Rocchio 1971)."""
     rows = [read_with(v, near, n) for n in range(v.rows)]
-    dense = np.zeros(v.count)
+    dense = np.zeros(v.size)
     found = np.zeros(len(i))
     for first, last in runs_of(i):
         terms, weights = rows[i[first]]
@@ -172,7 +172,7 @@ def read_with(v: Vectors, near: Near, row: int) -> tuple[I64, F64]:
     factors = np.concatenate(([1.0], LENT * near.cosines[row, : len(others)]))
     weights = v.whole[at] * np.repeat(factors, v.starts[members + 1] - v.starts[members])
     terms, where = np.unique(v.terms[at], return_inverse=True)
-    summed = np.bincount(where, weights, len(terms))
+    summed = np.bincount(where, weights, len(terms)).astype(np.float64)
     length = np.sqrt((summed**2).sum())
     return terms, summed / length if length > 0 else summed
 

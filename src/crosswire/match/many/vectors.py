@@ -30,7 +30,8 @@ class Vectors(NamedTuple):
     """Rows of terms: those of row i stand at `starts[i]` to `starts[i + 1]`, by rising number.
 
     `whole`, `title` and `named` are weights of rows of length 1: of all words and numbers, of those of the title, and
-    of names, by their words and by whom they mean. `plain` is the weight of a word, `total` its sum over a row.
+    of names, by their words and by whom they mean. `plain` is the weight of a word, `total` its sum over a row, `size`
+    the number of terms.
     """
 
     starts: I64
@@ -40,7 +41,7 @@ class Vectors(NamedTuple):
     named: F64
     plain: F64
     total: F64
-    count: int
+    size: int
 
     @property
     def rows(self) -> int:
@@ -68,8 +69,8 @@ def vectors(sketches: Sequence[Sketch]) -> Vectors:
         title=of_length_one(title * plain, row, len(sketches)),
         named=of_length_one(proper * weights[terms], row, len(sketches)),
         plain=plain,
-        total=np.bincount(row, plain, len(sketches)),
-        count=len(known),
+        total=np.bincount(row, plain, len(sketches)).astype(np.float64),
+        size=len(known),
     )
 
 

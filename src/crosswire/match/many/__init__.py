@@ -14,11 +14,11 @@ import numpy as np
 
 from crosswire.match.many.cluster import grouped
 from crosswire.match.many.near import nearest
-from crosswire.match.many.pairs import features, partners
+from crosswire.match.many.pairs import NAMES, features, partners
 from crosswire.match.many.trees import log_odds
 from crosswire.match.many.vectors import F64, I64, vectors
 from crosswire.match.sketch import Sketch
-from crosswire.match.stories import CLOSE, CLOSE_DAYS, FAR_APART, FAR_DAYS, LONG_AFTER
+from crosswire.match.stories import CLOSE, CLOSE_DAYS, ELSEWHERE, FAR_APART, FAR_DAYS, LONG_AFTER
 
 __all__ = ["Found", "stories_among"]
 
@@ -44,10 +44,18 @@ def stories_among(sketches: Sequence[Sketch]) -> Found:
     v = vectors(sketches)
     near = nearest(v, days, LONG_AFTER)
     i, j = partners(near)
-    odds = log_odds(features(v, near, sketches, i, j)) + by_days(days, i, j)
-    probabilities = (1 / (1 + np.exp(-odds))).tolist()
-    likely = {(a, b): p for a, b, p in zip(i.tolist(), j.tolist(), probabilities, strict=True) if p > WORTH}
+    found = probabilities(features(v, near, sketches, i, j), by_days(days, i, j)).tolist()
+    likely = {(a, b): p for a, b, p in zip(i.tolist(), j.tolist(), found, strict=True) if p > WORTH}
     return Found(grouped(len(sketches), [(a, b, p) for (a, b), p in likely.items()], SAME), likely)
+
+
+def probabilities(compared: F64, dated: F64) -> F64:
+    """Return how likely pairs tell one story, by what is compared and the log-odds of their days.
+
+    Openings in different places hold it down: two earthquakes of one day are told in the same stock phrases.
+    """
+    likely = 1 / (1 + np.exp(-log_odds(compared) - dated))
+    return np.where(compared[:, NAMES.index("elsewhere")] > 0, np.minimum(likely, ELSEWHERE), likely)
 
 
 def day(published: str | None) -> float:

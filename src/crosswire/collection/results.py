@@ -11,6 +11,7 @@ import msgspec
 
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
+from crosswire.collection.questions import keep_questions
 from crosswire.collection.work import ANNOTATED
 from crosswire.decisions import Decision, active, read_log
 from crosswire.export.json import from_json, to_json
@@ -32,9 +33,11 @@ def refresh(store: Store, stage: str, settings: Settings, progress: Progress) ->
     decided = DecidedOn(store)
     stale = list(stale_stories(store.db, stage, decided))
     for done, (story, members, articles) in enumerate(stale, start=1):
-        found = compare_story(store, articles, settings, decided.on(articles))
+        decisions = decided.on(articles)
+        found = compare_story(store, articles, settings, decisions)
         with store.transaction() as db:
             keep(db, story, members, found)
+            db.executemany("INSERT INTO followed VALUES (?, ?)", [(story, d.id) for d in decisions])
         progress("comparing", done, len(stale))
     return len(stale)
 
@@ -143,6 +146,7 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
         (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
     ])  # fmt: skip
     db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
+    keep_questions(db, story, found)
 
 
 def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:

@@ -43,8 +43,8 @@ def claims_at(claims: Iterable[Claim]) -> Shelf[str]:
 
 
 def places_of(spans: Iterable[Span]) -> tuple[Place, ...]:
-    """Return ranges as a decision keeps them, in order."""
-    found = sorted({(s.article, s.begin, s.end, s.text) for s in spans})
+    """Return ranges as a decision keeps them, each once."""
+    found = dict.fromkeys((s.article, s.begin, s.end, s.text) for s in spans)
     return tuple(Place(article=a, begin=b, end=e, text=t) for a, b, e, t in found)
 
 

@@ -6,6 +6,12 @@ CREATE TABLE replayed (              -- decisions on stories that the present gr
     line TEXT NOT NULL               -- the decision itself: an undo must find what it was about
 ) WITHOUT ROWID;
 
+CREATE TABLE followed (              -- decisions inside stories that their present results follow
+    story TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    PRIMARY KEY (story, decision)
+) WITHOUT ROWID;
+
 CREATE TABLE watches (
     name TEXT PRIMARY KEY,
     query TEXT NOT NULL,
@@ -28,3 +34,16 @@ CREATE TABLE alerts (
     alert TEXT NOT NULL                -- JSON
 );
 CREATE INDEX alerts_by_watch ON alerts (watch);
+
+CREATE TABLE questions (             -- what a person could decide about stories, with what hangs on it
+    story TEXT NOT NULL,
+    name TEXT NOT NULL,
+    target TEXT NOT NULL,            -- story | claim | family | discrepancy
+    stake REAL NOT NULL,
+    size INTEGER NOT NULL,           -- breaks ties: articles or mentions of the cluster
+    question BLOB NOT NULL,          -- JSON
+    PRIMARY KEY (story, name)
+) WITHOUT ROWID;
+CREATE INDEX questions_by_stake ON questions (stake DESC, size DESC, story, name);
+
+UPDATE stories SET members = '';     -- results of before have no questions: they are made anew once

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crosswire.decisions import Decision
+    from crosswire.desk import Entry
 
 KINDS = ("confirm", "reject", "unsure", "merge", "split", "note", "undo")
 BY = click.option("--by", "who", envvar="CROSSWIRE_USER", help="Who decides; without it the name of your account.")
@@ -108,6 +109,7 @@ def log_command(ctx: click.Context, /, story: str | None, **options: Any) -> Non
     """
     from crosswire.collection.lists import Listing, story_called
     from crosswire.desk import history
+    from crosswire.desk.standing import lines_of
     from crosswire.store import open_store
 
     with open_store(options["store"]) as store:
@@ -116,17 +118,28 @@ def log_command(ctx: click.Context, /, story: str | None, **options: Any) -> Non
         if story:
             query = "SELECT article FROM story_articles WHERE story = ?"
             inside = {a for (a,) in store.db.execute(query, (story_called(store.db, story),))}
-    columns = ("decision", "when", "who", "kind", "on", "about", "because", "state", "why", "now")
-    rows: list[tuple[object, ...]] = [
-        (d.id, d.when, d.who, d.kind, d.on, d.about, d.because, e.state, e.why, " ".join(e.targets))
-        for e in reversed(found.entries)
-        if (d := e.decision) and (inside is None or d.articles & inside)
-    ]
+    entries = [e for e in reversed(found.entries) if inside is None or e.decision.articles & inside]
     limit = limit_of(options)
-    shown = rows if limit is None else rows[:limit]
-    show_table(Listing(columns, shown, len(rows) - len(shown)), options)
+    shown = entries if limit is None else entries[:limit]
+    left = len(entries) - len(shown)
+    if options["form"] is None:
+        click.echo("\n".join(line for e in shown for line in lines_of(e)) or "nothing was decided yet")
+        if left:
+            click.echo(f"… {left:,} earlier ones: add --all")
+    else:
+        show_table(Listing(LOG_COLUMNS, [row_of(e) for e in shown], left), options)
     tell_bad(found.bad)
     ctx.exit(PARTLY if found.bad else FINE)
+
+
+LOG_COLUMNS = ("decision", "when", "who", "kind", "on", "about", "because", "state", "why", "now")
+
+
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """Return a decision with how it stands as a row."""
+    d = entry.decision
+    targets = " ".join(entry.targets)
+    return (d.id, d.when, d.who, d.kind, d.on, d.about, d.because, entry.state, entry.why, targets)
 
 
 def tell_bad(bad: Any) -> None:

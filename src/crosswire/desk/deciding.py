@@ -18,12 +18,12 @@ from crosswire.store import Store
 
 
 def now() -> str:
-    """Return the moment, in UTC, as the log writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Return the moment in UTC as the log writes it, to the microsecond: two answers of one second keep their order."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class Signed(Record, frozen=True, kw_only=True):
-    """Who decides, why, and when (UTC, to the second; without it now)."""
+    """Who decides, why, and when (ISO 8601 in UTC; without it now)."""
 
     who: str
     because: str = ""

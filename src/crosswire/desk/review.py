@@ -54,9 +54,12 @@ def review(
     it wait: they are of a story that there will be no more.
     """
     session = Session(store, say, who)
+    if waiting:
+        say(KEYS)
     for number, question in enumerate(waiting, start=1):
         if question.story in session.taken_apart:
             continue
+        say("")
         say(f"{number} of {len(waiting)}")
         for text in shown(question):
             say(text)
@@ -78,7 +81,6 @@ class Session:
 
     def ask(self, question: Question, lines: Iterator[str]) -> bool:
         """Take answers until one settles the question; tell whether to go on."""
-        self.say(KEYS)
         for line in lines:
             answer = read_answer(line)
             if answer is None:
@@ -122,7 +124,7 @@ def shown(question: Question) -> Iterator[str]:
     yield f"  {visible(shorten(q.about, WIDTH - 4))}"
     for number, line in enumerate(q.shown[:MOST_LINES], start=1):
         mark = f"{number} {line.label}" if q.part.places else line.label
-        yield shorten(visible(f"    {mark:<4} {line.outlet} {line.at}: {line.text}"), WIDTH + 40)
+        yield f"    {mark:<4} {shorten(visible(f'{line.outlet} {line.at}: {line.text}'), WIDTH + 40)}"
     if len(q.shown) > MOST_LINES:
         yield f"    … {len(q.shown) - MOST_LINES} more: crosswire show {q.name.split('/')[0]}"
     changed = f"{q.claims} claim{'' if q.claims == 1 else 's'} × {q.doubt:.2f}"

@@ -14,6 +14,7 @@ from crosswire.decisions.log import BadLine
 from crosswire.decisions.places import Shelf, claims_at, same_difference
 from crosswire.desk.targets import Results
 from crosswire.export.families import families
+from crosswire.export.visible import shorten, visible
 from crosswire.records import Comparison
 from crosswire.records.base import Record
 from crosswire.store import Store
@@ -87,6 +88,18 @@ def standing(store: Store, story: str) -> list[Standing]:
                         why=entry.why,
                     )
     return [found[name] for name in sorted(found)]
+
+
+def lines_of(entry: Entry) -> Iterator[str]:
+    """Yield a decision as lines for a screen: who decided what and when, the reason, how it stands."""
+    d = entry.decision
+    at = f"{d.when[:10]} {d.when[11:16]}".strip()
+    yield visible(f"{at}  {d.who}  {d.kind} {d.on}  {shorten(d.about, 90)}")
+    if d.because:
+        yield f"    because {visible(d.because)}"
+    now = f" ({', '.join(entry.targets)})" if entry.targets and entry.state != "changed" else ""
+    why = f": {entry.why}" if entry.why else ""
+    yield visible(f"{d.id}  {entry.state}{why}{now}").join(["    ", ""])
 
 
 class Finder:

@@ -103,6 +103,11 @@ def shared(claims: Sequence[Claim], articles: frozenset[str], least: int = 2) ->
     return sum(len(carried(c) & articles) >= least for c in claims)
 
 
+def counted(claims: int) -> str:
+    """Return a number of claims in words."""
+    return f"{claims} claim{'' if claims == 1 else 's'}"
+
+
 def weighed(claims: int, doubt: float) -> float:
     """Return the stake of a question."""
     return round(claims * doubt, 3)
@@ -124,7 +129,7 @@ def story_question(story: str, found: Comparison, likely: Mapping[tuple[str, str
         claims=with_others,
         doubt=doubt,
         stake=weighed(with_others, doubt),
-        why=f"{least.label} is least like the others ({means[least.id]:.2f}) and shares {with_others} claims with them",
+        why=f"{least.label} is least like the others ({means[least.id]:.2f}), {counted(with_others)} in common",
         shown=tuple(headline_of(a) for a in found.articles),
     )
 
@@ -166,7 +171,7 @@ def family_question(story: str, found: Comparison, members: Sequence[Article]) -
         claims=claims,
         doubt=doubt,
         stake=weighed(claims, doubt),
-        why=f"{claims} claims stand in two or more of them and are counted as copied; score of the links {score:.2f}",
+        why=f"{counted(claims)} in two or more of them, counted as copied; score of the links {score:.2f}",
         shown=tuple(headline_of(a) for a in members),
     )
 

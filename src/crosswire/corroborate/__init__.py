@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.corroborate.alignment import Pair, align
 from crosswire.corroborate.bodies import descriptions
-from crosswire.corroborate.by_hand import regrouped, rejected, told_claims, told_differences
+from crosswire.corroborate.by_hand import regrouped, rejected, told_claims, told_differences, vouched
 from crosswire.corroborate.claims import Group, cluster, worth_listing
 from crosswire.corroborate.dependence import estimate, known, reported_in
 from crosswire.corroborate.difference import Found
@@ -55,8 +55,9 @@ def corroborate(
     loose = across_claims(view, rows, words, judged, firsts)
     differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
     put_aside = [d for d in differences if rejected(d, decisions)]
-    differences = [d for d in differences if d not in put_aside]
-    judged, differences = settle(judge, rows, judged, differences)
+    agreed = [d for d in differences if d not in put_aside and vouched(d, decisions)]
+    judged, rivals = settle(judge, rows, judged, [d for d in differences if d not in put_aside and d not in agreed])
+    differences = [*rivals, *agreed]
     strange = {o.member: o for o in reversed(outliers)}
     judged = labelled([suspected(j, strange) for j in judged])
     case = Case(view, rows, judged, differences, outliers)

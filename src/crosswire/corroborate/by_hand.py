@@ -81,6 +81,24 @@ def rejected(difference: Discrepancy, decisions: Sequence[Decision]) -> bool:
     return bool(judged) and max(judged, key=lambda d: d.order).kind == "reject"
 
 
+def vouched(difference: Discrepancy, decisions: Sequence[Decision]) -> bool:
+    """Tell whether the latest decision on the claims of all values of a difference holds them together.
+
+    Who merges "nine" and "fourteen" says that those who give them vouch for one claim; the difference is shown still.
+    """
+    mine = [d for d in decisions if d.on == "claim" and d.kind in REGROUPING and speaks_of_all(d, difference)]
+    return bool(mine) and max(mine, key=lambda d: d.order).kind in ("merge", "confirm")
+
+
+def speaks_of_all(decision: Decision, difference: Discrepancy) -> bool:
+    """Tell whether every value of a difference stands at a place that a decision names."""
+    named = [p for part in decision.parts for p in part.places]
+    return all(
+        any(p.article == v.span.article and p.begin < v.span.end and v.span.begin < p.end for p in named)
+        for v in difference.values
+    )
+
+
 def told_claims(claims: Sequence[Claim], decisions: Sequence[Decision]) -> tuple[Claim, ...]:
     """Return claims whose reasons tell the decisions on them."""
     mine = [d for d in decisions if d.on == "claim"]

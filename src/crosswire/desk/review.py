@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from crosswire.collection.questions import Question
+from crosswire.collection.questions import Question, counted
 from crosswire.decisions import Decision, Kind
 from crosswire.desk.deciding import Signed, decide
 from crosswire.errors import UnknownName
@@ -127,5 +127,5 @@ def shown(question: Question) -> Iterator[str]:
         yield f"    {mark:<4} {shorten(visible(f'{line.outlet} {line.at}: {line.text}'), WIDTH + 40)}"
     if len(q.shown) > MOST_LINES:
         yield f"    … {len(q.shown) - MOST_LINES} more: crosswire show {q.name.split('/')[0]}"
-    changed = f"{q.claims} claim{'' if q.claims == 1 else 's'} × {q.doubt:.2f}"
+    changed = f"{counted(q.claims)} × {q.doubt:.2f}"
     yield f"  a no may change {q.stake:.2f} claims ({changed}): {visible(q.why)}"

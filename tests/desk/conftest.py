@@ -98,4 +98,4 @@ def desk(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def growing(begun: Path, tmp_path: Path) -> Path:
     """A store that has the first two reports of the bus only."""
-    return Path(shutil.copytree(begun, tmp_path / "store"))
+    return Path(shutil.copytree(begun, tmp_path / "growing"))

@@ -24,7 +24,10 @@ OPENING = 3  # sentences in which a notice may open: a headline, a dateline, the
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """One change: what happened in words, and the words of the article that bring it."""
+    """One change: what happened in words, and the words of the article that bring it.
+
+    `subject` tells it from other changes that the same words bring; it does not change as the story grows.
+    """
 
     kind: Kind
     article: str
@@ -91,10 +94,9 @@ def new_roots(look: Look, claim: Claim) -> Iterator[Change]:
     new = [members for members in groups if all(brought <= look.fresh for _, brought in members)]
     if not new:
         return
-    mention = next(
-        (m for r, brought in new[0] for m in mentions if m.span.article in brought and look.says(m, r)), None
-    )
-    mention = mention or next(m for m in mentions if m.span.article in new[0][0][1])
+    root, brought = new[0][0]
+    theirs = [m for m in mentions if m.span.article in brought]
+    mention = min(theirs, key=lambda m: (not look.says(m, root), m.stance != "credited"))
     names = [f"{members[0][0].name} ({', '.join(map(look.label, sorted(members[0][1])))})" for members in new]
     before = len(groups) - len(new)
     count = f"{len(groups)} independent {'root' if len(groups) == 1 else 'roots'}, {before or 'none'} before"
@@ -104,7 +106,7 @@ def new_roots(look: Look, claim: Claim) -> Iterator[Change]:
         message=f"“{claim.text}” has {count}; new: {', '.join(names)}",
         span=mention.span,
         sentence=sentence_of(look.articles[mention.span.article], mention.span),
-        subject=claim.text,
+        subject="",
     )
 
 
@@ -126,8 +128,12 @@ def contradictions(look: Look, difference: Discrepancy) -> Iterator[Change]:
     if not fresh or len(values) < len(difference.values):
         return
     first = fresh[0]
-    others = list(dict.fromkeys(f"“{v.value}” ({look.label(v.span.article)})" for v in values if v is not first))
-    against = f" against {', '.join(others)}" if others else ""
+    others: dict[str, list[str]] = {}
+    for v in values:
+        if v.value != first.value or v.span.article != first.span.article:
+            others.setdefault(v.value, []).append(look.label(v.span.article))
+    told = "; ".join(f"“{value}” ({', '.join(dict.fromkeys(labels))})" for value, labels in others.items())
+    against = f" against {told}" if told else ""
     yield Change(
         kind="contradiction",
         article=first.span.article,
@@ -160,12 +166,12 @@ def versions(look: Look, article: Article) -> Iterator[Change]:
 
 
 def sentences(article: Article) -> dict[str, tuple[int, int]]:
-    """Return the sentences of an article, spaces and letter case aside, with where they stand."""
-    return {
-        " ".join(article.text[s.begin : s.end].casefold().split()): (s.begin, s.end)
-        for s in reversed(article.sentences)
-        if s.kind in ("headline", "body", "caption")
-    }
+    """Return the sentences of an article, spaces and letter case aside, with where each stands first."""
+    found: dict[str, tuple[int, int]] = {}
+    for s in article.sentences:
+        if s.kind in ("headline", "body", "caption"):
+            found.setdefault(" ".join(article.text[s.begin : s.end].casefold().split()), (s.begin, s.end))
+    return found
 
 
 def retractions(article: Article) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import socket
 import ssl
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import SplitResult, urlsplit
 
 from crosswire._version import __version__
@@ -63,7 +63,8 @@ def post(address: str, body: bytes, ident: str) -> str:
 def sent(connection: HTTPConnection, parts: SplitResult, body: bytes, ident: str) -> str:
     """Send a body over a connection; return "" or why it was not taken."""
     connection.connect()
-    guard = Timer(TOTAL, cut, [connection.sock])
+    late = Event()
+    guard = Timer(TOTAL, cut, [connection.sock, late])
     guard.start()
     try:
         headers = {
@@ -78,13 +79,16 @@ def sent(connection: HTTPConnection, parts: SplitResult, body: bytes, ident: str
         answer.read(ANSWER)
     finally:
         guard.cancel()
+    if late.is_set():
+        return f"not done after {TOTAL:.0f} seconds"
     if 300 <= answer.status < 400:  # classes of status: RFC 9110
         return f"status {answer.status}: redirects are not followed; name the last address"
     return "" if 200 <= answer.status < 300 else f"status {answer.status}"
 
 
-def cut(sock: socket.socket) -> None:
+def cut(sock: socket.socket, late: Event) -> None:
     """End a connection from outside, whatever it waits for."""
+    late.set()
     try:
         sock.shutdown(socket.SHUT_RDWR)
     except OSError:

@@ -19,6 +19,7 @@ from crosswire.collection.stories import regroup
 from crosswire.decisions import Decision, Kind, Part, append, bonds_of, read_log
 from crosswire.decisions.base import made
 from crosswire.match.sketch import grouped
+from crosswire.records.base import content_id
 from crosswire.store import FOUND, Store, open_store
 from tests.collection.conftest import NEWS, filled, partition
 
@@ -27,7 +28,7 @@ KEYS = ["accra", "bishkek", "cuzco", "dhaka", "esfahan", "fez", "gdansk"]
 
 def on_stories(kind: Kind, *parts: str, when: int = 1, who: str = "Amina Diallo") -> Decision:
     """A decision on stories; each part is given by the initials of its articles."""
-    pieces = tuple(Part(id=f"story-{p}", articles=tuple(k for k in KEYS if k[0] in p)) for p in parts)
+    pieces = tuple(Part(id=content_id("story", p), articles=tuple(k for k in KEYS if k[0] in p)) for p in parts)
     return made(Decision(id="", when=f"2031-03-05T10:00:{when:02}Z", who=who, kind=kind, on="story", parts=pieces))
 
 
@@ -209,7 +210,7 @@ def random_decision(store: Store, moments: Random, number: int) -> Decision:
         cut = moments.randint(1, len(whole.articles) - 1)
         parts = [
             Part(id=whole.id, articles=whole.articles[:cut]),
-            Part(id=f"{whole.id}x", articles=whole.articles[cut:]),
+            Part(id=content_id("story", whole.id), articles=whole.articles[cut:]),
         ]
     elif kind == "merge":
         parts = parts[:2]
@@ -287,11 +288,17 @@ def test_a_merge_keeps_one_id_the_other_is_found_and_undo_gives_both_back(filed:
 def test_a_decision_that_came_before_its_articles_waits_for_them(filed: Path, tmp_path: Path) -> None:
     with open_store(emptied(filed, tmp_path / "s"), write=True) as store:
         ids = article_ids(store)
-        parts = tuple(Part(id=f"story-{n}", articles=(ids[o],)) for n, o in enumerate(["Lusaka Mail", "Manila Herald"]))
-        append(store.folder, [made(Decision(id="", when="2031", who="Ana", kind="merge", on="story", parts=parts))])
+        parts = tuple(
+            Part(id=content_id("story", str(n)), articles=(ids[o],))
+            for n, o in enumerate(["Lusaka Mail", "Manila Herald"])
+        )
+        append(
+            store.folder,
+            [made(Decision(id="", when="2031-03-08T09:00:00Z", who="Ana", kind="merge", on="story", parts=parts))],
+        )
         for outlet in ("Lusaka Mail", "Copperbelt Post", "Manila Herald"):
             show(store, outlet)
             regroup(store, silent)
         assert partition(store) == {frozenset({"Lusaka Mail", "Copperbelt Post", "Manila Herald"})}
-        assert story_of(store, "Copperbelt Post") == "story-0"
-        assert story_called(store.db, "story-1") == "story-0"
+        assert story_of(store, "Copperbelt Post") == content_id("story", "0")
+        assert story_called(store.db, content_id("story", "1")) == content_id("story", "0")

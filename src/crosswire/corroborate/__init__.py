@@ -24,7 +24,7 @@ from crosswire.corroborate.rules import run_rules
 from crosswire.corroborate.view import look
 from crosswire.corroborate.wording import wordings
 from crosswire.decisions import Decision
-from crosswire.records import Annotated, Corroborated, Dependences, Finding, Matched
+from crosswire.records import Annotated, Corroborated, Dependences, Discrepancy, Finding, Matched
 
 __all__ = ["corroborate", "estimate", "reported_in"]
 
@@ -54,6 +54,7 @@ def corroborate(
     firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]
     loose = across_claims(view, rows, words, judged, firsts)
     differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
+    order = {d.id: n for n, d in enumerate(differences)}
     put_aside = [d for d in differences if rejected(d, decisions)]
     agreed = [d for d in differences if d not in put_aside and vouched(d, decisions)]
     judged, rivals = settle(judge, rows, judged, [d for d in differences if d not in put_aside and d not in agreed])
@@ -66,9 +67,14 @@ def corroborate(
     claims = tuple(replace(j.claim, flags=tuple(flags.get(j.claim.id, ()))) for j in judged)
     return Corroborated(
         claims=told_claims(claims, decisions),
-        discrepancies=told_differences([*differences, *put_aside], decisions),
+        discrepancies=told_differences(in_order([*differences, *put_aside], order), decisions),
         findings=findings,
     )
+
+
+def in_order(differences: Sequence[Discrepancy], order: Mapping[str, int]) -> list[Discrepancy]:
+    """Return differences in the places that their ids had: a decision on one renames no other."""
+    return sorted(differences, key=lambda d: order[d.id])
 
 
 def labelled(judged: Sequence[Judged]) -> list[Judged]:

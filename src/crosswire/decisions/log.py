@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from crosswire.errors import BadStore
 
 LOG = "decisions.jsonl"
 DECODER = msgspec.json.Decoder(Decision)
+MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$")
+STORY = re.compile(r"^story-[0-9a-f]{12}$")  # as records.content_id makes them: an id becomes an address
 LONGEST = 4_000_000  # characters of a line: a split of 10,000 reports has some 300 kB
 
 
@@ -74,7 +77,24 @@ def read_line(line: bytes) -> Decision | str:
         return f"is {found.schema!r}, this version knows {SCHEMA}"
     if found.id != id_of(found):
         return f"does not have the content that its id {found.id} was made of"
-    return found
+    return complaint(found) or found
+
+
+def complaint(d: Decision) -> str:
+    """Return why a decision cannot be followed in any store, "" where it can; logs come from elsewhere, too."""
+    if not MOMENT.match(d.when):
+        return f"has {d.when[:40]!r} for a time; 2031-05-07T09:30:00Z is one"
+    if not d.who or not d.parts:
+        return "names nobody who decided" if d.parts else "is about nothing"
+    if (d.kind == "undo") != (d.on == "decision"):
+        return f"is {d.kind} on a {d.on}"
+    if d.on in ("story", "family") and not all(p.articles and not p.places for p in d.parts):
+        return f"does not say which reports the {d.on} has"
+    if d.on in ("claim", "discrepancy") and not all(p.places and not p.articles for p in d.parts):
+        return f"does not say where the {d.on} stands"
+    if d.on == "story" and not all(STORY.match(p.id) for p in d.parts):
+        return "gives a story an id that none has"
+    return ""
 
 
 def append(folder: Path, decisions: Sequence[Decision]) -> list[Decision]:

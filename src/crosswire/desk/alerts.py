@@ -112,7 +112,7 @@ def lines_of(alert: Alert) -> list[str]:
 
 
 def urn(ident: str) -> str:
-    """Return an id of ours as a URI, as Atom asks for: its digits as a name-based UUID would be, but shorter."""
+    """Return an id of ours as a tag URI (RFC 4151): Atom asks for URIs that no other feed has."""
     return f"tag:crosswire.invalid,2026:{ident}"
 
 

@@ -38,37 +38,49 @@ def queue(store: Store, limit: int | None = None, *, story: str | None = None) -
     answered = Answered(store)
     found: list[Question] = []
     left = done = 0
-    for question in waiting(store, wanted):
+    for of, name in waiting(store, wanted):
+        full = limit is not None and len(found) >= limit
+        if full and of not in answered.stories:
+            left += 1  # not read at all: a page asks for a few of a hundred thousand
+            continue
+        question = read(store, of, name)
         if answered.covers(question):
             done += 1
-        elif limit is None or len(found) < limit:
-            found.append(question)
-        else:
+        elif full:
             left += 1
+        else:
+            found.append(question)
     return Queue(found, left, done)
 
 
-def waiting(store: Store, story: str | None) -> Iterator[Question]:
-    """Yield all questions of a store, or of one story, by what hangs on them."""
+def read(store: Store, story: str, name: str) -> Question:
+    """Return a question."""
+    query = "SELECT question FROM questions WHERE (story, name) = (?, ?)"
+    return QUESTION.decode(store.db.execute(query, (story, name)).fetchone()[0])
+
+
+def waiting(store: Store, story: str | None) -> Iterator[tuple[str, str]]:
+    """Yield stories and names of all questions of a store, or of one story, by what hangs on them."""
     where, given = ("WHERE story = ?", (story,)) if story else ("", ())
     rows = store.db.execute(
-        f"SELECT question FROM questions {where} ORDER BY stake DESC, size DESC, story, name",  # noqa: S608 - ours
+        f"SELECT story, name FROM questions {where} ORDER BY stake DESC, size DESC, story, name",  # noqa: S608 - ours
         given,
     )
-    for (data,) in rows:
-        yield QUESTION.decode(data)
+    yield from rows.fetchall()
 
 
 class Answered:
     """What was decided, by kind of target and article."""
 
     def __init__(self, store: Store) -> None:
-        """Read the decisions that stand."""
+        """Read the decisions that stand; `stories` are those in which anything was decided."""
         self._by_article: dict[tuple[str, str], list[Decision]] = {}
         for decision in active(read_log(store.folder).decisions):
             if decision.kind in ANSWERS:
                 for article in decision.articles:
                     self._by_article.setdefault((decision.on, article), []).append(decision)
+        query = "SELECT story FROM story_articles WHERE article = ?"
+        self.stories = {s for _, a in self._by_article for (s,) in store.db.execute(query, (a,))}
 
     def covers(self, question: Question) -> bool:
         """Tell whether half of what a question is about was decided on, in one decision."""

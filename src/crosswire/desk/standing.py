@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from crosswire.collection.by_hand import hand_of
 from crosswire.collection.questions import short
-from crosswire.decisions import Decision, Part, Place, active, read_log
-from crosswire.decisions.base import JUDGEMENTS, pieces
+from crosswire.decisions import Decision, On, Part, Place, active, bonds_of, read_log
+from crosswire.decisions.base import JUDGEMENTS, REGROUPING, pieces
 from crosswire.decisions.log import BadLine
 from crosswire.decisions.places import Shelf, claims_at, same_difference
 from crosswire.desk.targets import Results
@@ -20,6 +20,7 @@ from crosswire.records.base import Record
 from crosswire.store import Store
 
 State = Literal["stands", "grown", "pending", "changed", "gone", "overruled", "replaced", "undone"]
+KINDS: tuple[On, ...] = ("story", "claim", "family", "discrepancy")
 STATES = {"confirm": "confirmed", "reject": "rejected", "unsure": "unsure", "merge": "merged", "split": "split"}
 
 
@@ -94,12 +95,12 @@ def lines_of(entry: Entry) -> Iterator[str]:
     """Yield a decision as lines for a screen: who decided what and when, the reason, how it stands."""
     d = entry.decision
     at = f"{d.when[:10]} {d.when[11:16]}".strip()
-    yield visible(f"{at}  {d.who}  {d.kind} {d.on}  {shorten(d.about, 90)}")
+    yield visible(f"{at} · {d.who} · {d.kind} {d.on} · {shorten(d.about, 90)}")
     if d.because:
         yield f"    because {visible(d.because)}"
     now = f" ({', '.join(entry.targets)})" if entry.targets and entry.state != "changed" else ""
     why = f": {entry.why}" if entry.why else ""
-    yield visible(f"{d.id}  {entry.state}{why}{now}").join(["    ", ""])
+    yield "    " + visible(f"{entry.state}{why}{now} [{d.id}]")
 
 
 class Finder:
@@ -114,7 +115,9 @@ class Finder:
         self.undone = {d.parts[0].id: d for d in log if d.kind == "undo" and d.id in self.standing and d.parts}
         self.later = latest_judgements(d for d in log if d.id in self.standing)
         hand = hand_of(store)
-        self.overruled = hand.bonds.overruled
+        regrouping = [d for d in log if d.id in self.standing and d.kind in REGROUPING]
+        self.overruled = {i for on in KINDS for i in bonds_of(d for d in regrouping if d.on == on).overruled}
+        self.regrouping = regrouping
         followed = {d for (d,) in store.db.execute("SELECT decision FROM replayed")}
         self.pending = {d.id for d in hand.decisions} - followed
 
@@ -150,7 +153,7 @@ class Finder:
         if not here:
             return "gone", f"none of its {what} is in this store's results"
         if decision.id in self.overruled:
-            return "overruled", "a later decision says otherwise of some of the same reports"
+            return "overruled", self.overruling(decision)
         if decision.id in self.pending or self.behind(decision):
             return "pending", "the stories follow at the next crosswire run"
         if not followed(decision, where):
@@ -158,6 +161,14 @@ class Finder:
         if lost:
             return "changed", f"{lost} of its {len(here) + lost} {what} are no longer there"
         return self.grown(decision, where, what)
+
+    def overruling(self, decision: Decision) -> str:
+        """Return which later decision says otherwise of some of the same reports or passages."""
+        mine = {m for p in decision.parts for m in p.members}
+        later = [d for d in self.regrouping if d.on == decision.on and d.order > decision.order]
+        by = [d for d in later if len(mine & {m for p in d.parts for m in p.members}) > 1]
+        told = f": {by[-1].who} decided {by[-1].kind} on {by[-1].when[:10]}" if by else ""
+        return f"a later decision says otherwise{told}"
 
     def behind(self, decision: Decision) -> bool:
         """Tell whether the results of a story do not follow a decision on something in it yet."""

@@ -266,7 +266,7 @@ def test_watches_are_added_listed_and_removed(growing: Path) -> None:
         assert watches(store) == [BUSES]
         with pytest.raises(UnknownName, match="there is a watch buses"):
             add_watch(store, BUSES)
-        for name in ("", "../up", "A", "x" * 61, ".hidden"):
+        for name in ("", "../up", "A", "x" * 61, ".hidden", "ships\n"):
             with pytest.raises(UnknownName, match="no name for a watch"):
                 add_watch(store, Watch(name=name, query="x"))
         with pytest.raises(BadQuery):

@@ -82,7 +82,7 @@ def read_line(line: bytes) -> Decision | str:
 
 def complaint(d: Decision) -> str:
     """Return why a decision cannot be followed in any store, "" where it can; logs come from elsewhere, too."""
-    if not MOMENT.match(d.when):
+    if not MOMENT.fullmatch(d.when):
         return f"has {d.when[:40]!r} for a time; 2031-05-07T09:30:00Z is one"
     if not d.who or not d.parts:
         return "names nobody who decided" if d.parts else "is about nothing"
@@ -92,7 +92,7 @@ def complaint(d: Decision) -> str:
         return f"does not say which reports the {d.on} has"
     if d.on in ("claim", "discrepancy") and not all(p.places and not p.articles for p in d.parts):
         return f"does not say where the {d.on} stands"
-    if d.on == "story" and not all(STORY.match(p.id) for p in d.parts):
+    if d.on == "story" and not all(STORY.fullmatch(p.id) for p in d.parts):
         return "gives a story an id that none has"
     return ""
 

@@ -64,7 +64,7 @@ def add_watch(store: Store, watch: Watch, *, from_start: bool = False) -> None:
 
     Raises UnknownName for a name that cannot be used, BadQuery for a query that cannot be read.
     """
-    if not NAME.match(watch.name):
+    if not NAME.fullmatch(watch.name):
         raise UnknownName(f"{watch.name!r} is no name for a watch", try_this="letters a-z, digits, . _ -: port-ansel")
     terms_of(watch.query)
     if any(w.name == watch.name for w in watches(store)):

@@ -23,6 +23,7 @@ BY = click.option("--by", "who", envvar="CROSSWIRE_USER", help="Who decides; wit
 RUN = click.option(
     "--run/--no-run", "then_run", default=True, show_default=True, help="Let the stories follow at once."
 )
+ASKED = {"o": "which do not belong, by letter or number", "m": "note"}
 TOLD = 10  # lines of a log that cannot be read, on the screen
 
 
@@ -190,22 +191,22 @@ def apply_command(ctx: click.Context, /, file: Any, **options: Any) -> None:
 
 @click.command()
 @click.option("--story", metavar="ID", help="Ask about one story only.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="At most so many questions.")
 @click.option("--list", "only_list", is_flag=True, help="List the questions, ask none.")
 @BY
 @RUN
 @STORE
 @MODEL
 @QUIET
-def review(story: str | None, limit: int | None, *, only_list: bool, **options: Any) -> None:
+def review(story: str | None, limit: int, *, only_list: bool, **options: Any) -> None:
     """Answer questions, the one that may change most claims first; what was answered is not asked again.
 
-    Keys: y, n, u (unsure), m (note), s (skip), z (undo), q; piped answers are read a line each, such as
+    Keys: y, n, o (take out), u (unsure), r (reason), m (note), s (skip), z (undo), q. Piped answers are lines such as
     "n D because it is about another ship".
     """
     from crosswire.desk import queue
+    from crosswire.desk.review import KEYS, TYPED, shown
     from crosswire.desk.review import review as ask
-    from crosswire.desk.review import shown
     from crosswire.store import open_store
 
     with open_store(options["store"]) as store:
@@ -216,6 +217,8 @@ def review(story: str | None, limit: int | None, *, only_list: bool, **options: 
             click.echo(f"{len(waiting.questions) + waiting.left} questions, {waiting.answered} answered")
             return
         questions = queue(store, limit, story=story).questions
+        if questions:
+            click.echo(TYPED if sys.stdin.isatty() else KEYS)
         done = ask(store, questions, typed(), click.echo, person(options["who"]))
         waiting = queue(store, 0, story=story)
     click.echo(f"{len(done)} decided, {waiting.left} questions left, {waiting.answered} answered before or now")
@@ -228,15 +231,21 @@ def typed() -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from sys.stdin
         return
-    while True:
-        key = click.getchar().lower()
-        if key in ("\x03", "\x04"):
-            return
-        if key in ("n", "m"):
-            asked = "which do not belong? (Enter: none of it belongs together)" if key == "n" else "note"
-            yield f"{key} {click.prompt(asked, default='', show_default=False)}".strip()
-        else:
-            yield key
+    reason = ""
+    while (key := click.getchar().lower()) not in ("\x03", "\x04"):  # Ctrl-C, Ctrl-D
+        if key == "r":
+            reason = f" because {asked('reason')}"
+            continue
+        words = {"o": "n ", "m": "m "}.get(key, key)
+        if key in ASKED:
+            words += asked(ASKED[key])
+        yield words + reason
+        reason = ""
+
+
+def asked(what: str) -> str:
+    """Return what is typed after a question of one line."""
+    return str(click.prompt(what, default="", show_default=False))
 
 
 COMMANDS = [decide, decisions, review]

@@ -84,8 +84,21 @@ def questions(story: str, found: Comparison, likely: Mapping[tuple[str, str], fl
     for claim in found.claims:
         if claim.articles > 1:
             yield claim_question(story, labels, claim)
+    for number, same in differences(found).items():
+        yield difference_question(story, found, number, same)
+
+
+def differences(found: Comparison) -> dict[int, list[Discrepancy]]:
+    """Return the differences of a story, those of one slot, verdict and values together, by the number of the first.
+
+    "Eleven" in one headline and "eleven" in three reports against one "seventeen" are one thing to decide.
+    """
+    numbers: dict[tuple[str, frozenset[str]], int] = {}
+    together: dict[int, list[Discrepancy]] = {}
     for number, difference in enumerate(found.discrepancies, start=1):
-        yield difference_question(story, found, number, difference)
+        key = (kind_of(difference), frozenset(v.value.casefold() for v in difference.values))
+        together.setdefault(numbers.setdefault(key, number), []).append(difference)
+    return together
 
 
 def short(story: str) -> str:
@@ -198,32 +211,33 @@ def claim_question(story: str, labels: Mapping[str, Article], claim: Claim) -> Q
     )
 
 
-def difference_question(story: str, found: Comparison, number: int, difference: Discrepancy) -> Question:
+def difference_question(story: str, found: Comparison, number: int, same: Sequence[Discrepancy]) -> Question:
     """Ask whether values differ as the program says."""
     ids = {a.id: a for a in found.articles}
-    values = [v for v in difference.values if v.span.article in ids]
-    told = told_values(difference, ids)
-    labels = [c.label for c in found.claims if c.id in difference.claims]
+    first = same[0]
+    spans = {(v.span.article, v.span.begin): v.span for d in same for v in d.values if v.span.article in ids}
+    concerned = {c for d in same for c in d.claims}
+    labels = [c.label for c in found.claims if c.id in concerned]
     return Question(
         name=f"{short(story)}/D{number}",
         story=story,
         on="discrepancy",
-        ask=ASKED[difference.verdict].format(slot=difference.slot),
-        part=Part(id=difference.id, places=places_of(v.span for v in difference.values)),
-        about=told,
-        detail=kind_of(difference),
+        ask=ASKED[first.verdict].format(slot=first.slot),
+        part=Part(id=first.id, places=places_of(v.span for d in same for v in d.values)),
+        about=told_values(same, ids),
+        detail=kind_of(first),
         claims=len(labels),
         doubt=CLAIM_DOUBT,
         stake=weighed(len(labels), CLAIM_DOUBT),
-        why=f"{difference.why}; concerns {', '.join(labels) or 'no claim that is listed'}",
-        shown=tuple(line_at(ids[v.span.article], v.span.begin, v.span.end) for v in values),
+        why=f"{first.why}; concerns {', '.join(labels) or 'no claim that is listed'}",
+        shown=tuple(line_at(ids[span.article], span.begin, span.end) for span in spans.values()),
     )
 
 
-def told_values(difference: Discrepancy, articles: Mapping[str, Article]) -> str:
-    """Return the values of a difference with the labels of the articles that give each; letter case aside."""
+def told_values(same: Sequence[Discrepancy], articles: Mapping[str, Article]) -> str:
+    """Return the values of differences with the labels of the articles that give each; letter case aside."""
     given: dict[str, tuple[str, list[str]]] = {}
-    for v in difference.values:
+    for v in (v for d in same for v in d.values):
         if v.span.article in articles:
             given.setdefault(v.value.casefold(), (v.value, []))[1].append(articles[v.span.article].label)
     return " / ".join(f"“{value}” ({', '.join(dict.fromkeys(labels))})" for value, labels in given.values())

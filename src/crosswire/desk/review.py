@@ -14,7 +14,8 @@ from crosswire.export.visible import shorten, visible
 from crosswire.records.base import Record
 from crosswire.store import Store
 
-KEYS = "y yes · n no · n A B take these out · u unsure · m TEXT note · s skip · z undo · q quit · … because REASON"
+KEYS = "y yes · n no · n A B no: take these out · u unsure · m TEXT note · s skip · z undo · q quit · … because REASON"
+TYPED = "keys: y yes · n no · o take out · u unsure · r reason, then the answer · m note · s skip · z undo · q quit"
 ANSWER = re.compile(r"^(y|n|u|s|q|z|m)(?:\s+(.*?))??(?:\s*\bbecause\s+(.*))?$", re.IGNORECASE)
 MOST_LINES = 12  # lines of a question on the screen; `show` has all
 LONGEST_ANSWER = 2_000
@@ -54,8 +55,6 @@ def review(
     it wait: they are of a story that there will be no more.
     """
     session = Session(store, say, who)
-    if waiting:
-        say(KEYS)
     for number, question in enumerate(waiting, start=1):
         if question.story in session.taken_apart:
             continue
@@ -85,7 +84,6 @@ class Session:
             answer = read_answer(line)
             if answer is None:
                 self.say(f"not understood: {visible(shorten(line.strip(), 40))}")
-                self.say(KEYS)
                 continue
             if answer.key in ("q", "s"):
                 return answer.key == "s"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from crosswire.collection.lists import story_called
-from crosswire.collection.questions import headline_of, short, told_values
+from crosswire.collection.questions import differences, headline_of, short, told_values
 from crosswire.collection.results import result_of
 from crosswire.decisions import On, Part
 from crosswire.decisions.places import asserting, kind_of, places_of
@@ -86,23 +86,23 @@ def of_claim(story: str, claim: Claim) -> Target:
 
 
 def difference_target(story: str, found: Comparison, tail: str, name: str) -> Target:
-    """Return a difference by its number in the story or the beginning of its id."""
+    """Return a difference by its number in the story or the beginning of its id, with those of the same values."""
     fits = [
-        (n, d)
+        d
         for n, d in enumerate(found.discrepancies, start=1)
         if tail == f"D{n}" or (tail.startswith("discrepancy-") and d.id.startswith(tail))
     ]
     if len(fits) != 1:
         why = f"{name!r} fits {len(fits)} differences of {len(found.discrepancies)}"
         raise UnknownName(why, try_this="crosswire review shows their names")
-    number, difference = fits[0]
+    number, same = next((n, same) for n, same in differences(found).items() if fits[0] in same)
     return Target(
         name=f"{short(story)}/D{number}",
         story=story,
         on="discrepancy",
-        part=Part(id=difference.id, places=places_of(v.span for v in difference.values)),
-        about=told_values(difference, {a.id: a for a in found.articles}),
-        detail=kind_of(difference),
+        part=Part(id=same[0].id, places=places_of(v.span for d in same for v in d.values)),
+        about=told_values(same, {a.id: a for a in found.articles}),
+        detail=kind_of(same[0]),
     )
 
 

@@ -121,6 +121,11 @@ def counted(claims: int) -> str:
     return f"{claims} claim{'' if claims == 1 else 's'}"
 
 
+def published_by(article: Article) -> str:
+    """Return the outlet of an article, or the name of its file."""
+    return article.outlet or article.name.rsplit("/", 1)[-1]
+
+
 def weighed(claims: int, doubt: float) -> float:
     """Return the stake of a question."""
     return round(claims * doubt, 3)
@@ -159,7 +164,7 @@ def headline_of(article: Article) -> Line:
     return Line(
         article=article.id,
         label=article.label,
-        outlet=article.outlet or article.name,
+        outlet=published_by(article),
         at=article.published.value or "",
         text=text,
     )
@@ -180,7 +185,7 @@ def family_question(story: str, found: Comparison, members: Sequence[Article]) -
         on="family",
         ask=f"Do these {len(members)} reports copy one another or one text{of}?",
         part=Part(id="+".join(a.label for a in members), articles=tuple(sorted(ids))),
-        about=", ".join(f"{a.label} {a.outlet or a.name}" for a in members),
+        about=", ".join(f"{a.label} {published_by(a)}" for a in members),
         claims=claims,
         doubt=doubt,
         stake=weighed(claims, doubt),
@@ -250,7 +255,7 @@ def line_at(article: Article, begin: int, end: int) -> Line:
     return Line(
         article=article.id,
         label=article.label,
-        outlet=article.outlet or article.name,
+        outlet=published_by(article),
         at=article.place(begin),
         begin=begin,
         end=end,

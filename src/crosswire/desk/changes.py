@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from crosswire.collection.questions import published_by
 from crosswire.corroborate.by_hand import rejected
 from crosswire.decisions import Decision
 from crosswire.desk.terms import sentence_of
+from crosswire.export.visible import shorten
 from crosswire.lexicon import table
 from crosswire.records import Article, Claim, ClaimMention, Comparison, Discrepancy, Root, Span
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold, straighten
 
 Kind = Literal["new-story", "new-root", "contradiction", "changed-version", "retraction"]
+CLAIM = 100  # characters of a claim in a message: what changed must stand on the same line
 OPENING = 3  # sentences in which a notice may open: a headline, a dateline, the first of the body
 
 
@@ -68,7 +71,7 @@ class Look:
 
     def label(self, article: str) -> str:
         """Return the outlet of an article, or its name."""
-        return self.articles[article].outlet or self.articles[article].name
+        return published_by(self.articles[article])
 
 
 def changes(look: Look) -> Iterator[Change]:
@@ -103,7 +106,7 @@ def new_roots(look: Look, claim: Claim) -> Iterator[Change]:
     yield Change(
         kind="new-root",
         article=mention.span.article,
-        message=f"“{claim.text}” has {count}; new: {', '.join(names)}",
+        message=f"“{shorten(claim.text, CLAIM)}” has {count}; new: {', '.join(names)}",
         span=mention.span,
         sentence=sentence_of(look.articles[mention.span.article], mention.span),
         subject="",
@@ -186,7 +189,7 @@ def retractions(article: Article) -> Iterator[Change]:
             yield Change(
                 kind="retraction",
                 article=article.id,
-                message=f"{article.outlet or article.name} takes something back or corrects it",
+                message=f"{published_by(article)} takes something back or corrects it",
                 span=span,
                 sentence=" ".join(span.text.split()),
                 subject=phrase or "notice",

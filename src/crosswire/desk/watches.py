@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from crosswire.collection.lists import listed
+from crosswire.collection.questions import published_by
 from crosswire.collection.search import search
 from crosswire.decisions import Decision, active, read_log
 from crosswire.desk.changes import Change, Kind, Look, changes
@@ -225,7 +226,7 @@ class Eyes:
             sentence=change.sentence,
             span=change.span,
             article=article.id,
-            outlet=article.outlet or article.name,
+            outlet=published_by(article),
             day=article.published.value,
         )
 

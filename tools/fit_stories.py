@@ -1,9 +1,9 @@
 """Fit the trees of `resources/story_likeness.yml`: `python tools/fit_stories.py DATA [--write]` (needs scikit-learn).
 
 DATA is a folder as `../shared/data`. Read are the odd topics of `ecbplus/dev.jsonl` and `story-triples/train.jsonl`;
-the even topics and `val.jsonl` stay unread. An article is compared with its neighbours, and what it is to them depends on
-what else is there: so pairs are gathered from collections of many sizes, whole, thinned, and of a few stories. Without
-`--write` the triples are fitted by halves, each scored by the trees of the other.
+the even topics and `val.jsonl` stay unread. An article is compared with its neighbours, and what it is to them depends
+on what else is there: so pairs are gathered from collections of many sizes, whole, thinned, and of a few stories.
+Without `--write` the triples are fitted by halves, each scored by the trees of the other.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from crosswire.evaluate.conll import clusters, shares
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.stories import documents
 from crosswire.evaluate.texts import article_of, default_parser
-from crosswire.match.many import SAME, probable
+from crosswire.match.many import SAME
 from crosswire.match.many.cluster import grouped
 from crosswire.match.many.near import nearest
 from crosswire.match.many.pairs import NAMES, features, partners
-from crosswire.match.many.vectors import F64, I64, vectors
+from crosswire.match.many.score import probable
+from crosswire.match.many.vectors import F64, I64, counted, vectors
 from crosswire.match.sketch import Sketch, sketch
 from crosswire.pipeline import per_article
 
@@ -85,7 +86,7 @@ def digest(text: str) -> int:
 def pairs_of(sort: str, reports: Sequence[Report]) -> Pairs:
     """Compare the reports of a collection."""
     sketches = [r.sketch for r in reports]
-    v = vectors(sketches)
+    v = vectors(sketches, counted(sketches))
     near = nearest(v, np.full(len(sketches), np.nan), 0)
     i, j = partners(near)
     stories = [r.story for r in reports]

@@ -81,8 +81,8 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
 
 def in_stream(articles: Sequence[Annotated], profiles: Sequence[Profile]) -> tuple[StoryGroup, ...]:
     """Return the stories of more articles than a person puts side by side, found as in a collection."""
-    found = stories_among([sketch(a) for a in articles])
-    return tuple(story(numbers, profiles, found.likely) for numbers in found.stories)
+    stories, likely = stories_among([sketch(a) for a in articles])
+    return tuple(story(numbers, profiles, likely) for numbers in stories)
 
 
 def whole(articles: Sequence[Annotated]) -> tuple[StoryGroup, ...]:

@@ -6,6 +6,7 @@ terms are weighed by how many of the articles have them (`match/many`).
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from crosswire.match.openings import opening
@@ -17,6 +18,7 @@ from crosswire.records.base import Record
 from crosswire.text.normalize import fold
 
 TERMS = 200  # kept of an article: the lead, then the weightiest; a report of 600 words has some 250
+LOOKED_UP = 64  # terms by which an article is found; a report of a few sentences has fewer
 ALWAYS = 4  # sentences whose terms are kept in any case
 LEFT_OUT = '"~'  # phrases in quotation marks and dates: few articles share them
 
@@ -70,10 +72,19 @@ def kept_terms(found: Profile) -> dict[str, int]:
     """Return the terms that tell an article, those of its first sentences first, in the order of the alphabet."""
     counts = Counter(t for unit in found.sentences for t in unit.terms if t[0] not in LEFT_OUT)
     first = {t for unit in found.sentences[:ALWAYS] for t in unit.terms if t in counts}
-    common = term_zipf()
-    tells = {t: count * (COMMON_ZIPF - common.get(t, UNLISTED_ZIPF)) for t, count in counts.items()}
-    ordered = sorted(counts, key=lambda t: (t not in first, -tells[t], t))
+    ordered = sorted(counts, key=lambda t: (t not in first, -counts[t] * rarity(t), t))
     return {term: counts[term] for term in sorted(ordered[:TERMS])}
+
+
+def telling_terms(found: Sketch) -> list[str]:
+    """Return the terms by which an article is looked up: words and numbers, the rarest and most frequent first."""
+    plain = [t for t in found.terms if t[0] != "@"]
+    return sorted(plain, key=lambda t: (-(1 + math.log(found.terms[t])) * rarity(t), t))[:LOOKED_UP]
+
+
+def rarity(term: str) -> float:
+    """Return how rare a term is in English at large."""
+    return COMMON_ZIPF - term_zipf().get(term, UNLISTED_ZIPF)
 
 
 def person_keys(annotated: Annotated) -> dict[tuple[str, int, int], str]:

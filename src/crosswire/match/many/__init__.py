@@ -1,70 +1,69 @@
 """Which of very many articles tell one story: near-linear in their number, and the same in whatever order they came.
 
-Articles are compared by sketches. What is alike almost word for word is one report; reports are compared with those
-nearest to them by what they share and by how dense it is around them, and grouped by average link.
+Articles are compared by sketches. Each is compared with those nearest to it, by what they share and by how dense it is
+around them, and they are grouped by average link. `stories_among` looks at all at once, `beside` at new ones only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from crosswire.match.many.cluster import grouped
-from crosswire.match.many.near import nearest
-from crosswire.match.many.pairs import NAMES, features, partners
-from crosswire.match.many.trees import log_odds
-from crosswire.match.many.vectors import F64, I64, vectors
+from crosswire.match.many.beside import Beside, Shelf, beside
+from crosswire.match.many.cluster import Bound, grouped
+from crosswire.match.many.near import Near, nearest
+from crosswire.match.many.pairs import partners
+from crosswire.match.many.score import days_of, scored
+from crosswire.match.many.vectors import Counts, counted, vectors
 from crosswire.match.sketch import Sketch
-from crosswire.match.stories import CLOSE, CLOSE_DAYS, ELSEWHERE, FAR_APART, FAR_DAYS, LONG_AFTER
+from crosswire.match.stories import LONG_AFTER
 
-__all__ = ["SAME", "Found", "probable", "stories_among"]
+__all__ = [
+    "SAME",
+    "Beside",
+    "Bound",
+    "Compared",
+    "Counts",
+    "Near",
+    "Shelf",
+    "beside",
+    "compare",
+    "counted",
+    "stories_among",
+    "stories_of",
+]
 
 SAME = 0.35  # mean probability from which groups join: the best of 0.3 to 0.55 on ECB+, odd topics, and on halves,
 # and samples of 6 to 40 stories, of story-triples, train
-WORTH = 0.02  # probability below which a pair is as good as unlike
 
 
-class Found(NamedTuple):
-    """Stories as sorted numbers of articles, and the probability of each pair that was scored."""
+class Compared(NamedTuple):
+    """The neighbours of each article, and the probability of each pair that was scored and is not all but unlike."""
 
-    stories: list[list[int]]
+    near: Near
     likely: dict[tuple[int, int], float]
 
 
-def stories_among(sketches: Sequence[Sketch]) -> Found:
-    """Return the stories that articles tell; another order of the same articles gives the same stories.
+def stories_among(sketches: Sequence[Sketch]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:
+    """Return the stories that articles tell, and how likely pairs do; articles are numbers in the sequence.
 
-    But for ties: where two likenesses are equal to the last bit, the earlier article of the sequence goes first.
+    Another order of the same articles gives the same stories, but for ties: where two likenesses are equal to the last
+    bit, the earlier article of the sequence goes first.
     """
     if not sketches:
-        return Found([], {})
-    days = np.array([day(s.published) for s in sketches])
-    v = vectors(sketches)
-    near = nearest(v, days, LONG_AFTER)
+        return [], {}
+    likely = compare(sketches, counted(sketches)).likely
+    return stories_of(len(sketches), likely), likely
+
+
+def compare(sketches: Sequence[Sketch], counts: Counts) -> Compared:
+    """Compare articles, each with those nearest to it."""
+    v = vectors(sketches, counts)
+    near = nearest(v, days_of(sketches), LONG_AFTER)
     i, j = partners(near)
-    compared = features(v, near, sketches, i, j)
-    found = probable(1 / (1 + np.exp(-log_odds(compared) - by_days(days, i, j))), compared).tolist()
-    likely = {(a, b): p for a, b, p in zip(i.tolist(), j.tolist(), found, strict=True) if p > WORTH}
-    return Found(grouped(len(sketches), [(a, b, p) for (a, b), p in likely.items()], SAME), likely)
+    return Compared(near, scored(v, near, sketches, i, j))
 
 
-def probable(likely: F64, compared: F64) -> F64:
-    """Return probabilities, held down where the openings of a pair lie in different places.
-
-    Two earthquakes of one day are told in the same stock phrases.
-    """
-    return np.where(compared[:, NAMES.index("elsewhere")] > 0, np.minimum(likely, ELSEWHERE), likely)
-
-
-def day(published: str | None) -> float:
-    """Return a day of publication as a number, NaN where it is not known to the day."""
-    return float(date.fromisoformat(published[:10]).toordinal()) if published and len(published) >= 10 else float("nan")
-
-
-def by_days(days: F64, i: I64, j: I64) -> F64:
-    """Return the log-odds that the days of publication of pairs add."""
-    apart = np.abs(days[i] - days[j])
-    return np.where(apart > FAR_DAYS, FAR_APART, np.where(apart <= CLOSE_DAYS, CLOSE, 0.0))
+def stories_of(count: int, likely: Mapping[tuple[int, int], float], bound: Bound | None = None) -> list[list[int]]:
+    """Return the stories of articles by how likely pairs of them tell one; what is `bound` to stay apart does."""
+    return grouped(count, [(a, b, p) for (a, b), p in likely.items()], SAME, bound)

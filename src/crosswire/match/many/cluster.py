@@ -4,8 +4,30 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from crosswire.match.many.pairs import PARTNERS
+
+
+class Bound(Protocol):
+    """What is to stay apart, asked by members of groups, and told which groups have become one."""
+
+    def apart(self, a: int, b: int) -> bool:
+        """Tell whether the groups of two members must not be one."""
+
+    def join(self, a: int, b: int) -> None:
+        """Take the groups of two members for one from now on."""
+
+
+class Unbound:
+    """Nothing that stays apart."""
+
+    def apart(self, _a: int, _b: int) -> bool:
+        """Tell that nothing forbids it."""
+        return False
+
+    def join(self, _a: int, _b: int) -> None:
+        """Note nothing."""
 
 
 class Links:
@@ -40,19 +62,23 @@ class Links:
         return kept
 
 
-def grouped(count: int, pairs: Sequence[tuple[int, int, float]], least: float) -> list[list[int]]:
+def grouped(
+    count: int, pairs: Sequence[tuple[int, int, float]], least: float, bound: Bound | None = None
+) -> list[list[int]]:
     """Return groups of the numbers below `count`, each sorted, by their first members.
 
     Two groups join while the mean probability of their pairs is at least `least`; of equals those with the lowest
-    numbers first, so that the order of `pairs` changes nothing.
+    numbers first, so that the order of `pairs` changes nothing. What is `bound` to stay apart does.
     """
+    bound = bound or Unbound()
     links = Links(count, sorted(pairs))
     waiting = [(-likely, i, j) for i, j, likely in pairs if likely >= least]
     heapq.heapify(waiting)
     while waiting:
         negative, a, b = heapq.heappop(waiting)
-        if a not in links.members or b not in links.members or links.mean(a, b) != -negative:
+        if a not in links.members or b not in links.members or links.mean(a, b) != -negative or bound.apart(a, b):
             continue
+        bound.join(a, b)
         group = links.join(a, b)
         for other in sorted(links.sums[group]):
             mean = links.mean(group, other)

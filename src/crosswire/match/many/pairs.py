@@ -164,10 +164,11 @@ def expanded(v: Vectors, near: Near, i: I64, j: I64) -> F64:
 def read_with(v: Vectors, near: Near, row: int) -> tuple[I64, F64]:
     """Return the terms and weights of an article with those of its neighbours, of length 1."""
     others = near.rows[row, :EXPANDED]
-    others = others[others >= 0]
+    known = (others >= 0) & (others < v.rows)
+    others = others[known]
     members = np.concatenate(([row], others))
     at, _ = places(v.starts, members)
-    factors = np.concatenate(([1.0], LENT * near.cosines[row, : len(others)]))
+    factors = np.concatenate(([1.0], LENT * near.cosines[row, :EXPANDED][known]))
     weights = v.whole[at] * np.repeat(factors, v.starts[members + 1] - v.starts[members])
     terms, where = np.unique(v.terms[at], return_inverse=True)
     summed = np.bincount(where, weights, len(terms)).astype(np.float64)

@@ -6,7 +6,8 @@ that few articles are weighed like many (method: smoothing by a background model
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,23 +50,35 @@ class Vectors(NamedTuple):
         return len(self.starts) - 1
 
 
-def vectors(sketches: Sequence[Sketch]) -> Vectors:
-    """Return the rows of articles. The same set of articles gives the same rows, in the order of the sequence."""
+class Counts(NamedTuple):
+    """In how many articles of a collection each term stands, and how many articles there are."""
+
+    terms: Mapping[str, int]
+    articles: int
+
+
+def counted(sketches: Sequence[Sketch]) -> Counts:
+    """Count the terms of articles."""
+    return Counts(Counter(t for s in sketches for t in s.terms), len(sketches))
+
+
+def vectors(sketches: Sequence[Sketch], counts: Counts) -> Vectors:
+    """Return the rows of articles, in the order of the sequence, weighed by the counts of their collection."""
     known = {t: n for n, t in enumerate(sorted({t for s in sketches for t in s.terms}))}
     sizes = [len(s.terms) for s in sketches]
     starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
     terms = np.array([known[t] for s in sketches for t in s.terms], np.int64)
-    counts = np.array([c for s in sketches for c in s.terms.values()], np.float64)
+    often = np.array([c for s in sketches for c in s.terms.values()], np.float64)
     title = np.array([t in s.title for s in sketches for t in s.terms], bool)
     proper = np.array([t in s.proper for s in sketches for t in s.terms], bool)
-    weights = term_weights(list(known), np.bincount(terms, minlength=len(known)), len(sketches))
+    weights = term_weights(list(known), counts)
     single = np.array([t[0] != "@" for t in known], bool)[terms]
     plain = weights[terms] * single
     row = np.repeat(np.arange(len(sketches)), sizes)
     return Vectors(
         starts=starts,
         terms=terms,
-        whole=of_length_one((1 + np.log(counts + TITLE * title)) * plain, row, len(sketches)),
+        whole=of_length_one((1 + np.log(often + TITLE * title)) * plain, row, len(sketches)),
         title=of_length_one(title * plain, row, len(sketches)),
         named=of_length_one(proper * weights[terms], row, len(sketches)),
         plain=plain,
@@ -74,10 +87,11 @@ def vectors(sketches: Sequence[Sketch]) -> Vectors:
     )
 
 
-def term_weights(terms: Sequence[str], found: I64, articles: int) -> F64:
+def term_weights(terms: Sequence[str], counts: Counts) -> F64:
     """Return the weight of each term: the log of the share of articles, and of the background, that have it."""
+    found = np.array([counts.terms.get(t, 1) for t in terms], np.float64)
     background = np.array([share(t) for t in terms])
-    return np.maximum(FLOOR, np.log((articles + PRIOR) / (found + PRIOR * background)))
+    return np.maximum(FLOOR, np.log((counts.articles + PRIOR) / (found + PRIOR * background)))
 
 
 def share(term: str) -> float:

@@ -26,7 +26,7 @@ PAID = 0.05  # share that comes at once from which they are: it is 16 ms an arti
 AT_ONCE = 100  # new articles that are compared together: their candidates are held in memory
 POSTINGS = 4_000  # entries of the index that are looked up for an article, those of its rarest terms
 FEWEST = 8  # terms that are looked up however common they are
-CANDIDATES = 120  # articles that a new one is compared with: twice the neighbours that are kept
+CANDIDATES = 80  # articles that a new one is compared with: some more than the neighbours that are kept
 ASKED = 400  # values in one question to the database
 HASH_BYTES = 7  # fits SQLite's signed integers; ten million terms collide with p < 0.001
 ALL_SKETCHES = "SELECT number, sketch FROM articles JOIN annotated ON article = id ORDER BY id"
@@ -140,7 +140,7 @@ class Stored:
 
     def counts(self, sketches: Collection[Sketch]) -> Counts:
         """Return in how many articles the terms of some stand, and how many articles there are."""
-        terms = {t: hashed(t) for found in sketches for t in found.terms}
+        terms = {t: hashed(t) for t in set().union(*(found.terms for found in sketches))}
         often: dict[int, int] = dict(
             self._looked_up("SELECT term, articles FROM terms WHERE term IN", sorted(set(terms.values())))
         )

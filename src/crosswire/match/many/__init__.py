@@ -13,10 +13,9 @@ from crosswire.match.many.beside import Beside, Shelf, beside
 from crosswire.match.many.cluster import Bound, grouped
 from crosswire.match.many.near import Near, nearest
 from crosswire.match.many.pairs import partners
-from crosswire.match.many.score import days_of, scored
+from crosswire.match.many.score import YEAR, days_of, scored
 from crosswire.match.many.vectors import Counts, counted, vectors
 from crosswire.match.sketch import Sketch
-from crosswire.match.stories import LONG_AFTER
 
 __all__ = [
     "SAME",
@@ -59,7 +58,7 @@ def stories_among(sketches: Sequence[Sketch]) -> tuple[list[list[int]], dict[tup
 def compare(sketches: Sequence[Sketch], counts: Counts) -> Compared:
     """Compare articles, each with those nearest to it."""
     v = vectors(sketches, counts)
-    near = nearest(v, days_of(sketches), LONG_AFTER)
+    near = nearest(v, days_of(sketches), YEAR)
     i, j = partners(near)
     return Compared(near, scored(v, near, sketches, i, j))
 

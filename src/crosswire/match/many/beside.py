@@ -13,10 +13,9 @@ import numpy as np
 
 from crosswire.match.many.near import NEAREST, Near, closest, cosines_to, nobody, too_far
 from crosswire.match.many.pairs import EXPANDED, PARTNERS
-from crosswire.match.many.score import days_of, scored
+from crosswire.match.many.score import YEAR, days_of, scored
 from crosswire.match.many.vectors import Counts, vectors
 from crosswire.match.sketch import Sketch
-from crosswire.match.stories import LONG_AFTER
 
 Fresh = Mapping[int, Sketch]
 Neighbours = list[tuple[int, float]]  # numbers of articles with cosines, the most alike first
@@ -76,7 +75,7 @@ def own_neighbours(shelf: Shelf, fresh: Fresh) -> dict[int, Neighbours]:
     found = {}
     for x, some in asked.items():
         rows = np.array([place[n] for n in some], np.int64)
-        rows = rows[~too_far(days[rows], days[place[x]], LONG_AFTER)]
+        rows = rows[~too_far(days[rows], days[place[x]], YEAR)]
         best, cosines = closest(rows, cosines_to(v, dense, place[x], rows))
         found[x] = [(numbers[row], cosine) for row, cosine in zip(best.tolist(), cosines.tolist(), strict=True)]
     return found

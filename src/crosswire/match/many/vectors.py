@@ -64,7 +64,7 @@ def counted(sketches: Sequence[Sketch]) -> Counts:
 
 def vectors(sketches: Sequence[Sketch], counts: Counts) -> Vectors:
     """Return the rows of articles, in the order of the sequence, weighed by the counts of their collection."""
-    known = {t: n for n, t in enumerate(sorted({t for s in sketches for t in s.terms}))}
+    known = {t: n for n, t in enumerate(sorted(set().union(*(s.terms for s in sketches))))}
     sizes = [len(s.terms) for s in sketches]
     starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
     terms = np.array([known[t] for s in sketches for t in s.terms], np.int64)

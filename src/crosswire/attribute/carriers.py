@@ -22,7 +22,6 @@ PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
 LISTENERS = ("monitor", "intercept", "transcribe")  # what a service does to a broadcaster, which is the speaker
-QUOTERS = ("quote", "cite", "paraphrase")
 ACTING = ("speak", "act", "stand", "answer", "deputise", "deputize", "fill")
 
 
@@ -87,7 +86,7 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
             return who
         if (
             document.index == draft.speaker.head
-            and token.lemma in (*QUOTERS, *LISTENERS)
+            and token.lemma in (*function_words("citing"), *LISTENERS)
             and draft.rule != "quoted-as-saying"
         ):
             return who

@@ -181,6 +181,8 @@ def extend(reading: Reading, head: Token, kid: Token, *, proper: bool) -> int | 
         return last_of_phrase(reading, kid, proper=proper)
     if kid.dep in ("case", "compound", "nummod", "poss", "nmod", "flat"):
         return reading.right[kid.index]
+    if kid.dep == "acl" and kid.lemma in function_words("citing"):
+        return None  # "papers quoting X", "residents quoted by M": whom it came from or through is a link of its own
     if kid.dep in ("acl", "amod") and kid.tag != "VB":
         return reading.right[kid.index]
     return None

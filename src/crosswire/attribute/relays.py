@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from crosswire.attribute.citing import citing_verbs
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import agent_of, is_verb, subject, trim
@@ -18,7 +19,6 @@ VENUES = ("in", "on", "to", "with", "for", "through", "via", "by", "from", "at")
 AUTHORS = ("from", "of", "by")
 TOLD = "told-medium"  # the outlet is the one spoken to, and so the first to have it
 CARRIED = "medium-carried"  # the outlet brought it out, or cites it
-QUOTERS = ("cite", "quote", "paraphrase")
 
 
 def message_author(reading: Reading, draft: Draft) -> Token | None:
@@ -272,58 +272,3 @@ def is_outlet(reading: Reading, token: Token) -> bool:
     mention = reading.mention_of(token)
     named = mention is not None and mention.form != "pronoun" and mention.name[:1].isupper()
     return mention is not None and named and mention.kind == "outlet"
-
-
-def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield the drafts; what a cited source says is what the citing one says: "Y said P, citing X"."""
-    by_verb = {d.verb: d for d in drafts if d.verb is not None}
-    for draft in drafts:
-        main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
-        which = cited_behind(reading, draft, drafts)
-        beside = quoted_source(reading, draft, drafts)
-        if which is not None:
-            yield which
-        elif beside is not None:
-            yield beside
-        elif main is not None:
-            yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
-        else:
-            yield draft
-
-
-def quoted_source(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
-    """Return the attribution to X of "P, according to M, quoting X" under that to M."""
-    if draft.cue is None or not draft.rule.startswith("according-to"):
-        return None
-    token = reading.between(*draft.cue)[0]
-    comma = reading.previous(token)
-    if token.lemma not in QUOTERS or comma is None or comma.text != ",":
-        return None
-    for main in drafts:
-        own = main.rule.startswith("according-to") and main.speaker is not None
-        if own and main.speaker is not None and main.speaker.span[1] == comma.begin:
-            return replace(draft, content=main.content, under=main.speaker.head, rule="cited", note="")
-    return None
-
-
-def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
-    """Return the attribution to X of "according to M, which cited X"."""
-    verb = reading.tokens[draft.verb] if draft.verb is not None else None
-    if verb is None or verb.lemma not in QUOTERS or verb.dep != "relcl":
-        return None
-    who = reading.kid(verb, "dobj")
-    main = next((d for d in drafts if d is not draft and d.speaker is not None and d.speaker.head == verb.head), None)
-    if main is None or main.speaker is None or who is None or not can_speak(reading, who):
-        return None
-    above = main.verb if main.verb is not None else main.speaker.head
-    return replace(
-        draft, speaker=speaker_of(reading, who), content=main.content, under=above, cue_class="say", rule="cited"
-    )
-
-
-def citing_verbs(reading: Reading, draft: Draft) -> tuple[int, ...]:
-    """Return the verbs that "citing X" depends on, nearest first."""
-    token = reading.between(*draft.cue)[:1] if draft.cue is not None and draft.verb is None else ()
-    if not token or not draft.rule.startswith("according-to") or token[0].lemma not in QUOTERS:
-        return ()
-    return tuple(a.index for a in reading.parse.ancestors(token[0]) if is_verb(a))

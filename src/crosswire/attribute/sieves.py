@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
 from crosswire.attribute.carriers import with_carriers
+from crosswire.attribute.citing import with_cited
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.cues import cues
@@ -21,7 +22,7 @@ from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.relays import with_cited, with_media
+from crosswire.attribute.relays import with_media
 from crosswire.attribute.stance import stance_drafts
 from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as

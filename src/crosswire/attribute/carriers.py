@@ -79,9 +79,11 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
             continue
         document = carried(reading, token)
         who = agent_of(reading, token) or own_doer(reading, token)
-        who = who or mouth_at(reading, token) or medium_at(reading, token)
+        who = who or mouth_at(reading, token) or medium_at(reading, token) or receiver_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
+        if leads_in(draft, token):
+            return who
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
             return who
         if (
@@ -93,7 +95,7 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
         if (
             is_message(document)
-            and token.dep in ("acl", "relcl")
+            and (token.dep in ("acl", "relcl") or token.dep == "conj")
             and not elsewhere
             and belongs(reading, draft, document)
         ):
@@ -128,6 +130,11 @@ def writer_down(reading: Reading, draft: Draft) -> Token | None:
     return None
 
 
+def leads_in(draft: Draft, verb: Token) -> bool:
+    """Tell whether a participle of citing stands before the speaker whom it is about: "Quoted by M, X said"."""
+    return verb.dep == "advcl" and verb.head == draft.verb and verb.lemma in function_words("citing")
+
+
 def own_doer(reading: Reading, verb: Token) -> Token | None:
     """Return C of "a video that C released": the subject of a relative clause that has one of its own."""
     who = reading.kid(verb, "nsubj") if verb.dep == "relcl" else None
@@ -147,13 +154,32 @@ def medium_at(reading: Reading, verb: Token) -> Token | None:
     """Return the medium of "published in the weekly M", "broadcast on M": a name or a noun of media, no platform."""
     place = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() in ("in", "on", "over")), None)
     who = reading.kid(place, "pobj") if place is not None else None
-    if who is None or who.entity in PLACES or any(t.span.begin <= who.begin < t.span.end for t in times(reading, who)):
+    if who is None or any(t.span.begin <= who.begin < t.span.end for t in times(reading, who)):
+        return None
+    if who.entity in PLACES and not is_outlet(reading, who):
         return None
     lemma = who.lemma.lower()
-    if lemma in function_words("media"):
+    if is_medium(reading, who) or (verb.lemma in function_words("citing") and is_document(who)):
         return who
     named = who.pos == "PROPN" and lemma not in function_words("platforms")
     return who if named and who.entity not in ("DATE", "TIME", "EVENT", "WORK_OF_ART") else None
+
+
+def is_medium(reading: Reading, who: Token) -> bool:
+    """Tell whether a noun is a word for media or the name of an outlet, also by a word beside it: "the daily X"."""
+    beside = (who, *(k for k in reading.kids(who) if k.dep in ("compound", "amod", "nmod", "appos")))
+    known = function_words("media")
+    return is_outlet(reading, who) or any(t.lemma.lower() in known or t.text.lower() in known for t in beside)
+
+
+def receiver_at(reading: Reading, verb: Token) -> Token | None:
+    """Return the medium of "leaked to M", "shown to M", which so brings out what it was given."""
+    if verb.lemma not in function_words("revealing"):
+        return None
+    to = next((k for k in reading.kids(verb) if k.text.lower() in ("to", "with")), None)
+    who = reading.kid(to, "pobj") if to is not None else None
+    named = who is not None and (is_medium(reading, who) or (who.pos == "PROPN" and who.entity == "ORG"))
+    return who if named else None
 
 
 def times(reading: Reading, token: Token) -> list[TimeExpression]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from crosswire.attribute.citing import citing_verbs
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, is_verb, subject, trim
+from crosswire.attribute.grammar import agent_of, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
@@ -181,6 +181,9 @@ def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
     if draft.verb is None:
         return under_rule(citing_outlet(reading, draft), CARRIED)
     verb = reading.tokens[draft.verb]
+    paper = written_for(reading, draft, verb)
+    if paper is not None:
+        return paper, CARRIED
     for kid in reading.kids(verb):
         told = told_medium(reading, verb, kid) if kid.dep in ("dobj", "dative") else None
         if told is not None:
@@ -191,6 +194,19 @@ def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
                 return found, TOLD if is_addressed(reading, kid, found) else CARRIED
     head = reading.tokens[draft.speaker.head]
     return under_rule(publisher(reading, head), CARRIED) if is_document(head) else None
+
+
+def written_for(reading: Reading, draft: Draft, verb: Token) -> Token | None:
+    """Return the outlet of "Writing in M, X argued that P" and "X, writing for M, said P"."""
+    who = verb if draft.speaker is None else reading.tokens[draft.speaker.head]
+    for clause in (*reading.kids(verb), *reading.kids(who)):
+        if clause.dep not in ("advcl", "acl") or clause.lemma != "write" or clause.tag != "VBG":
+            continue
+        place = next((k for k in reading.kids(clause) if k.dep == "prep" and k.text.lower() in ("in", "for")), None)
+        found = outlet_in(reading, place) if place is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def told_medium(reading: Reading, verb: Token, told: Token) -> Token | None:
@@ -270,5 +286,6 @@ def publisher(reading: Reading, document: Token) -> Token | None:
 def is_outlet(reading: Reading, token: Token) -> bool:
     """Tell whether a token heads the name of an outlet."""
     mention = reading.mention_of(token)
-    named = mention is not None and mention.form != "pronoun" and mention.name[:1].isupper()
+    named = mention is not None and mention.form != "pronoun"
+    named = named and mention is not None and (mention.key is not None or mention.name[:1].isupper())
     return mention is not None and named and mention.kind == "outlet"

@@ -21,6 +21,7 @@ NEAREST = 4  # governors between a carried document and the cue or speaker that 
 PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
+TRANSLATING = ("translate", "interpret")
 LISTENERS = ("monitor", "intercept", "transcribe")  # what a service does to a broadcaster, which is the speaker
 ACTING = ("speak", "act", "stand", "answer", "deputise", "deputize", "fill")
 
@@ -78,7 +79,7 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         ):
             continue
         document = carried(reading, token)
-        who = agent_of(reading, token) or own_doer(reading, token)
+        who = agent_of(reading, token) or agent_beside(reading, token) or own_doer(reading, token)
         who = who or mouth_at(reading, token) or medium_at(reading, token) or receiver_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
@@ -133,6 +134,13 @@ def writer_down(reading: Reading, draft: Draft) -> Token | None:
 def leads_in(draft: Draft, verb: Token) -> bool:
     """Tell whether a participle of citing stands before the speaker whom it is about: "Quoted by M, X said"."""
     return verb.dep == "advcl" and verb.head == draft.verb and verb.lemma in function_words("citing")
+
+
+def agent_beside(reading: Reading, verb: Token) -> Token | None:
+    """Return C of "a speech broadcast live by C" where the parser hangs the by-phrase on the noun."""
+    by = next((t for t in reading.tokens[verb.index + 1 : verb.index + NEAREST] if t.pos != "ADV"), None)
+    beside = by is not None and by.text.lower() == "by" and by.head == verb.head
+    return reading.kid(by, "pobj") if beside and by is not None else None
 
 
 def own_doer(reading: Reading, verb: Token) -> Token | None:
@@ -214,6 +222,9 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
     """Return C of "said through C", C being an interpreter, spokesman, lawyer or outlet."""
     if draft.verb is None or draft.speaker is None:
         return None
+    translating = translator(reading, draft)
+    if translating is not None:
+        return translating
     opening = reading.sentence(draft.sentence).begin
     for kid in reading.sentence_tokens(draft.sentence):
         if kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
@@ -232,6 +243,19 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
             or is_person_noun(who.lemma.lower())
             or who.lemma.lower() in function_words("mouths")
         ):
+            return who
+    return None
+
+
+def translator(reading: Reading, draft: Draft) -> Token | None:
+    """Return C of "with C translating, X said"."""
+    for token in reading.sentence_tokens(draft.sentence):
+        if token.tag != "VBG" or token.lemma not in TRANSLATING or inside(draft.content, token):
+            continue
+        who = reading.kid(token, "nsubj") or (reading.head(token) if token.dep == "acl" else None)
+        first = reading.tokens[reading.left[who.index]] if who is not None else None
+        opener = reading.previous(first) if first is not None else None
+        if opener is not None and opener.text.lower() == "with":
             return who
     return None
 

@@ -146,10 +146,24 @@ def owner(reading: Reading, noun: Token) -> Token | None:
     found = reading.kid(noun, "poss")
     if found is None:
         origin = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ORIGINS), None)
-        found = reading.kid(origin, "pobj") if origin is not None else None
+        found = reading.kid(origin, "pobj") if origin is not None else medium_with(reading, noun)
     if found is None or not (can_speak(reading, found) or found.tag == "PRP$"):
         return None
     return possessor(reading, noun, found) if found.tag == "PRP$" else found
+
+
+def medium_with(reading: Reading, noun: Token) -> Token | None:
+    """Return the media of "reports in the press that P" and "claims on state television"."""
+    place = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ("in", "on")), None)
+    found = reading.kid(place, "pobj") if place is not None else None
+    return found if found is not None and is_media(reading, found) else None
+
+
+def is_media(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is a word for media or the name of an outlet."""
+    words = {noun.lemma.lower(), noun.text.lower()}
+    mention = reading.mention_of(noun)
+    return bool(words & function_words("media")) or (mention is not None and mention.kind == "outlet")
 
 
 def possessor(reading: Reading, noun: Token, pronoun: Token) -> Token:

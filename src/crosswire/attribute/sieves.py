@@ -65,7 +65,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
                 begins.add(draft.cue[0])
                 said = without_denial(reading, within_quote(reading, draft))
                 beside.append(hung_under(reading, said, beside))
-    found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
+    found = carry_quotations(reading, in_order(reach_quotations(tuple(cut_at_cues(reading, kept)))))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
@@ -146,6 +146,27 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
                 yield replace(draft, content=draft.content[:-1])
                 continue
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+
+
+def reach_quotations(drafts: tuple[Draft, ...]) -> Iterable[Draft]:
+    """Let what one says go on over the quotation that it introduces: 'wrote that the boy told her: "Q"'."""
+    opened: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.rule == "quotation-leading" and draft.cue is not None:
+            opened.setdefault(draft.sentence, []).append(draft)
+    for draft in drafts:
+        inner = next((d for d in opened.get(draft.sentence, ()) if reaches(draft, d)), None)
+        if inner is None:
+            yield draft
+            continue
+        reached = (draft.content[-1][0], inner.content[0][1])
+        yield replace(draft, content=(*draft.content[:-1], reached, *inner.content[1:]))
+
+
+def reaches(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the cue of a quotation stands at the end of what another says, which stops before the quotation."""
+    begin, end = outer.content[-1]
+    return inner.begin >= begin and inner.cue_begin < end <= inner.content[0][0] and outer.rule in AHEAD
 
 
 def without_joint(reading: Reading, begin: int, end: int) -> Range:

@@ -11,7 +11,7 @@ from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, agent_of, clause, subject, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document
+from crosswire.attribute.speakers import can_speak, is_document, may_be_quoted
 from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, speaking_subject, verbal
 from crosswire.records import Token
 
@@ -51,15 +51,20 @@ def is_owned_clause(reading: Reading, noun: Token) -> bool:
 
 
 def relative_end(reading: Reading, comma: Token) -> int:
-    """Return the comma that closes a relative clause begun at one: "told M, which published it, that"; else itself."""
+    """Return the comma that closes an aside begun at one; else itself.
+
+    An aside is a relative clause ("told M, which published it, that") or has "that" behind it ("said, Z noted, that").
+    """
     following = reading.next(comma) if comma.text == "," else None
-    if following is None or following.tag not in ("WDT", "WP") or following.text.lower() == "that":
+    if following is None or following.text.lower() == "that":
         return comma.index
     for token in reading.tokens[following.index + 1 : following.index + 1 + WIDEST_RELATIVE]:
         if token.sentence != comma.sentence:
             break
         if token.text == ",":
-            return token.index
+            after = reading.next(token)
+            resumes = after is not None and after.text.lower() == "that" and after.tag == "IN"
+            return token.index if resumes or following.tag in ("WDT", "WP") else comma.index
     return comma.index
 
 
@@ -88,7 +93,7 @@ def told_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]
             who is None
             or use is None
             or behind is None
-            or not can_speak(reading, who)
+            or not may_be_quoted(reading, who)
             or not ascribes(reading, found, use)
         ):
             continue

@@ -81,7 +81,8 @@ def set_off(reading: Reading, begin: int) -> bool:
 
 def source_head(reading: Reading, begin: int, end: int) -> Token | None:
     """Return the head of the noun phrase that begins after the cue."""
-    for token in reading.between(described_at(reading, begin, end), end):
+    begin = described_at(reading, begin, end)
+    for token in reading.between(begin, end):
         if token.dep == "punct":
             continue
         top = token

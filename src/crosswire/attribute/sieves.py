@@ -61,7 +61,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     for drafts in sieves:
         for draft in drafts:
             beside = kept.setdefault(draft.sentence, [])
-            if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
+            if draft.cue is not None and draft.cue[0] not in begins and not repeats(reading, draft, beside):
                 begins.add(draft.cue[0])
                 said = without_denial(reading, within_quote(reading, draft))
                 beside.append(hung_under(reading, said, beside))
@@ -110,9 +110,21 @@ def opens_denial(reading: Reading, comma: Token) -> bool:
     return first.text.lower() in ("a", "an") and any(t.lemma.lower() in cues().nouns for t in described)
 
 
-def repeats(draft: Draft, beside: list[Draft]) -> bool:
-    """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P"."""
-    return draft.rule.startswith("nominal") and any(d.content[-1] == draft.content[-1] for d in beside)
+def repeats(reading: Reading, draft: Draft, beside: list[Draft]) -> bool:
+    """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P".
+
+    It does not where it is the object of the cue and another's: "denied a report in the Herald that P".
+    """
+    same = [d for d in beside if d.content[-1] == draft.content[-1]] if draft.rule.startswith("nominal") else []
+    return bool(same) and not any(is_anothers(reading, draft, d) for d in same)
+
+
+def is_anothers(reading: Reading, draft: Draft, over: Draft) -> bool:
+    """Tell whether a noun of saying is the object of a cue and has a source of its own."""
+    if draft.verb is None or draft.speaker is None or over.verb is None or over.speaker is None:
+        return False
+    noun = reading.tokens[draft.verb]
+    return noun.dep == "dobj" and noun.head == over.verb and draft.speaker.head != over.speaker.head
 
 
 def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
@@ -125,6 +137,9 @@ def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
         (d for d in beside if d.verb in governors and any(b <= noun.begin < e for b, e in d.content)),
         None,
     )
+    restated = next((d for d in beside if is_anothers(reading, draft, d)), None)
+    if restated is not None and restated.content[-1] == draft.content[-1]:
+        return replace(draft, under=restated.verb)
     apart = over is not None and over.content[-1][1] <= draft.content[0][0]
     return replace(draft, under=over.verb) if over is not None and apart else draft
 

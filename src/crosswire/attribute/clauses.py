@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
+from crosswire.attribute.nominals import is_media_phrase
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
@@ -201,7 +202,9 @@ def plain_text(reading: Reading, found: CueVerb) -> Draft | None:
     lemma = cues().forms.get(found.verb.text.lower())
     if use is None or lemma not in cues().sure or found.verb.tag not in (*FINITE, "VBN", "VBG"):
         return None
-    rest = reading.between(found.verb.end, reading.sentence(found.verb.sentence).end)
+    leads = found.verb.dep == "advcl" and found.verb.head > found.verb.index  # "Denying that P, X said Q"
+    last = reading.tokens[reading.right[found.verb.index]]
+    rest = reading.between(found.verb.end, last.end if leads else reading.sentence(found.verb.sentence).end)
     # A participle takes a bare clause hardly ever: "claiming allegiance", "admitting nurses" have objects.
     start = content_start(reading, rest, tells=lemma in cues().tellers or found.verb.tag == "VBG")
     if start is None or is_anothers(reading, found.verb, rest[start]):
@@ -225,7 +228,9 @@ def is_anothers(reading: Reading, cue: Token, first: Token) -> bool:
         if beside and reading.kid(noun, "poss") is not None:
             return True
         following = reading.tokens[noun.index + 1]
-        if following.text.lower() == "by" and following.index < that.index:
+        if following.index < that.index and (
+            following.text.lower() == "by" or is_media_phrase(reading, reading.tokens[following.index : that.index])
+        ):
             return True
     return False
 

@@ -70,6 +70,8 @@ def nearest_noun(reading: Reading, pronoun: Token) -> Token | None:
 def own_subject(reading: Reading, verb: Token) -> Token | None:
     """Return the subject that depends on the verb itself; of several that the parser gives, one outside quotations."""
     options = [k for k in reading.kids(verb) if k.dep in SUBJECTS]
+    if any(k.text == "-" for k in options):
+        options = options[-1:]  # "the co-pilot", of which the parser makes three subjects
     if len(options) > 1 and reading.quote_at(verb.begin) is None:
         options = [k for k in options if reading.quote_at(k.begin) is None] or options
     found = options[0] if options else None

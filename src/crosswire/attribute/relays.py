@@ -215,7 +215,9 @@ def told_medium(reading: Reading, verb: Token, told: Token) -> Token | None:
         return None
     if is_outlet(reading, told) or (told.pos == "PROPN" and on_condition(reading, verb)):
         return told
-    return next((k for k in reading.kids(told) if k.dep in ("poss", "compound") and is_outlet(reading, k)), None)
+    title = next((k for k in reading.kids(told) if k.dep in ("compound", "appos") and k.pos == "NOUN"), told)
+    beside = (*reading.kids(told), *reading.kids(title))  # "told M's Ann Lee", "told M reporter Ann Lee"
+    return next((k for k in beside if k.dep in ("poss", "compound", "nmod") and is_outlet(reading, k)), None)
 
 
 def passes_on(reading: Reading, told: Token) -> bool:

@@ -72,7 +72,7 @@ def lacks_object(reading: Reading, body: Token) -> bool:
 
 
 def is_beside(reading: Reading, noun: Token, that: Token) -> bool:
-    """Tell whether nothing but whose it is, or the media that have it, stands between a noun of saying and its "that"."""
+    """Tell whether nothing but whose it is, or the media that have it, stands between a noun and its "that"."""
     between = reading.tokens[noun.index + 1 : that.index]
     return not between or between[0].text.lower() in ORIGINS or is_media_phrase(reading, between)
 

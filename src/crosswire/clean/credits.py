@@ -62,6 +62,8 @@ LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors co
 LONGEST_NOTE = 30  # words of a note on who contributed or published first
 LONGEST_NAME = 4  # words of a source: "Source: Ministry of Health", not "Sources: Bridge may not open in May"
 LONGEST_PHOTO = 14  # words
+SMALL = re.compile(r"\b(?!via\b)[a-z]\w+")
+MOST_SMALL = 3  # words in lower case between names: "for the"; "Agency | The senate met on Monday" is a report
 
 
 def parts_of(inside: str) -> list[str]:
@@ -191,7 +193,8 @@ def is_photo_line(block: Block) -> bool:
     led = LEAD_IN.match(inside)
     if led and led.end() < len(inside) and re.search(r":|\bby\b|\bcredit\b|\bsource\b", led.group(), re.IGNORECASE):
         return inside[led.end()].isupper()
-    return bool(BARE_VIA.match(inside) or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
+    named = BARE_VIA.match(inside) is not None and len(SMALL.findall(inside)) <= MOST_SMALL
+    return (named or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
 
 
 def inline_credit(block: Block) -> int | None:

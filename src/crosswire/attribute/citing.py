@@ -22,7 +22,7 @@ DESCRIBING = ("relcl", "acl")
 
 def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
     """Yield the drafts; what a cited source says is what the citing one says: "Y said P, citing X"."""
-    by_verb = {d.verb: d for d in drafts if d.verb is not None}
+    by_verb: dict[int | None, Draft] = {d.verb: d for d in drafts if d.verb is not None}
     told = [cited_by_main(reading, d, by_verb) or quoted_source(reading, d, drafts) or d for d in drafts]
     for at, draft in enumerate(told):  # in order of the text: what "a report that quoted X" says is known before X's
         told[at] = cited_behind(reading, draft, told) or draft

@@ -13,7 +13,7 @@ from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import agent_of, is_verb, phrase, subject
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.relays import is_message, is_outlet, passes_on, whole
+from crosswire.attribute.relays import is_message, is_outlet, message_author, passes_on, whole
 from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import TimeExpression, Token
 
@@ -30,7 +30,9 @@ def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft
     """Yield the drafts; whoever carries one comes before it, as an attribution that stands over it."""
     for draft in drafts:
         found = None if draft.speaker is None or draft.under is not None else carrier(reading, draft, drafts)
-        if found is None or any(gives(d, found[0], draft) for d in drafts):
+        author = message_author(reading, draft) if found is not None else None
+        own = author is not None and found is not None and author.index == found[0].index
+        if found is None or own or any(gives(d, found[0], draft) for d in drafts):
             yield draft
             continue
         who, rule = found
@@ -241,7 +243,7 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
         if (
             is_outlet(reading, who)
             or is_person_noun(who.lemma.lower())
-            or who.lemma.lower() in function_words("mouths")
+            or who.lemma.lower() in (function_words("mouths") | speakers().bodies)
         ):
             return who
     return None

@@ -13,7 +13,7 @@ from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft
 from crosswire.attribute.grammar import is_verb
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak
+from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import speaker_of
 from crosswire.records import Token
 
@@ -56,7 +56,7 @@ def cited_behind(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Dra
     if verb is None or verb.lemma not in function_words("citing") or verb.dep not in DESCRIBING or verb.tag == "VBN":
         return None
     who = reading.kid(verb, "dobj")
-    main = next((d for d in drafts if d is not draft and speaks_at(d, verb) and not stands_in(draft, d)), None)
+    main = next((d for d in drafts if d is not draft and speaks_at(reading, d, verb) and not stands_in(draft, d)), None)
     if main is None or main.speaker is None or who is None or not can_speak(reading, who):
         return None
     above = main.verb if main.verb is not None else main.speaker.head
@@ -65,9 +65,14 @@ def cited_behind(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Dra
     )
 
 
-def speaks_at(draft: Draft, verb: Token) -> bool:
-    """Tell whether the source of a draft is the noun that a verb describes."""
-    return draft.speaker is not None and draft.speaker.head == verb.head and draft.verb != verb.index
+def speaks_at(reading: Reading, draft: Draft, verb: Token) -> bool:
+    """Tell whether the source of a draft is the noun that a verb describes, or speaks in that: "in a report citing"."""
+    if draft.speaker is None or draft.verb == verb.index:
+        return False
+    noun = reading.head(verb)
+    place = reading.head(noun) if noun.dep == "pobj" and is_document(noun) else None
+    within = place is not None and place.text.lower() == "in" and place.head in (draft.verb, draft.speaker.head)
+    return draft.speaker.head == noun.index or (within and draft.verb is not None)
 
 
 def stands_in(inner: Draft, outer: Draft) -> bool:

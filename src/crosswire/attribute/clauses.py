@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterator
 
 from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
+from crosswire.attribute.grammar import (
+    FINITE,
+    clause,
+    comma_between,
+    complements,
+    is_verb,
+    own_subject,
+    trim,
+    without_stop,
+)
 from crosswire.attribute.nominals import is_media_phrase
 from crosswire.attribute.reading import Reading
+from crosswire.attribute.thatclauses import aside_at
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
@@ -153,6 +163,8 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if is_anothers(reading, found.verb, reading.tokens[reading.left[body.index]]):
         return None
+    if aside_at(reading, found.verb) is not None:
+        return None
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
@@ -160,8 +172,16 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     that = mark is not None and mark.text.lower() == "that" and mark.index > found.verb.index
     after = mark.end if mark is not None and that else found.verb.end
     begin, end = clause(reading, body, after=after)
+    end = max(end, *(clause(reading, k)[1] for k in sisters(reading, body)), 0)
     end = carried_to(reading, found, begin, end)
     return verbal(found, use, "clause", ((begin, told_until(reading, found, begin, end)),), speaker)
+
+
+def sisters(reading: Reading, body: Token) -> Iterator[Token]:
+    """Yield the clauses without a subject that go on from a complement: "said he denied P, then conceded Q"."""
+    for kid in reading.kids(reading.head(body)):
+        if kid.dep == "ccomp" and kid.index > body.index and kid.tag == body.tag and own_subject(reading, kid) is None:
+            yield kid
 
 
 def told_until(reading: Reading, found: CueVerb, begin: int, end: int) -> int:

@@ -11,6 +11,7 @@ from crosswire.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
+WIDEST_CLEFT = 24  # tokens between "it is" and its "that": an apposition and an aside of who says so
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 ADVERBIAL = ("back", "out", "up", "off")  # adverbs that make one verb with what is before them: "shot back"
@@ -78,9 +79,22 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
     if found is None or not found.tag.startswith("W") or found.text.lower() not in RELATIVES:
         return found
     noun = antecedent(reading, found)
+    if noun.index == found.index:
+        return clefted(reading, verb, found) or noun
     nearest = nearest_noun(reading, found)
     names = nearest is not None and nearest.pos == "PROPN" and noun.pos != "PROPN" and found.text.lower() != "that"
     return nearest if names else noun
+
+
+def clefted(reading: Reading, verb: Token, pronoun: Token) -> Token | None:
+    """Return X of "It was X, Y said, that had insisted", where the parser makes the clause with "that" the main one."""
+    for token in reversed(reading.tokens[max(pronoun.index - WIDEST_CLEFT, 0) : pronoun.index]):
+        if token.sentence != verb.sentence or token.text == ";":
+            return None
+        opening = reading.kid(token, "nsubj", "expl") if token.lemma == "be" else None
+        if opening is not None and opening.text.lower() == "it":
+            return reading.kid(token, "attr")
+    return None
 
 
 def own_relative(reading: Reading, verb: Token) -> Token | None:

@@ -86,9 +86,15 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
     if author is None:
         beside = (*reading.kids(message), *(k for k in reading.kids(verb) if k.index > message.index))
         origin = next((k for k in beside if k.dep in ("prep", "agent") and k.text.lower() in AUTHORS), None)
-        author = reading.kid(origin, "pobj") if origin is not None else None
+        author = reading.kid(origin, "pobj") if origin is not None else sender(reading, message)
     named = author is not None and (can_speak(reading, author) or may_write(reading, author))
     return author if named else None
+
+
+def sender(reading: Reading, message: Token) -> Token | None:
+    """Return Y of "a fax sent by Y", "a letter signed by Y": whoever wrote what another passes on."""
+    made = (k for k in reading.kids(message) if k.dep == "acl" and k.lemma in function_words("authoring"))
+    return next((who for k in made if (who := agent_of(reading, k)) is not None), None)
 
 
 def may_write(reading: Reading, author: Token) -> bool:

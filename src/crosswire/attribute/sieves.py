@@ -24,6 +24,7 @@ from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.relays import with_media
 from crosswire.attribute.stance import stance_drafts
+from crosswire.attribute.stated import stated_drafts
 from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 from crosswire.records import Token
@@ -46,6 +47,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         colon_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, told_drafts(reading, verbs)),
+        extend_to_quotes(reading, stated_drafts(reading)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
         extend_to_quotes(reading, heard_drafts(reading)),
         extend_to_quotes(reading, message_drafts(reading, own)),

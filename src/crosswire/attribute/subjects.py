@@ -30,6 +30,8 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
         found = before_aside(reading, verb) or resumed(reading, verb) or found
+    if found is None and verb.dep == "ccomp":
+        found = sister_subject(reading, verb)
     if found is None and verb.dep == "conj":
         found = resumed(reading, reading.head(verb))
     if found is None and verb.tag in (*FINITE, "VBN"):
@@ -38,6 +40,12 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         silent = not can_speak(reading, found)
         return (document_before(reading, verb) if silent else sent_document(reading, found)) or found
     return found
+
+
+def sister_subject(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the clause that another without one goes on from: "say X first denied P, then said Q"."""
+    before = [k for k in reading.kids(reading.head(verb)) if k.dep == "ccomp" and verb.head < k.index < verb.index]
+    return own_subject(reading, before[-1]) if before and verb.tag == before[-1].tag else None
 
 
 def named_before(reading: Reading, verb: Token, pronoun: Token) -> Token | None:

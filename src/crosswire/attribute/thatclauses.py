@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, agent_of, clause, subject, trim
@@ -105,14 +107,25 @@ def told_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]
 def that_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions by cues whose that-clause the parser hangs on another word."""
     for found in verbs:
-        use = found.use("clause", classes=("say", "report"))
+        aside = aside_at(reading, found.verb)
+        use = found.use("clause") if aside is not None else found.use("clause", classes=("say", "report"))
         if found.passive or use is None or found.verb.tag not in (*FINITE, "VBN", "VBG"):
             continue
         behind = that_behind(reading, found.verb)
         speaker = speaking_subject(reading, found, use) if behind is not None else None
         if behind is not None and speaker is not None and speaker.span[1] <= behind[0].begin:
             draft = verbal(found, use, "clause", (behind[1],), speaker)
-            yield from (draft,) if draft is not None else ()
+            under = aside.index if aside is not None else None
+            yield from (replace(draft, under=under),) if draft is not None else ()
+
+
+def aside_at(reading: Reading, cue: Token) -> Token | None:
+    """Return the finite verb of an aside between a cue and its "that": Y says it of X in "X fears, Y said, that P"."""
+    comma = reading.next(cue)
+    end = relative_end(reading, comma) if comma is not None else 0
+    if comma is None or end == comma.index or reading.tokens[comma.index + 1].tag in ("WDT", "WP"):
+        return None
+    return next((t for t in reading.tokens[comma.index : end] if t.tag in FINITE), None)
 
 
 def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:

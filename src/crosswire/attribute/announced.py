@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Speaker
 from crosswire.attribute.grammar import FINITE, complements, is_verb, own_subject
@@ -16,19 +18,22 @@ from crosswire.records import Record, Sentence, Token
 
 MANY = 1  # sentences that surely give what was announced where no number says how many; more may
 OPENERS = 2  # words at the head of a sentence among which an ordinal or "one" lists
+PRESENT = ("VBZ", "VBP")
 QUESTIONS = ("what", "how", "why")
 
 
 class Announcement(Record, frozen=True, kw_only=True):
     """Who announced, how many of the next sentences surely give it, and the nouns of persons whom it tells of.
 
-    `listing` is False where only what these persons say is announced: "The paper quoted the pilot's brother."
+    `listing` is False where only what these persons say is announced: "The paper quoted the pilot's brother." What is
+    announced in the `present` or by a document may be given in the present, a scene that is told of only in the past.
     """
 
     speaker: Speaker
     count: int = 0
     roles: frozenset[str] = frozenset()
     listing: bool = True
+    present: bool = False
 
 
 def announced_in(reading: Reading, sentence: Sentence) -> Announcement | None:
@@ -39,9 +44,12 @@ def announced_in(reading: Reading, sentence: Sentence) -> Announcement | None:
         who = own_subject(reading, token)
         if who is None or not can_speak(reading, who):
             continue
-        found = announcement(reading, sentence, token, speaker_of(reading, who, before=token.begin))
-        if found is not None or is_plain(reading, token, who):
-            return found or Announcement(speaker=speaker_of(reading, who, before=token.begin), count=MANY)
+        speaker = speaker_of(reading, who, before=token.begin)
+        found = announcement(reading, sentence, token, speaker)
+        if found is None and is_plain(reading, token, who):
+            found = Announcement(speaker=speaker, count=MANY)
+        if found is not None:
+            return replace(found, present=token.tag in PRESENT or is_document(who))
     return None
 
 

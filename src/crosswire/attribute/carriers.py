@@ -243,7 +243,7 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
         if (
             is_outlet(reading, who)
             or is_person_noun(who.lemma.lower())
-            or who.lemma.lower() in (function_words("mouths") | speakers().bodies)
+            or who.lemma.lower() in function_words("mouths")
         ):
             return who
     return None

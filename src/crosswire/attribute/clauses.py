@@ -180,7 +180,8 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
 def sisters(reading: Reading, body: Token) -> Iterator[Token]:
     """Yield the clauses without a subject that go on from a complement: "said he denied P, then conceded Q"."""
     for kid in reading.kids(reading.head(body)):
-        if kid.dep == "ccomp" and kid.index > body.index and kid.tag == body.tag and own_subject(reading, kid) is None:
+        goes_on = kid.dep == "ccomp" and kid.index > body.index and kid.tag == body.tag
+        if goes_on and comma_between(reading, body, kid) and own_subject(reading, kid) is None:
             yield kid
 
 

@@ -83,8 +83,20 @@ def holds(reading: Reading, sentence: Sentence, here: list[Draft], handed: Hande
         return True
     if not told or not said.listing:
         return False
-    counted = handed.given < said.count and not any(d.cue_class in SAYING for d in here)
-    return counted or is_backshifted(reading, reading.sentence_tokens(sentence.index))
+    tokens = reading.sentence_tokens(sentence.index)
+    counted = gives_it(reading, handed, tokens) and not any(d.cue_class in SAYING for d in here)
+    return counted or is_backshifted(reading, tokens)
+
+
+def gives_it(reading: Reading, handed: Handed, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is one announced: of a scene or plan not in the present, of points in any tense."""
+    said = handed.said
+    if said is None or handed.given >= said.count:
+        return False
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    helpers = (k for k in reading.kids(root) if k.dep in ("aux", "auxpass")) if root is not None else ()
+    past = root is not None and (root.tag == "VBD" or any(k.tag in ("VBD", "MD") for k in helpers))
+    return said.count > 1 or said.present or past
 
 
 def follows(before: Sentence, sentence: Sentence) -> bool:
@@ -142,8 +154,7 @@ def how(reading: Reading, sentence: Sentence, handed: Handed) -> str:
     tokens = reading.sentence_tokens(sentence.index)
     shifted = is_backshifted(reading, tokens)
     listing = handed.said is not None and handed.said.listing
-    counted = handed.said is not None and handed.given < handed.said.count
-    if listing and (counted or lists(tokens) or shifted):
+    if listing and (gives_it(reading, handed, tokens) or lists(tokens) or shifted):
         return "inherited-listed"
     return "inherited-backshift" if shifted else "inherited-unclear"
 

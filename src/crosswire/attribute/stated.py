@@ -62,7 +62,8 @@ def by_noun(reading: Reading, noun: Token, content: Range) -> Draft | None:
     """Return the attribution of "X's answer was that P"; of nobody's ("The problem is that P") there is none."""
     lemma = noun.lemma.lower()
     use = cues().nouns.get(lemma)
-    if use is None and lemma not in function_words("answers"):
+    said = use is not None and use.cue_class in SAID
+    if not said and lemma not in function_words("answers"):
         return None
     who = owner(reading, noun)
     if who is None:

@@ -15,11 +15,12 @@ from crosswire.attribute.grammar import FINITE, agent_of, clause, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document, may_be_quoted
 from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, speaking_subject, verbal
-from crosswire.records import Token
+from crosswire.records import CueClass, Token
 
 WIDEST_GAP = 12  # tokens between a cue and its "that": "said in a letter read aloud by his brother that"
 WIDEST_RELATIVE = 10  # tokens of a relative clause between commas amid a cue and its "that"
 WIDEST_SUBJECT = 10  # tokens from "that" to the subject of its clause
+MESSAGES: tuple[CueClass, ...] = ("say", "report", "ask", "intend", "act")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -131,7 +132,7 @@ def aside_at(reading: Reading, cue: Token) -> Token | None:
 def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions of "S read a statement by X saying that P": X says it, not S."""
     for found in verbs:
-        verb, use = found.verb, found.use("clause", classes=("say", "report"))
+        verb, use = found.verb, found.use("clause", "infinitive", classes=MESSAGES)
         if (
             verb.tag != "VBG"
             or use is None
@@ -151,7 +152,7 @@ def said_behind(reading: Reading, verb: Token) -> Range | None:
     behind = that_behind(reading, verb)
     if behind is not None:
         return behind[1]
-    body = next((k for k in reading.kids(verb) if k.dep == "ccomp" and k.index > verb.index), None)
+    body = next((k for k in reading.kids(verb) if k.dep in ("ccomp", "xcomp") and k.index > verb.index), None)
     return clause(reading, body, after=verb.end) if body is not None else None
 
 

@@ -12,7 +12,7 @@ from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
 from crosswire.attribute.speakers import can_speak, is_document, is_person_noun
-from crosswire.attribute.verbs import CueVerb, is_told, speaking_subject, verbal
+from crosswire.attribute.verbs import CueVerb, is_told, issuer_of, speaking_subject, verbal
 from crosswire.records import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
@@ -44,7 +44,9 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
     """Return the draft of an act when its subject can speak and did so; it must be reported, not describe someone."""
-    if describes(found, use, rule) or is_told(reading, found, use) or tells_which(reading, found, rule):
+    if describes(found, use, rule) and not is_issued(reading, found, use):
+        return None
+    if is_told(reading, found, use) or tells_which(reading, found, rule):
         return None
     if is_topic(reading, found.verb) or is_watched(reading, found.verb):
         return None
@@ -62,6 +64,14 @@ def describes(found: CueVerb, use: Use, rule: str) -> bool:
         # "a letter in which Roe accused Moyo": a clause with a speaker of its own tells what was said; so does a threat
         return attitude and not any("quote" in u.frames for u in found.uses)
     return attitude or (rule in OBJECT_RULES and use.cue_class not in ("say", "report"))
+
+
+def is_issued(reading: Reading, found: CueVerb, use: Use) -> bool:
+    """Tell whether an act is what a document does that someone brings out: "issued a statement condemning the raid"."""
+    who = found.subject
+    if found.verb.tag != "VBG" or found.verb.dep != "acl" or use.cue_class in ("think", "intend") or who is None:
+        return False
+    return is_document(who) and issuer_of(reading, who) is not None
 
 
 def tells_which(reading: Reading, found: CueVerb, rule: str) -> bool:

@@ -132,7 +132,7 @@ def aside_at(reading: Reading, cue: Token) -> Token | None:
 def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions of "S read a statement by X saying that P": X says it, not S."""
     for found in verbs:
-        verb, use = found.verb, found.use("clause", "infinitive", classes=MESSAGES)
+        verb, use = found.verb, found.use("clause", "inf", classes=MESSAGES)
         if (
             verb.tag != "VBG"
             or use is None

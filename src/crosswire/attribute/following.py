@@ -69,7 +69,9 @@ def stands_alone(
     reading: Reading, sentence: Sentence, here: list[Draft], handed: Handed, taken: frozenset[int]
 ) -> bool:
     """Tell whether a sentence has sources of its own, or has none to inherit."""
-    if here or sentence.index in taken or not handed.line:
+    # "showed the pilot": what he says comes next, or nothing
+    only_heard = handed.said is not None and not handed.said.listing
+    if here or sentence.index in taken or not handed.line or only_heard:
         return True
     return goes_on(reading, sentence) or is_own(reading, sentence)
 

@@ -74,9 +74,13 @@ def announcement(reading: Reading, sentence: Sentence, verb: Token, speaker: Spe
 
 def is_matter(reading: Reading, sentence: Sentence, verb: Token, matter: Token) -> bool:
     """Tell whether an object is what a verb announces: a noun for it, or several of a kind that a list follows."""
+    several = matter.tag == "NNS" and reading.kid(matter, "nummod") is not None
+    who = own_subject(reading, verb)
+    if several and verb.lemma in function_words("holding") and who is not None and is_document(who):
+        return True  # "The survey holds two surprises."
     if verb.lemma not in function_words("announcing"):
         return False
-    counted = matter.tag == "NNS" and reading.kid(matter, "nummod") is not None and lists_next(reading, sentence)
+    counted = several and lists_next(reading, sentence)
     return counted or matter.lemma.lower() in function_words("announced")
 
 
@@ -87,11 +91,10 @@ def is_question(reading: Reading, asked: Token) -> bool:
 
 
 def is_plain(reading: Reading, verb: Token, who: Token) -> bool:
-    """Tell whether a sentence only says of a document how it puts things: "The letter is blunt"."""
+    """Tell whether a sentence only says how someone or a document puts things: "The letter is blunt"."""
     how = reading.kid(verb, "acomp")
-    return (
-        verb.lemma == "be" and is_document(who) and how is not None and how.lemma.lower() in function_words("outspoken")
-    )
+    words = function_words("outspoken" if is_document(who) else "adamant")
+    return verb.lemma == "be" and how is not None and how.lemma.lower() in words
 
 
 def count_of(reading: Reading, matter: Token) -> int:

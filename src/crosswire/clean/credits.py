@@ -19,6 +19,8 @@ DASHED = re.compile(
 BARE_SIGN_OFF = re.compile(
     r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&/-]{1,14}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
 )
+# "... firefighters said. Source: bdnews24": an agency or site that need not be known
+SOURCED = re.compile(r"(?<=[.!?”\"’)])\s+Source\s*:\s*[A-Za-z0-9][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}\.?$")
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 # "... the minister said. The Associated Press contributed to this report."
 CONTRIBUTED = re.compile(
@@ -245,6 +247,9 @@ def tail_credit(block: Block) -> int | None:
         signed = form.search(block.text, max(0, len(block.text) - 60))
         if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
+    sourced = SOURCED.search(block.text, max(0, len(block.text) - 60))
+    if sourced:
+        return block.begin + sourced.start()
     note = tail_note(block.text)
     if note is None or is_gloss(block.text[:note], WRAPPED.sub("", block.text[note:])):
         return None

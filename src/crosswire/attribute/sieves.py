@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
+from crosswire.attribute.amid import amid_drafts
 from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.citing import with_cited
 from crosswire.attribute.clauses import clause_drafts
@@ -47,6 +48,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         colon_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, told_drafts(reading, verbs)),
+        amid_drafts(reading),
         extend_to_quotes(reading, stated_drafts(reading)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
         extend_to_quotes(reading, heard_drafts(reading)),

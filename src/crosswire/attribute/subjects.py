@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosswire.attribute.amid import subject_amid
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.grammar import FINITE, agent_of, is_infinitive, is_verb, own_subject, subject
 from crosswire.attribute.reading import Reading
@@ -18,6 +19,9 @@ WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has 
 
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
+    parted = subject_amid(reading, verb)
+    if parted is not None:
+        return parted
     found = doer(reading, verb) or outer_speaker(reading, verb) or name_with_clause(reading, verb)
     found = found or subject(reading, verb)
     if found is not None and verb.dep == "conj" and is_doubtful(reading, verb, found):

@@ -73,6 +73,16 @@ NESTED: list[ChainRow] = [
         ["deputy mayor Ada Okoro", "the nurses"],
     ),
     (
+        "The deputy governor, two aides told Radio Nord, had warned that the levee would break.",
+        "the levee would break",
+        ["two aides", "The deputy governor"],
+    ),
+    (
+        "The guard's brother, a cook told the Star, had confided that the gate was open.",
+        "the gate was open",
+        ["a cook", "The guard's brother"],
+    ),
+    (
         "She feared, the guide told the inquest, that the rope would break.",
         "the rope would break",
         ["the guide", "She"],
@@ -94,6 +104,18 @@ ANNOUNCED: list[ChainRow] = [
         "Captain Aino Salmi recalled the last minutes. The pumps had stopped at two.",
         "The pumps had stopped at two",
         ["Captain Aino Salmi"],
+        "inherited",
+    ),
+    (
+        "The audit holds two surprises. The bridge is sound. The tunnel was never insured.",
+        "The tunnel was never insured",
+        ["The audit"],
+        "inherited",
+    ),
+    (
+        "The union leader was adamant. The men would not go back.",
+        "The men would not go back",
+        ["The union leader"],
         "inherited",
     ),
     (
@@ -121,6 +143,12 @@ CREDITED: list[ChainRow] = [
         'BASRA (AP) — "We found eleven bodies," police colonel Hadi Salman said. "Three were children."',
         "Three were children",
         ["AP", "police colonel Hadi Salman"],
+        "inherited",
+    ),
+    (
+        "A lamp shop burned in Pune, police said. Source: sahyadri24",
+        "A lamp shop burned",
+        ["sahyadri24", "police"],
         "inherited",
     ),
     ("AFP | Liberia's senate impeached a judge on Monday.", "Liberia's senate impeached a judge", ["AFP"]),

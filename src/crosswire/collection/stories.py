@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from crosswire.collection.by_hand import Hand, changed, group_by_hand, hand_of, kin, name_wanted, note_replayed, unnoted
 from crosswire.collection.likeness import compare_fresh
-from crosswire.collection.work import SKETCH
 from crosswire.match.many import SAME
 from crosswire.records.base import content_id
 from crosswire.store import FOUND, Store
@@ -34,7 +33,7 @@ def regroup(store: Store, progress: Progress) -> None:
         return
     with store.transaction() as db:
         progress("finding stories", 0, len(fresh))
-        whole = fresh and compare_fresh(db, {number: SKETCH.decode(data) for number, _, data in fresh})
+        whole = fresh and compare_fresh(db, {number: data for number, _, data in fresh})
         starts = [n for (n,) in db.execute(ANNOTATED_NUMBERS)] if whole else [n for n, _, _ in fresh]
         starts += [n for a in decided for (n,) in db.execute(ANNOTATED_NUMBER, (a,))]
         settle_all(db, touched(db, starts, kin(db, hand.bonds)), hand)

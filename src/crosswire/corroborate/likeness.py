@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
+from crosswire.corroborate.amounts import alike
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.wording import Setting, Wording
 from crosswire.lexicon import table
@@ -18,6 +19,7 @@ from crosswire.text.similarity import dice, shared_weight
 FULL = 8.0  # weight of four to five telling words: a shared stretch of this weight tells a clause whole
 RAREST = 3.0  # about the weight of a word that no frequency list has
 MANY = 6  # terms in common: most clauses have no more of their own
+ANCHORS = 3  # terms that stand once in either article: more say no more
 PASSAGE_SHARE = 0.1
 PASSAGES = {"verbatim": 1.0, "quote": 1.0, "edited": 0.8, "paraphrase": 0.6}
 
@@ -45,6 +47,8 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
         "same_day": float(bool(v.days & w.days)),
         "event": float(bool(v.events & w.events)),
         "passage": PASSAGES[passage.kind] if passage is not None else 0.0,
+        "anchors": min(1.0, len(v.alone & w.alone) / ANCHORS),
+        **alike(v.amounts, w.amounts),
         **surroundings(v.setting, w.setting),
     }
 
@@ -54,6 +58,7 @@ def surroundings(a: Setting, b: Setting) -> dict[str, float]:
     return {
         "around": weighted_dice(a.around, b.around),
         "rarest_around": rarest(a.around, b.around),
+        "anchors_around": min(1.0, len(a.alone & b.alone) / ANCHORS),
         "beside": max(weighted_dice(a.before, b.before), weighted_dice(a.after, b.after)),
         "lead": float(a.lead and b.lead),
         "apart": abs(a.place - b.place),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosswire.corroborate.amounts import Amounts, amounts_of
 from crosswire.corroborate.propositions import ASSERTING, CONTENT_POS, Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -28,9 +29,13 @@ LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go"
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert."""
+    """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert.
+
+    `alone` are those of its terms that no other sentence of the article has.
+    """
 
     around: dict[str, float]
+    alone: frozenset[str]
     before: dict[str, float]
     after: dict[str, float]
     place: float
@@ -43,7 +48,8 @@ class Wording:
 
     `terms` are those of the clause with the subject that it shares; `predicate` the senses of its head and of what
     completes it; `subject` and `objects` the terms of its arguments; `quoted` the stems in quotation marks; `days` the
-    dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here.
+    dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here;
+    `alone` the terms that no other sentence of its article has.
     """
 
     terms: dict[str, float]
@@ -55,6 +61,8 @@ class Wording:
     days: frozenset[str]
     events: frozenset[str]
     entities: frozenset[str]
+    alone: frozenset[str]
+    amounts: Amounts
     setting: Setting
 
 
@@ -153,7 +161,18 @@ def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
     kept = [s.index for s in reading.annotated.article.sentences if s.kind in ASSERTING and s.repeats is None]
     terms = [damped(terms_of(reading, reading.annotated.parse.sentence(i)), damp) for i in kept]
     beside = [{}, *terms, {}]
-    return {index: Setting(terms[n], beside[n], beside[n + 2], n / len(kept), n < LEAD) for n, index in enumerate(kept)}
+    places = Counter(term for found in terms for term in found)
+    return {
+        index: Setting(
+            terms[n],
+            frozenset(t for t in terms[n] if places[t] == 1),
+            beside[n],
+            beside[n + 2],
+            n / len(kept),
+            n < LEAD,
+        )
+        for n, index in enumerate(kept)
+    }
 
 
 def damped(terms: dict[str, float], damp: dict[str, float]) -> dict[str, float]:
@@ -222,6 +241,8 @@ def weigh(row: Proposition, terms: dict[str, float], setting: Setting, events: f
         days=days_told(row),
         events=events,
         entities=frozenset(t for t in terms if t[0] == "@"),
+        alone=setting.alone & terms.keys(),
+        amounts=amounts_of(row, merged(row)),
         setting=setting,
     )
 

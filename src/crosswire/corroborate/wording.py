@@ -31,7 +31,8 @@ LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go"
 class Setting:
     """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert.
 
-    `alone` are those of its terms that no other sentence of the article has.
+    `alone` are those of its terms that no other sentence of the article has; `weights` the sums over the terms of the
+    sentence, of the one before and of the one after.
     """
 
     around: dict[str, float]
@@ -40,6 +41,7 @@ class Setting:
     after: dict[str, float]
     place: float
     lead: bool
+    weights: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,10 @@ def terms_of(reading: Reading, tokens: Sequence[Token]) -> dict[str, float]:
 
 def covered(token: Token, rows: Iterable[tuple[int, int, str, float]]) -> bool:
     """Tell whether a token lies in one of the named ranges."""
-    return any(begin <= token.begin and token.end <= end for begin, end, _, _ in rows)
+    for begin, end, _, _ in rows:  # a plain loop: each token of each clause comes here  # noqa: SIM110
+        if begin <= token.begin and token.end <= end:
+            return True
+    return False
 
 
 def wordings(view: View, rows: Sequence[Proposition]) -> list[Wording]:
@@ -162,6 +167,7 @@ def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
     terms = [damped(terms_of(reading, reading.annotated.parse.sentence(i)), damp) for i in kept]
     beside = [{}, *terms, {}]
     places = Counter(term for found in terms for term in found)
+    sums = [sum(found.values()) for found in beside]
     return {
         index: Setting(
             terms[n],
@@ -170,6 +176,7 @@ def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
             beside[n + 2],
             n / len(kept),
             n < LEAD,
+            (sums[n + 1], sums[n], sums[n + 2]),
         )
         for n, index in enumerate(kept)
     }

@@ -43,7 +43,10 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
         "objects": dice(v.objects, w.objects),
         "quoted": dice(v.quoted, w.quoted),
         "one_quoted": float(bool(v.quoted) != bool(w.quoted)),
-        "same_speaker": float(speaker(p) is not None and speaker(p) == speaker(q)),
+        "quotes_apart": float(bool(v.quoted) and bool(w.quoted) and v.quoted.isdisjoint(w.quoted)),
+        **speakers(p, q),
+        "denied": float(v.denied != w.denied),
+        "negated": float(v.negated != w.negated),
         "same_day": float(not v.days.isdisjoint(w.days)),
         "event": float(not v.events.isdisjoint(w.events)),
         "passage": PASSAGES[passage.kind] if passage is not None else 0.0,
@@ -103,6 +106,13 @@ def rivalry(own: float, best_of_a: float, best_of_b: float) -> dict[str, float]:
 def told(v: Wording, w: Wording) -> float:
     """Return how far the predicate of one stands anywhere in the other, as a noun or a participle."""
     return (float(not v.predicate.isdisjoint(w.terms)) + float(not w.predicate.isdisjoint(v.terms))) / 2
+
+
+def speakers(p: Proposition, q: Proposition) -> dict[str, float]:
+    """Return whether one person says both clauses, or two persons one each."""
+    a, b = speaker(p), speaker(q)
+    both = a is not None and b is not None
+    return {"same_speaker": float(both and a == b), "speakers_apart": float(both and a != b)}
 
 
 def speaker(row: Proposition) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosswire.corroborate.amounts import Amounts, amounts_of
+from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.propositions import ASSERTING, CONTENT_POS, Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -51,7 +52,8 @@ class Wording:
     `terms` are those of the clause with the subject that it shares; `predicate` the senses of its head and of what
     completes it; `subject` and `objects` the terms of its arguments; `quoted` the stems in quotation marks; `days` the
     dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here;
-    `alone` the terms that no other sentence of its article has.
+    `alone` the terms that no other sentence of its article has; `denied` tells that somebody denies the clause,
+    `negated` that it says "not" itself.
     """
 
     terms: dict[str, float]
@@ -65,6 +67,8 @@ class Wording:
     entities: frozenset[str]
     alone: frozenset[str]
     amounts: Amounts
+    denied: bool
+    negated: bool
     setting: Setting
 
 
@@ -250,6 +254,8 @@ def weigh(row: Proposition, terms: dict[str, float], setting: Setting, events: f
         entities=frozenset(t for t in terms if t[0] == "@"),
         alone=setting.alone & terms.keys(),
         amounts=amounts_of(row, merged(row)),
+        denied=factuality_of(row) == "denied",
+        negated=any(t.dep == "neg" for t in row.own),
         setting=setting,
     )
 

@@ -145,3 +145,8 @@ def may_be(name: str, called: frozenset[str], *, person: bool) -> bool:
     if head in sets()["posts"]:
         return person and called.isdisjoint(known["posts"])
     return called.isdisjoint(known["generic"]) and (not person or not called.isdisjoint(known["heads"]))
+
+
+def points_at(name: str, called: frozenset[str]) -> bool:
+    """Tell whether a definite description of an office alone ("the minister") takes up somebody described by it."""
+    return name.lower().startswith("the ") and is_generic(name) and stem(head_of(name)) in called

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as recorded
 
+from crosswire.corroborate.against import against
 from crosswire.corroborate.claims import Group
 from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferred
 from crosswire.corroborate.hedging import factuality_of
@@ -56,6 +57,7 @@ class Judge:
 
     def claim(self, group: Group, incompatible: frozenset[int] = frozenset()) -> Judged:
         """Return the claim that a cluster makes; `incompatible` members give another value and vouch for nothing."""
+        incompatible |= against(group, self._rows, self._words)
         votes = [i for i in self._votes(group) if i not in incompatible]
         loose = self._loose(group, votes)
         origins = [

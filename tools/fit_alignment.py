@@ -39,8 +39,8 @@ OUT = Path(__file__).resolve().parent.parent / "resources" / "alignment.yml"
 HEADER = """\
 # read by corroborate/likeness.py; weights of the features that tell whether two clauses are one claim
 # facts from sentence pairs of invented stories with keys (the development half of tests/eval/stories, and
-#   tests/eval/stories_train), drawn towards `prior`, the weights that nine stories of two or three reports each had given,
-#   their sentence pairs labelled by hand; fitted by tools/fit_alignment.py
+#   tests/eval/stories_train), drawn towards `prior`, the weights that nine stories of two or three reports each had
+#   given, their sentence pairs labelled by hand; fitted by tools/fit_alignment.py
 # licence: Apache-2.0, as the project
 """
 UNREAD = "test"

@@ -24,9 +24,7 @@ def against(group: Group, rows: Sequence[Proposition], words: Sequence[Wording])
     return frozenset(denying) if 2 * len(denying) <= len(group.members) else frozenset()
 
 
-def said(
-    member: int, terms: frozenset[str], words: Sequence[Wording], put_aside: Mapping[int, frozenset[str]]
-) -> bool:
+def said(member: int, terms: frozenset[str], words: Sequence[Wording], put_aside: Mapping[int, frozenset[str]]) -> bool:
     """Tell whether a member says what another puts aside."""
     return bool(terms) and terms <= words[member].terms.keys() and terms != put_aside.get(member)
 

@@ -20,7 +20,7 @@ from crosswire.corroborate.wording import Wording
 from crosswire.records import Claim, ClaimMention, Factuality, Stance, Token, content_id
 from crosswire.text.clause import tidy
 
-FIRM = 0.85  # score of the closest link from which a mention may raise the count (own stories; 0.7 overcounts more)
+FIRM = 0.75  # score of the closest link from which a mention may raise the count (own stories; 0.7 overcounts more)
 QUOTED = 3  # stems of content in quotation marks; two words may be anybody's
 SAME_QUOTE = 0.6  # of them in both: a translation or a slip changes some (tests/eval/stories_train)
 FACTUALITIES: tuple[Factuality, ...] = ("attributed", "asserted", "opinion", "hedged", "denied")

@@ -49,3 +49,18 @@ def test_who_denies_a_claim_vouches_for_nothing_in_it(found: Comparison) -> None
 def test_a_cause_put_aside_is_no_support_of_it(found: Comparison) -> None:
     claim = holding(found, "Heavy rain")
     assert [m.stance for m in claim.mentions if "not by rain" in m.span.text] == ["incompatible"]
+
+
+def test_a_denial_beside_two_other_tolls_leaves_a_claim_with_words(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("denied")
+    told = "{} dockers were arrested at Tema harbour on Friday, police said.\n\nA crane burnt in the harbour of Tema."
+    denied = "The dockers' union denied that {} dockers were arrested at Tema harbour on Friday.\n\nIt was raining."
+    for name, text in (
+        ("a", told.format(30)),
+        ("b", denied.format(30)),
+        ("c", told.format(60)),
+        ("d", told.format(90)),
+    ):
+        (folder / f"{name}.txt").write_text(f"Arrests in Tema\n\n{text}", "utf-8")
+    claims = run([str(folder)], settings=Settings()).claims
+    assert all(c.text for c in claims)

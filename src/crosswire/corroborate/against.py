@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosswire.corroborate.claims import Group
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.wording import Wording, terms_of
 from crosswire.records import Token
@@ -16,12 +15,12 @@ NAMING = ("compound", "nummod")
 REJECTING = (("rather", "than"), ("instead", "of"))
 
 
-def against(group: Group, rows: Sequence[Proposition], words: Sequence[Wording]) -> frozenset[int]:
+def against(members: Sequence[int], rows: Sequence[Proposition], words: Sequence[Wording]) -> frozenset[int]:
     """Return the members that deny what the others say; none where they are more than the others."""
-    denying = {i for i in group.members if words[i].denied}
-    put_aside = {i: found for i in group.members if (found := rejected(rows[i]))}
-    denying |= {i for i, found in put_aside.items() if any(said(j, found, words, put_aside) for j in group.members)}
-    return frozenset(denying) if 2 * len(denying) <= len(group.members) else frozenset()
+    denying = {i for i in members if words[i].denied}
+    put_aside = {i: found for i in members if (found := rejected(rows[i]))}
+    denying |= {i for i, found in put_aside.items() if any(said(j, found, words, put_aside) for j in members)}
+    return frozenset(denying) if 2 * len(denying) <= len(members) else frozenset()
 
 
 def said(member: int, terms: frozenset[str], words: Sequence[Wording], put_aside: Mapping[int, frozenset[str]]) -> bool:

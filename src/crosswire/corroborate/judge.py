@@ -57,7 +57,8 @@ class Judge:
 
     def claim(self, group: Group, incompatible: frozenset[int] = frozenset()) -> Judged:
         """Return the claim that a cluster makes; `incompatible` members give another value and vouch for nothing."""
-        incompatible |= against(group, self._rows, self._words)
+        left = [i for i in group.members if i not in incompatible]
+        incompatible |= against(left, self._rows, self._words)
         votes = [i for i in self._votes(group) if i not in incompatible]
         loose = self._loose(group, votes)
         origins = [

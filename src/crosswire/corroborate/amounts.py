@@ -19,6 +19,7 @@ TELLING = 12.0  # a count above a dozen, or one with a fraction, is seldom share
 SMALL_SHARED = 0.3  # and a small one often: its weight beside that of a telling one
 NEAR = 0.1  # of the larger: "almost 24,000" and "23,500", "nearly 40" and "38"
 NEAR_FROM = 5.0  # below it one more is a fifth more, and no rounding
+NOTHING = dict.fromkeys(("figure", "figure_near", "counted", "counted_equal", "one_unit", "one_unit_apart"), 0.0)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def amounts_of(row: Proposition, tokens: Sequence[Token]) -> Amounts:
 
 def alike(a: Amounts, b: Amounts) -> dict[str, float]:
     """Return what the figures of two clauses say for and against one claim, each 0..1."""
+    if not (a.figures and b.figures):
+        return {**NOTHING, "measure": float(not a.measures.isdisjoint(b.measures))}
     pairs = [(x, y) for x, y in product(a.figures, b.figures) if x.unit == y.unit and x.kind == y.kind]
     equal = [x for x, y in pairs if x.value == y.value]
     counted = [(x, y) for x, y in pairs if x.unit is None and x.measures & y.measures]

@@ -56,6 +56,7 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
     }
 
 
+@lru_cache(maxsize=1024)  # clauses of two sentences are compared in a row
 def surroundings(a: Setting, b: Setting) -> dict[str, float]:
     """Return how alike the sentences are that two clauses stand in, and their neighbours, and their places."""
     return {

@@ -28,7 +28,7 @@ LEAD = 3  # sentences: headline and lead say what the whole article says
 LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "say", "tell"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # by identity: a setting is made once for each sentence
 class Setting:
     """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert.
 
@@ -97,15 +97,18 @@ def word_weight(word: str) -> float:
 
 def term_of(token: Token) -> tuple[str, float] | None:
     """Return the term and weight of a token that no name, day or number covers; None where it tells nothing."""
-    lemma = token.lemma.lower()
     if token.pos not in CONTENT_POS and token.pos != "ADV":
         return None
+    return term_for(token.lemma.lower(), token.text.lower(), token.pos == "VERB")
+
+
+@lru_cache(maxsize=65_536)
+def term_for(lemma: str, text: str, verb: bool) -> tuple[str, float] | None:  # noqa: FBT001 - a cache takes no keywords
+    """Return the term and weight of a word of content; None where it tells nothing."""
     if lemma in LIGHT_VERBS or not any(c.isalnum() for c in lemma):
         return None
-    weight = max(word_weight(lemma), word_weight(token.text.lower()) if token.pos != "VERB" else 0.0)
-    if weight <= 0:
-        return None
-    return sense(lemma), weight
+    weight = max(word_weight(lemma), 0.0 if verb else word_weight(text))
+    return (sense(lemma), weight) if weight > 0 else None
 
 
 def named_terms(reading: Reading, begin: int, end: int) -> list[tuple[int, int, str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, may_be, same_noun
+from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, may_be, points_at, same_noun
 from crosswire.text.similarity import stem
 
 
@@ -61,3 +61,10 @@ def test_a_description_may_mean_whom_others_call_so() -> None:
 def test_bystanders_are_one_kind() -> None:
     assert same_noun("two residents", "witnesses")
     assert not same_noun("a diver", "a guard")
+
+
+def test_the_minister_takes_up_a_minister_named_before() -> None:
+    called = frozenset({stem("minister"), stem("health")})
+    assert points_at("the minister", called)
+    assert not points_at("a minister", called)
+    assert not points_at("the mayor", called)

@@ -24,6 +24,7 @@ IDENTICAL = 3  # terms; two clauses of fewer ("he declined") may be equal by cha
 NEARLY = 0.5  # share of weight in common from which two clauses are nearly the same words
 COMPARED_WHOLE = 400  # propositions, some ten reports: 80,000 pairs take two seconds at most
 PARTNERS = 72  # clauses compared with one at most, those that share most; binds in stories of more than ten reports
+COUNTED = 0.6  # weight of a count of the same thing when pairs are looked for
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -129,12 +130,13 @@ def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
     Two tellings in quite other words may share no rare term, so a small story is compared whole; in a large one an
     inverted index without the commonest terms finds the pairs.
     """
+    keys = [{**counted(w), **w.terms} for w in words]
     if len(words) <= COMPARED_WHOLE:
         pairs = combinations(range(len(words)), 2)
-        return {(a, b) for a, b in pairs if not words[a].terms.keys().isdisjoint(words[b].terms)}
+        return {(a, b) for a, b in pairs if not keys[a].keys().isdisjoint(keys[b])}
     postings: dict[str, list[int]] = {}
-    for index, wording in enumerate(words):
-        for term, weight in wording.terms.items():
+    for index, found in enumerate(keys):
+        for term, weight in found.items():
             if weight > 0:
                 postings.setdefault(term, []).append(index)
     shared: dict[tuple[int, int], float] = {}
@@ -143,9 +145,15 @@ def candidates(words: Sequence[Wording]) -> set[tuple[int, int]]:
             continue
         for i, a in enumerate(places):
             for b in places[i + 1 :]:
-                gain = min(words[a].terms[term], words[b].terms[term])
+                gain = min(keys[a][term], keys[b][term])
                 shared[a, b] = shared.get((a, b), 0.0) + gain
     return closest({pair: weight for pair, weight in shared.items() if weight >= MIN_SHARED})
+
+
+def counted(wording: Wording) -> dict[str, float]:
+    """Return what the figures of a clause count or measure, as terms: two tolls may share no word."""
+    figures = wording.amounts.figures
+    return {f"={what}": COUNTED for f in figures for what in (*f.measures, *([f.unit] if f.unit else []))}
 
 
 def closest(shared: Mapping[tuple[int, int], float], most: int = PARTNERS) -> set[tuple[int, int]]:

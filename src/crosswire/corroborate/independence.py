@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
-from crosswire.corroborate.nouns import head_of, is_plural, may_be, same_noun
+from crosswire.corroborate.nouns import head_of, is_plural, may_be, points_at, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
 from crosswire.text.normalize import fold
@@ -130,6 +130,8 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
         return f"{x.name} and {y.name} are given the same words: one utterance"
     if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
         return f"{x.name} may be {y.name}"
+    if points_back(x, y) or points_back(y, x):
+        return f"{x.name} and {y.name} are one"
     if x.kind == y.kind == "anonymous":
         if (a[0].vague and b[0].vague) or one_collective(x.name, y.name):
             return "two collectives without a name cannot be told apart"
@@ -157,6 +159,11 @@ def fits(row: Sequence[Origin], named: Link) -> bool:
     if root.named or root.kind in ("own_voice", "unnamed"):
         return False
     return may_be(root.name, named.body.called, person=named.person)
+
+
+def points_back(link: Link, named: Link) -> bool:
+    """Tell whether "the minister" is the one whom the same article names with that post."""
+    return not link.named and named.named and points_at(link.name, named.body.called)
 
 
 def one_collective(a: str, b: str) -> bool:

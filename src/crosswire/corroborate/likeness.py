@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
+from crosswire.corroborate.amounts import alike
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.wording import Setting, Wording
 from crosswire.lexicon import table
@@ -18,6 +19,7 @@ from crosswire.text.similarity import dice, shared_weight
 FULL = 8.0  # weight of four to five telling words: a shared stretch of this weight tells a clause whole
 RAREST = 3.0  # about the weight of a word that no frequency list has
 MANY = 6  # terms in common: most clauses have no more of their own
+ANCHORS = 3  # terms that stand once in either article: more say no more
 PASSAGE_SHARE = 0.1
 PASSAGES = {"verbatim": 1.0, "quote": 1.0, "edited": 0.8, "paraphrase": 0.6}
 
@@ -41,19 +43,26 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
         "objects": dice(v.objects, w.objects),
         "quoted": dice(v.quoted, w.quoted),
         "one_quoted": float(bool(v.quoted) != bool(w.quoted)),
-        "same_speaker": float(speaker(p) is not None and speaker(p) == speaker(q)),
+        "quotes_apart": float(bool(v.quoted) and bool(w.quoted) and v.quoted.isdisjoint(w.quoted)),
+        **speakers(p, q),
+        "denied": float(v.denied != w.denied),
+        "negated": float(v.negated != w.negated),
         "same_day": float(not v.days.isdisjoint(w.days)),
         "event": float(not v.events.isdisjoint(w.events)),
         "passage": PASSAGES[passage.kind] if passage is not None else 0.0,
+        "anchors": min(1.0, len(v.alone & w.alone) / ANCHORS),
+        **alike(v.amounts, w.amounts),
         **surroundings(v.setting, w.setting),
     }
 
 
+@lru_cache(maxsize=1024)  # clauses of two sentences are compared in a row
 def surroundings(a: Setting, b: Setting) -> dict[str, float]:
     """Return how alike the sentences are that two clauses stand in, and their neighbours, and their places."""
     return {
         "around": in_common(a.around, b.around, a.weights[0] + b.weights[0]),
         "rarest_around": rarest(a.around, b.around),
+        "anchors_around": min(1.0, len(a.alone & b.alone) / ANCHORS),
         "beside": max(
             in_common(a.before, b.before, a.weights[1] + b.weights[1]),
             in_common(a.after, b.after, a.weights[2] + b.weights[2]),
@@ -98,6 +107,13 @@ def rivalry(own: float, best_of_a: float, best_of_b: float) -> dict[str, float]:
 def told(v: Wording, w: Wording) -> float:
     """Return how far the predicate of one stands anywhere in the other, as a noun or a participle."""
     return (float(not v.predicate.isdisjoint(w.terms)) + float(not w.predicate.isdisjoint(v.terms))) / 2
+
+
+def speakers(p: Proposition, q: Proposition) -> dict[str, float]:
+    """Return whether one person says both clauses, or two persons one each."""
+    a, b = speaker(p), speaker(q)
+    both = a is not None and b is not None
+    return {"same_speaker": float(both and a == b), "speakers_apart": float(both and a != b)}
 
 
 def speaker(row: Proposition) -> str | None:

@@ -146,3 +146,8 @@ def may_be(name: str, called: frozenset[str], *, person: bool) -> bool:
         return person and called.isdisjoint(known["posts"])
     human = person or not called.isdisjoint(known["posts"])  # "the group" is no "Hon. Minister"
     return called.isdisjoint(known["generic"]) and (not human or not called.isdisjoint(known["heads"]))
+
+
+def points_at(name: str, called: frozenset[str]) -> bool:
+    """Tell whether a definite description of an office alone ("the minister") takes up somebody described by it."""
+    return name.lower().startswith("the ") and is_generic(name) and stem(head_of(name)) in called

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.corroborate.bodies import Body, body_of, body_of_span
-from crosswire.corroborate.nouns import is_document, is_generic, is_vague, without_country
+from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, sets, without_country
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -120,6 +120,8 @@ class Tracer:
         """Return who an attribution's source is."""
         source = attribution.source
         record = self._view.entities.get(source.entity or "")
+        if record is not None and source.own is not None and serves(record, source.own.text):
+            return Link(source.own.text, "official", None, self.described(reading, source.own), attribution.cue_class)
         if record is not None and not source.anonymous and record.id in self._view.named and is_named(record):
             body = self.body(record.id)
             if record.kind != "person" and source.own is not None:
@@ -197,6 +199,11 @@ def passes_on(link: Link) -> bool:
 def is_named(record: Entity) -> bool:
     """Tell whether an entity has a name of its own: "leaders of both countries" are a description."""
     return record.kind in ("person", "country") or not record.name[:1].islower()
+
+
+def serves(record: Entity, description: str) -> bool:
+    """Tell whether a description names a person only as the head of who speaks: "the government of President Sall"."""
+    return record.kind == "person" and head_of(description) in sets()["generic"]
 
 
 def is_deed(reading: Reading, attribution: Attribution) -> bool:

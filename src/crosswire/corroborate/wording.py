@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosswire.corroborate.amounts import Amounts, amounts_of
+from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.propositions import ASSERTING, CONTENT_POS, Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -26,14 +28,16 @@ LEAD = 3  # sentences: headline and lead say what the whole article says
 LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "say", "tell"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # by identity: a setting is made once for each sentence
 class Setting:
     """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert.
 
-    `weights` are the sums over the terms of the sentence, of the one before and of the one after.
+    `alone` are those of its terms that no other sentence of the article has; `weights` the sums over the terms of the
+    sentence, of the one before and of the one after.
     """
 
     around: dict[str, float]
+    alone: frozenset[str]
     before: dict[str, float]
     after: dict[str, float]
     place: float
@@ -47,7 +51,9 @@ class Wording:
 
     `terms` are those of the clause with the subject that it shares; `predicate` the senses of its head and of what
     completes it; `subject` and `objects` the terms of its arguments; `quoted` the stems in quotation marks; `days` the
-    dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here.
+    dates that it tells, with those of the frame it is said in; `events` the happenings that match found told here;
+    `alone` the terms that no other sentence of its article has; `denied` tells that somebody denies the clause,
+    `negated` that it says "not" itself.
     """
 
     terms: dict[str, float]
@@ -59,6 +65,10 @@ class Wording:
     days: frozenset[str]
     events: frozenset[str]
     entities: frozenset[str]
+    alone: frozenset[str]
+    amounts: Amounts
+    denied: bool
+    negated: bool
     setting: Setting
 
 
@@ -87,15 +97,18 @@ def word_weight(word: str) -> float:
 
 def term_of(token: Token) -> tuple[str, float] | None:
     """Return the term and weight of a token that no name, day or number covers; None where it tells nothing."""
-    lemma = token.lemma.lower()
     if token.pos not in CONTENT_POS and token.pos != "ADV":
         return None
+    return term_for(token.lemma.lower(), token.text.lower(), token.pos == "VERB")
+
+
+@lru_cache(maxsize=65_536)
+def term_for(lemma: str, text: str, verb: bool) -> tuple[str, float] | None:  # noqa: FBT001 - a cache takes no keywords
+    """Return the term and weight of a word of content; None where it tells nothing."""
     if lemma in LIGHT_VERBS or not any(c.isalnum() for c in lemma):
         return None
-    weight = max(word_weight(lemma), word_weight(token.text.lower()) if token.pos != "VERB" else 0.0)
-    if weight <= 0:
-        return None
-    return sense(lemma), weight
+    weight = max(word_weight(lemma), 0.0 if verb else word_weight(text))
+    return (sense(lemma), weight) if weight > 0 else None
 
 
 def named_terms(reading: Reading, begin: int, end: int) -> list[tuple[int, int, str, float]]:
@@ -160,9 +173,18 @@ def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
     kept = [s.index for s in reading.annotated.article.sentences if s.kind in ASSERTING and s.repeats is None]
     terms = [damped(terms_of(reading, reading.annotated.parse.sentence(i)), damp) for i in kept]
     beside = [{}, *terms, {}]
+    places = Counter(term for found in terms for term in found)
     sums = [sum(found.values()) for found in beside]
     return {
-        index: Setting(terms[n], beside[n], beside[n + 2], n / len(kept), n < LEAD, (sums[n + 1], sums[n], sums[n + 2]))
+        index: Setting(
+            terms[n],
+            frozenset(t for t in terms[n] if places[t] == 1),
+            beside[n],
+            beside[n + 2],
+            n / len(kept),
+            n < LEAD,
+            (sums[n + 1], sums[n], sums[n + 2]),
+        )
         for n, index in enumerate(kept)
     }
 
@@ -233,6 +255,10 @@ def weigh(row: Proposition, terms: dict[str, float], setting: Setting, events: f
         days=days_told(row),
         events=events,
         entities=frozenset(t for t in terms if t[0] == "@"),
+        alone=setting.alone & terms.keys(),
+        amounts=amounts_of(row, merged(row)),
+        denied=factuality_of(row) == "denied",
+        negated=any(t.dep == "neg" for t in row.own),
         setting=setting,
     )
 

@@ -18,7 +18,7 @@ from crosswire.collection.lists import story_called
 from crosswire.collection.stories import regroup
 from crosswire.decisions import Decision, Kind, Part, append, bonds_of, read_log
 from crosswire.decisions.base import made
-from crosswire.match.sketch import grouped
+from crosswire.match.many import stories_of
 from crosswire.records.base import content_id
 from crosswire.store import FOUND, Store, open_store
 from tests.collection.conftest import NEWS, filled, partition
@@ -114,13 +114,18 @@ def test_order_changes_nothing_and_the_latest_decision_is_whole(
                 assert numbers[0] != numbers[1]
 
 
+def by_likeness(keys: list[str], likely: dict[tuple[str, str], float]) -> list[list[str]]:
+    numbers = {(keys.index(a), keys.index(b)): p for (a, b), p in likely.items()}
+    return [[keys[n] for n in group] for group in stories_of(len(keys), numbers)]
+
+
 @given(pairs)
 def test_without_decisions_groups_are_those_of_likeness(likely: dict[tuple[str, str], float]) -> None:
     elsewhere = bonds_of([on_stories("merge", "f", "g")])
     found = group_by_hand(KEYS[:5], {p: v for p, v in likely.items() if set(p) <= set(KEYS[:5])}, elsewhere)
-    assert found == grouped(KEYS[:5], {p: v for p, v in likely.items() if set(p) <= set(KEYS[:5])})
+    assert found == by_likeness(KEYS[:5], {p: v for p, v in likely.items() if set(p) <= set(KEYS[:5])})
     lone = bonds_of([on_stories("confirm", "a")])
-    assert group_by_hand(KEYS, likely, lone) == grouped(KEYS, likely)
+    assert group_by_hand(KEYS, likely, lone) == by_likeness(KEYS, likely)
 
 
 # in a store

@@ -15,8 +15,7 @@ import msgspec
 
 from crosswire.decisions import Bonds, Decision, active, bonds_of, read_log
 from crosswire.decisions.base import REGROUPING
-from crosswire.match.sketch import grouped
-from crosswire.match.stories import SAME
+from crosswire.match.many import stories_of
 from crosswire.store import Store
 
 DECODER = msgspec.json.Decoder(Decision)
@@ -69,32 +68,38 @@ def before_it(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def group_by_hand(keys: Sequence[str], likely: Mapping[tuple[str, str], float], bonds: Bonds) -> list[list[str]]:
-    """Return the stories that articles tell, as `grouped` finds them, under the bonds of decisions.
+    """Return the stories that articles tell, by how likely pairs tell one, under the bonds of decisions.
 
     The most alike join first, as without decisions, unless it would bring together what is to stay apart; groups that
     hold articles of one bond are one story. A report that is like one half of a story merged by hand so joins it,
     however unlike the other half is.
     """
-    decided = set(bonds.members()) & set(keys)
-    if not decided:
-        return grouped(keys, dict(likely))
-    whole = bonds.copy()
-    member = {key: [key] for key in keys}
-    pairs = {(min(pair), max(pair)): value for pair, value in likely.items()}
-    for (a, b), value in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
-        if value < SAME:
-            break
-        if member[a] is member[b] or whole.apart(a, b):
-            continue
-        between = [pairs[p] for x in member[a] for y in member[b] if (p := (min(x, y), max(x, y))) in pairs]
-        if sum(between) / len(between) >= SAME:
-            whole.join(a, b)
-            joined = sorted(member[a] + member[b])
-            member.update(dict.fromkeys(joined, joined))
+    ordered = sorted(keys)
+    number = {key: n for n, key in enumerate(ordered)}
+    pairs = {(min(number[a], number[b]), max(number[a], number[b])): p for (a, b), p in likely.items()}
+    held = Held(ordered, bonds.copy())
+    stories_of(len(ordered), pairs, held)
     found: dict[str, list[str]] = {}
-    for key in sorted(keys):
-        found.setdefault(whole.find(key), []).append(key)
+    for key in ordered:
+        found.setdefault(held.bonds.find(key), []).append(key)
     return sorted(found.values())
+
+
+class Held:
+    """Bonds of articles that are known by their place in a sequence."""
+
+    def __init__(self, keys: Sequence[str], bonds: Bonds) -> None:
+        """Take the articles and what holds them; joins are added to it."""
+        self.keys = keys
+        self.bonds = bonds
+
+    def apart(self, a: int, b: int) -> bool:
+        """Tell whether the sets of two articles must not be one."""
+        return self.bonds.apart(self.keys[a], self.keys[b])
+
+    def join(self, a: int, b: int) -> None:
+        """Make one set of those of two articles."""
+        self.bonds.join(self.keys[a], self.keys[b])
 
 
 def changed(db: sqlite3.Connection, hand: Hand) -> list[str]:

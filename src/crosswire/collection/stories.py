@@ -1,26 +1,22 @@
 """Which articles of a store tell one story, kept up to date as articles come.
 
-What is compared is told by an index of runs of words and rare terms; each pair has a likeness of its own; groups are
-made anew only where a new article is linked with others. So stories depend on the articles, not on how they came.
+New articles are compared with those near them, or all with all where that is cheap (`likeness`); groups are made anew
+only where a new article is linked with others.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
 from crosswire.collection.by_hand import Hand, changed, group_by_hand, hand_of, kin, name_wanted, note_replayed, unnoted
-from crosswire.collection.work import SKETCH
-from crosswire.match.block import ENOUGH, HEAVY, LEAST, PARTNERS, REPRESENTATIVES, RUN_COUNTS, SHARE
-from crosswire.match.sketch import Sketch, alike, features
-from crosswire.match.stories import LONG_AFTER, SAME
+from crosswire.collection.likeness import compare_fresh
+from crosswire.match.many import SAME
 from crosswire.records.base import content_id
 from crosswire.store import FOUND, Store
 
-KEPT = 0.02  # likeness below which a pair is not kept: it says no more than that the two were compared
-ASKED = 400  # features in one question to the database
+ANNOTATED_NUMBERS = "SELECT number FROM articles JOIN annotated ON article = id ORDER BY number"
 ANNOTATED_NUMBER = "SELECT number FROM articles JOIN annotated ON article = id WHERE id = ?"
 Progress = Callable[[str, int, int], None]
 
@@ -36,65 +32,13 @@ def regroup(store: Store, progress: Progress) -> None:
     if not fresh and not decided and not unnoted(store.db, hand):
         return
     with store.transaction() as db:
-        for done, (number, _, data) in enumerate(fresh, start=1):
-            compare_with_all(db, number, SKETCH.decode(data))
-            progress("finding stories", done, len(fresh))
-        starts = [n for n, _, _ in fresh]
+        progress("finding stories", 0, len(fresh))
+        whole = fresh and compare_fresh(db, {number: data for number, _, data in fresh})
+        starts = [n for (n,) in db.execute(ANNOTATED_NUMBERS)] if whole else [n for n, _, _ in fresh]
         starts += [n for a in decided for (n,) in db.execute(ANNOTATED_NUMBER, (a,))]
         settle_all(db, touched(db, starts, kin(db, hand.bonds)), hand)
         note_replayed(db, hand)
-
-
-def compare_with_all(db: sqlite3.Connection, number: int, found: Sketch) -> None:
-    """Index an article, and keep its likeness to those that share enough with it."""
-    db.execute("DELETE FROM features WHERE article = ?", (number,))
-    db.execute("DELETE FROM alike WHERE a = ? OR b = ?", (number, number))
-    for other in partners(db, found):
-        row = db.execute(
-            "SELECT sketch FROM annotated JOIN articles ON article = id WHERE number = ?", (other,)
-        ).fetchone()
-        theirs = SKETCH.decode(row[0])
-        if far_apart(found.published, theirs.published):
-            continue
-        likely = alike(found, theirs)
-        if likely >= KEPT:
-            pair = (min(number, other), max(number, other))
-            db.execute("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", (*pair, likely))
-    db.executemany("INSERT INTO features VALUES (?, ?)", [(f, number) for f in sorted(features(found))])
-
-
-def partners(db: sqlite3.Connection, found: Sketch) -> list[int]:
-    """Return the articles worth comparing with one, the closest first."""
-    shared: Counter[int] = Counter()
-    for wanted, counts in ((found.runs, RUN_COUNTS), (found.rare - found.runs, 1)):
-        for feature_articles in holders(db, sorted(wanted)):
-            kept = feature_articles if len(feature_articles) <= HEAVY else feature_articles[:REPRESENTATIVES]
-            for other in kept:
-                shared[other] += counts
-    enough = min(ENOUGH, max(LEAST, SHARE * len(found.rare)))
-    close = [(-count, other) for other, count in shared.items() if count >= enough]
-    return [other for _, other in sorted(close)[:PARTNERS]]
-
-
-def holders(db: sqlite3.Connection, wanted: Sequence[int]) -> Iterable[list[int]]:
-    """Yield for each feature that is known the articles that have it, in the order of their numbers."""
-    for start in range(0, len(wanted), ASKED):
-        part = wanted[start : start + ASKED]
-        marks = ",".join("?" * len(part))
-        by_feature: dict[int, list[int]] = {}
-        for feature, article in db.execute(
-            f"SELECT feature, article FROM features WHERE feature IN ({marks}) ORDER BY article",  # noqa: S608 - marks
-            part,
-        ):
-            by_feature.setdefault(feature, []).append(article)
-        yield from by_feature.values()
-
-
-def far_apart(a: str | None, b: str | None) -> bool:
-    """Tell whether two articles were published too long after one another to be of one story."""
-    if not a or not b or len(a) < len("2031-05-07") or len(b) < len("2031-05-07"):
-        return False
-    return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) > LONG_AFTER
+        progress("finding stories", len(fresh), len(fresh))
 
 
 def touched(db: sqlite3.Connection, numbers: Sequence[int], bound: Mapping[int, list[int]]) -> list[list[int]]:

@@ -19,6 +19,7 @@ from crosswire.settings import Settings
 ARTICLE = msgspec.msgpack.Decoder(Article)
 ANNOTATED = msgspec.msgpack.Decoder(Annotated)
 SKETCH = msgspec.msgpack.Decoder(Sketch)
+SKETCH_FORM = "terms"  # another name makes all sketches anew, in stores of any age
 
 
 class Made(Record, frozen=True, kw_only=True):
@@ -57,5 +58,5 @@ def stage_of(settings: Settings) -> str:
     """Return what an annotation depends on besides the article: another version or model makes it anew."""
     parser = load_parser(settings.model)
     lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
-    parts = (__version__, parser.name, parser.version, parser.sha256 or "", str(settings.attitudes), *lexicons)
-    return content_id("stage", *parts)
+    made_by = (__version__, parser.name, parser.version, parser.sha256 or "", SKETCH_FORM)
+    return content_id("stage", *made_by, str(settings.attitudes), *lexicons)

@@ -8,11 +8,19 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
+from crosswire.engine import Failed, LocalEngine
+from crosswire.errors import BadData
 from crosswire.evaluate.base import Measure, Miss, Scored, divided, f1
 from crosswire.evaluate.conll import F1, Counts, clusters, shares
 from crosswire.evaluate.data import rows
 from crosswire.evaluate.texts import article_of, default_parser
+from crosswire.match.many import stories_among
+from crosswire.match.sketch import Sketch, sketch
+from crosswire.match.stories import FEW
 from crosswire.pipeline import across_articles, per_article
+from crosswire.records import Article
 
 
 class Told(NamedTuple):
@@ -23,6 +31,9 @@ class Told(NamedTuple):
     published: str | None
 
 
+MANY = 500  # articles from which several processes pay for loading their models
+ARTICLE = msgspec.msgpack.Decoder(Article)
+SKETCH = msgspec.msgpack.Decoder(Sketch)
 Group = Callable[[Sequence[Told]], list[Hashable]]
 
 
@@ -54,12 +65,50 @@ def documents(row: dict[str, Any]) -> Iterator[tuple[Told, Hashable]]:
 
 
 def our_groups(told: Sequence[Told]) -> list[Hashable]:
-    """Take the texts through the path that `compare` takes, and return the story of each."""
+    """Take the texts through the path that `compare` takes, and return the story of each.
+
+    Of more texts than are put side by side only what finds their stories is kept, and what else is compared is left
+    out: the stories are the same.
+    """
+    given = [article_of(t.text, t.published, t.id) for t in told]
+    if len(told) > FEW:
+        return list(by_sketches([(a.id, found) for a, found in zip(given, sketches_of(given), strict=True)]))
     parser = default_parser()
-    articles = [per_article(article_of(t.text, t.published, t.id), parser) for t in told]
-    _, matched = across_articles(articles)
+    _, matched = across_articles([per_article(article, parser) for article in given])
     story = {article: n for n, group in enumerate(matched.stories) for article in group.articles}
-    return [story[a.article.id] for a in articles]
+    return [story[article.id] for article in given]
+
+
+def sketches_of(articles: Sequence[Article]) -> list[Sketch]:
+    """Return the sketches of articles, of many in several processes. Raises BadData where one cannot be read."""
+    if len(articles) <= MANY:
+        work = worker()
+        return [SKETCH.decode(work(msgspec.msgpack.encode(a))) for a in articles]
+    found: dict[str, Sketch] = {}
+    items = ((str(n), msgspec.msgpack.encode(a)) for n, a in enumerate(articles))
+    for outcome in LocalEngine().map_items(worker, items):
+        if isinstance(outcome, Failed):
+            raise BadData(articles[int(outcome.key)].name, f"cannot be read ({outcome.why})")
+        found[outcome.key] = SKETCH.decode(outcome.result)
+    return [found[str(n)] for n in range(len(articles))]
+
+
+def worker() -> Callable[[bytes], bytes]:
+    """Load the model; return what makes the sketch of an article, both as bytes."""
+    parser = default_parser()
+
+    def work(payload: bytes) -> bytes:
+        return msgspec.msgpack.encode(sketch(per_article(ARTICLE.decode(payload), parser)))
+
+    return work
+
+
+def by_sketches(found: Sequence[tuple[str, Sketch]]) -> list[int]:
+    """Return the stories of articles, given with their ids, in the order in which `match` compares them."""
+    order = sorted(range(len(found)), key=lambda n: found[n][0])
+    stories, _ = stories_among([found[n][1] for n in order])
+    story = {order[place]: n for n, members in enumerate(stories) for place in members}
+    return [story[n] for n in range(len(found))]
 
 
 def add_pairs(counts: Counts, gold: Sequence[Hashable], found: Sequence[Hashable]) -> None:

@@ -15,13 +15,15 @@ from crosswire.match.described import described
 from crosswire.match.entities import Aligned, by_mention, resolve
 from crosswire.match.evidence import Pair
 from crosswire.match.links import link
+from crosswire.match.many import stories_among
 from crosswire.match.meaning import meant_alike
 from crosswire.match.parents import with_common_parents
 from crosswire.match.passages import passage
 from crosswire.match.places import sentence_at
 from crosswire.match.scenes import elsewhere
+from crosswire.match.sketch import sketch
 from crosswire.match.sources import linked
-from crosswire.match.stories import group, kindred, same_story, tellings
+from crosswire.match.stories import FEW, group, kindred, same_story, story, telling
 from crosswire.match.units import Profile, profile
 from crosswire.match.upstream import Credits
 from crosswire.records import Annotated, Embedder, Entity, Matched, Passage, StoryGroup
@@ -41,10 +43,14 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
-    told_by = tellings(profiles, meant)
-    alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
-    stories = whole(ordered) if one_story else group(profiles, alike)
-    matters = stories if one_story else group(profiles, alike, kindred(told_by, alike))
+    told_by = [telling(p, meant) for p in profiles]
+    if one_story:
+        stories = matters = whole(ordered)
+    elif len(ordered) > FEW:
+        stories = matters = in_stream(ordered, profiles)
+    else:
+        alike = {(i, j): same_story(told_by[i], told_by[j], len(pair.passages)) for (i, j), pair in pairs.items()}
+        stories, matters = group(profiles, alike), group(profiles, alike, kindred(told_by, alike))
     told = {article: n for n, story in enumerate(stories) for article in story.articles}
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in matters if len(story.articles) > 1]
@@ -71,6 +77,12 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
         matters=matters,
         alike=tuple(p for pair in pairs.values() for p in alike_in(pair, embedder) if (p.a, p.b) not in reused),
     )
+
+
+def in_stream(articles: Sequence[Annotated], profiles: Sequence[Profile]) -> tuple[StoryGroup, ...]:
+    """Return the stories of more articles than a person puts side by side, found as in a collection."""
+    stories, likely = stories_among([sketch(a) for a in articles])
+    return tuple(story(numbers, profiles, likely) for numbers in stories)
 
 
 def whole(articles: Sequence[Annotated]) -> tuple[StoryGroup, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -24,25 +24,18 @@ CAST_KNOWN = -1.1  # both name persons: without this, articles about nobody woul
 OTHERS = -1.8  # their first sentences name persons, and nobody in both
 OTHER_DAYS = -1.6  # they open with days of the week, and none in both
 OTHER_NUMBERS = -0.6  # their first sentences hold numbers, and none in both
-# In a stream most pairs are of unlike events, which the weights of stories.py tell apart: B-cubed on odd topics of
-# ecbplus is 0.859 without these, 0.875 at half and 0.854 at whole weight; on story-triples (660 of train) 0.833,
-# 0.836 and 0.828.
-IN_STREAM = 0.5
 
 
 class Opening(NamedTuple):
     """Persons of an article (ids of entities) by how often they are named, and of its first sentences what is named.
 
-    `persons` are ids of entities, `days` days of the week (0 = Monday), `numbers` terms of numbers. `telling` gives
-    0..1 for each of the cast how much it tells that two articles both name that person, `weight` how much all does.
+    `persons` are ids of entities, `days` days of the week (0 = Monday), `numbers` terms of numbers.
     """
 
     cast: Mapping[str, int]
-    telling: Mapping[str, float]
     persons: frozenset[str]
     days: frozenset[int]
     numbers: frozenset[str]
-    weight: float = 1.0
 
 
 def opening(profile: Profile, meant: Mapping[tuple[str, int, int], str]) -> Opening:
@@ -57,7 +50,6 @@ def opening(profile: Profile, meant: Mapping[tuple[str, int, int], str]) -> Open
     days = (d for t in profile.annotated.times if t.sentence in first[:OPENING] for d in weekdays(t))
     return Opening(
         cast=cast,
-        telling=dict.fromkeys(cast, 1.0),
         persons=frozenset(who for sentence, who in people if sentence in first),
         days=frozenset(days),
         numbers=frozenset(t for unit in profile.sentences[:FIRST] for t in unit.terms if t[0] == "#"),
@@ -86,7 +78,7 @@ def one_happening(a: Opening, b: Opening) -> float:
     ):
         if left and right and left.isdisjoint(right):
             odds += weight
-    return min(a.weight, b.weight) * odds
+    return odds
 
 
 def two_happenings(a: Opening, b: Opening) -> bool:
@@ -95,17 +87,6 @@ def two_happenings(a: Opening, b: Opening) -> bool:
 
 
 def likeness(a: Opening, b: Opening) -> float:
-    """Return the cosine of the counts of two casts, neither empty, each person by how much it tells."""
-    common = sum(count * b.cast.get(who, 0) * a.telling[who] for who, count in a.cast.items())
+    """Return the cosine of the counts of two casts, neither empty."""
+    common = sum(count * b.cast.get(who, 0) for who, count in a.cast.items())
     return common / math.sqrt(sum(n * n for n in a.cast.values()) * sum(n * n for n in b.cast.values()))
-
-
-def in_stream(openings: Sequence[Opening]) -> list[Opening]:
-    """Return the openings of a stream of mixed reports: those who are named in many stories tell little of one.
-
-    The factor falls from 1 for a person of one article to 0 for one of all (inverse document frequency, by its log).
-    """
-    frequency = Counter(who for x in openings for who in x.cast)
-    whole = math.log(len(openings) + 1)
-    telling = {who: 1 - math.log(count) / whole for who, count in frequency.items()}
-    return [x._replace(telling={who: telling[who] for who in x.cast}, weight=IN_STREAM) for x in openings]

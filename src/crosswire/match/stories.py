@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from crosswire.match.openings import Opening, in_stream, one_happening, opening, two_happenings
+from crosswire.match.openings import Opening, one_happening, opening, two_happenings
 from crosswire.match.scenes import Scene, elsewhere, scene
 from crosswire.match.units import Profile
 from crosswire.records import StoryGroup
@@ -22,7 +21,6 @@ LEADS = 8.5  # weight in common of the first sentences (Dice)
 BODIES = 11.6  # weight in common of all sentences (Dice)
 NUMBERS = 1.2  # of the numbers of the one with fewer, those in the other
 MOST_PASSAGES = 2.0
-LEAST_FACTOR = 0.3  # 90 copies of one text that differ in a line stay one story from 0.25
 LEAD = 4  # sentences: the headline and the lead
 # Set by hand; read against the 35 stories of stories-dev and the dated half of ecbplus, where -4 cost 1.5 points
 FAR_APART = -2.0  # published more than FAR_DAYS apart: a later part of the story, or another one of its kind
@@ -30,11 +28,9 @@ CLOSE = 0.7  # published within CLOSE_DAYS
 LONG_AFTER, FAR_DAYS, CLOSE_DAYS = 45, 10, 3  # beyond LONG_AFTER stands another one of its kind
 ELSEWHERE = 0.02  # probability at most where the openings name different places: two earthquakes of one day are often
 # told in the same stock phrases
-# Mean probability from which groups join in a stream of mixed reports: B-cubed F1 0.87 on the odd topics of ecbplus
-# (even topics 0.90), 0.80 on story-triples, train. Few reports that a person put side by side belong together unless
-# something speaks against it: of 35 stories of three reports two fall apart at 0.45 and none at 0.3, where two
-# earthquakes in two countries still do.
-SAME = 0.35
+# Mean probability from which groups join. Few reports that a person put side by side belong together unless something
+# speaks against it: of 35 stories of three reports two fall apart at 0.45 and none at 0.3, where two earthquakes in two
+# countries still do. More of them are grouped as in a collection (match/many).
 SAME_BESIDE = 0.36
 FEW = 12  # articles that a person may have put side by side
 # Reports put side by side and published within FAR_DAYS tell one matter in other words more often than two that look
@@ -68,30 +64,6 @@ def telling(profile: Profile, meant: Mapping[tuple[str, int, int], str]) -> Tell
         scene=scene(profile),
         opening=opening(profile, meant),
     )
-
-
-def tellings(profiles: Sequence[Profile], meant: Mapping[tuple[str, int, int], str]) -> list[Telling]:
-    """Return what each article tells; in a stream, terms of many articles weigh less: they tell the times, no story.
-
-    The factor falls from 1 for a term of one article to LEAST_FACTOR for one of all (inverse document frequency, by its
-    log), so that a story that fills the stream keeps its terms.
-    """
-    found = [telling(p, meant) for p in profiles]
-    if len(found) <= FEW:
-        return found
-    frequency = Counter(term for x in found for term in x.body)
-    whole = math.log(len(found) + 1)
-    factor = {term: max(LEAST_FACTOR, 1 - math.log(count) / whole) for term, count in frequency.items()}
-    openings = in_stream([x.opening for x in found])
-    return [
-        x._replace(lead=damped(x.lead, factor), body=damped(x.body, factor), opening=shown)
-        for x, shown in zip(found, openings, strict=True)
-    ]
-
-
-def damped(terms: Mapping[str, float], factor: Mapping[str, float]) -> dict[str, float]:
-    """Return terms with their weights multiplied."""
-    return {term: weight * factor[term] for term, weight in terms.items()}
 
 
 def gathered(profile: Profile, sentences: int) -> dict[str, float]:
@@ -145,8 +117,6 @@ def contained(a: Mapping[str, float], b: Mapping[str, float], mark: str) -> floa
 
 def kindred(told: Sequence[Telling], alike: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
     """Return the pairs of articles put side by side that tell one matter, unless something speaks against it."""
-    if len(told) > FEW:
-        return frozenset()
     return frozenset(
         (i, j)
         for i, j in alike
@@ -170,13 +140,11 @@ def group(
     join while the mean over the compared pairs between them stays high, the most alike first; so one likeness by chance
     does not chain two stories together.
     """
-    beside = len(profiles) <= FEW
-    same = SAME_BESIDE if beside else SAME
     dates = [day(p.annotated.article.published.value) for p in profiles]
-    near = {k: v for k, v in alike.items() if beside and published_near(dates[k[0]], dates[k[1]])}
+    near = {k: v for k, v in alike.items() if published_near(dates[k[0]], dates[k[1]])}
     alike = {**alike, **{pair: lifted(value) for pair, value in near.items()}}
-    alike = {pair: max(value, same) if pair in related else value for pair, value in alike.items()}
-    found = merged(len(profiles), alike, same, {**near, **{pair: alike[pair] for pair in related}})
+    alike = {pair: max(value, SAME_BESIDE) if pair in related else value for pair, value in alike.items()}
+    found = merged(len(profiles), alike, SAME_BESIDE, {**near, **{pair: alike[pair] for pair in related}})
     return tuple(story(numbers, profiles, alike) for numbers in found)
 
 

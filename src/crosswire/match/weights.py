@@ -37,6 +37,16 @@ def word_term(word: str) -> str:
     return senses().get(root, root)
 
 
+@lru_cache(maxsize=1)
+def term_zipf() -> dict[str, float]:
+    """Return for what words are compared by the Zipf value of the commonest of them."""
+    found: dict[str, float] = {}
+    for word, zipf in zipf_values().items():
+        term = word_term(word)
+        found[term] = max(zipf, found.get(term, 0.0))
+    return found
+
+
 def topic_damping(frequency: int, sentences: int) -> float:
     """Return the factor 0..1 for a term found in `frequency` of a pair's `sentences`.
 

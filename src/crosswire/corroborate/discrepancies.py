@@ -22,9 +22,15 @@ from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.twins import kin
+from crosswire.corroborate.twins_clock import compare_twin_clocks
 from crosswire.corroborate.twins_dates import compare_twin_dates
+from crosswire.corroborate.twins_lists import compare_twin_lists
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_polarity import compare_twin_polarity
+from crosswire.corroborate.twins_posts import compare_twin_posts
+from crosswire.corroborate.twins_quotes import compare_twin_quotes
+from crosswire.corroborate.twins_roles import compare_twin_parts
 from crosswire.corroborate.twins_speakers import compare_twin_speakers
 from crosswire.corroborate.twins_words import compare_twin_opposites
 from crosswire.corroborate.view import View
@@ -48,9 +54,15 @@ COMPARERS: tuple[Comparer, ...] = (
 TWIN_COMPARERS = (
     compare_twin_numbers,
     compare_twin_dates,
+    compare_twin_posts,  # before names: it points at more than one place
     compare_twin_names,
     compare_twin_opposites,
     compare_twin_speakers,
+    compare_twin_clocks,
+    compare_twin_lists,
+    compare_twin_parts,
+    compare_twin_quotes,
+    compare_twin_polarity,
 )
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")

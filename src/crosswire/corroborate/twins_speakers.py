@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_words import ratio_of, spoken
@@ -12,6 +13,7 @@ from crosswire.corroborate.twins_names import mentions_it
 from crosswire.records import Attribution, Mention
 
 LEAST = 4  # words; a shorter quotation may be a phrase that several people use
+LONG = 7  # words; an excerpt of fewer may be in anybody's sentence
 ALIKE = 0.75  # ratio of equal words, in order, from which two quotations are one; translations lie lower
 
 
@@ -29,7 +31,14 @@ def compare_twin_speakers(pairs: Sequence[Twin]) -> Iterator[Difference]:
 
 def one_quotation(pair: Twin) -> bool:
     """Tell whether two sentences quote nearly the same words."""
-    return any(ratio_of(x, y) >= ALIKE for x in quoted(pair.a) for y in quoted(pair.b))
+    return any(ratio_of(x, y) >= ALIKE or excerpt(x, y) for x in quoted(pair.a) for y in quoted(pair.b))
+
+
+def excerpt(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Tell whether one quotation is nearly a stretch of the other: "keep pricing a dollar at less than half"."""
+    least = min(len(x), len(y))
+    blocks = SequenceMatcher(None, x, y, autojunk=False).get_matching_blocks()
+    return least >= LONG and sum(b.size for b in blocks if b.size > 1) >= ALIKE * least
 
 
 def quoted(side: Told) -> list[list[str]]:
@@ -42,10 +51,12 @@ def quoted(side: Told) -> list[list[str]]:
 
 
 def speakers(side: Told) -> list[Mention]:
-    """Return the persons named in a sentence who are the source of something in it."""
+    """Return the persons named in a sentence, or meant by its "he" or "she", who are the source of something in it."""
     rows = side.reading.attributions_by_sentence.get(side.sentence.index, ())
     inside = side.reading.mentions_in(side.sentence.begin, side.sentence.end)
-    return [m for m in inside if m.kind == "person" and m.form == "name" and any(says(a, m) for a in rows)]
+    kept = [m for m in inside if m.kind == "person" and any(says(a, m) for a in rows) and " " in m.name]
+    named = [m for m in kept if m.form == "name"]
+    return named or [m for m in kept if m.form == "pronoun"]
 
 
 def says(attribution: Attribution, mention: Mention) -> bool:
@@ -62,4 +73,4 @@ def strangers(pair: Twin, a: Mention, b: Mention) -> bool:
         mentions_it(pair.b.reading, a, pair.a.reading),
         mentions_it(pair.a.reading, b, pair.b.reading),
     )
-    return not all(known)
+    return not any(known) if "pronoun" in (a.form, b.form) else not all(known)  # whom "he" means is a reading

@@ -23,7 +23,9 @@ ALIGNED = 0.25  # score from which clauses are joined to a claim
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
 TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
+BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+FAR = 2  # factor from which an open range and a figure are not one count, though both may hold
 MEASURES = ("share", "change", "amount", "measure", "count")
 IRREGULAR = {
     "person": "people",
@@ -137,8 +139,11 @@ def same_matter(a: str | None, b: str | None) -> bool:
 
 
 def matter(phrase: str) -> list[str]:
-    """Return the senses of a phrase for what is counted, without words that add nothing to it."""
-    found = words(phrase)
+    """Return the senses of a phrase for what is counted, without words that add nothing to it.
+
+    Bodies, with no word that makes authorities of them, are the dead.
+    """
+    found = words("dead person" if phrase in BODIES else phrase)
     kept = [w for w in found if w not in toll_words("transparent")] or found
     return [sense(w) for w in kept]
 
@@ -169,6 +174,31 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if first is None or second is None:
         return True
     return first[0] <= second[1] and second[0] <= first[1]
+
+
+def vouches(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one figure may be what another article means by another.
+
+    A wide range means no figure inside it ("9.4 to 28.1 percent" is not 16.1), an open one none far off ("up to 40" is
+    not 11).
+    """
+    if not agree(a, b) or any(wide(q) and not near_end(q, r) for q, r in ((a, b), (b, a))):
+        return False
+    x, y = sorted((abs(Decimal(a.value)), abs(Decimal(b.value))))
+    return y <= FAR * x or not any((q.low is None) != (q.high is None) for q in (a, b))
+
+
+def wide(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a range of which one end is more than twice the other: "9.4 to 28.1 percent"."""
+    if quantity.low is None or quantity.high is None:
+        return False
+    return Decimal(quantity.high) > 2 * Decimal(quantity.low)
+
+
+def near_end(ranged: Quantity, figure: Quantity) -> bool:
+    """Tell whether a figure is one of the ends of a range, or a range itself."""
+    ends = (Decimal(ranged.low or 0), Decimal(ranged.high or 0))
+    return wide(figure) or any(abs(Decimal(figure.value) - e) <= CLOSE * abs(e) for e in ends)
 
 
 def stretched(a: Quantity, b: Quantity) -> bool:

@@ -21,6 +21,7 @@ from crosswire.corroborate.discrepancies_numbers import (
     same_matter,
     same_measure,
     sense_of,
+    vouches,
 )
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, clash_of_dates, context_score
@@ -101,7 +102,7 @@ def lone(figures: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quanti
 
 def same_figure(a: Quantity, b: Quantity) -> bool:
     """Tell whether two figures may be one: they agree, and small counts are of one noun or of people."""
-    if not one_unit(a, b) or not agree(a, b):
+    if not one_unit(a, b) or not vouches(a, b):
         return False
     if a.unit is not None or abs(Decimal(a.value)) >= TELLING or not a.of or not b.of:
         return True
@@ -128,6 +129,8 @@ def counted_alike(pair: Twin, q: Quantity, r: Quantity) -> bool:
     """Tell whether two counts may be of one thing: one noun, people, not said, or named in the other."""
     if q.unit is not None or not q.of or not r.of or (person(q.of) and person(r.of)):
         return True
+    if person(q.of) != person(r.of):
+        return False  # trucks and the dead, packages and the killed, though one sentence may tell of both
     first, second = matter(q.of)[-1], matter(r.of)[-1]
     return first == second or first in pair.b.terms or second in pair.a.terms
 

@@ -15,7 +15,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from crosswire.corroborate.difference import Difference, value
-from crosswire.corroborate.discrepancies_numbers import UNCOMPARED, later_update, matter, same_measure, sense_of, vouches
+from crosswire.corroborate.discrepancies_numbers import (
+    UNCOMPARED,
+    later_update,
+    matter,
+    same_measure,
+    sense_of,
+    vouches,
+)
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import word_weight

@@ -11,6 +11,7 @@ from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
 from crosswire.lexicon import table
 from crosswire.records import Article, Quantity, Span, Verdict
@@ -25,6 +26,9 @@ TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
+TOTAL = 20  # characters before a whole in which its part is looked for
+ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
 FAR = 2  # factor from which an open range and a figure are not one count, though both may hold
 MEASURES = ("share", "change", "amount", "measure", "count")
 IRREGULAR = {
@@ -43,12 +47,16 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     """Yield the numbers that differ between two aligned clauses."""
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
-        rivals = [q for q in theirs if same_measure(mine, q)] or only_figures(pair, mine, ours, theirs)
+        rivals = [
+            q for q in theirs if same_measure(mine, q) and of_old(pair.a, mine) == of_old(pair.b, q)
+        ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
         if any(agree(mine, q) for q in rivals):
             if all(stretched(mine, q) for q in rivals):
                 yield open_range(pair, mine, rivals[0])
+            continue
+        if any(make_whole(mine, q) for q in rivals):
             continue
         nearest = min(rivals, key=lambda q: (distance(mine, q), q.span.begin))
         if any(agree(nearest, q) for q in ours):
@@ -113,7 +121,28 @@ def quantities(row: Proposition) -> list[Quantity]:
     """Return the quantities of a clause itself, those of clauses inside it left out."""
     begin, end = bounds(row.own)
     inside = {t.begin for t in row.own}
-    return [q for q in row.reading.quantities_in(begin, end) if q.span.begin in inside and q.kind not in UNCOMPARED]
+    found = [q for q in row.reading.quantities_in(begin, end) if q.span.begin in inside and q.kind not in UNCOMPARED]
+    return [q for q in found if not is_whole(row.reading, q)]
+
+
+def of_old(row: Proposition, quantity: Quantity) -> bool:
+    """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
+    told, year = (quantity.period or "")[:4], (day_of(row) or "")[:4]
+    return told.isdigit() and year.isdigit() and int(told) < int(year)
+
+
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a count is only the whole of a part that is counted: "buried 71 of its 400 people"."""
+    text, begin = reading.annotated.article.text, quantity.span.begin
+    before = WHOLE.search(text, max(0, begin - TOTAL), begin)
+    return before is not None and bool(reading.quantities_in(begin - TOTAL, before.start() + 1))
+
+
+def make_whole(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two shares make up the whole: "60 percent have not", "four in ten have"."""
+    if a.unit != "percent" or b.unit != "percent":
+        return False
+    return abs(Decimal(a.value) + Decimal(b.value) - 100) <= ROUNDED
 
 
 def same_measure(a: Quantity, b: Quantity) -> bool:

@@ -23,7 +23,7 @@ WITHIN = ("of", "for", "at")
 
 @dataclass(frozen=True)
 class Post:
-    """Who holds a post: its kind, the senses of what it is in charge of, of which country, the name as it stands there."""
+    """Who holds a post: its kind, the senses of what it is in charge of, its countries, the name as it stands there."""
 
     kind: str
     matter: frozenset[str]

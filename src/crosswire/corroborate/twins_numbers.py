@@ -17,6 +17,7 @@ from crosswire.corroborate.discrepancies_numbers import (
     agree,
     bounds_of,
     later_update,
+    make_whole,
     matter,
     same_matter,
     same_measure,
@@ -40,7 +41,6 @@ AGREEING = 2.8  # for each other figure of the sentences that both have, two at 
 OTHER_WORDS = -0.3  # for each word by which the two phrases for what is counted differ
 LIKELY = 1.5  # of the pairs of one thing half lie above, and 11 of 251 others
 SURE = 3.0  # a quarter of the pairs of one thing lie above, and 2 of 251 others
-ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
 SIZE = 10  # factor beyond which two figures are of two things, unless one is the other with a digit or two lost
 PART = re.compile(r"[^.;,]{0,25}?\b(?:of|out of) (?:the |all |its |his |her |their )?$")
 TELLING = 20  # a count from which the number alone tells that two are one; smaller ones stand in every report
@@ -122,7 +122,7 @@ def comparable(q: Quantity, r: Quantity) -> bool:
         return False
     if not near(q, r) or (q.period and r.period and q.period != r.period):
         return False
-    return q.unit != "percent" or (in_words(q) == in_words(r) and not complements(q, r))
+    return q.unit != "percent" or (in_words(q) == in_words(r) and not make_whole(q, r))
 
 
 def counted_alike(pair: Twin, q: Quantity, r: Quantity) -> bool:
@@ -138,11 +138,6 @@ def counted_alike(pair: Twin, q: Quantity, r: Quantity) -> bool:
 def in_words(quantity: Quantity) -> bool:
     """Tell whether a figure is written in words: "half the votes" stands beside "43.6 percent"."""
     return not any(c.isdigit() for c in quantity.span.text)
-
-
-def complements(q: Quantity, r: Quantity) -> bool:
-    """Tell whether two shares make up the whole."""
-    return abs(Decimal(q.value) + Decimal(r.value) - 100) <= ROUNDED
 
 
 def near(q: Quantity, r: Quantity) -> bool:

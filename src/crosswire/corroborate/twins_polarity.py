@@ -41,7 +41,7 @@ def compare_twin_polarity(pairs: Sequence[Twin]) -> Iterator[Difference]:
             continue
         ours, theirs = (of_side(side, known) for side in (pair.a, pair.b))
         for what in sorted(ours.keys() & theirs.keys()):
-            yield from opposed(pair, what, ours[what], theirs[what])
+            yield from opposed(what, ours[what], theirs[what])
 
 
 def of_side(side: Told, known: dict[tuple[str, int], dict[str, list[Stated]]]) -> dict[str, list[Stated]]:
@@ -52,7 +52,7 @@ def of_side(side: Told, known: dict[tuple[str, int], dict[str, list[Stated]]]) -
     return known[key]
 
 
-def opposed(pair: Twin, what: str, ours: Sequence[Stated], theirs: Sequence[Stated]) -> Iterator[Difference]:
+def opposed(what: str, ours: Sequence[Stated], theirs: Sequence[Stated]) -> Iterator[Difference]:
     """Yield one predicate that each sentence tells with one sign, the other sentence with the other."""
     signs = {s.negative for s in ours}, {s.negative for s in theirs}
     if signs[0] == signs[1] or any(len(s) > 1 for s in signs):
@@ -83,7 +83,7 @@ def stated(side: Told) -> dict[str, list[Stated]]:
 
 
 def states(parse: Parse, token: Token) -> Iterator[tuple[str, bool]]:
-    """Yield the state that a verb of being puts somebody in, and whether out of it: "is in danger", "is out of danger"."""
+    """Yield the state that a verb of being puts somebody in, and whether out of it: "is out of danger"."""
     if token.lemma.lower() not in ("be", "remain", "stay"):
         return
     for child in parse.children(token):

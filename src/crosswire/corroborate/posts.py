@@ -33,7 +33,7 @@ class Post:
 
 def posts_in(reading: Reading, tokens: Sequence[Token]) -> list[Post]:
     """Return the posts that a sentence, given by its tokens, has beside the names of persons."""
-    found = []
+    found: list[Post] = []
     for mention in reading.mentions_in(tokens[0].begin, tokens[-1].end) if tokens else ():
         if mention.kind in ("person", "organisation") and mention.form == "name":
             found.extend(posts_of(reading, mention, tokens))

@@ -58,7 +58,7 @@ def deeds(side: Told) -> Iterator[Deed]:
         verb = sense(token.lemma.lower())
         if token.pos != "VERB" or verb not in one_way() or negated_or_supposed(side, token):
             continue
-        below = parse.children(token)
+        below = [*parse.children(token)]
         heads = [*below, *(t for c in below if c.dep == "agent" for t in parse.children(c))]
         doers = [e for t in heads if t.dep in SUBJECTS or (t.dep == "pobj") for e in entity(side, t)]
         doers = doers or [e for t in raised(side, token) for e in entity(side, t)]

@@ -27,6 +27,7 @@ from crosswire.corroborate.twins_dates import compare_twin_dates
 from crosswire.corroborate.twins_lists import compare_twin_lists
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_places import compare_twin_places
 from crosswire.corroborate.twins_posts import compare_twin_posts
 from crosswire.corroborate.twins_quotes import compare_twin_quotes
 from crosswire.corroborate.twins_roles import compare_twin_parts
@@ -54,6 +55,7 @@ TWIN_COMPARERS = (
     compare_twin_numbers,
     compare_twin_dates,
     compare_twin_posts,  # before names: it points at more than one place
+    compare_twin_places,
     compare_twin_names,
     compare_twin_opposites,
     compare_twin_speakers,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.corroborate.alignment import Pair
 from crosswire.corroborate.credits import Copies
+from crosswire.corroborate.denials import compare_denials
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
 from crosswire.corroborate.discrepancies_arguments import compare_names, compare_opposites
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
@@ -92,7 +93,7 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
     claims_at = Claims(judged)
-    found.extend((claims_at(d), d) for d in (*compare_persons(view), *compare_offices(view)))
+    found.extend((claims_at(d), d) for d in (*compare_persons(view), *compare_offices(view), *compare_denials(view)))
     known = by_article(d for _, d in found)
     figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known.get(article_of(d), ())))
     found.extend((claims_at(d), d) for d in figures)

@@ -10,10 +10,14 @@ from crosswire.corroborate.discrepancies_words import ratio_of, spoken
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.twins import Told, Twin
 from crosswire.corroborate.twins_names import mentions_it
+from crosswire.corroborate.wording import sense, word_weight
 from crosswire.records import Attribution, Mention
+from crosswire.text.normalize import words
 
 LEAST = 4  # words; a shorter quotation may be a phrase that several people use
 LONG = 7  # words; an excerpt of fewer may be in anybody's sentence
+PLAIN = 0.5  # weight of a word up to which it may stand in any sentence: "the", "people", "today"
+TELLING = 2  # words of a quotation that must tell something, where the other sentence has it without marks
 ALIKE = 0.75  # ratio of equal words, in order, from which two quotations are one; translations lie lower
 
 
@@ -30,8 +34,25 @@ def compare_twin_speakers(pairs: Sequence[Twin]) -> Iterator[Difference]:
 
 
 def one_quotation(pair: Twin) -> bool:
-    """Tell whether two sentences quote nearly the same words."""
-    return any(ratio_of(x, y) >= ALIKE or excerpt(x, y) for x in quoted(pair.a) for y in quoted(pair.b))
+    """Tell whether two sentences quote nearly the same words, or one tells without marks what the other quotes."""
+    ours, theirs = quoted(pair.a), quoted(pair.b)
+    if any(ratio_of(stems(x), stems(y)) >= ALIKE or excerpt(x, y) for x in ours for y in theirs):
+        return True
+    return any(told_plainly(x, pair.b) for x in ours) or any(told_plainly(y, pair.a) for y in theirs)
+
+
+def stems(spoken_: Sequence[str]) -> list[str]:
+    """Return the senses of quoted words: "who liked trains", "who likes trains"."""
+    return [sense(w) for w in spoken_]
+
+
+def told_plainly(quotation: Sequence[str], other: Told) -> bool:
+    """Tell whether quoted words, two of them telling, stand one after another in what another sentence gives."""
+    said = [w for t in other.tokens for w in words(t.text)]
+    if sum(word_weight(w) > PLAIN for w in quotation) < TELLING:
+        return False
+    size = len(quotation)
+    return any(said[i : i + size] == list(quotation) for i in range(len(said) - size + 1))
 
 
 def excerpt(x: Sequence[str], y: Sequence[str]) -> bool:

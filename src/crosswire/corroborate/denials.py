@@ -22,7 +22,7 @@ POINTING = frozenset({"this", "that", "it", "these", "those"})
 CLAIMS = frozenset(
     {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
 )
-LITTLE = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "he", "she", "it", "they", "who", "which", "we"])
+LITTLE = frozenset(
     {"the", "a", "an", "of", "his", "her", "its", "their", "he", "she", "it", "they", "who", "which", "we"}
 )
 FEW = 2  # words of content that a denial may have and still only point back: "denied the report"

@@ -14,6 +14,7 @@ from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import terms_of
 from crosswire.records import Attribution, Span, Token
+from crosswire.text.clause import capitalised
 from crosswire.text.normalize import words
 
 BACK = 3  # sentences before a denial in which what it denies is looked for
@@ -25,6 +26,7 @@ CLAIMS = frozenset(
 LITTLE = frozenset(
     {"the", "a", "an", "of", "his", "her", "its", "their", "he", "she", "it", "they", "who", "which", "we"}
 )
+SPEAKING = frozenset({"our", "my", "we", "i"})  # a source inside somebody's words: "our members reported cracks"
 FEW = 2  # words of content that a denial may have and still only point back: "denied the report"
 
 
@@ -106,11 +108,12 @@ def difference(denial: Attribution, claimed: Attribution) -> Difference:
         value(claimed.content[0], "affirmed"),
         value(denial.content[0] if denial.content else denial.cue, "denied"),
     )
-    why = f"{named(denial)} denies what {named(claimed)} says"
+    why = f"{capitalised(named(denial))} denies what {named(claimed)} says"
     return Difference("polarity", "contradiction", values, "claim-and-denial", why, topic=claimed.id)
 
 
 def named(attribution: Attribution) -> str:
     """Return the name of a source, or the words for it."""
     own = attribution.source.own
-    return attribution.source.name or (own.text if own is not None else "one source")
+    text = attribution.source.name or (own.text if own is not None else "")
+    return text if text and words(text)[0] not in SPEAKING else "another source"

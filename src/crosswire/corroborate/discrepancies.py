@@ -22,7 +22,7 @@ from crosswire.corroborate.discrepancies_words import compare_polarity, compare_
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
-from crosswire.corroborate.twins import kin
+from crosswire.corroborate.twins import Twin, kin
 from crosswire.corroborate.twins_clock import compare_twin_clocks
 from crosswire.corroborate.twins_dates import compare_twin_dates
 from crosswire.corroborate.twins_lists import compare_twin_lists
@@ -52,11 +52,9 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
     compare_roles,
 )
-TWIN_COMPARERS = (
-    compare_twin_numbers,
-    compare_twin_dates,
+TWIN_COMPARERS = (compare_twin_numbers, compare_twin_dates, compare_twin_places)  # with odds of their own
+CLOSE_TWIN_COMPARERS = (
     compare_twin_posts,  # before names: it points at more than one place
-    compare_twin_places,
     compare_twin_names,
     compare_twin_opposites,
     compare_twin_speakers,
@@ -65,6 +63,7 @@ TWIN_COMPARERS = (
     compare_twin_parts,
     compare_twin_quotes,
 )
+CLOSE_TWINS = 1.6  # weight of shared terms from which sentences are compared by words alone: two words, or a rare one
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
@@ -99,10 +98,17 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
     found.extend((claims_at(d), d) for d in figures)
     known = by_article(d for _, d in found)
     pairs = kin(view)
-    twinned = (d for compare_ in TWIN_COMPARERS for d in compare_(pairs))
+    twinned = (*(d for compare_ in TWIN_COMPARERS for d in compare_(pairs)), *close_twins(pairs))
     twins = (d for d in twinned if not any(same_place(d, k) for k in known.get(article_of(d), ())))
     found.extend((claims_at(d), d) for d in twins)
     return merge(found, in_order(view))
+
+
+def close_twins(pairs: Sequence[Twin]) -> Iterator[Difference]:
+    """Yield what differs in sentences that share much, by the comparers that ask nothing else."""
+    close = [p for p in pairs if p.shared >= CLOSE_TWINS]
+    for compare_ in CLOSE_TWIN_COMPARERS:
+        yield from compare_(close)
 
 
 def across_claims(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
 from crosswire.lexicon import table
-from crosswire.records import Article, Quantity, Span, Verdict
+from crosswire.records import Article, Quantity, Span, Token, Verdict
 from crosswire.text.normalize import words
 
 NEARLY = 0.5  # share of weight in common from which two clauses of other predicates are nearly the same words
@@ -26,6 +26,9 @@ TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+BEYOND = frozenset(
+    ["other", "others", "more", "another", "further", "additional", "remaining", "rest", "earlier", "previous", "else"]
+)
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
 TOTAL = 20  # characters before a whole in which its part is looked for
 ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
@@ -48,7 +51,11 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
         rivals = [
-            q for q in theirs if same_measure(mine, q) and of_old(pair.a, mine) == of_old(pair.b, q)
+            q
+            for q in theirs
+            if same_measure(mine, q)
+            and of_old(pair.a, mine) == of_old(pair.b, q)
+            and beyond(pair.a.own, mine) == beyond(pair.b.own, q)
         ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
@@ -129,6 +136,13 @@ def of_old(row: Proposition, quantity: Quantity) -> bool:
     """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
     told, year = (quantity.period or "")[:4], (day_of(row) or "")[:4]
     return told.isdigit() and year.isdigit() and int(told) < int(year)
+
+
+def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether a figure counts what is beyond another: "three more miners", "another four", "two others"."""
+    at = [i for i, t in enumerate(tokens) if quantity.span.begin <= t.begin < quantity.span.end]
+    near = {t.text.lower() for t in tokens[max(0, at[0] - 1) : at[-1] + 3]} if at else set()
+    return bool(near & BEYOND) and "than" not in near
 
 
 def is_whole(reading: Reading, quantity: Quantity) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosswire.corroborate.propositions import CONTENT_POS, MIN_CONTENT, Proposition, bounds, has_subject, noun_phrase
+from crosswire.corroborate.propositions import Proposition, bounds, has_subject, noun_phrase
 from crosswire.records import Attribution, Token
 
 REPORTING = ("say", "report")  # kinds of cue whose frame is no part of what is claimed
 PERSONAL = frozenset({"he", "she"})  # pronouns whose name may stand for them, as subjects
 BODILY = frozenset({"it", "they"})  # those for which it may where it is the speaker's: "the firm said it had stopped"
+LEAST = 3  # words that stand for themselves, with a verb: "it failed" needs the one who says so
 ENDS = " ,;:–—-"
 Range = tuple[int, int]
 
@@ -60,8 +61,7 @@ def frames(row: Proposition) -> Iterator[Range]:
 def gives(attribution: Attribution, row: Proposition) -> bool:
     """Tell whether a clause holds enough of what a source says to stand without the source."""
     inside = [t for t in row.own if any(c.begin <= t.begin and t.end <= c.end for c in attribution.content)]
-    verb = any(t.pos in ("VERB", "AUX") for t in inside)
-    return verb and sum(t.pos in CONTENT_POS for t in inside) >= MIN_CONTENT
+    return any(t.pos in ("VERB", "AUX") for t in inside) and sum(t.text[0].isalnum() for t in inside) >= LEAST
 
 
 def outside(attribution: Attribution, row: Proposition) -> Iterator[Range]:

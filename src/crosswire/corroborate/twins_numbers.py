@@ -15,6 +15,7 @@ from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_figures import RATES, person
 from crosswire.corroborate.discrepancies_numbers import (
     agree,
+    beyond,
     bounds_of,
     later_update,
     make_whole,
@@ -41,7 +42,6 @@ AROUND = 0.1  # weight in common of the words around, a third of it, 2 at most
 BESIDE = 0.5  # weight that the sentences before, or those after, have in common, a third of it, 2 at most
 ONE_DATE = 1.4  # the sentences have a date in common
 TWO_DATES = -0.3  # both have dates, and none in common
-OLD = -1.5  # one tells of years gone by, and the other not
 UNIT = 1.0  # a currency, a measure, percent
 DURATION = -0.4
 NO_HEAD = -1.9  # what is counted is not said
@@ -49,7 +49,6 @@ OTHER_WORDS = -0.5  # for each word by which the two phrases for what is counted
 TELLING_HEAD = 0.3  # weight of the words that these phrases share, a third of it, 1 at most
 AGREEING = 0.5  # for each other figure of the sentences that both have, two at most
 ONLY = 0.6  # neither article has another figure of this unit and noun
-MORE = -2.9  # one is a count beyond another, and the other not: "three more miners", "another four"
 KNOWN = 0.5  # for each further article that has one of the figures, two at most
 BOTH_KNOWN = -0.5  # for each further article that has the one less known, two at most: then these are two measures
 LIKELY = 2.2  # of the pairs of one thing half lie above, and 10 of 747 others
@@ -58,22 +57,6 @@ SIZE = 10  # factor beyond which two figures are of two things, unless one is th
 PART_OF = re.compile(r"[^.;,]{0,25}?\b(?:of|out of) (?:the |all |its |his |her |their )?$")
 TELLING = 20  # a count from which the number alone tells that two are one; smaller ones stand in every report
 VAGUE = 5  # percentage points about "half" or "a third" within which a figure in digits is what is meant
-BEYOND = frozenset(
-    [
-        "other",
-        "others",
-        "more",
-        "another",
-        "further",
-        "additional",
-        "remaining",
-        "rest",
-        "earlier",
-        "previous",
-        "else",
-        "besides",
-    ]
-)
 TOTAL = 40  # characters after a figure in which its total is looked for: "nine of the 12"
 
 
@@ -141,12 +124,13 @@ def inside(side: Told) -> list[Quantity]:
 def rivals(pair: Twin, figures: Figures) -> Iterator[Rivals]:
     """Yield the figures of two sentences that the other article does not have."""
     ours, theirs = inside(pair.a), inside(pair.b)
-    if not ours or not theirs:
-        return
+    if not ours or not theirs or old_years(pair.a) != old_years(pair.b):
+        return  # a flood of this year and one of 1987
     mine, rest = lone(ours, figures.of[pair.b.reading.id]), lone(theirs, figures.of[pair.a.reading.id])
     for q in mine:
         for r in rest:
-            if comparable(q, r) and counted_alike(pair, q, r) and not parts_of_one(pair, q, r):
+            one_set = beyond(pair.a.tokens, q) == beyond(pair.b.tokens, r)  # not "three more miners" beside "nine"
+            if one_set and comparable(q, r) and counted_alike(pair, q, r) and not parts_of_one(pair, q, r):
                 odds = (
                     likelihood(pair, q, r) + AGREEING * min(2, agreeing(ours, theirs)) + standing(pair, q, r, figures)
                 )
@@ -232,7 +216,6 @@ def likelihood(pair: Twin, q: Quantity, r: Quantity) -> float:
     odds = BIAS + sentence_score(pair) + AROUND * min(6.0, shared_weight(x, y)) / 3
     odds += UNIT if q.unit is not None else 0.0
     odds += DURATION if q.kind == "duration" else 0.0
-    odds += MORE if beyond(pair.a, q) != beyond(pair.b, r) else 0.0
     if not q.of or not r.of:
         return odds + NO_HEAD
     first, second = set(matter(q.of)), set(matter(r.of))
@@ -248,20 +231,13 @@ def sentence_score(pair: Twin) -> float:
     odds += BESIDE * min(6.0, near) / 3
     if pair.a.dates and pair.b.dates:
         odds += TWO_DATES if clash_of_dates(pair) else ONE_DATE
-    return odds + (OLD if old_years(pair.a) != old_years(pair.b) else 0.0)
+    return odds
 
 
 def old_years(side: Told) -> set[int]:
     """Return the years before that of its article that a sentence has dates of."""
     year = (side.reading.annotated.article.published.value or "")[:4]
     return {d.first.year for d in side.dates if year.isdigit() and d.last.year < int(year)}
-
-
-def beyond(side: Told, quantity: Quantity) -> bool:
-    """Tell whether a figure counts what is beyond another: "three more miners", "another four", "two others"."""
-    at = [i for i, t in enumerate(side.tokens) if quantity.span.begin <= t.begin < quantity.span.end]
-    near = {t.text.lower() for t in side.tokens[max(0, at[0] - 1) : at[-1] + 3]} if at else set()
-    return bool(near & BEYOND) and "than" not in near
 
 
 def standing(pair: Twin, q: Quantity, r: Quantity, figures: Figures) -> float:

@@ -35,6 +35,7 @@ OPENING = 0.9  # both sentences open their articles
 KNOWN = 0.6  # for each further article that tells the other date, two at most
 SHARED_DATE = -2.5  # for each further article that tells the date which the other article lacks, two at most
 ELSEWHERE = -1.5  # the article with the date that the other lacks tells the other's date too
+FINE = frozenset({"day", "week"})  # grains of what a story tells; years and months are mostly background
 LIKELY = 2.3  # of the pairs of one thing three in ten lie above, and none of 81 others
 SURE = 3.0
 
@@ -136,8 +137,11 @@ def acts_score(pair: Twin, a: TimeExpression, b: TimeExpression) -> float | None
         return None
     first, second = sense(x[0].lemma.lower()), sense(y[0].lemma.lower())
     ours, theirs = around(pair.a, a.span), around(pair.b, b.span)
+    beside = first in theirs or second in ours
+    if a.grain not in FINE and first != second and not beside:
+        return None  # "in 1996" and "her 2016 opponent": background of two things
     odds = AROUND * min(6.0, shared_weight(ours, theirs)) / 3 + (ONE_ACT if first == second else 0.0)
-    return odds + (ACT_BESIDE if first in theirs or second in ours else 0.0)
+    return odds + (ACT_BESIDE if beside else 0.0)
 
 
 def ahead(pair: Twin, a: TimeExpression, b: TimeExpression) -> float:

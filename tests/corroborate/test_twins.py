@@ -180,3 +180,13 @@ def test_a_denial_of_another_thing_denies_nothing_before_it(tmp_path: Path) -> N
     (tmp_path / "other.txt").write_text("The clinic in Takaro is being painted.\n", "utf-8")
     found = crosswire.compare([tmp_path / "one.txt", tmp_path / "other.txt"])
     assert not found.discrepancies
+
+
+def test_who_is_quoted_inside_another_person_s_words_does_not_say_all_of_them(tmp_path: Path) -> None:
+    """One letter quotes the rival; the quoted words that both reports print are the letter's."""
+    found = compared(
+        tmp_path,
+        one="“The records refute his old assertions about the port,” said Tomas Okello, who chairs the council.",
+        other="The council wrote that the records “refute his old assertions about the port”, as Ana Mbeki had feared.",
+    )
+    assert not conflicts(found, "attribution")

@@ -111,7 +111,7 @@ def whole(frame: Proposition, tokens: Sequence[Token]) -> Iterator[Proposition]:
     inside = {t.index for t in frame.own}
     told = {t.index for t in tokens if any(c.begin <= t.begin and t.end <= c.end for c in contents)}
     own = tuple(t for t in tokens if t.index in inside or t.index in told)
-    if told:
+    if any(t.index in told and t.pos in CONTENT_POS for t in tokens):  # "denied this" says nothing by itself
         yield replace(frame, own=own, role="speech", act=True)
 
 

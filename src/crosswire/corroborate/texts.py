@@ -71,7 +71,7 @@ def outside(attribution: Attribution, row: Proposition) -> Iterator[Range]:
     assert cue is not None
     spans = [s for s in (cue, own) if s is not None and begin <= s.begin and s.end <= end]
     said = [c for c in attribution.content if c.begin < end and begin < c.end]
-    if cue not in spans or any(s.overlaps(c) for s in spans for c in said):
+    if not spans or any(s.overlaps(c) for s in spans for c in said):
         return
     first, last = min(s.begin for s in spans), max(s.end for s in spans)
     before, after = ([c for c in said if c.end <= first], [c for c in said if c.begin >= last])

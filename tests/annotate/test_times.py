@@ -34,6 +34,7 @@ def values(times: tuple[TimeExpression, ...]) -> dict[str, str | None]:
         ("Farmers blocked the road on Tuesday (May 16).", "Tuesday (May 16)", "2023-05-16"),
         ("Farmers blocked the road on Monday.", "Monday", "2023-05-15"),
         ("Farmers will block the road on Monday.", "Monday", "2023-05-22"),
+        ("Six ships could not leave on Monday.", "Monday", "2023-05-15"),
         ("The trial opens Friday in Lagos.", "Friday", "2023-05-19"),
         ("The envoy spoke ahead of talks on Friday in Oslo.", "Friday", "2023-05-19"),
         ("Rebels attacked the post on Sunday morning.", "Sunday morning", "2023-05-14"),

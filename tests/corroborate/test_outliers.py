@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import crosswire
 from crosswire.records import Corroborated
 from tests.corroborate.build import World, article
 from tests.corroborate.test_counting import run
@@ -53,3 +56,13 @@ def test_an_old_date_that_two_reports_tell_is_background() -> None:
     line = "The meeting was held on 14 March 2019 in the old castle ."
     found = run(article(WORLD, "A", *STORY, line), article(WORLD, "B", *STORY, line))
     assert not [c for c in found.claims if c.suspect]
+
+
+def test_a_sentence_of_another_text_is_suspect(tmp_path: Path) -> None:
+    """No noun of it stands anywhere else in the story, and its date lies far off."""
+    story = "The dockers of Port Ruhn ended their strike on Monday.\n\nThe harbour board had raised their pay."
+    strange = "The funicular to the observatory on Mount Keller was opened on 9 June 1991."
+    for name, text in (("one", f"{story}\n\n{strange}"), ("other", story)):
+        (tmp_path / f"{name}.txt").write_text(f"---\npublished: 2031-05-06\n---\nDockers back\n\n{text}\n", "utf-8")
+    found = crosswire.compare([tmp_path / "one.txt", tmp_path / "other.txt"])
+    assert [c.text for c in found.claims if c.suspect] == [strange.rstrip(".")]

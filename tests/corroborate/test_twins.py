@@ -128,3 +128,65 @@ def test_one_quotation_in_two_mouths(tmp_path: Path) -> None:
     assert [d for d in compared(tmp_path, one=one, other=other) if d.slot == "attribution"]
     same = "At the gate Mr. Matos, a crane driver, said: “Nobody asked us about the new roster.”"
     assert not [d for d in compared(tmp_path, one=one, other=same) if d.slot == "attribution"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Thirty people drowned in the flood near Bandara, the rescue service said.",
+            "Seven more people drowned in the flood near Bandara at night, the rescue service said.",
+        ),
+        (
+            "The flood has drowned 31 people in Bandara, rescuers said.",
+            "In 1987 a flood drowned 62 people in Bandara, rescuers said.",
+        ),
+    ],
+)
+def test_a_count_beyond_another_and_one_of_another_year_are_no_conflict(tmp_path: Path, one: str, other: str) -> None:
+    """Not the same people: those beyond the first ones, those of an older flood."""
+    assert not conflicts(compared(tmp_path, one=one, other=other), "number")
+
+
+def test_a_town_that_one_report_alone_knows_stands_for_the_one_of_a_like_sentence(tmp_path: Path) -> None:
+    """The same 14 lorries were stopped in another town."""
+    found = compared(
+        tmp_path,
+        one="Customs officers stopped 14 lorries with smuggled sugar in Mombasa, the customs service said.",
+        other="Fourteen lorries with smuggled sugar were stopped by customs officers in Kisumu, the customs said.",
+    )
+    assert conflicts(found, "place")
+
+
+def test_a_claim_and_its_denial_in_one_report(tmp_path: Path) -> None:
+    """A denial that points back means the words of the other source just before it."""
+    text = (
+        "Nurse says clinic had no serum\n\nA nurse in Takaro, Rosa Mbeki, said on Tuesday that the clinic had run out "
+        "of serum in May.\n\nHealth minister Tomas Okello denied this.\n"
+    )
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    (tmp_path / "other.txt").write_text("The clinic in Takaro is being painted.\n", "utf-8")
+    found = crosswire.compare([tmp_path / "one.txt", tmp_path / "other.txt"])
+    assert [(d.rule, d.verdict) for d in found.discrepancies] == [("claim-and-denial", "contradiction")]
+
+
+def test_a_denial_of_another_thing_denies_nothing_before_it(tmp_path: Path) -> None:
+    """What is denied shares nothing with what was said before."""
+    text = (
+        "Nurse says clinic had no serum\n\nA nurse in Takaro, Rosa Mbeki, said on Tuesday that the clinic had run out "
+        "of serum in May.\n\nHealth minister Tomas Okello denied that he would leave the government.\n"
+    )
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    (tmp_path / "other.txt").write_text("The clinic in Takaro is being painted.\n", "utf-8")
+    found = crosswire.compare([tmp_path / "one.txt", tmp_path / "other.txt"])
+    assert not found.discrepancies
+
+
+def test_who_is_quoted_inside_another_person_s_words_does_not_say_all_of_them(tmp_path: Path) -> None:
+    """One letter quotes the rival; the quoted words that both reports print are the letter's."""
+    found = compared(
+        tmp_path,
+        one="“The records refute his old assertions about the port,” said Tomas Okello, who chairs the council.",
+        other="The council wrote that the records “refute his old assertions about the port”, as Ana Mbeki had feared.",
+    )
+    assert not conflicts(found, "attribution")

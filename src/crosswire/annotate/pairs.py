@@ -27,7 +27,7 @@ def pair_meant(discourse: Discourse, noun: Token) -> tuple[str, str] | None:
         return None
     lemma = noun.lemma.lower()
     if lemma in listed("men"):
-        return two_persons(discourse, noun)
+        return two_persons(discourse, noun) if is_definite(discourse, noun) else None
     if lemma not in listed("sides"):
         return None
     sentence = discourse.reading.parse.tokens[noun.index].sentence
@@ -52,6 +52,12 @@ def says_two(discourse: Discourse, noun: Token) -> bool:
     """Tell whether "two" or "both" qualifies a noun, and no word that adds others ("two other countries")."""
     words = {c.text.lower() for c in discourse.reading.parse.children(noun) if c.index < noun.index}
     return bool(words & {"two", "both"}) and not words & {"other", "more", "another", "these", "some"}
+
+
+def is_definite(discourse: Discourse, noun: Token) -> bool:
+    """Tell whether a noun means persons known already: "the two", "both", "his two", not "two diplomats"."""
+    before = [c for c in discourse.reading.parse.children(noun) if c.index < noun.index]
+    return any(c.text.lower() in ("the", "both", "those") or c.dep == "poss" for c in before)
 
 
 def parties(drafts: Sequence[Draft]) -> list[str]:

@@ -38,13 +38,16 @@ def is_quantity(one: Scan, text: str, tokens: Sequence[Token]) -> bool:
 def _names_something(one: Scan, text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether the number names what stands before it: "Article 5", "Boeing 737", "phase two", "Group of 20"."""
     del tokens
-    before = re.search(r"([A-Za-z]+)\.?( of)? (?:#|no\. ?|number )?$", text[max(one.begin - 30, 0) : one.begin])
+    before = re.search(
+        r"([A-Za-z]+)\.?( of)? (?:#|no\. ?|number )?(?:\d+(?:, | and | or |, and | to |-))*$",  # "Articles 166 and 173"
+        text[max(one.begin - 30, 0) : one.begin],
+    )
     if before is None:
         return False
     word = before[1]
     if before[2]:
         return word[0].isupper() and word.lower() in ("group", "gang", "committee", "club", "council")
-    if word.lower() in quantity_words().numbered:
+    if {word.lower(), word.lower().removesuffix("s")} & set(quantity_words().numbered):
         return one.form != "ordinal" and (word[0].isupper() or not re.match(r" [a-z]", text[one.end :]))
     return False
 

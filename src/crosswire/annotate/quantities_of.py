@@ -21,6 +21,8 @@ HEIGHT_VERBS = (
 )  # fmt: skip
 FIGURES = ("percent", "%", "point", "pct")  # "a fall of 3 percent" is no fall of percents
 PARTITIVE = ("of", "among")
+TAKING = ("claim", "cost", "lose", "take", "loss")  # lives: those who lost them are dead
+SUFFERING = ("sustain", "suffer", "receive")  # injuries
 
 
 class Matter(Record, frozen=True, kw_only=True):
@@ -46,8 +48,18 @@ def counted(parse: Parse, tokens: Sequence[Token]) -> str | None:
     noun = _counted_noun(parse, top)
     if noun is None:
         return _bare_count(parse, top)
+    if _lost(parse, noun):
+        return "dead person"
     phrase = noun_phrase(parse, noun, without=tokens)
     return _with_fate(noun, phrase, _fate(parse, noun) or _fate(parse, top))
+
+
+def _lost(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun counts the dead by their lives: "claimed three lives", "lives lost"."""
+    if noun.lemma.lower() != "life":
+        return False
+    near = (*_up_to_verb(parse, noun), *(t for t in parse.children(noun) if t.dep in ("acl", "relcl")))
+    return any(t.lemma.lower() in TAKING for t in near)
 
 
 def _counted_noun(parse: Parse, top: Token) -> Token | None:
@@ -133,6 +145,12 @@ def _fate(parse: Parse, noun: Token) -> str | None:
         passive = noun.dep in ("nsubjpass", "dobj", "conj") or governor.lemma.lower() in ("die", "perish", "drown")
         if governor.lemma.lower() in fates and passive:
             return fates[governor.lemma.lower()]
+        suffered = object_of(parse, governor) if governor.lemma.lower() in SUFFERING and not passive else None
+        if suffered is not None and suffered.lemma.lower() in fates:
+            return fates[suffered.lemma.lower()]
+        lost = object_of(parse, governor) if governor.lemma.lower() == "lose" and noun.dep == "nsubj" else None
+        if lost is not None and lost.lemma.lower() == "life":
+            return "dead"
         adjective = next(
             (c for c in parse.children(governor) if c.dep in ("acomp", "oprd") and c.lemma.lower() in fates), None
         )

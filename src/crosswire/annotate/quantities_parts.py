@@ -39,7 +39,8 @@ TIME_BEFORE = re.compile(
     r"\b(?:for|in|past|last|first|next|previous|consecutive|straight|final|of) (?:the )?$", re.IGNORECASE
 )
 RATIO = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{SMALL_WORD}|\d{{1,3}}) (?P<joint>in|out of|over) (?:every )?(?P<b>{SPELLED}|{DIGITS})\b"
+    rf"(?<![\w.,/-])(?P<a>{SMALL_WORD}|\d{{1,3}}) (?P<joint>in|out of|over|of(?= every)) (?:every )?"
+    rf"(?P<b>{SPELLED}|{DIGITS})\b"
     r"(?![-,.]\d)",
     re.IGNORECASE,
 )

@@ -52,6 +52,8 @@ def _verb_tense(parse: Parse, verb: Token) -> Tense | None:
     """Return the tense of one verb, or None where its governor must tell (a gerund)."""
     helpers = [c for c in parse.children(verb) if c.dep in ("aux", "auxpass")]
     texts = {h.text.lower() for h in helpers}
+    if "could" in texts and any(c.dep == "neg" for c in parse.children(verb)):
+        return "past"  # "could not cross on Monday": they tried
     if texts & words().tense["auxiliaries"]:
         perfect = "have" in texts
         return "past" if perfect else "future"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crosswire.corroborate.alignment import Pair
 from crosswire.corroborate.credits import Copies
+from crosswire.corroborate.denials import compare_denials
 from crosswire.corroborate.difference import Aligned, Comparer, Difference, Found, Order, merge
 from crosswire.corroborate.discrepancies_arguments import compare_names, compare_opposites
 from crosswire.corroborate.discrepancies_edits import compare_edits, compare_frames
@@ -21,10 +22,16 @@ from crosswire.corroborate.discrepancies_words import compare_polarity, compare_
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.likeness import closeness, features
 from crosswire.corroborate.propositions import Proposition
-from crosswire.corroborate.twins import kin
+from crosswire.corroborate.twins import Twin, kin
+from crosswire.corroborate.twins_clock import compare_twin_clocks
 from crosswire.corroborate.twins_dates import compare_twin_dates
+from crosswire.corroborate.twins_lists import compare_twin_lists
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
+from crosswire.corroborate.twins_places import compare_twin_places
+from crosswire.corroborate.twins_posts import compare_twin_posts
+from crosswire.corroborate.twins_quotes import compare_twin_quotes
+from crosswire.corroborate.twins_roles import compare_twin_parts
 from crosswire.corroborate.twins_speakers import compare_twin_speakers
 from crosswire.corroborate.twins_words import compare_twin_opposites
 from crosswire.corroborate.view import View
@@ -45,13 +52,18 @@ COMPARERS: tuple[Comparer, ...] = (
     compare_speakers,
     compare_roles,
 )
-TWIN_COMPARERS = (
-    compare_twin_numbers,
-    compare_twin_dates,
+TWIN_COMPARERS = (compare_twin_numbers, compare_twin_dates, compare_twin_places)  # with odds of their own
+CLOSE_TWIN_COMPARERS = (
+    compare_twin_posts,  # before names: it points at more than one place
     compare_twin_names,
     compare_twin_opposites,
     compare_twin_speakers,
+    compare_twin_clocks,
+    compare_twin_lists,
+    compare_twin_parts,
+    compare_twin_quotes,
 )
+CLOSE_TWINS = 1.6  # weight of shared terms from which sentences are compared by words alone: two words, or a rare one
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims
 COPIED = ("verbatim", "edited", "quote")
 CONFLICTS = ("contradiction", "tension", "update")
@@ -80,16 +92,23 @@ def compare(  # noqa: PLR0913, PLR0917 -- all that is known of a run meets here 
             found.extend(((entry.claim.id,), d) for d in between(pair))
         found.extend(((entry.claim.id,), d) for d in compare_sources(copies, rows, entry))
     claims_at = Claims(judged)
-    found.extend((claims_at(d), d) for d in (*compare_persons(view), *compare_offices(view)))
+    found.extend((claims_at(d), d) for d in (*compare_persons(view), *compare_offices(view), *compare_denials(view)))
     known = by_article(d for _, d in found)
     figures = (d for d in compare_figures(view) if not any(same_place(d, k) for k in known.get(article_of(d), ())))
     found.extend((claims_at(d), d) for d in figures)
     known = by_article(d for _, d in found)
     pairs = kin(view)
-    twinned = (d for compare_ in TWIN_COMPARERS for d in compare_(pairs))
+    twinned = (*(d for compare_ in TWIN_COMPARERS for d in compare_(pairs)), *close_twins(pairs))
     twins = (d for d in twinned if not any(same_place(d, k) for k in known.get(article_of(d), ())))
     found.extend((claims_at(d), d) for d in twins)
     return merge(found, in_order(view))
+
+
+def close_twins(pairs: Sequence[Twin]) -> Iterator[Difference]:
+    """Yield what differs in sentences that share much, by the comparers that ask nothing else."""
+    close = [p for p in pairs if p.shared >= CLOSE_TWINS]
+    for compare_ in CLOSE_TWIN_COMPARERS:
+        yield from compare_(close)
 
 
 def across_claims(

@@ -15,7 +15,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from crosswire.corroborate.difference import Difference, value
-from crosswire.corroborate.discrepancies_numbers import UNCOMPARED, agree, later_update, matter, same_measure, sense_of
+from crosswire.corroborate.discrepancies_numbers import (
+    UNCOMPARED,
+    later_update,
+    matter,
+    same_measure,
+    sense_of,
+    vouches,
+)
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import word_weight
@@ -93,7 +100,7 @@ def opposed(a: Figure, b: Figure) -> tuple[str, str] | None:
 
 def told(figure: Quantity, others: Sequence[Quantity]) -> bool:
     """Tell whether another article gives a figure too, or one that agrees with it."""
-    return any(one_unit(figure, other) and agree(figure, other) for other in others)
+    return any(one_unit(figure, other) and vouches(figure, other) for other in others)
 
 
 def figures_of(reading: Reading) -> list[Quantity]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -11,9 +11,10 @@ from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
+from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
 from crosswire.lexicon import table
-from crosswire.records import Article, Quantity, Span, Verdict
+from crosswire.records import Article, Quantity, Span, Token, Verdict
 from crosswire.text.normalize import words
 
 NEARLY = 0.5  # share of weight in common from which two clauses of other predicates are nearly the same words
@@ -23,7 +24,15 @@ ALIGNED = 0.25  # score from which clauses are joined to a claim
 CLOSE = Decimal("0.1")  # share by which two figures may differ and still be a rounding or another count: a tension
 TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per cent|%))")
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
+BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+BEYOND = frozenset(
+    ["other", "others", "more", "another", "further", "additional", "remaining", "rest", "earlier", "previous", "else"]
+)
+WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
+TOTAL = 20  # characters before a whole in which its part is looked for
+ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
+FAR = 2  # factor from which an open range and a figure are not one count, though both may hold
 MEASURES = ("share", "change", "amount", "measure", "count")
 IRREGULAR = {
     "person": "people",
@@ -41,12 +50,20 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
     """Yield the numbers that differ between two aligned clauses."""
     ours, theirs = quantities(pair.a), quantities(pair.b)
     for mine in ours if pair.across else ():
-        rivals = [q for q in theirs if same_measure(mine, q)] or only_figures(pair, mine, ours, theirs)
+        rivals = [
+            q
+            for q in theirs
+            if same_measure(mine, q)
+            and of_old(pair.a, mine) == of_old(pair.b, q)
+            and beyond(pair.a.own, mine) == beyond(pair.b.own, q)
+        ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
         if any(agree(mine, q) for q in rivals):
             if all(stretched(mine, q) for q in rivals):
                 yield open_range(pair, mine, rivals[0])
+            continue
+        if any(make_whole(mine, q) for q in rivals):
             continue
         nearest = min(rivals, key=lambda q: (distance(mine, q), q.span.begin))
         if any(agree(nearest, q) for q in ours):
@@ -111,7 +128,35 @@ def quantities(row: Proposition) -> list[Quantity]:
     """Return the quantities of a clause itself, those of clauses inside it left out."""
     begin, end = bounds(row.own)
     inside = {t.begin for t in row.own}
-    return [q for q in row.reading.quantities_in(begin, end) if q.span.begin in inside and q.kind not in UNCOMPARED]
+    found = [q for q in row.reading.quantities_in(begin, end) if q.span.begin in inside and q.kind not in UNCOMPARED]
+    return [q for q in found if not is_whole(row.reading, q)]
+
+
+def of_old(row: Proposition, quantity: Quantity) -> bool:
+    """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
+    told, year = (quantity.period or "")[:4], (day_of(row) or "")[:4]
+    return told.isdigit() and year.isdigit() and int(told) < int(year)
+
+
+def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell whether a figure counts what is beyond another: "three more miners", "another four", "two others"."""
+    at = [i for i, t in enumerate(tokens) if quantity.span.begin <= t.begin < quantity.span.end]
+    near = {t.text.lower() for t in tokens[max(0, at[0] - 1) : at[-1] + 3]} if at else set()
+    return bool(near & BEYOND) and "than" not in near
+
+
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a count is only the whole of a part that is counted: "buried 71 of its 400 people"."""
+    text, begin = reading.annotated.article.text, quantity.span.begin
+    before = WHOLE.search(text, max(0, begin - TOTAL), begin)
+    return before is not None and bool(reading.quantities_in(begin - TOTAL, before.start() + 1))
+
+
+def make_whole(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two shares make up the whole: "60 percent have not", "four in ten have"."""
+    if a.unit != "percent" or b.unit != "percent":
+        return False
+    return abs(Decimal(a.value) + Decimal(b.value) - 100) <= ROUNDED
 
 
 def same_measure(a: Quantity, b: Quantity) -> bool:
@@ -137,8 +182,11 @@ def same_matter(a: str | None, b: str | None) -> bool:
 
 
 def matter(phrase: str) -> list[str]:
-    """Return the senses of a phrase for what is counted, without words that add nothing to it."""
-    found = words(phrase)
+    """Return the senses of a phrase for what is counted, without words that add nothing to it.
+
+    Bodies, with no word that makes authorities of them, are the dead.
+    """
+    found = words("dead person" if phrase in BODIES else phrase)
     kept = [w for w in found if w not in toll_words("transparent")] or found
     return [sense(w) for w in kept]
 
@@ -169,6 +217,31 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if first is None or second is None:
         return True
     return first[0] <= second[1] and second[0] <= first[1]
+
+
+def vouches(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one figure may be what another article means by another.
+
+    A wide range means no figure inside it ("9.4 to 28.1 percent" is not 16.1), an open one none far off ("up to 40" is
+    not 11).
+    """
+    if not agree(a, b) or any(wide(q) and not near_end(q, r) for q, r in ((a, b), (b, a))):
+        return False
+    x, y = sorted((abs(Decimal(a.value)), abs(Decimal(b.value))))
+    return y <= FAR * x or not any((q.low is None) != (q.high is None) for q in (a, b))
+
+
+def wide(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a range of which one end is more than twice the other: "9.4 to 28.1 percent"."""
+    if quantity.low is None or quantity.high is None:
+        return False
+    return Decimal(quantity.high) > 2 * Decimal(quantity.low)
+
+
+def near_end(ranged: Quantity, figure: Quantity) -> bool:
+    """Tell whether a figure is one of the ends of a range, or a range itself."""
+    ends = (Decimal(ranged.low or 0), Decimal(ranged.high or 0))
+    return wide(figure) or any(abs(Decimal(figure.value) - e) <= CLOSE * abs(e) for e in ends)
 
 
 def stretched(a: Quantity, b: Quantity) -> bool:

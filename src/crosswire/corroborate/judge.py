@@ -13,11 +13,12 @@ from crosswire.corroborate.credits import Copies, Dropped, drop_credits, inferre
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.homes import at_home
 from crosswire.corroborate.independence import Count, Ties, count
-from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
+from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.roots import Link, Origin, Tracer
+from crosswire.corroborate.texts import told
 from crosswire.corroborate.view import View
 from crosswire.corroborate.wording import Wording
-from crosswire.records import Claim, ClaimMention, Factuality, Stance, Token, content_id
+from crosswire.records import Claim, ClaimMention, Factuality, Stance, content_id
 from crosswire.text.clause import tidy
 
 FIRM = 0.75  # score of the closest link from which a mention may raise the count (own stories; 0.7 overcounts more)
@@ -219,38 +220,3 @@ def unclear(row: Proposition) -> int:
     penalty += bool(row.subject)
     penalty += row.own[0].pos == "PRON"
     return penalty
-
-
-def told(row: Proposition) -> str:
-    """Return a clause as text for a person, with the subject that it shares put before it."""
-    begin, end = unframed(row)
-    pronoun = described(row)
-    if pronoun or row.own[0].dep == "mark":  # "which sank", "after it sank": the clause stands for itself here
-        begin = max(begin, row.own[0].end)
-    text = row.reading.annotated.article.text[begin:end].lstrip()
-    subject = row.subject or pronoun
-    if subject:
-        begin, end = bounds(subject)
-        if end <= row.span.begin:
-            text = f"{row.reading.annotated.article.text[begin:end]} {text}"
-    return " ".join(text.split())
-
-
-def unframed(row: Proposition) -> tuple[int, int]:
-    """Return a clause's range without the words at its ends that only tell its source: "according to the union"."""
-    begin, end, found = row.span.begin, row.span.end, row.attribution
-    if row.act or found is None or found.cue is None or not found.content:
-        return begin, end
-    first, last = found.content[0].begin, found.content[-1].end
-    if not first <= row.head.begin < last:
-        return begin, end
-    ahead, behind = begin <= found.cue.begin < found.cue.end <= first, last <= found.cue.begin < found.cue.end <= end
-    return (first if ahead else begin), (last if behind else end)
-
-
-def described(row: Proposition) -> tuple[Token, ...]:
-    """Return the noun that a relative clause describes whose "which" or "who" is its own subject."""
-    first = row.own[0]
-    if row.head.dep != "relcl" or first.tag not in ("WDT", "WP") or first.dep not in ("nsubj", "nsubjpass"):
-        return ()
-    return noun_phrase(row.reading.annotated.parse, row.reading.annotated.parse.head(row.head))

@@ -9,10 +9,11 @@ from datetime import date
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_times import days
 from crosswire.corroborate.propositions import Proposition, bounds
-from crosswire.corroborate.view import View
+from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import sense
 from crosswire.records import Place, SlotValue, TimeExpression
 
+STRANGE = 3  # nouns of a sentence, none of which stands elsewhere, from which it belongs to another text
 FAR = 365  # days from all other dates of the run: a year off is a slip that no reader takes for background
 DEFINITE = frozenset({"the", "this", "that"})
 DATED_GRAINS = frozenset({"day", "month"})
@@ -39,11 +40,12 @@ def find_outliers(view: View, rows: Sequence[Proposition], alone: Sequence[int])
         if row.sentence.kind != "body" or (row.attribution is not None and row.attribution.scope == "clear"):
             continue
         time = far_date(view, row)
-        if time is None or not refers_back(row):
+        strange = time is not None and told_of_nothing_else(view, row)
+        if time is None or not (strange or refers_back(row)):
             continue
         place = own_place(view, row)
-        witness = find_witness(rows, member, time)
-        if place is None and witness is None:
+        witness = None if strange else find_witness(rows, member, time)
+        if place is None and witness is None and not strange:
             continue
         found.append(make(rows, member, time, place, witness))
     return found
@@ -92,6 +94,36 @@ def refers_back(row: Proposition) -> bool:
     if any(t.dep in ("relcl", "acl", "nummod", "prep") or t.lemma.lower() in BACKGROUND for t in modifiers):
         return False
     return any(t.dep == "det" and t.lemma.lower() in DEFINITE for t in modifiers)
+
+
+def told_of_nothing_else(view: View, row: Proposition) -> bool:
+    """Tell whether no noun and no name of a clause's sentence stands in any other sentence of the run.
+
+    Background that belongs to a story names somebody or something of it; a sentence out of another text does not.
+    """
+    said = nouns(row.reading, row.sentence.index)
+    sentence = row.reading.annotated.parse.sentence(row.sentence.index)
+    if len(said) < STRANGE or any(t.lemma.lower() in BACKGROUND for t in sentence):
+        return False
+    others = (
+        (reading, sentence.index)
+        for reading in view.readings
+        for sentence in reading.annotated.article.sentences
+        if (reading.id, sentence.index) != (row.reading.id, row.sentence.index)
+    )
+    return all(said.isdisjoint(nouns(reading, index)) for reading, index in others)
+
+
+def nouns(reading: Reading, sentence: int) -> set[str]:
+    """Return the senses of the nouns and names of a sentence, those of its dates left out."""
+    found = set()
+    tokens = reading.annotated.parse.sentence(sentence)
+    times = reading.times_in(tokens[0].begin, tokens[-1].end) if tokens else []
+    for token in tokens:
+        dated = any(t.span.begin <= token.begin < t.span.end for t in times)
+        if token.pos in ("NOUN", "PROPN") and not dated and token.text[0].isalpha():
+            found.add(sense(token.lemma.lower()))
+    return found
 
 
 def own_place(view: View, row: Proposition) -> Place | None:
@@ -145,6 +177,8 @@ def make(
     reasons = ["stands in one article", "no source", f"{time.span.text} is more than a year from every other date"]
     if place is not None:
         reasons.append(f"{place.name} is named nowhere else")
+    elif other is None:
+        reasons.append("nothing of it is named anywhere else")
     return Outlier(member, time, place, witness, tuple(differences), "; ".join(reasons))
 
 

@@ -109,8 +109,9 @@ def whole(frame: Proposition, tokens: Sequence[Token]) -> Iterator[Proposition]:
     """Yield a report whose content is too short to stand for itself, with that content."""
     contents = frame.attribution.content if frame.attribution else ()
     inside = {t.index for t in frame.own}
-    own = tuple(t for t in tokens if t.index in inside or any(c.begin <= t.begin and t.end <= c.end for c in contents))
-    if len(own) > len(frame.own):
+    told = {t.index for t in tokens if any(c.begin <= t.begin and t.end <= c.end for c in contents)}
+    own = tuple(t for t in tokens if t.index in inside or t.index in told)
+    if any(t.index in told and t.pos in CONTENT_POS for t in tokens):  # "denied this" says nothing by itself
         yield replace(frame, own=own, role="speech", act=True)
 
 
@@ -144,6 +145,8 @@ def least(parse: Parse, head: Token, cues: dict[int, Attribution]) -> int:
     marks = {t.lemma.lower() for t in parse.children(head) if t.dep in ("mark", "prep")}
     if head.dep == "advcl" and marks & TEMPORAL:
         return MIN_TEMPORAL
+    if head.dep == "conj" and head.index in cues and cues[head.index].content:
+        return 1  # "confirmed that ..., but denied it had": two sayings of one speaker
     if is_infinitive(parse, head) and parse.head(head).index in cues:
         return MIN_TEMPORAL  # "called for unity to meet the challenge": part of what is called for
     return MIN_CONTENT if has_subject(parse, head) and head.dep != "relcl" else MIN_ASIDE
@@ -174,9 +177,17 @@ def cue_heads(tokens: Sequence[Token], attributions: Sequence[Attribution]) -> d
         inside = [t for t in tokens if attribution.cue.begin <= t.begin and t.end <= attribution.cue.end]
         verbs = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ")] or inside
         if verbs:
-            last = verbs[-1]
-            found.setdefault(clause_head(last, tokens), attribution)
+            head = clause_head(verbs[-1], tokens)
+            known = found.get(head)
+            if known is None or holds(known, tokens, head):  # "X was quoted by W as saying": X's saying, not W's
+                found[head] = attribution
     return found
+
+
+def holds(attribution: Attribution, tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether the content of an attribution holds the very clause that its cue heads."""
+    verb = next((t for t in tokens if t.index == head), None)
+    return verb is not None and any(c.begin <= verb.begin and verb.end <= c.end for c in attribution.content)
 
 
 def clause_head(cue: Token, tokens: Sequence[Token]) -> int:
@@ -196,7 +207,7 @@ def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bo
         return token.pos not in ("PUNCT", "SPACE")
     if token.pos not in ("VERB", "AUX"):
         return False
-    if token.dep in ("ccomp", "parataxis", "csubj"):
+    if token.dep in ("ccomp", "parataxis", "csubj") or in_a_statement(parse, token, cues):
         return has_subject(parse, token) or is_finite(parse, token)
     if token.dep == "conj":
         first = parse.head(token)
@@ -206,6 +217,14 @@ def heads_clause(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bo
     if token.dep == "advcl" and (has_subject(parse, token) or not is_infinitive(parse, token)):
         return True
     return token.dep in ("advcl", "acl", "xcomp") and token.index in cues  # a purpose alone is no fact of its own
+
+
+def in_a_statement(parse: Parse, token: Token, cues: dict[int, Attribution]) -> bool:
+    """Tell whether a that-clause hangs on what a cue was said in: "said in a statement that the shaft was unsafe"."""
+    if token.dep not in ("acl", "relcl") or not any(t.text.lower() == "that" for t in parse.children(token)):
+        return False
+    above = parse.head(parse.head(token))
+    return parse.head(token).dep == "pobj" and above.dep == "prep" and parse.head(above).index in cues
 
 
 def has_subject(parse: Parse, token: Token) -> bool:

@@ -24,7 +24,7 @@ from crosswire.text.calendar import Days
 from crosswire.text.normalize import fold
 
 MAX_POSTING = 200  # distinct sentences a term may stand in to make candidates: 1 a report in a story of 200
-MIN_SHARED = 1.6  # weight of shared terms below which a pair is not looked at: two words, or a rare one
+MIN_SHARED = 0.9  # weight of shared terms below which a pair is not looked at: a word that is not common
 MOST_TWINS = 24  # sentences compared with one at most, those that share most; binds in stories of more than ten reports
 WINDOW = 7  # tokens on either side of a value that tell what it is a value of
 # Log-odds of what surrounds two values, fitted with those of `twins_numbers`
@@ -32,20 +32,22 @@ WORDS = 0.9  # weight in common of the words around, a third of it, 2 at most
 PART = 1.0  # share of the lighter sentence that both hold
 TERMS = 1.4  # shared terms, a quarter of their number, 2 at most
 NAMES = 0.8  # for each shared name, 3 at most
-ONE_DATE = 1.3  # the sentences have a date in common
-TWO_DATES = -1.2  # both have dates, and none in common
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence of an article with its weighted terms, those of its numbers and days left out."""
+    """A sentence of an article with its weighted terms, those of its numbers and days left out.
+
+    `beside` are the terms of the sentences before it and after it.
+    """
 
     reading: Reading
     sentence: Sentence
     tokens: tuple[Token, ...]
     terms: dict[str, float]
     weight: float
+    beside: tuple[dict[str, float], dict[str, float]] = ({}, {})
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -89,11 +91,18 @@ def told(view: View) -> list[Told]:
             tokens = tuple(reading.annotated.parse.sentence(sentence.index))
             raw.append((reading, sentence, tokens, plain(terms_of(reading, tokens))))
     damp = damping([(r.id, terms) for r, _, _, terms in raw])
-    return [
-        Told(r, s, tokens, weighed, sum(weighed.values()))
-        for r, s, tokens, terms in raw
-        if (weighed := {t: w * damp[t] for t, w in terms.items()})
-    ]
+    weighed = [{t: w * damp[t] for t, w in terms.items()} for _, _, _, terms in raw]
+    owners = [r.id for r, _, _, _ in raw]
+
+    def beside(index: int) -> dict[str, float]:
+        return weighed[index] if 0 <= index < len(raw) and owners[index] == owner else {}
+
+    found = []
+    for i, ((reading, sentence, tokens, _), terms) in enumerate(zip(raw, weighed, strict=True)):
+        owner = reading.id
+        if terms:
+            found.append(Told(reading, sentence, tokens, terms, sum(terms.values()), (beside(i - 1), beside(i + 1))))
+    return found
 
 
 def plain(terms: dict[str, float]) -> dict[str, float]:
@@ -137,9 +146,14 @@ def candidates(view: View, rows: Sequence[Told]) -> set[tuple[int, int]]:
     return closest(found, MOST_TWINS)
 
 
+def shared_weight(x: dict[str, float], y: dict[str, float]) -> float:
+    """Return the weight of the terms that two sets have in common."""
+    return sum(min(x[t], y[t]) for t in x.keys() & y.keys())
+
+
 def kinship(a: Told, b: Told) -> Twin:
     """Return two sentences with what they share."""
-    shared = sum(min(a.terms[t], b.terms[t]) for t in a.terms.keys() & b.terms.keys())
+    shared = shared_weight(a.terms, b.terms)
     return Twin(a, b, shared, shared / max(1.0, min(a.weight, b.weight)))
 
 
@@ -150,14 +164,6 @@ def around(side: Told, span: Span) -> dict[str, float]:
         return {}
     window = side.tokens[max(0, at[0] - WINDOW) : at[-1] + WINDOW + 1]
     return {t: side.terms[t] for t in terms_of(side.reading, window) if t in side.terms}
-
-
-def context_score(pair: Twin, x: dict[str, float], y: dict[str, float]) -> float:
-    """Return the log-odds that two values with these terms around them are of one thing, by all but the values."""
-    odds = words_score(pair, x, y)
-    if clash_of_dates(pair):
-        return odds + TWO_DATES
-    return odds + (ONE_DATE if pair.a.dates and pair.b.dates else 0.0)
 
 
 def words_score(pair: Twin, x: dict[str, float], y: dict[str, float]) -> float:

@@ -3,49 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_words import ratio_of, spoken
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.twins import Told, Twin
 from crosswire.corroborate.twins_names import mentions_it
-from crosswire.records import Attribution, Mention
+from crosswire.corroborate.wording import sense, word_weight
+from crosswire.records import Attribution, Mention, Span
+from crosswire.text.normalize import words
 
 LEAST = 4  # words; a shorter quotation may be a phrase that several people use
+LONG = 7  # words; an excerpt of fewer may be in anybody's sentence
+PLAIN = 0.5  # weight of a word up to which it may stand in any sentence: "the", "people", "today"
+TELLING = 2  # words of a quotation that must tell something, where the other sentence has it without marks
 ALIKE = 0.75  # ratio of equal words, in order, from which two quotations are one; translations lie lower
 
 
 def compare_twin_speakers(pairs: Sequence[Twin]) -> Iterator[Difference]:
     """Yield the persons, each unknown to the other article, who are said to have used the same quoted words."""
     for pair in pairs:
-        if not one_quotation(pair):
+        places = one_quotation(pair)
+        if places is None:
             continue
-        ours, theirs = speakers(pair.a), speakers(pair.b)
+        ours, theirs = speakers(pair.a, places[0]), speakers(pair.b, places[1])
         if len(ours) == len(theirs) == 1 and strangers(pair, ours[0], theirs[0]):
             values = (value(ours[0].span, ours[0].name), value(theirs[0].span, theirs[0].name))
             why = f"the same quoted words are given to {ours[0].name} and to {theirs[0].name}"
             yield Difference("attribution", "tension", values, "quoted-words-of-two", why, topic=ours[0].name)
 
 
-def one_quotation(pair: Twin) -> bool:
-    """Tell whether two sentences quote nearly the same words."""
-    return any(ratio_of(x, y) >= ALIKE for x in quoted(pair.a) for y in quoted(pair.b))
+def one_quotation(pair: Twin) -> tuple[Span, Span] | None:
+    """Return where two sentences quote nearly the same words, or one tells without marks what the other quotes."""
+    ours, theirs = quoted(pair.a), quoted(pair.b)
+    for x, x_words in ours.items():
+        for y, y_words in theirs.items():
+            if ratio_of(stems(x_words), stems(y_words)) >= ALIKE or excerpt(x_words, y_words):
+                return x, y
+    plain_b = ((x, at) for x, said in ours.items() if (at := told_plainly(said, pair.b)) is not None)
+    plain_a = ((at, y) for y, said in theirs.items() if (at := told_plainly(said, pair.a)) is not None)
+    return next(plain_b, None) or next(plain_a, None)
 
 
-def quoted(side: Told) -> list[list[str]]:
-    """Return the words of each quotation in a sentence that is long enough to be one person's."""
+def stems(spoken_: Sequence[str]) -> list[str]:
+    """Return the senses of quoted words: "who liked trains", "who likes trains"."""
+    return [sense(w) for w in spoken_]
+
+
+def told_plainly(quotation: Sequence[str], other: Told) -> Span | None:
+    """Return where quoted words, two of them telling, stand one after another in another sentence."""
+    if sum(word_weight(w) > PLAIN for w in quotation) < TELLING:
+        return None
+    said = [(w, t) for t in other.tokens for w in words(t.text)]
+    size = len(quotation)
+    for i in range(len(said) - size + 1):
+        if [w for w, _ in said[i : i + size]] == list(quotation):
+            return other.reading.annotated.article.span(said[i][1].begin, said[i + size - 1][1].end)
+    return None
+
+
+def excerpt(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Tell whether one quotation is nearly a stretch of the other: "keep pricing a dollar at less than half"."""
+    least = min(len(x), len(y))
+    blocks = SequenceMatcher(None, x, y, autojunk=False).get_matching_blocks()
+    return least >= LONG and sum(b.size for b in blocks if b.size > 1) >= ALIKE * least
+
+
+def quoted(side: Told) -> dict[Span, list[str]]:
+    """Return the words of each quotation in a sentence that is long enough to be one person's, by place."""
     article = side.reading.annotated.article
     begin, end = side.sentence.begin, side.sentence.end
     inside = [q for q in article.quotations if q.begin < end and begin < q.end]
-    found = (spoken(article.span(max(begin, q.begin), min(end, q.end))) for q in inside)
-    return [w for w in found if len(w) >= LEAST]
+    spans = (article.span(max(begin, q.begin), min(end, q.end)) for q in inside)
+    return {span: said for span in spans if len(said := spoken(span)) >= LEAST}
 
 
-def speakers(side: Told) -> list[Mention]:
-    """Return the persons named in a sentence who are the source of something in it."""
+def speakers(side: Told, said: Span) -> list[Mention]:
+    """Return the persons named in a sentence, or meant by its "he" or "she", who are the source of some words in it."""
     rows = side.reading.attributions_by_sentence.get(side.sentence.index, ())
+    giving = [a for a in rows if any(c.overlaps(said) for c in a.content)]
     inside = side.reading.mentions_in(side.sentence.begin, side.sentence.end)
-    return [m for m in inside if m.kind == "person" and m.form == "name" and any(says(a, m) for a in rows)]
+    kept = [m for m in inside if m.kind == "person" and any(says(a, m) for a in giving) and " " in m.name]
+    named = [m for m in kept if m.form == "name"]
+    return named or [m for m in kept if m.form == "pronoun"]
 
 
 def says(attribution: Attribution, mention: Mention) -> bool:
@@ -62,4 +103,4 @@ def strangers(pair: Twin, a: Mention, b: Mention) -> bool:
         mentions_it(pair.b.reading, a, pair.a.reading),
         mentions_it(pair.a.reading, b, pair.b.reading),
     )
-    return not all(known)
+    return not any(known) if "pronoun" in (a.form, b.form) else not all(known)  # whom "he" means is a reading

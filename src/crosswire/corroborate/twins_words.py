@@ -67,8 +67,9 @@ def one_thing(pair: Twin, a: Token, b: Token) -> bool:
 def beside(side: Told, token: Token) -> set[str]:
     """Return the senses of the words of content around a word, with those that it depends on and that depend on it."""
     parse = side.reading.annotated.parse
-    at = side.tokens.index(token)
-    near = (*side.tokens[max(0, at - BESIDE) : at + BESIDE + 1], *parse.children(token), parse.head(token))
+    spoken = [t for t in side.tokens if t.pos not in ("PUNCT", "SPACE")]
+    at = spoken.index(token) if token in spoken else 0
+    near = (*spoken[max(0, at - BESIDE) : at + BESIDE + 1], *parse.children(token), parse.head(token))
     found = {sense(t.lemma.lower()) for t in near if t != token and t.pos in ("NOUN", "VERB", "ADJ")}
     return {s for s in found if s in side.terms}
 

@@ -8,7 +8,10 @@ import re
 LEADING = re.compile(
     r"^(?:[,;:–—\-]\s*|(?:and|but|or|that|when|while|as|because|although|though|whether)\s+)", re.IGNORECASE
 )
-TRAILING = re.compile(r"\s*(?:[,;:–—\-]|\b(?:and|but|or|that|which|who|and (?:said|added|says)))$", re.IGNORECASE)
+TRAILING = re.compile(
+    r"\s*(?:[,;:–—\-]|\b(?:and|but|or|that|which|who|(?:and|which|who) (?:said|added|says|say|adds|claims|claimed)))$",
+    re.IGNORECASE,
+)
 MARKS = (("“", "”"), ("«", "»"), ("(", ")"))
 
 

@@ -1,0 +1,119 @@
+"""A claim and its denial in one report: "a nurse said they had been told ..."; "the minister denied any such order".
+
+What is denied stands a sentence or two before, in words of another source. A denial that only points back ("denied
+this", "rejected the charge") means the words just before it; one that says what it denies means the nearest ones that
+share most with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.view import Reading, View
+from crosswire.corroborate.wording import terms_of
+from crosswire.records import Attribution, Span, Token
+from crosswire.text.clause import capitalised
+from crosswire.text.normalize import words
+
+BACK = 3  # sentences before a denial in which what it denies is looked for
+LEAST = 2.5  # weight of shared terms from which a denial means some words before it: a rare word, or two
+POINTING = frozenset({"this", "that", "it", "these", "those"})
+CLAIMS = frozenset(
+    {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
+)
+LITTLE = frozenset(
+    {"the", "a", "an", "of", "his", "her", "its", "their", "he", "she", "it", "they", "who", "which", "we"}
+)
+SPEAKING = frozenset({"our", "my", "we", "i"})  # a source inside somebody's words: "our members reported cracks"
+FEW = 2  # words of content that a denial may have and still only point back: "denied the report"
+
+
+def compare_denials(view: View) -> Iterator[Difference]:
+    """Yield the claims of one source that another source denies in the same article."""
+    for reading in view.readings:
+        kinds = {s.index: s.kind for s in reading.annotated.article.sentences}
+        rows = [a for a in reading.annotated.attributions if a.source.own is not None and kinds[a.sentence] == "body"]
+        for denial in rows:
+            if denial.cue is not None and (denial.denies or no_such(reading, denial)):
+                claimed = meant(reading, denial, [a for a in rows if is_before(a, denial)])
+                if claimed is not None:
+                    yield difference(denial, claimed)
+
+
+def no_such(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether somebody says that there was no such thing: "said no such request had reached her office"."""
+    told = [t.text.lower() for t in tokens_of(reading, attribution.content)]
+    return any(pair in (("no", "such"), ("never", "such")) for pair in pairwise(told))
+
+
+def is_before(a: Attribution, denial: Attribution) -> bool:
+    """Tell whether words of another source stand shortly before a denial and deny nothing themselves."""
+    if a.denies or a.cue_class not in ("say", "report") or not a.content or not denial.sentence - BACK <= a.sentence:
+        return False
+    return a.content[-1].end <= (denial.cue.begin if denial.cue else 0) and not one_source(a, denial)
+
+
+def one_source(a: Attribution, b: Attribution) -> bool:
+    """Tell whether two attributions have one source, or may have: whom a pronoun means is not always known."""
+    x, y = a.source, b.source
+    if x.entity is not None and y.entity is not None:
+        return x.entity == y.entity
+    ours, theirs = (set(words(s.own.text if s.own else "")) for s in (x, y))
+    return bool(ours & theirs - LITTLE) or not ours - LITTLE or not theirs - LITTLE
+
+
+def meant(reading: Reading, denial: Attribution, before: Sequence[Attribution]) -> Attribution | None:
+    """Return what a denial denies: the words just before it where it only points back, else those that share most."""
+    told = tokens_of(reading, denial.content) or tokens_after(reading, denial)
+    before = [a for a in before if any(t.pos in ("VERB", "AUX") for t in tokens_of(reading, a.content))]
+    if points_back(told) or points_back(tokens_after(reading, denial)[:1]):
+        close = [a for a in before if a.sentence >= denial.sentence - 1]
+        return max(close, key=lambda a: (a.sentence, a.depth, a.content[-1].end), default=None)
+    denied = terms_of(reading, told)
+    scored = [(overlap(denied, terms_of(reading, tokens_of(reading, a.content))), a.sentence, a.id, a) for a in before]
+    best = max(scored, key=lambda row: row[:3], default=None)
+    return best[3] if best is not None and best[0] >= LEAST else None
+
+
+def tokens_of(reading: Reading, spans: Sequence[Span]) -> list[Token]:
+    """Return the words of some spans."""
+    return [t for s in spans for t in reading.annotated.parse.tokens_in(s.begin, s.end)]
+
+
+def tokens_after(reading: Reading, denial: Attribution) -> list[Token]:
+    """Return the words of a denial's sentence after its cue, where it has no content of its own."""
+    end = denial.cue.end if denial.cue else 0
+    return [t for t in reading.annotated.parse.sentence(denial.sentence) if t.begin >= end]
+
+
+def points_back(told: Sequence[Token]) -> bool:
+    """Tell whether what is denied only points at what was said: "this", "the charge", "any such order"."""
+    lemmas = [t.lemma.lower() for t in told]
+    if "such" in lemmas or (told and told[0].pos == "PRON" and lemmas[0] in POINTING):
+        return True
+    return bool(CLAIMS & set(lemmas)) and sum(t.pos in ("NOUN", "PROPN", "VERB") for t in told) <= FEW
+
+
+def overlap(x: dict[str, float], y: dict[str, float]) -> float:
+    """Return the weight of the terms that two sets have in common, names left out."""
+    return sum(min(x[t], y[t]) for t in x.keys() & y.keys() if t[0] not in "@!#")
+
+
+def difference(denial: Attribution, claimed: Attribution) -> Difference:
+    """Return the difference of a claim and its denial."""
+    assert denial.cue is not None
+    values = (
+        value(claimed.content[0], "affirmed"),
+        value(denial.content[0] if denial.content else denial.cue, "denied"),
+    )
+    why = f"{capitalised(named(denial))} denies what {named(claimed)} says"
+    return Difference("polarity", "contradiction", values, "claim-and-denial", why, topic=claimed.id)
+
+
+def named(attribution: Attribution) -> str:
+    """Return the name of a source, or the words for it."""
+    own = attribution.source.own
+    text = attribution.source.name or (own.text if own is not None else "")
+    return text if text and words(text)[0] not in SPEAKING else "another source"

@@ -11,7 +11,7 @@ from tests.events.build import coded, only
 # sentence, type, mode, actors, recipients
 READ: list[tuple[str, tuple[str | None, str | None], list[str], list[str]]] = [
     ("Two Belgian nurses held hostage in the Sahel for a year were freed on Monday.", ("ASSAULT", "abduct"), [], ["Two Belgian nurses"]),
-    ("Four teachers taken hostage by bandits in Haiti were freed on Monday.", ("ASSAULT", "abduct"), ["bandits"], ["teachers"]),
+    ("Four teachers taken hostage by bandits in Haiti were freed on Monday.", ("ASSAULT", "abduct"), ["bandits"], ["Four teachers"]),
     ("Pirates took hostage nine sailors off Benin.", (None, None), [], []),
     ("Rebels took three hostages in Mindanao.", ("ASSAULT", "abduct"), ["Rebels"], ["three hostages"]),
     ("Zambia's opposition leader Mutale Phiri asked the High Court on Friday to annul the election.", ("REQUEST", None), ["Mutale Phiri"], ["High Court"]),

@@ -20,6 +20,7 @@ from crosswire.annotate.nominals import nominals
 from crosswire.annotate.outlets import short_outlets, told_outlets
 from crosswire.annotate.recase import is_recased
 from crosswire.annotate.references import resolve
+from crosswire.annotate.short_bodies import short_bodies
 from crosswire.annotate.spot import spot
 from crosswire.annotate.states import as_state, in_state, town_in_state
 from crosswire.annotate.towns import all_places, known_place
@@ -35,7 +36,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
     reading = read(article, parse, shouted_sentences(article))
     names = lend_codes(reading, harmonise(reading, found_names(reading)))
-    names = short_outlets(reading, told_outlets(reading, explain_acronyms(reading, names)))
+    names = short_outlets(reading, told_outlets(reading, explain_acronyms(reading, short_bodies(reading, names))))
     names, bound = bind_titles(reading, names)
     countries = Counter(d.codes.country for d in names if d.codes.country)
     countries.update(sole_countries(names))

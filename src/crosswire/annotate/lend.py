@@ -15,6 +15,7 @@ from crosswire.lexicon import table
 from crosswire.records import Codes
 
 HOME = 0.75  # share of the named countries' names from which an article is about one country; development stories
+STATES = ("Republic", "Kingdom", "State", "Federation", "Commonwealth", "Union", "Emirate", "Sultanate")
 LENDERS = ("country", "organisation", "group", "outlet")
 
 
@@ -26,6 +27,7 @@ def general_words() -> frozenset[str]:
 
 def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with bodies under the country that owns them; later uses of a general name follow the first."""
+    drafts = [part for d in drafts for part in without_country(reading, d)]
     ends = {d.last: d for d in drafts}
     firsts = {d.first: d for d in drafts}
     known: dict[str, Draft] = {}
@@ -108,6 +110,29 @@ def rest_of(reading: Reading, draft: Draft, owner: Draft) -> str:
     """Return the name of a body without the country that opens it."""
     at = owner.last + (owner.last < draft.last and reading.parse.tokens[owner.last].tag == "POS")
     return reading.words(at, draft.last) if at < draft.last else draft.name
+
+
+def without_country(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
+    """Return a body and the country that its name ends with as two: "Ministry of Health of the Republic of Peru"."""
+    tokens = reading.parse.tokens
+    if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
+        return (draft,)
+    ofs = [n for n in range(draft.first + 1, draft.last - 1) if tokens[n].text == "of"]
+    for at in reversed(ofs):
+        first = at + 1 + (tokens[at + 1].text == "the")
+        entry = gazetteer().exact(reading.words(first, draft.last)) if first < draft.last else None
+        if entry is None or entry.kind != "country" or entry.use == "adjective":
+            continue
+        formal = at - 1 if tokens[at - 1].text in STATES else at
+        cut = max((n for n in ofs if n < formal), default=at) if formal < at else at
+        if not is_general(reading.words(draft.first, cut)):
+            break
+        state = Draft(
+            first=cut + 1 + (tokens[cut + 1].text == "the"), last=draft.last, kind="country", name=entry.name,
+            key=entry.key, codes=entry.codes, rule="gazetteer-name", why=f"{entry.form!r} stands in the table of names",
+        )  # fmt: skip
+        return msgspec.structs.replace(draft, last=cut, name=reading.words(draft.first, cut)), state
+    return (draft,)
 
 
 def owner_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> Draft | None:

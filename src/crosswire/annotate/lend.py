@@ -16,6 +16,7 @@ from crosswire.records import Codes
 
 HOME = 0.75  # share of the named countries' names from which an article is about one country; development stories
 STATES = ("Republic", "Kingdom", "State", "Federation", "Commonwealth", "Union", "Emirate", "Sultanate")
+PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
 LENDERS = ("country", "organisation", "group", "outlet")
 
 
@@ -116,6 +117,8 @@ def without_country(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
     """Return a body and the country that its name ends with as two: "Ministry of Health of the Republic of Peru"."""
     tokens = reading.parse.tokens
     if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
+        return (draft,)
+    if draft.codes.sector not in PUBLIC:  # "the Bank of China" is a firm by its whole name
         return (draft,)
     ofs = [n for n in range(draft.first + 1, draft.last - 1) if tokens[n].text == "of"]
     for at in reversed(ofs):

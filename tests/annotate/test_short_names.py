@@ -54,3 +54,16 @@ def test_offices_of_firms_and_bodies_are_of_their_sector(parser: Parser) -> None
     text = "Chief executive Alan Muir of Kestrel Metals said so. Hong Kong Chief Executive Lam Wai-man denied it."
     found = mentions(parser, text)
     assert [m.codes.sector for m in found if m.kind == "person"] == ["BUS", "GOV"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "name"),
+    [
+        ("Army denies breaking truce", "The Chadian army on Thursday denied firing on Sudanese positions.", "Chadian army"),
+        ("Rebels broke truce: Defence Ministry", "Rebels opened fire, the Ministry of National Defence said.", "Ministry of National Defence"),
+        ("Army denies breaking truce", "The Chadian army accused the Sudanese army of firing first.", "Army"),
+    ],
+)  # fmt: skip
+def test_a_headline_calls_a_body_by_its_sort(headline: str, lead: str, name: str, parser: Parser) -> None:
+    found = [m for m in mentions(parser, lead, headline) if m.sentence == 0 and m.kind == "organisation"]
+    assert [m.name for m in found] == [name]

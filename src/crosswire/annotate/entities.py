@@ -20,7 +20,7 @@ from crosswire.annotate.nominals import nominals
 from crosswire.annotate.outlets import short_outlets, told_outlets
 from crosswire.annotate.recase import is_recased
 from crosswire.annotate.references import resolve
-from crosswire.annotate.short_bodies import short_bodies
+from crosswire.annotate.short_bodies import headline_bodies, short_bodies
 from crosswire.annotate.spot import spot
 from crosswire.annotate.states import as_state, in_state, town_in_state
 from crosswire.annotate.towns import all_places, known_place
@@ -46,7 +46,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     people = People(names)
     names = [full_person(people, named_person(reading, people, draft), names) for draft in names]
     parties = list(nominals(reading, names, bound))
-    drafts = at_home(resolve(reading, names, parties), home_country(names))
+    drafts = headline_bodies(reading, at_home(resolve(reading, names, parties), home_country(names)))
     return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
 
 

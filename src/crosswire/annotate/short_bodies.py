@@ -8,6 +8,7 @@ import msgspec
 
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
+from crosswire.annotate.lend import general_words
 from crosswire.annotate.names import given_names
 from crosswire.annotate.shapes import body_words
 from crosswire.annotate.titles import collectives
@@ -17,6 +18,8 @@ from crosswire.text.normalize import fold
 SHORTEST = 4  # letters: shorter first words are initials and particles
 SHORT_KINDS = ("organisation", "other", "person")
 OF_MODEL = ("model-", "capital")
+LEAD = 3  # sentences of the body in which what the headline is about is named
+SMALL = ("of", "the", "and", "for")
 
 
 def short_bodies(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -73,3 +76,41 @@ def is_bare(reading: Reading, draft: Draft) -> bool:
 def is_short(draft: Draft) -> bool:
     """Tell whether a draft is a single word that only the model or a capital speaks for."""
     return draft.kind in SHORT_KINDS and " " not in draft.name and draft.rule.startswith(OF_MODEL)
+
+
+def headline_bodies(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, a body that the headline calls by its sort alone put under the one that the lead names.
+
+    "Army denies ..." over "The Chadian army ...", "Defence Ministry" over "the Ministry of National Defence".
+    """
+    heads = {s.index for s in reading.article.sentences if s.kind == "headline"}
+    lead = [s.index for s in reading.article.sentences if s.kind == "body"][:LEAD]
+    tokens = reading.parse.tokens
+    bodies = [d for d in drafts if d.kind == "organisation" and tokens[d.first].sentence in lead]
+    out = []
+    for draft in drafts:
+        loose = draft.kind == "organisation" and draft.key is None and draft.codes.country is None
+        sort = sort_of(reading, draft) if loose and tokens[draft.first].sentence in heads else frozenset()
+        fits = {d.name: d for d in bodies if sort and sort <= sort_of(reading, d)}
+        body = fits[min(fits)] if len(fits) == 1 and sort else None
+        if body is None or body.name == draft.name:
+            out.append(draft)
+            continue
+        out.append(
+            msgspec.structs.replace(
+                draft, name=body.name, key=body.key, codes=body.codes, rule="headline-body",
+                why=f"the headline's word for {body.name}, the only one that the lead names",
+            )
+        )  # fmt: skip
+    return out
+
+
+def sort_of(reading: Reading, draft: Draft) -> frozenset[str]:
+    """Return the words that say of what sort a body is; empty where its name says more, as a country or a town.
+
+    Of a draft with a country these are the words beside it.
+    """
+    said = [w for w in reading.words(draft.first, draft.last).lower().split() if w not in SMALL]
+    known = [w for w in said if w in collectives() or w in general_words()]
+    whole = len(known) == len(said) or draft.codes.country is not None
+    return frozenset(known) if whole and any(w in collectives() for w in known) else frozenset()

@@ -25,6 +25,7 @@ READ: list[tuple[str, tuple[str | None, str | None], list[str], list[str]]] = [
     ("Oman's foreign ministry said it would send a field hospital to Chad.", ("AGREE", None), ["Oman's foreign ministry"], ["Chad"]),
     ("Talks with the operator, Harrow Metals of Canada, broke down.", ("CONSULT", None), ["Harrow Metals"], []),
     ("The Ministry received a demand from Chad.", ("REQUEST", None), ["Chad"], ["Ministry"]),
+    ("Youths threw stones in Oran.", ("PROTEST", "riot"), ["Youths"], []),
     ("A court in Dakar on Monday sentenced editor Awa Diop to six years in prison.", ("SANCTION", "convict"), ["court in Dakar"], ["Awa Diop"]),
 ]  # fmt: skip
 
@@ -57,3 +58,14 @@ def test_an_apology_is_told_once(parser: Parser) -> None:
 def test_a_head_of_mission_is_summoned(parser: Parser) -> None:
     text = "Cuba's foreign minister summoned the head of the Swedish mission and handed him a note of protest."
     assert [(e.type, e.modes) for e in coded(parser, text)] == [("ACCUSE", ("disapprove",))] * 2
+
+
+def test_a_word_of_a_longer_place_gives_no_country(parser: Parser) -> None:
+    events = coded(parser, "Some 1,800 workers at the Cerro Colorado copper mine began a strike on Monday.")
+    assert [p.country for e in events for p in e.actors] == [None]
+
+
+def test_the_recipient_is_not_sought_in_another_clause(parser: Parser) -> None:
+    text = "Chad threatened retaliation a day after the bloc imposed sanctions on seven Chadian officials."
+    threat = [e for e in coded(parser, text) if e.type == "THREATEN"]
+    assert [[p.name for p in e.recipients] for e in threat] == [[]]

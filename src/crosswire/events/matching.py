@@ -346,7 +346,10 @@ class Matcher:
         for between in self.parse.subtree(verb):
             if between.index > verb.index and between.dep == "prep" and between.lemma.lower() == word:
                 found = child(self.parse, between, "pobj")
-                if found is not None and (self.cast.mention_of(found) is not None or self.names_state(found)):
+                own_clause = not any(is_verb(t) for t in self.parse.ancestors(between) if t.index > verb.index)
+                if found is None or not (own_clause or word == "to"):
+                    continue
+                if self.cast.mention_of(found) is not None or (own_clause and self.names_state(found)):
                     yield found
                     return
 

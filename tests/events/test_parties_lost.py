@@ -25,7 +25,7 @@ READ: list[tuple[str, tuple[str | None, str | None], list[str], list[str]]] = [
     ("Oman's foreign ministry said it would send a field hospital to Chad.", ("AGREE", None), ["Oman's foreign ministry"], ["Chad"]),
     ("Talks with the operator, Harrow Metals of Canada, broke down.", ("CONSULT", None), ["Harrow Metals"], []),
     ("The Ministry received a demand from Chad.", ("REQUEST", None), ["Chad"], ["Ministry"]),
-    ("Youths threw stones in Oran.", ("PROTEST", "riot"), ["Youths"], []),
+    ("Youths threw stones on Monday.", ("PROTEST", "riot"), ["Youths"], []),
     ("A court in Dakar on Monday sentenced editor Awa Diop to six years in prison.", ("SANCTION", "convict"), ["court in Dakar"], ["Awa Diop"]),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from crosswire.export.visible import shorten, visible
 from crosswire.records.reuse import ReuseArticle, ReuseFamily, ReuseResult, TraceResult
 
+SHORTEST_PASSAGE = 8  # words: shorter ones seed no comparison (match/bulk/seeds.py)
 SHOWN = 10  # families and edits on a screen, unless all are asked for
 WORDS = {
     "exact": "exact copies",
@@ -94,7 +95,8 @@ def render_trace(found: TraceResult, out: Console) -> None:
         Text(f" “{shorten(visible(found.passage), 90)}”  {found.words} {'word' if found.words == 1 else 'words'}")
     )
     if not found.carriers:
-        out.print(Text(" No article carries it."))
+        short = "" if found.words >= SHORTEST_PASSAGE else f" It is short: give {SHORTEST_PASSAGE} words and more."
+        out.print(Text(f" No article carries it.{short}"))
         return
     out.print(Text(f"\n CARRIED BY  {len(found.carriers):,}, the earliest first"))
     table = grid("published", "outlet", "article", "of it", "alike", "kind")

@@ -67,3 +67,7 @@ def test_offices_of_firms_and_bodies_are_of_their_sector(parser: Parser) -> None
 def test_a_headline_calls_a_body_by_its_sort(headline: str, lead: str, name: str, parser: Parser) -> None:
     found = [m for m in mentions(parser, lead, headline) if m.sentence == 0 and m.kind == "organisation"]
     assert [m.name for m in found] == [name]
+
+
+def test_the_owner_of_a_body_in_the_genitive(parser: Parser) -> None:
+    assert "United States' Embassy" in [m.name for m in mentions(parser, "The U.S. Embassy in Baku closed.")]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.base import Draft, Reading, owned_name
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.shapes import body_words
 from crosswire.lexicon import table
@@ -78,7 +78,7 @@ def at_home(draft: Draft, home: str) -> Draft | None:
     if known is not None:
         return msgspec.structs.replace(draft, name=known.name, key=known.key, codes=known.codes, why=why)
     codes = Codes(country=home, sector=draft.codes.sector)
-    return msgspec.structs.replace(draft, name=f"{country.name}'s {draft.name}", codes=codes, why=why)
+    return msgspec.structs.replace(draft, name=owned_name(country.name, draft.name), codes=codes, why=why)
 
 
 def plain(name: str) -> str:
@@ -90,7 +90,7 @@ def owned(draft: Draft, owner: Draft) -> Draft:
     """Return a body with the country of its owner; a general name is told apart by it."""
     general = is_general(draft.name)
     codes = Codes(country=owner.codes.country, sector=draft.codes.sector or owner.codes.sector)
-    name = f"{owner.name}'s {draft.name}" if general and owner.kind == "country" else draft.name
+    name = owned_name(owner.name, draft.name) if general and owner.kind == "country" else draft.name
     why = f"{draft.why}; {owner.name} stands beside it"
     return msgspec.structs.replace(draft, name=name, codes=codes, why=why)
 

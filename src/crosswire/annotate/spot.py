@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.base import Draft, Reading, owned_name
 from crosswire.annotate.compass import compass
 from crosswire.annotate.gazetteer import Entry, gazetteer
 from crosswire.annotate.shapes import PROPER, body_words, shape
@@ -158,7 +158,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             first=opened(reading, owner, first),
             last=last,
             kind="organisation",
-            name=f"{owner.name}'s {entry.form}",
+            name=owned_name(owner.name, entry.form),
             codes=entry.codes.__class__(country=owner.codes.country, sector=entry.codes.sector),
             rule="body-of-country",
             why=f"{entry.form} under {owner.name}, which stands before it",

@@ -99,7 +99,7 @@ def controller(parse: Parse, governor: Token) -> Token | None:
 
 def relative_antecedent(parse: Parse, token: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for, or the token itself."""
-    if token.text.lower() not in RELATIVE_PRONOUNS:
+    if token.text.lower() not in RELATIVE_PRONOUNS or token.tag == "NNP":
         return token
     clause = next((v for v in (verb, *parse.ancestors(verb)) if v.dep in ("relcl", "ccomp", "ROOT")), verb)
     return parse.head(clause) if clause.dep == "relcl" else token
@@ -135,7 +135,9 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
     if own:
         return [relative_antecedent(parse, t, verb) for t in own]
     doer = child(parse, verb, "nsubj")
-    reduced = verb.dep == "relcl" and doer is not None and doer.text.lower() not in RELATIVE_PRONOUNS
+    reduced = (
+        verb.dep == "relcl" and doer is not None and (doer.text.lower() not in RELATIVE_PRONOUNS or doer.tag == "NNP")
+    )
     return [parse.head(verb)] if reduced else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from crosswire.lexicon import table
 from crosswire.match.namesakes import Join, Referent
 from crosswire.text.normalize import fold, words
 
+OWNER = re.compile(r"^[^']+'s? ")
 MINISTRY = 0.95  # below the same name (1.0), above an acronym read from letters
 HEADS = frozenset({"ministry"})
 PLAIN = frozenset({"of", "the", "and", "for", "affairs", "national", "public", "s", "state", "general", "ministry"})
@@ -39,7 +41,7 @@ def matters_of(referent: Referent) -> frozenset[int]:
     said = words(fold(referent.name))
     if not HEADS & set(said):
         return frozenset()
-    _, _, owned = fold(referent.name).partition("'s ")
+    owned = OWNER.sub("", fold(referent.name)) if OWNER.match(fold(referent.name)) else ""
     own = set(words(owned)) or {w for m in referent.mentions for w in words(fold(m.span.text))}
     rest = [w for w in said if w in own and w not in PLAIN]
     known = [w for w in rest if w in matters()]

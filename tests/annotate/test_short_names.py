@@ -17,8 +17,7 @@ MEANT = [
     ("Shares of Volkov Shipping fell. Volkov declined to comment. Igor Volkov, its founder, lives in Cyprus.", "Volkov", "Igor Volkov", "person"),
     ("National Bank said so. The Ministry of Health of Kenya denied it. The Ministry blamed rumours.", "Ministry", "Kenya's Ministry of Health", "organisation"),
     # a ministry with the formal name of its country
-    ("The Ministry of Health of the Republic of Latvia denied it.", "Ministry of Health", "Latvia's Ministry of Health", "organisation"),
-    ("The Ministry of Health of the Republic of Latvia denied it.", "Republic of Latvia", "Latvia", "country"),
+    ("The Ministry of Health of the Republic of Latvia denied it.", "Ministry of Health of the Republic of Latvia", "Latvia's Ministry of Health", "organisation"),
     # outlets told by a word beside them
     ("The centre said so, according to the BNX news agency.", "BNX", "BNX", "outlet"),
     ("The army told the KPA news agency that rebels fled.", "KPA", "KPA", "outlet"),

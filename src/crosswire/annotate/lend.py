@@ -28,7 +28,7 @@ def general_words() -> frozenset[str]:
 
 def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with bodies under the country that owns them; later uses of a general name follow the first."""
-    drafts = [part for d in drafts for part in without_country(reading, d)]
+    drafts = [with_country(reading, d) for d in drafts]
     ends = {d.last: d for d in drafts}
     firsts = {d.first: d for d in drafts}
     known: dict[str, Draft] = {}
@@ -113,13 +113,13 @@ def rest_of(reading: Reading, draft: Draft, owner: Draft) -> str:
     return reading.words(at, draft.last) if at < draft.last else draft.name
 
 
-def without_country(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
-    """Return a body and the country that its name ends with as two: "Ministry of Health of the Republic of Peru"."""
+def with_country(reading: Reading, draft: Draft) -> Draft:
+    """Return a public body under the country that its name ends with: "Ministry of Health of the Republic of Peru"."""
     tokens = reading.parse.tokens
     if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
-        return (draft,)
+        return draft
     if draft.codes.sector not in PUBLIC:  # "the Bank of China" is a firm by its whole name
-        return (draft,)
+        return draft
     ofs = [n for n in range(draft.first + 1, draft.last - 1) if tokens[n].text == "of"]
     for at in reversed(ofs):
         first = at + 1 + (tokens[at + 1].text == "the")
@@ -128,14 +128,13 @@ def without_country(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
             continue
         formal = at - 1 if tokens[at - 1].text in STATES else at
         cut = max((n for n in ofs if n < formal), default=at) if formal < at else at
-        if not is_general(reading.words(draft.first, cut)):
+        name = reading.words(draft.first, cut)
+        if not is_general(name):
             break
-        state = Draft(
-            first=cut + 1 + (tokens[cut + 1].text == "the"), last=draft.last, kind="country", name=entry.name,
-            key=entry.key, codes=entry.codes, rule="gazetteer-name", why=f"{entry.form!r} stands in the table of names",
-        )  # fmt: skip
-        return msgspec.structs.replace(draft, last=cut, name=reading.words(draft.first, cut)), state
-    return (draft,)
+        codes = Codes(country=entry.codes.country, sector=draft.codes.sector)
+        why = f"{draft.why}; {entry.name} stands in its name"
+        return msgspec.structs.replace(draft, name=owned_name(entry.name, name), codes=codes, why=why)
+    return draft
 
 
 def owner_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> Draft | None:

@@ -138,7 +138,7 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
         )
     of = "vote" if is_tally(reading.text, one.begin, one.end) else counted(parse, tokens)
     if of and is_added(reading.text, one):
-        return Sense(kind="change", of=of, direction="up", rule="quantity-more", why=f"so many more of {of}")
+        return Sense(kind="count", of=of, rule="quantity-more", why=f"so many more of {of}, on top of others: no total")
     why = f"a number of {of}" if of else "a number; the sentence does not say of what"
     return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crosswire.export.visible import shorten, visible
+from crosswire.export.words import counted
 from crosswire.records.reuse import ReuseArticle, ReuseFamily, ReuseResult, TraceResult
 
 SHORTEST_PASSAGE = 8  # words: shorter ones seed no comparison (match/bulk/seeds.py)
@@ -114,7 +115,8 @@ def render_trace(found: TraceResult, out: Console) -> None:
     for family in found.families:
         first = about.get(family.first_seen or "")
         seen = f", first seen in {named(first)}" if first else ""
-        out.print(Text(f" Family of {len(family.members)} articles in {len(family.outlets)} outlets{seen}"))
+        told = f"{counted(len(family.members), 'article')} in {counted(len(family.outlets), 'outlet')}"
+        out.print(Text(f" Family of {told}{seen}"))
 
 
 def named(article: ReuseArticle) -> str:

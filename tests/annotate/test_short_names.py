@@ -70,3 +70,13 @@ def test_a_headline_calls_a_body_by_its_sort(headline: str, lead: str, name: str
 
 def test_the_owner_of_a_body_in_the_genitive(parser: Parser) -> None:
     assert "United States' Embassy" in [m.name for m in mentions(parser, "The U.S. Embassy in Baku closed.")]
+
+
+def test_a_person_is_not_the_firm_of_that_name(parser: Parser) -> None:
+    text = "President Trump denied it. The Trump Organization built towers. Trump told aides to wait."
+    assert {m.kind for m in mentions(parser, text) if m.span.text == "Trump"} == {"person"}
+
+
+def test_a_town_before_a_title_is_named(parser: Parser) -> None:
+    found = mentions(parser, "Kano Mayor Musa Bello resigned.", "Police Arrest Istanbul Mayor Kemal Aydin at Dawn")
+    assert [m.kind for m in found if m.span.text in ("Kano", "Istanbul")] == ["place", "place"]

@@ -106,7 +106,7 @@ def is_of_title(reading: Reading, first: int, last: int) -> bool:
     if last + 1 >= len(tokens) or tokens[last].tag not in ("NNP", "NNPS") or tokens[last].text.lower() not in roles():
         return False
     named = tokens[last].dep == "compound" and tokens[last].head > last
-    return named and all(is_common(t) for t in tokens[first:last])
+    return named and all(is_common(t) and not is_place(t.text) for t in tokens[first:last])
 
 
 def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | None:

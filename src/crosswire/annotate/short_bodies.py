@@ -9,14 +9,14 @@ import msgspec
 from crosswire.annotate.base import Draft, Reading
 from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.lend import general_words
-from crosswire.annotate.names import given_names
+from crosswire.annotate.names import family_names, given_names, is_known_surname
 from crosswire.annotate.shapes import body_words
 from crosswire.annotate.titles import collectives
 from crosswire.annotate.towns import is_place
 from crosswire.text.normalize import fold
 
 SHORTEST = 4  # letters: shorter first words are initials and particles
-SHORT_KINDS = ("organisation", "other", "person")
+SHORT_KINDS = ("organisation", "other")
 OF_MODEL = ("model-", "capital")
 LEAD = 3  # sentences of the body in which what the headline is about is named
 SMALL = ("of", "the", "and", "for")
@@ -63,7 +63,8 @@ def tells(word: str) -> bool:
     if len(word) < SHORTEST or word.isupper() or not word[0].isupper():
         return False
     usual = word.lower() in common_words() or word in body_words()
-    return not usual and not is_place(word) and fold(word) not in given_names() and gazetteer().exact(word) is None
+    person = is_known_surname(word) or fold(word) in given_names() | family_names()
+    return not usual and not person and not is_place(word) and gazetteer().exact(word) is None
 
 
 def is_bare(reading: Reading, draft: Draft) -> bool:

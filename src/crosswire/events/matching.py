@@ -42,6 +42,7 @@ AIMS = (
     "for",
 )  # tried where a pattern's roles are empty
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
+FINITE = {"VBD", "VBZ", "VBP"}  # a clause of its own; "rioted, hurling stones at police" goes on in one
 PERSONS = {"him", "her", "them", "us", "me", "you"}
 
 
@@ -346,7 +347,7 @@ class Matcher:
         for between in self.parse.subtree(verb):
             if between.index > verb.index and between.dep == "prep" and between.lemma.lower() == word:
                 found = child(self.parse, between, "pobj")
-                own_clause = not any(is_verb(t) for t in self.parse.ancestors(between) if t.index > verb.index)
+                own_clause = not any(t.tag in FINITE for t in self.parse.ancestors(between) if t.index > verb.index)
                 if found is None or not (own_clause or word == "to"):
                     continue
                 if self.cast.mention_of(found) is not None or (own_clause and self.names_state(found)):

@@ -99,5 +99,7 @@ def phrase_to(reading: Reading, at: int) -> str:
 
 def medium_at(reading: Reading, first: int, last: int) -> str:
     """Return the words between two tokens where they are a phrase that means a medium wherever it stands."""
+    if not reading.parse.tokens[last - 1].text.isalpha():
+        return ""
     phrase = reading.words(first, last).lower()
     return phrase if phrase in words("media") and phrase not in words("media_loose") else ""

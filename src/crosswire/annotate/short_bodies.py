@@ -63,7 +63,7 @@ def tells(word: str) -> bool:
     if len(word) < SHORTEST or word.isupper() or not word[0].isupper():
         return False
     usual = word.lower() in common_words() or word in body_words()
-    person = is_known_surname(word) or fold(word) in given_names() | family_names()
+    person = is_known_surname(word) or fold(word) in given_names() or fold(word) in family_names()
     return not usual and not person and not is_place(word) and gazetteer().exact(word) is None
 
 

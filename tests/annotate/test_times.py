@@ -199,14 +199,24 @@ def test_publication_gets_a_bound_and_no_value(parser: Parser) -> None:
     made = article("Envoys met on Tuesday (May 16).", "The pact of 1998-03-14 held.", published=None)
     parse = parser(made)
     anchor = Anchor(article=made.id, day="2023-05-16", rule="anchor-by-dates", why="dated by alignment with B")
-    bounded = bound_publication(made, reanchor_times((), made, parse, anchor)).published
+    bounded = bound_publication(made, reanchor_times((), made, parse, anchor), parse).published
     assert (bounded.value, bounded.not_before) == (None, "2023-05-16")
     assert "Tuesday 2023-05-16" in bounded.why
 
 
+def test_a_day_that_lies_ahead_bounds_nothing(parser: Parser) -> None:
+    made = article("Envoys met on Monday (May 15).", "A vaccination drive will start on Wednesday.", published=None)
+    parse = parser(made)
+    anchor = Anchor(article=made.id, day="2023-05-16", rule="anchor-by-dates", why="dated by alignment with B")
+    times = reanchor_times((), made, parse, anchor)
+    assert [t.value for t in times] == ["2023-05-15", "2023-05-17"]
+    assert bound_publication(made, times, parse).published.not_before == "2023-05-15"
+
+
 def test_one_full_date_bounds_nothing(parser: Parser) -> None:
     made = article("The meeting was held on March 14, 1998.", published=None)
-    assert bound_publication(made, find_times(made, parser(made))) == made
+    parse = parser(made)
+    assert bound_publication(made, find_times(made, parse), parse) == made
 
 
 PIECES = [

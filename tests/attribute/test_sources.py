@@ -22,6 +22,8 @@ NAMES = [
     ("Four bridges are closed, according to state-run Xinhua News Agency.", "according to", "Xinhua", False),
     ("The governor of Chiapas, Oya Tekin, confirmed that the dam had held.", "confirmed", "Oya Tekin", False),
     ("The head of the World Food Programme's office in Chad, Jean Lou, said it left.", "said", "Jean Lou", False),
+    ("They were well, said the Minister of the Interior, Oya Tekin.", "said", "Oya Tekin", False),
+    ("A nurse at King Edward Central Hospital, who asked not to be named, said that both died.", "said", None, True),
     ("Statistics South Africa said prices fell.", "said", "Statistics South Africa", False),
     ("A letter to Mayor Silva said the park was closed.", "said", None, True),
     ("It is said that the lake is cursed.", "said", None, False),
@@ -101,3 +103,18 @@ def test_he_is_not_a_woman_named_before(parser: Parser) -> None:
 def test_he_is_the_mayor_by_the_name_that_he_has_as_a_source(parser: Parser) -> None:
     body = "The mayor of Cusco, Wari Quispe, blamed the state for the delay. “Nobody came,” he told reporters."
     assert {a.source.name for a in attributions(parser, body)} == {"Wari Quispe"}
+
+
+def test_digits_grouped_by_commas_end_no_source(parser: Parser) -> None:
+    found = by_cue(parser, "According to the Cyber Centre, records of 238,412 persons were copied.", "According to")
+    assert [c.text for c in found.content] == ["records of 238,412 persons were copied"]
+
+
+def test_who_would_not_comment_is_told_by_the_report(parser: Parser) -> None:
+    body = "A diplomat said that a ransom had been paid. The foreign ministry would not comment on the sum."
+    assert len(attributions(parser, body)) == 1
+
+
+def test_a_title_before_the_name_behind_a_comma(parser: Parser) -> None:
+    who = "The head of the EU mission, Member of the European Parliament Inês Sá Pereira,"
+    assert by_cue(parser, f"{who} said it left.", "said").source.name == "Inês Sá Pereira"

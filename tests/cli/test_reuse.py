@@ -177,3 +177,17 @@ def test_comparing_two_articles_needs_no_compiler() -> None:
         "compare([str(p) for p in demo_files()][:2]); assert 'numba' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_short_passage_is_told_to_be_short(lines: Path) -> None:
+    assert "give 8 words and more" in crosswire("trace", "price of cocoa beans", lines).stdout
+
+
+def test_a_text_is_dated_by_its_dateline(tmp_path: Path) -> None:
+    wire = f"MATARAM, March 12, 2021 (Xinhua) -- {SEARCH}"
+    (tmp_path / "wire.txt").write_text(f"Search goes on\n\n{wire}", "utf-8")
+    (tmp_path / "later.txt").write_text(
+        f"---\noutlet: Bali Post\npublished: 2021-03-14\n---\nNews\n\n{SEARCH}", "utf-8"
+    )
+    found = json.loads(crosswire("trace", SEARCH, tmp_path, "--json").stdout)
+    assert [c["article"]["published"] for c in found["carriers"]] == ["2021-03-12", "2021-03-14"]

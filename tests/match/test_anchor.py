@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from crosswire.annotate.times import find_times, reanchor_times
+from crosswire.clean import clean
 from crosswire.match.anchor import anchor_dates
 from crosswire.records import Annotated, Mention, Parser, Span
 from tests.annotate.body import article
@@ -93,3 +94,29 @@ def test_dated_articles_need_no_anchor(parser: Parser) -> None:
         dated, article=msgspec.structs.replace(dated.article, id="article-B", label="B", updated=updated)
     )
     assert anchor_dates([dated, other]) == ()
+
+
+def wire(parser: Parser, lead: str) -> Annotated:
+    """Return an undated article that opens with a dateline, as `clean` types it."""
+    made = clean(article(lead, "Amara Sesay and Tamba Kargbo left Port Loko at noon.", published=None, label="A"))
+    found = annotated(parser, "A", None, lead)
+    parse = parser(made)
+    mentions = tuple(
+        msgspec.structs.replace(m, span=msgspec.structs.replace(m.span, article=made.id)) for m in found.mentions
+    )
+    return Annotated(article=made, parse=parse, times=find_times(made, parse), mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2021-03-25", "2021-03-24"), ("2021-01-02", None), ("2021-05-20", None)],
+)
+def test_a_dateline_without_a_year_lies_beside_the_other_report(
+    parser: Parser, published: str, day: str | None
+) -> None:
+    undated = wire(parser, "FREETOWN, March 24 /Cotton Tree News/. Amara Sesay and Tamba Kargbo met in Port Loko.")
+    assert [s.kind for s in undated.article.sentences][:2] == ["dateline", "body"]
+    dated = annotated(parser, "B", published, "Amara Sesay and Tamba Kargbo met in Port Loko, police said.")
+    found = anchor_dates([undated, dated])
+    assert [a.day for a in found] == ([day] if day else [])
+    assert all(a.rule == "anchor-by-dateline" for a in found)

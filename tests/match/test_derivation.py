@@ -399,3 +399,9 @@ def test_a_text_told_again_sentence_by_sentence_is_derived_without_direction() -
 def test_the_same_facts_in_another_order_are_not_told_again() -> None:
     found = derived(article("A", *DAM), article("B", *reversed(RETOLD), *OWN))
     assert "told again" not in found.why
+
+
+def test_one_sentence_told_in_other_words_proves_no_silent_copy() -> None:
+    a = article("A", *DAM, "Seven officers of the old dam board were acquitted by the court in Orsk.", outlet="Reuters")
+    b = article("B", "A trial ended in Orsk on Monday.", "Seven officers were acquitted.", *OWN, outlet="Plain Post")
+    assert not derived(a, b).upstream

@@ -40,7 +40,7 @@ def reanchor(annotated: Annotated, anchor: Anchor) -> Annotated:
     times = reanchor_times(annotated.times, article, parse, anchor)
     return msgspec.structs.replace(
         annotated,
-        article=bound_publication(article, times),
+        article=bound_publication(article, times, parse),
         times=times,
         quantities=find_quantities(article, parse, times),
     )

@@ -71,6 +71,11 @@ class Reading(Record, frozen=True, kw_only=True):
         )
 
 
+def owned_name(owner: str, name: str) -> str:
+    """Return what a body is called under its owner: "Kenya's Ministry of Health", "United States' Embassy"."""
+    return f"{owner}' {name}" if owner.endswith("s") else f"{owner}'s {name}"
+
+
 def read(article: Article, parse: Parse, shouted: frozenset[int]) -> Reading:
     """Return the reading of an article."""
     text = straighten(article.text)

@@ -28,7 +28,13 @@ NEUTRAL = (
     "director",
     "member",
     "officer",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "representative",
 )
+OF_FIRMS = ("chief executive",)  # an office of state where a place stands before it, as in Hong Kong
 
 
 def bind_titles(reading: Reading, drafts: Sequence[Draft]) -> tuple[list[Draft], set[int]]:
@@ -150,6 +156,8 @@ def codes_with(codes: Codes, owner: Draft | None, phrase: str, sector: str | Non
     own = owner.codes if owner is not None else Codes()
     neutral = phrase.rsplit(maxsplit=1)[-1] in NEUTRAL
     told = own.sector if neutral and own.sector else sector
+    if phrase in OF_FIRMS and (owner is None or owner.kind not in ("country", "place")):
+        told = "BUS"
     return Codes(country=codes.country or own.country, sector=(codes.sector if codes.country else None) or told)
 
 

@@ -15,6 +15,7 @@ from crosswire.records import Token
 BODY_REACH = 6  # sentences back; farther ones are named again in news (read in the development stories)
 FARTHEST = 300  # mentions back; keeps the time linear in texts of many thousand words
 FIRMS = ("BUS",)
+OF_OTHERS = ("bank", "contractor", "subcontractor", "supplier", "lender")  # what a firm is to the one named before
 PUBLIC = ("GOV", "COP", "SPY", "MIL", "MED", "JUD")
 NAMED = ("organisation", "outlet", "group")
 
@@ -83,7 +84,7 @@ def body_fits(draft: Draft, lemma: str, party: Nominal) -> str:
         return "it is an outlet"
     if draft.form != "name":
         return ""
-    if party.codes.sector in FIRMS and draft.codes.sector in FIRMS and lemma != "bank":
+    if party.codes.sector in FIRMS and draft.codes.sector in FIRMS and lemma not in OF_OTHERS:
         return "it is a company"
     if lemma in ("group", "movement", "militia", "organization", "organisation") and draft.kind == "group":
         return "it is a group"

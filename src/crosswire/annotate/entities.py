@@ -17,9 +17,10 @@ from crosswire.annotate.metonyms import settle_capital, settle_seat
 from crosswire.annotate.model_names import model_names
 from crosswire.annotate.names import People, holders_by_surname, name_parts
 from crosswire.annotate.nominals import nominals
-from crosswire.annotate.outlets import short_outlets
+from crosswire.annotate.outlets import short_outlets, told_outlets
 from crosswire.annotate.recase import is_recased
 from crosswire.annotate.references import resolve
+from crosswire.annotate.short_bodies import headline_bodies, short_bodies
 from crosswire.annotate.spot import spot
 from crosswire.annotate.states import as_state, in_state, town_in_state
 from crosswire.annotate.towns import all_places, known_place
@@ -35,7 +36,8 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     """Return the mentions of persons, bodies, outlets, countries, places and groups, in order of the text."""
     reading = read(article, parse, shouted_sentences(article))
     names = lend_codes(reading, harmonise(reading, found_names(reading)))
-    names, bound = bind_titles(reading, short_outlets(reading, explain_acronyms(reading, names)))
+    names = short_outlets(reading, told_outlets(reading, explain_acronyms(reading, short_bodies(reading, names))))
+    names, bound = bind_titles(reading, names)
     countries = Counter(d.codes.country for d in names if d.codes.country)
     countries.update(sole_countries(names))
     names = [in_state(reading, foreign_capital(reading, d, countries)) for d in names]
@@ -44,7 +46,7 @@ def find_mentions(article: Article, parse: Parse) -> tuple[Mention, ...]:
     people = People(names)
     names = [full_person(people, named_person(reading, people, draft), names) for draft in names]
     parties = list(nominals(reading, names, bound))
-    drafts = at_home(resolve(reading, names, parties), home_country(names))
+    drafts = headline_bodies(reading, at_home(resolve(reading, names, parties), home_country(names)))
     return tuple(reading.mention(d) for d in in_order(without_parts(reading, drafts)))
 
 

@@ -94,8 +94,19 @@ INHABITANTS = frozenset(["resident", "inhabitant", "villager", "outskirts", "sub
 
 def kind_of(reading: Reading, first: int, last: int, label: str) -> Kind:
     """Return what a name names, and why; None for what is no name of a party or place."""
+    if is_of_title(reading, first, last):
+        return None, ""
     by_shape = own_words(reading, first, last, label)
     return by_shape or words_before(reading, first, last, label) or by_label(reading, first, last, label)
+
+
+def is_of_title(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether usual words stand amid the words of a title: "Relief" in "Refugee Relief Commissioner X"."""
+    tokens = reading.parse.tokens
+    if last + 1 >= len(tokens) or tokens[last].tag not in ("NNP", "NNPS") or tokens[last].text.lower() not in roles():
+        return False
+    named = tokens[last].dep == "compound" and tokens[last].head > last
+    return named and all(is_common(t) and not is_place(t.text) for t in tokens[first:last])
 
 
 def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | None:
@@ -145,6 +156,8 @@ def own_words(reading: Reading, first: int, last: int, label: str) -> Kind | Non
     inner = any(f.text in ("of", "for") and t.text in body_words() for t, f in pairwise(tokens))
     if tokens[-1].text in shape("places") and not inner:
         return "place", f"it ends with {tokens[-1].text!r}, as names of places do"
+    if len(tokens) > 3 and tokens[1].text == "-" and is_given(tokens[0]) and is_given(tokens[2]):
+        return "person", "it begins with two given names"
     if tokens[-1].text in REGNAL and tokens[-2].text[0].isupper():
         return "person", f"it ends with {tokens[-1].text!r}, as names of kings and popes do"
     if tokens[0].text in shape("place_openers") and label != "PERSON" and tokens[-1].text not in body_words():
@@ -206,7 +219,8 @@ def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
     """Decide by an apposition right behind a name: "Mary, the city nearest the field", "Junts, the party of X"."""
     tokens = reading.parse.tokens
     if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text in ("who", "whom"):
-        return ("person", "a clause with 'who' follows") if tokens[last - 1].tag == "NNP" else None
+        said_of = tokens[last - 1].tag == "NNP" and not of_somebody(reading, first, last)
+        return ("person", "a clause with 'who' follows") if said_of else None
     if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in ("a", "an", "the"):
         return None
     noun = None
@@ -223,6 +237,13 @@ def told_to_be(reading: Reading, first: int, last: int) -> Kind | None:
     body = noun.tag == "NN" and noun.text in collectives() and noun.text not in words("crowds")
     person = noun.text in roles() or is_given(tokens[first])
     return ("organisation", f"it is told to be a {noun.text}") if body and not person else None
+
+
+def of_somebody(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name stands behind a preposition under a role, which "who" is said of: "a nurse at X, who ..."."""
+    head = reading.head(first, last)
+    over = reading.parse.head(head)
+    return head.dep == "pobj" and reading.parse.head(over).text.lower() in roles()
 
 
 def words_before(reading: Reading, first: int, last: int, label: str) -> Kind | None:

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 import msgspec
 
-from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.base import Draft, Reading, owned_name
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.shapes import body_words
 from crosswire.lexicon import table
 from crosswire.records import Codes
 
 HOME = 0.75  # share of the named countries' names from which an article is about one country; development stories
+STATES = ("Republic", "Kingdom", "State", "Federation", "Commonwealth", "Union", "Emirate", "Sultanate")
+PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
 LENDERS = ("country", "organisation", "group", "outlet")
 
 
@@ -26,6 +28,7 @@ def general_words() -> frozenset[str]:
 
 def lend_codes(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with bodies under the country that owns them; later uses of a general name follow the first."""
+    drafts = [with_country(reading, d) for d in drafts]
     ends = {d.last: d for d in drafts}
     firsts = {d.first: d for d in drafts}
     known: dict[str, Draft] = {}
@@ -75,7 +78,7 @@ def at_home(draft: Draft, home: str) -> Draft | None:
     if known is not None:
         return msgspec.structs.replace(draft, name=known.name, key=known.key, codes=known.codes, why=why)
     codes = Codes(country=home, sector=draft.codes.sector)
-    return msgspec.structs.replace(draft, name=f"{country.name}'s {draft.name}", codes=codes, why=why)
+    return msgspec.structs.replace(draft, name=owned_name(country.name, draft.name), codes=codes, why=why)
 
 
 def plain(name: str) -> str:
@@ -87,7 +90,7 @@ def owned(draft: Draft, owner: Draft) -> Draft:
     """Return a body with the country of its owner; a general name is told apart by it."""
     general = is_general(draft.name)
     codes = Codes(country=owner.codes.country, sector=draft.codes.sector or owner.codes.sector)
-    name = f"{owner.name}'s {draft.name}" if general and owner.kind == "country" else draft.name
+    name = owned_name(owner.name, draft.name) if general and owner.kind == "country" else draft.name
     why = f"{draft.why}; {owner.name} stands beside it"
     return msgspec.structs.replace(draft, name=name, codes=codes, why=why)
 
@@ -108,6 +111,30 @@ def rest_of(reading: Reading, draft: Draft, owner: Draft) -> str:
     """Return the name of a body without the country that opens it."""
     at = owner.last + (owner.last < draft.last and reading.parse.tokens[owner.last].tag == "POS")
     return reading.words(at, draft.last) if at < draft.last else draft.name
+
+
+def with_country(reading: Reading, draft: Draft) -> Draft:
+    """Return a public body under the country that its name ends with: "Ministry of Health of the Republic of Peru"."""
+    tokens = reading.parse.tokens
+    if draft.kind != "organisation" or draft.codes.country or draft.key is not None:
+        return draft
+    if draft.codes.sector not in PUBLIC:  # "the Bank of China" is a firm by its whole name
+        return draft
+    ofs = [n for n in range(draft.first + 1, draft.last - 1) if tokens[n].text == "of"]
+    for at in reversed(ofs):
+        first = at + 1 + (tokens[at + 1].text == "the")
+        entry = gazetteer().exact(reading.words(first, draft.last)) if first < draft.last else None
+        if entry is None or entry.kind != "country" or entry.use == "adjective":
+            continue
+        formal = at - 1 if tokens[at - 1].text in STATES else at
+        cut = max((n for n in ofs if n < formal), default=at) if formal < at else at
+        name = reading.words(draft.first, cut)
+        if not is_general(name):
+            break
+        codes = Codes(country=entry.codes.country, sector=draft.codes.sector)
+        why = f"{draft.why}; {entry.name} stands in its name"
+        return msgspec.structs.replace(draft, name=owned_name(entry.name, name), codes=codes, why=why)
+    return draft
 
 
 def owner_before(reading: Reading, draft: Draft, ends: dict[int, Draft]) -> Draft | None:

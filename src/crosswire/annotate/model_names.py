@@ -12,8 +12,8 @@ from crosswire.annotate.gazetteer import common_words, gazetteer
 from crosswire.annotate.kinds import KINDS, PROVES_LITTLE, is_common, kind_of
 from crosswire.annotate.names import given_names, holders_by_surname, is_family_first, is_known_surname
 from crosswire.annotate.recase import is_unusual
-from crosswire.annotate.shapes import body_words, shape, states
-from crosswire.annotate.spot import PROPER, body_ahead, model_run
+from crosswire.annotate.shapes import PROPER, body_words, shape, states
+from crosswire.annotate.spot import body_ahead, model_run
 from crosswire.annotate.titles import abbreviations, address, is_role_word, roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.lexicon import table

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
-from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.base import Draft, Reading, owned_name
 from crosswire.annotate.titles import collectives, gender_of_role, plural_roles, roles, words
 from crosswire.records import Codes, Token
 from crosswire.records.mention import EntityKind
@@ -124,8 +124,7 @@ def named(reading: Reading, first: int, token: Token, owners: Sequence[Draft]) -
     """Return what a party is called: its words, with those of its owner before them or a short "of" phrase after."""
     text = reading.words(first, token.index + 1)
     if owners and owners[0].last <= first:
-        name = owners[0].name
-        return f"{name}' {text}" if name.endswith("s") else f"{name}'s {text}"
+        return owned_name(owners[0].name, text)
     for child in reading.parse.children(token):
         if child.dep == "prep" and child.lemma in ("of", "for", "in", "from") and child.index == token.index + 1:
             last = reading.parse.subtree(child)[-1].index + 1

@@ -16,7 +16,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from crosswire.annotate.quantities_guard import is_quantity
-from crosswire.annotate.quantities_kind import Reading, Sense, sense_of
+from crosswire.annotate.quantities_kind import Reading, Sense, groups_by_spaces, sense_of
 from crosswire.annotate.quantities_of import governing_verb, head_of, measured
 from crosswire.annotate.quantities_range import Scan, hedged, rounded
 from crosswire.annotate.quantities_scan import scan
@@ -52,11 +52,12 @@ def find_quantities(article: Article, parse: Parse, times: tuple[TimeExpression,
     again, the quantities must be found again.
     """
     found: list[Quantity] = []
+    spaced = groups_by_spaces(article.text)
     for sentence in article.sentences:
         if sentence.kind in LEFT_OUT or sentence.repeats is not None:
             continue
         here = [t for t in times if t.sentence == sentence.index]
-        reading = Reading(article, parse, sentence, here)
+        reading = Reading(article, parse, sentence, here, spaced=spaced)
         if here or MAY_COUNT.search(reading.text):
             found += sorted(_of_sentence(reading), key=lambda q: (q.span.begin, q.span.end))
     return tuple(found)

@@ -27,6 +27,11 @@ from crosswire.text.normalize import straighten
 
 Kind = Literal["count", "share", "change", "amount", "duration", "ordinal", "measure"]
 NARROW = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+GROUPED = re.compile(r"(?<![\d.,/-])[1-9]\d{0,2}[ \u00a0](?:000|\d{3}[ \u00a0]\d{3})(?![\d.,]*\d)")
+TWO_GROUPS = re.compile(r"(?<![\d.,/-])(?<!\d )(?P<head>[1-9]\d{0,2}) (?P<tail>\d{3})(?![\d ]*\d)(?![.,/]\d)")
+MORE_AFTER = re.compile(r" (?:more|additional|further|extra) (?!than\b)", re.IGNORECASE)
+MORE_BEFORE = re.compile(r"\b(?:another|an? (?:further|additional|extra)) $", re.IGNORECASE)
+LONGEST_MORE = len("an additional ")
 MAGNITUDE = re.compile(r"magnitude(?: of)?[ -]$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|age of|died at|dies at|dead at|turn(?:s|ed|ing)) $", re.IGNORECASE)
 MAX_SENTENCE = 4_000  # characters; a longer "sentence" is a table or broken text, read in its first part only
@@ -48,14 +53,25 @@ class Sense(Record, frozen=True, kw_only=True):
 class Reading:
     """One sentence with what is known of it while its quantities are read."""
 
-    def __init__(self, article: Article, parse: Parse, sentence: Sentence, times: Sequence[TimeExpression]) -> None:
-        """Take the sentence's text and tokens out of the article and its parse."""
+    def __init__(
+        self,
+        article: Article,
+        parse: Parse,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        *,
+        spaced: bool = False,
+    ) -> None:
+        """Take the sentence's text and tokens out of the article and its parse.
+
+        `spaced` where the article groups the digits of a number by spaces.
+        """
         self.article = article
         self.parse = parse
         self.sentence = sentence
         self.times = times
         end = min(sentence.end, sentence.begin + MAX_SENTENCE)
-        self.text = grouped(article.text[sentence.begin : end])
+        self.text = grouped(article.text[sentence.begin : end], spaced=spaced)
         self.tokens = tuple(takewhile(lambda t: t.begin < end, parse.sentence(sentence.index)))
 
     def tokens_in(self, begin: int, end: int) -> list[Token]:
@@ -75,9 +91,19 @@ class Reading:
         return next(over, None)
 
 
-def grouped(text: str) -> str:
-    """Return a straightened text in which the narrow spaces between groups of digits are kept: "1 234 567"."""
+def groups_by_spaces(text: str) -> bool:
+    """Tell whether an article writes a number of six digits or more, or of thousands, by groups of three: "900 000"."""
+    return GROUPED.search(text) is not None
+
+
+def grouped(text: str, *, spaced: bool = False) -> str:
+    """Return a straightened text in which the narrow spaces between groups of digits are kept: "1 234 567".
+
+    Where the article is known to group by spaces, those of "2 610" are made such.
+    """
     plain = straighten(text)
+    if spaced:
+        plain = TWO_GROUPS.sub(lambda m: f"{m['head']}\u202f{m['tail']}", plain)
     for match in () if text.isascii() else NARROW.finditer(text):
         plain = f"{plain[: match.start()]}\u202f{plain[match.end() :]}"
     return plain
@@ -111,8 +137,17 @@ def sense_of(reading: Reading, one: Scan, tokens: Sequence[Token]) -> Sense:
             kind="measure", unit=one.unit, of=measured(parse, tokens), rule="quantity-measure", why="a measure"
         )
     of = "vote" if is_tally(reading.text, one.begin, one.end) else counted(parse, tokens)
+    if of and is_added(reading.text, one):
+        return Sense(kind="count", of=of, rule="quantity-more", why=f"so many more of {of}, on top of others: no total")
     why = f"a number of {of}" if of else "a number; the sentence does not say of what"
     return Sense(kind="count", of=of, rule="quantity-vague" if one.form == "vague" else "quantity-count", why=why)
+
+
+def is_added(text: str, one: Scan) -> bool:
+    """Tell whether a number is told on top of others: "four more deaths", "another 12 people"."""
+    return bool(
+        MORE_AFTER.match(text, one.end) or MORE_BEFORE.search(text[max(0, one.begin - LONGEST_MORE) : one.begin])
+    )
 
 
 def _is_hedge(reading: Reading, one: Scan) -> frozenset[int]:

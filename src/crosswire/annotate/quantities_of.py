@@ -19,7 +19,7 @@ HEIGHT_VERBS = (
     "be", "stand", "reach", "total", "amount", "remain", "measure", "weigh", "cost", "average", "exceed", "pass", "top",
     "surpass", "hit", "equal", "near", "approach", "come", "run", "span", "stretch", "extend", "hover",
 )  # fmt: skip
-FIGURES = ("percent", "%", "point", "pct")  # "a fall of 3 percent" is no fall of percents
+FIGURES = ("percent", "%", "point", "pct", "cent")  # "a fall of 3 percent" is no fall of percents
 PARTITIVE = ("of", "among")
 TAKING = ("claim", "cost", "lose", "take", "loss")  # lives: those who lost them are dead
 SUFFERING = ("sustain", "suffer", "receive")  # injuries
@@ -102,7 +102,9 @@ def _bare_count(parse: Parse, top: Token) -> str | None:
     )
     if complement is not None:
         return f"{quantity_words().fates[complement.lemma.lower()]} person"
-    subject = subject_of(parse, verb) if verb is not None and is_change(verb) else None
+    subject = subject_of(parse, verb) if verb is not None else None
+    if verb is not None and not is_change(verb) and not (subject is not None and tells_height(verb, subject)):
+        subject = None
     if subject is None or subject.index == top.index or subject.pos not in NOUNS:
         return None
     inner = unwrap(parse, subject)
@@ -111,6 +113,13 @@ def _bare_count(parse: Parse, top: Token) -> str | None:
     if fate is not None:
         return f"{fate} person"
     return noun_phrase(parse, inner)
+
+
+def tells_height(verb: Token, subject: Token) -> bool:
+    """Tell whether a verb says how high a number stands: "the number of patients stands at", "the toll reached"."""
+    words = quantity_words()
+    measuring = subject.lemma.lower() in words.containers or subject.lemma.lower() in words.fates
+    return measuring and verb.lemma.lower() in HEIGHT_VERBS
 
 
 def _up_to_verb(parse: Parse, token: Token) -> list[Token]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from crosswire.lexicon import table
 
+PROPER = ("NNP", "NNPS")  # tags of names
+
 
 @lru_cache(maxsize=1)
 def body_words() -> dict[str, str]:

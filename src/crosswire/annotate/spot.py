@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.annotate.base import Draft, Reading
+from crosswire.annotate.base import Draft, Reading, owned_name
+from crosswire.annotate.compass import compass
 from crosswire.annotate.gazetteer import Entry, gazetteer
-from crosswire.annotate.shapes import body_words, shape
+from crosswire.annotate.shapes import PROPER, body_words, shape
 from crosswire.annotate.titles import collectives, is_role_word, plural_roles, words
 from crosswire.annotate.towns import is_place
 from crosswire.records import Token
 from crosswire.records.mention import EntityKind
 
-PROPER = ("NNP", "NNPS")
 LONGER = ("PERSON", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
 LABELS: dict[EntityKind, tuple[str, ...]] = {
     "country": ("GPE", "NORP", "LOC"),
@@ -40,7 +40,6 @@ REPORTING = frozenset(
     ]
 )
 FORCES = ("Navy", "Air Force", "Coast Guard", "Armed Forces", "Border Guard", "Marine Corps")
-KOREAS = {"North": "PRK", "South": "KOR"}
 ACRONYM = 3  # letters; shorter acronyms stand for too many things to count without the model's word
 BODY_WORDS = 4  # words of the name of a body behind that of its country: "Japan Air Self-Defense Force"
 LOUD = 4  # letters from which a word in capitals may be a name written loud; shorter ones are abbreviations
@@ -147,41 +146,6 @@ def is_country_named(reading: Reading, entry: Entry) -> bool:
     return any(name in reading.text for name in [*names, *gazetteer().signs(key)])
 
 
-def compass(reading: Reading, at: int) -> Draft | None:
-    """Return "the North" and "the South" as the Korean states, in a text that names Korea and where no name goes on."""
-    tokens = reading.parse.tokens
-    token = tokens[at]
-    if token.text not in KOREAS:
-        return None
-    ahead = [t.text for t in tokens[at + 1 : at + 4]]
-    both = ahead in (["and", "South", "Korea"], ["and", "North", "Korea"])
-    if both:
-        return korea(token, "North and South Korea are named together")
-    if not at or tokens[at - 1].text.lower() != "the" or "Korea" not in reading.text:
-        return None
-    follow = tokens[at + 1] if at + 1 < len(tokens) else token
-    of = ahead[1] if follow.text in ("of", "and") and len(ahead) > 1 else ""
-    region = of == "the" or of[:1].isupper()  # "the South of France", "the North and the West"; not "told the South of"
-    if region or (follow.tag in PROPER and follow.begin <= token.end + 1 and follow.head != token.head):
-        return None
-    return korea(token, f"the article is about Korea, where {token.text!r} alone is the state")
-
-
-def korea(token: Token, why: str) -> Draft:
-    """Return the draft for "North" or "South" as a Korean state."""
-    entry = gazetteer().by_key[f"country:{KOREAS[token.text]}"]
-    return Draft(
-        first=token.index,
-        last=token.index + 1,
-        kind="country",
-        name=entry.name,
-        key=entry.key,
-        codes=entry.codes,
-        rule="the-north-the-south",
-        why=why,
-    )
-
-
 def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
     """Return the draft for an entry; a body under another country than its own is that country's body."""
     if entry.kind == "organisation" and entry.codes.sector == "BUS":
@@ -194,7 +158,7 @@ def draft_of(reading: Reading, entry: Entry, first: int, last: int) -> Draft:
             first=opened(reading, owner, first),
             last=last,
             kind="organisation",
-            name=f"{owner.name}'s {entry.form}",
+            name=owned_name(owner.name, entry.form),
             codes=entry.codes.__class__(country=owner.codes.country, sector=entry.codes.sector),
             rule="body-of-country",
             why=f"{entry.form} under {owner.name}, which stands before it",
@@ -285,6 +249,8 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
         return False
     if entry.kind == "person" and surname_ahead(reading, last):
+        return False
+    if ends_person(reading, first):
         return False
     if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
         return False
@@ -514,3 +480,14 @@ def reports(reading: Reading, first: int, last: int) -> bool:
         return governor.lemma == "tell"
     before = [t.text.lower() for t in reading.parse.tokens[max(first - 2, 0) : first]]
     return before == ["according", "to"] or before[-1:] == ["via"]
+
+
+def ends_person(reading: Reading, first: int) -> bool:
+    """Tell whether a hyphen joins a word to the name of a person before it: "Nomsa Dlamini-Zulu" is no people."""
+    tokens = reading.parse.tokens
+    if first < 3 or tokens[first - 1].text != "-" or tokens[first - 1].begin != tokens[first - 2].end:
+        return False
+    family, given = tokens[first - 2], tokens[first - 3]
+    named = family.tag in PROPER and given.tag in PROPER and given.dep == "compound" and given.text[0].isupper()
+    whole = named and given.sentence == family.sentence and tokens[first].begin == tokens[first - 1].end
+    return whole and gazetteer().exact(family.text) is None and not is_role_word(given)

@@ -144,16 +144,17 @@ def _expression(article: Article, sentence: Sentence, found: Found, resolved: Re
     )
 
 
-def bound_publication(article: Article, times: tuple[TimeExpression, ...]) -> Article:
+def bound_publication(article: Article, times: tuple[TimeExpression, ...], parse: Parse) -> Article:
     """Return the article with a lower bound of its publication date where its text proves one.
 
     The bound is the last day that the article tells of and that was dated by the other articles of the story. Its
-    `value` stays null: a report may appear any time after. A single full date proves nothing, as it may be wrong.
+    `value` stays null: a report may appear any time after. A single full date proves nothing, as it may be wrong; nor
+    does a day of which it says that something will happen then.
     """
     if article.published.value is not None:
         return article
     told = [t for t in times if t.inferred and t.grain == "day" and t.first is not None and t.first == t.last]
-    told = [t for t in told if t.kind == "date" and t.suspect is None]
+    told = [t for t in told if t.kind == "date" and t.suspect is None and not lies_ahead(parse, t)]
     if not told:
         return article
     latest = max(told, key=lambda t: (str(t.first), -t.span.begin))
@@ -162,6 +163,11 @@ def bound_publication(article: Article, times: tuple[TimeExpression, ...]) -> Ar
     told_of = f"{WEEKDAYS[day.weekday()]} {bound} ({latest.span.text!r})"
     why = f"not stated; reports something of {told_of}, so it is not older than that"
     return replace(article, published=_bounded(article.published, bound, why))
+
+
+def lies_ahead(parse: Parse, time: TimeExpression) -> bool:
+    """Tell whether an expression says when something will be."""
+    return tense_of(parse, parse.tokens_in(time.span.begin, time.span.end)) == "future"
 
 
 def _bounded(published: PublicationDate, bound: str, why: str) -> PublicationDate:

@@ -48,9 +48,9 @@ def collectives() -> dict[str, str]:
     return {phrase: sector for sector, phrases in table("titles")["collectives"].items() for phrase in phrases}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def words(kind: str) -> frozenset[str]:
-    """Return a list of words of the table: media, issued, modifiers, crowds or doubtful."""
+    """Return a list of words of the table: media, media_loose, issued, modifiers, crowds, doubtful and the like."""
     return frozenset(table("titles")[kind])
 
 

@@ -16,6 +16,7 @@ from crosswire.lexicon import table
 from crosswire.records import Sentence, Token
 
 DESCRIBING = ("a", "an", "the", "its", "his", "her", "their", "which", "who")
+COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 WIDEST_GAP = 3  # characters of space and marks between a comma and the next word
 CALLED = 5  # words of "what it has also called"
 WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
@@ -144,21 +145,27 @@ def leads(reading: Reading, sentence: Sentence, cue_begin: int) -> bool:
     return len(words) <= WIDEST_OPENER and not any(t.tag in FINITE for t in words)
 
 
+def next_comma(reading: Reading, begin: int, limit: int) -> int:
+    """Return where the next comma stands that groups no digits ("238,412"), -1 for none."""
+    found = COMMA.search(reading.text, begin, limit)
+    return found.start() if found is not None else -1
+
+
 def goes_on(reading: Reading, head: Token, limit: int) -> bool:
     """Tell whether a finite verb follows the comma behind the source: "The tunnel, according to X, will open"."""
-    comma = reading.text.find(",", head.end, limit)
+    comma = next_comma(reading, head.end, limit)
     for _ in range(2):  # the second comma closes an apposition: "The tunnel, according to X, a builder, will open"
         after = reading.between(comma + 1, comma + 2 + WIDEST_GAP) if comma >= 0 else ()
         if after and (after[0].tag in FINITE or after[0].pos == "AUX"):
             return True
-        aside = reading.text.find(",", comma + 1, limit) if comma >= 0 else -1
+        aside = next_comma(reading, comma + 1, limit) if comma >= 0 else -1
         comma = aside if not any(t.tag in FINITE for t in reading.between(comma + 1, max(aside, 0))) else -1
     return False
 
 
 def leading_end(reading: Reading, head: Token, limit: int) -> int:
     """Return where the source of a leading cue ends: at its first comma, where no other clause begins before that."""
-    comma = reading.text.find(",", head.end, limit)
+    comma = next_comma(reading, head.end, limit)
     end = phrase_end(reading, head)
     between = reading.between(end, comma) if comma >= 0 else ()
     begins = bool(between) and (between[0].pos in ("DET", "PRON") or any(t.tag in FINITE for t in between))
@@ -175,7 +182,7 @@ def skip_apposition(reading: Reading, head: Token, begin: int, limit: int) -> in
 
     A name after a name is no apposition but the subject: "According to Reuters, Jane Roe, who leads ..., said".
     """
-    second = reading.text.find(",", begin, limit)
+    second = next_comma(reading, begin, limit)
     if second < 0:
         return begin
     chunk = reading.between(begin, second)
@@ -214,7 +221,7 @@ def around_cue(reading: Reading, sentence: Sentence, head: Token, cue_begin: int
 
 def past_aside(reading: Reading, head: Token, begin: int, limit: int) -> int:
     """Return where the clause goes on behind an apposition between commas: "according to X, a builder, will open"."""
-    second = reading.text.find(",", begin, limit)
+    second = next_comma(reading, begin, limit)
     if second < 0 or any(t.tag in FINITE for t in reading.between(begin, second)):
         return begin
     after = reading.between(second + 1, second + 2 + WIDEST_GAP)
@@ -223,7 +230,7 @@ def past_aside(reading: Reading, head: Token, begin: int, limit: int) -> int:
 
 def medial_rest(reading: Reading, sentence: Sentence, head: Token, begin: int, before: Range) -> Range | None:
     """Return what follows a cue in the midst of its clause: the clause before it still lacks its verb."""
-    comma = reading.text.find(",", begin, sentence.end)
+    comma = next_comma(reading, begin, sentence.end)
     if comma < 0:
         return None
     after = reading.between(comma + 1, comma + 2 + WIDEST_GAP)

@@ -130,12 +130,16 @@ def named_by_place(reading: Reading, speaker: Speaker, mention: Mention | None) 
 
 def name_at_end(reading: Reading, speaker: Speaker, head: Token) -> str | None:
     """Return the name that a comma sets behind a person noun within a source: "the head of X's office, Jane Roe"."""
-    if head.pos != "NOUN" or not is_person_noun(head.lemma.lower()):
+    if head.pos not in ("NOUN", "PROPN") or not is_person_noun(head.lemma.lower()):
         return None
     tokens = reading.between(head.end, speaker.span[1])
     last = max((i for i, t in enumerate(tokens) if t.text == ","), default=None)
     name = tokens[last + 1 :] if last is not None else ()
-    return name_at(reading, name[-1]) if is_bare_name(reading, name) else None
+    if is_bare_name(reading, name):
+        return name_at(reading, name[-1])
+    mention = reading.mention_of(name[-1]) if name and is_person_noun(name[0].lemma.lower()) else None
+    titled = mention is not None and mention.kind == "person" and mention.form == "name"
+    return mention.name if mention is not None and titled else None  # ", Member of the Assembly Jane Roe"
 
 
 def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earlier, ...]) -> Named:
@@ -247,7 +251,8 @@ def is_addressed(reading: Reading, mention: Mention) -> bool:
 def named_apposition(reading: Reading, head: Token) -> str | None:
     """Return the name set beside a nominal: "the minister, Jane Roe, said"."""
     beside = reading.kid(head, "appos")
-    return name_at(reading, beside) if head.pos == "NOUN" and beside is not None and beside.pos == "PROPN" else None
+    office = head.pos == "NOUN" or (head.pos == "PROPN" and is_person_noun(head.lemma.lower()))  # "the Minister, X"
+    return name_at(reading, beside) if office and beside is not None and beside.pos == "PROPN" else None
 
 
 def maker_before(reading: Reading, head: Token, before: tuple[Earlier, ...]) -> str | None:

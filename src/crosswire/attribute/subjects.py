@@ -171,8 +171,14 @@ def name_with_clause(reading: Reading, verb: Token) -> Token | None:
         if token.text.lower() == "who":
             comma, name = reading.tokens[token.index - 1], reading.tokens[token.index - 2]
             named = name.pos == "PROPN" and name.entity not in ("GPE", "NORP") and name.sentence == verb.sentence
-            return name if named and comma.text == "," else None
+            return (person_over(reading, name) or name) if named and comma.text == "," else None
     return None
+
+
+def person_over(reading: Reading, name: Token) -> Token | None:
+    """Return the person who is told to be at or of what a name names: "a nurse at X, who asked not to be named"."""
+    over = reading.head(reading.head(name)) if name.dep == "pobj" else None
+    return over if over is not None and over.pos == "NOUN" and is_person_noun(over.lemma.lower()) else None
 
 
 def speaker_above(reading: Reading, verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import agency_named, capitals, folded, layout, outlet_named
+from crosswire.clean.words import agency_named, capitals, countries, folded, layout, outlet_named
 from crosswire.text.pubdates import MONTH
 
 LONGEST = 90  # characters: a town, its state, a day, an agency
@@ -17,7 +17,8 @@ PLACE = rf"(?P<place>[A-Z][\w.'’-]*+(?:[ /][A-Z][\w.'’-]*+){{0,3}}{REGION})"
 CAPITAL_PLACE = rf"(?P<place>[A-Z][A-Z.'’-]++(?:[ /][A-Z][A-Z.'’-]*+){{0,2}}){REGION}"
 DAY = rf"(?i:{MONTH}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s*{MONTH})(?:\s*,?\s*\d{{4}})?\.?"
 DASH = r"\s*(?:-{1,3}|[–—―_:])"
-AGENCY = r"[(/\[]\s*(?P<agency>[A-Z][\w.&' /-]{1,40}?)\s*[)/\]]"
+# One outlet or several: "(Agency)", "(Daily Name, Agency)", "(Agency-Agency)"
+AGENCY = r"[(/\[]\s*(?P<agency>[A-Z][\w.&' /-]{1,40}?(?:, [A-Z][\w.&' /-]{1,40}?)?)\s*[)/\]]"
 # (CNN) --   |   TEL AVIV (AP) —   |   March 3 (Reuters) -
 SLUG = re.compile(rf"(?:{PLACE}\s*,?\s*)?(?:{DAY}\s*,?\s*)?{AGENCY}\.?{DASH}+\s*")
 # BEIJING, March 3 (Xinhua) --   |   MOSCOW, March 3. /TASS/.
@@ -58,6 +59,11 @@ WIDEST_NAME = 4  # words of the name of an agency
 SHORTEST_MIXED = 3  # letters: shorter names are agencies in capitals only
 # WASHINGTON —   |   DES MOINES, Iowa --
 BARE = re.compile(rf"{CAPITAL_PLACE}(?:\s*,?\s*{DAY})?\s*(?:--+|[–—―]|\s-)\s*(?=\S)")
+# TARTU, Estonia. The ...   |   Tartu, Estonia (AP) is a slug
+IN_COUNTRY = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]++){0,2}),\s*(?P<country>[A-Z][\w'’-]*+(?: [A-Z][\w'’-]*+){0,2})\.\s+"
+    r"(?=[A-Z\"“‘])"
+)
 # NEW DELHI: The ...
 COLON = re.compile(r"(?P<place>[A-Z][A-Z.'’-]++(?: [A-Z][A-Z.'’-]*+){0,2}):\s+(?=[A-Z\"“‘])")
 
@@ -85,6 +91,7 @@ def find_dateline(block: Block, *, is_lead: bool) -> Dateline | None:
             return Dateline(block.begin + plain.end, (block.begin + begin, block.begin + end))
     if match is None and is_lead:
         match = credible(GLUED.match(head)) or placed(BARE.match(head)) or capital(COLON.match(head))
+        match = match or in_country(IN_COUNTRY.match(head))
     if match is None or match.end() > LONGEST or match.end() >= len(block.text):
         return None
     named = match.groupdict().get("agency")
@@ -162,6 +169,11 @@ def is_place(words: str) -> bool:
     """Tell whether words in capitals may name a place."""
     name = folded(words)
     return name not in layout().not_places and name.split()[0] not in layout().not_places
+
+
+def in_country(match: re.Match[str] | None) -> re.Match[str] | None:
+    """Keep "TOWN, Country." where the second is the name of a country."""
+    return match if match and folded(match["country"]) in countries() else None
 
 
 def capital(match: re.Match[str] | None) -> re.Match[str] | None:

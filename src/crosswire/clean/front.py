@@ -8,7 +8,16 @@ from datetime import date
 from typing import NamedTuple
 
 from crosswire.clean.blocks import Block
-from crosswire.clean.words import agency_named, folded, label_pattern, layout, outlet_named, role_words
+from crosswire.clean.words import (
+    agency_named,
+    capitals,
+    countries,
+    folded,
+    label_pattern,
+    layout,
+    outlet_named,
+    role_words,
+)
 from crosswire.records import PublicationDate
 from crosswire.text.pubdates import MONTH, WEEKDAY, Order, StatedDate, ordered, stated_dates
 
@@ -28,6 +37,10 @@ READING = re.compile(
     re.IGNORECASE,
 )
 PLACE_BEFORE = re.compile(r"^[A-Z][\w.]*+(?: [A-Z][\w.]*+){0,2}\s*[,|:]\s*(?=\S)")
+PLACE_DIVIDER = re.compile(r"\s*[,|:–—]\s*|\s+-+\s+|\s*\(")
+TOWN = re.compile(r"^[A-Z][\w.'’-]*+(?: (?:[A-Z][\w.'’-]*+|of|the|de|del|la|al|el)){0,4}$")
+NUMBERED = re.compile(r"\s*(?:no|nr|n°|№)?\.?\s*\d[\d/-]*$")
+MOST_PLACE_PARTS = 3  # "Press release, Town, Country"
 BY = re.compile(r"^[*_]*(?:By|BY|by|BYLINE|Written by|Text by|Story by|Words by|Author|Authors)[:\s]\s*(?=[A-Z@])")
 NAME_TOKEN = re.compile(r"^(?:[A-Z][\w.'’-]*|@\w+)$")
 CONNECTORS = frozenset(
@@ -66,6 +79,33 @@ def is_date_line(block: Block) -> bool:
     if not dated and not (label and (after.strip() == ":" or " " in label.group() or label.group().endswith("ed"))):
         return False
     return all(word in layout().date_line_words or label_pattern().fullmatch(word) for word in WORD.findall(after))
+
+
+def is_placed_date_line(block: Block) -> bool:
+    """Tell whether a line holds but a town and a full date, and perhaps what kind of text it is.
+
+    So communiqués open: "Asunción, 3 May 2024", "Press release | Suva, May 3, 2024", "3 May 2024, Tunis".
+    """
+    if len(block.text) > LONGEST_DATE_LINE or "\n" in block.text:
+        return False
+    dates = stated_dates(block.text)
+    if len(dates) != 1 or (block.text[: dates[0].begin].strip() and block.text[dates[0].end :].strip(" .)]")):
+        return False
+    parts = [p for p in (p.strip(" .()[]") for p in PLACE_DIVIDER.split(without_dates(block.text)[0])) if p]
+    return 0 < len(parts) <= MOST_PLACE_PARTS and all(TOWN.match(p) or is_document(p) for p in parts)
+
+
+def is_document(part: str) -> bool:
+    """Tell whether a part of a line says what kind of text it heads: "Press release No. 14"."""
+    return NUMBERED.sub("", folded(part)) in layout().document_words
+
+
+def is_place_line(block: Block) -> bool:
+    """Tell whether a line before the body is a town in a named country, or a capital in capital letters."""
+    town, _, country = block.text.partition(", ")
+    if not TOWN.match(town):
+        return False
+    return folded(country) in countries() if country else town.isupper() and folded(town) in capitals()
 
 
 def without_dates(text: str) -> tuple[str, bool]:

@@ -9,7 +9,14 @@ from crosswire.clean.blocks import Block, Piece
 from crosswire.clean.captions import caption_pieces, is_caption
 from crosswire.clean.credits import is_credit_line, is_where_from, tail_credit
 from crosswire.clean.dateline import find_dateline
-from crosswire.clean.front import is_agency_byline, is_agency_line, is_byline, is_date_line
+from crosswire.clean.front import (
+    is_agency_byline,
+    is_agency_line,
+    is_byline,
+    is_date_line,
+    is_place_line,
+    is_placed_date_line,
+)
 from crosswire.clean.words import layout
 from crosswire.records import SentenceKind
 from crosswire.text.normalize import words
@@ -108,8 +115,20 @@ def line_kind(block: Block, state: State) -> SentenceKind | None:
         return "credit"
     if state.bodies == 0 and (is_agency_line(block) or is_agency_byline(block)):
         return "byline"
+    if is_placed_front(block, state):
+        return "dateline"
     # a text of one line is what its reader asks about, even a lone number
     return "boilerplate" if len(state.blocks) > 1 and is_boilerplate(block) else None
+
+
+def is_placed_front(block: Block, state: State) -> bool:
+    """Tell whether a line dates or places the report: under its headline, or over a line that can be one."""
+    if state.bodies or block.number + 1 >= len(state.blocks):
+        return False
+    if state.headline is not None:
+        return state.last != "caption" and (is_placed_date_line(block) or is_place_line(block))
+    after = state.blocks[block.number + 1]
+    return is_placed_date_line(block) and not after.stops and block.number + 2 < len(state.blocks)
 
 
 def is_boilerplate(block: Block) -> bool:

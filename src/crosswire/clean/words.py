@@ -33,6 +33,7 @@ class Layout(NamedTuple):
     credit_contains: re.Pattern[str]
     republished_contains: re.Pattern[str]
     not_places: frozenset[str]
+    document_words: frozenset[str]
     byline_roles: frozenset[str]
     note_words: frozenset[str]
     note_fillers: frozenset[str]
@@ -92,6 +93,13 @@ def outlets() -> dict[str, tuple[str, bool]]:
 def capitals() -> frozenset[str]:
     """Return the folded names of the capitals of countries."""
     return frozenset(folded(city) for row in table("countries") for city in row["capitals"].split("|") if city)
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Return the folded names of countries."""
+    rows = table("countries")
+    return frozenset(folded(n) for row in rows for n in (row["name"], *row["names"].split("|")) if len(n) > 3)
 
 
 def folded(text: str) -> str:

@@ -82,10 +82,15 @@ def agent_list(name: str) -> frozenset[str]:
     return frozenset(lexicon.table("event_agents")[name])
 
 
-def words_named(tokens: list[Token]) -> list[str]:
-    """Return the words and pairs of words of a phrase that are written as names, folded."""
-    names = [fold(t.text) for t in tokens if t.pos == "PROPN" and t.text[:1].isupper()]
-    return [*(f"{a} {b}" for a, b in itertools.pairwise(names)), *names]
+def words_named(tokens: list[Token], parts: set[int]) -> list[str]:
+    """Return the words and pairs of words of a phrase that are written as names, folded.
+
+    Of the tokens in `parts`, which belong to longer names of places, the pairs alone: "Cerro Colorado" is no Colorado.
+    """
+    named = [t for t in tokens if t.pos == "PROPN" and t.text[:1].isupper()]
+    names = [fold(t.text) for t in named]
+    pairs = (f"{a} {b}" for a, b in itertools.pairwise(names))
+    return [*pairs, *(fold(t.text) for t in named if t.index not in parts)]
 
 
 class Cast:
@@ -162,7 +167,8 @@ class Cast:
         words = folded([t.text if t.pos == "PROPN" else t.lemma for t in inside])
         near = self.country_inside(inside)
         if known.country is None and near is None and (own is None or own.kind != "person"):
-            near = country_of_names(words_named(inside))
+            places = {t.index for t in inside for m in self.at.get(t.index, ()) if m.kind == "place" and " " in m.name}
+            near = country_of_names(words_named(inside, places))
         country = country_of(words, known.country, near)
         if country is None and own is not None and own.kind == "person" and " " not in own.name:
             country = surnames().get(fold(own.name))  # "Merkel met Macron"

@@ -42,6 +42,8 @@ AIMS = (
     "for",
 )  # tried where a pattern's roles are empty
 TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
+FINITE = {"VBD", "VBZ", "VBP"}  # a clause of its own; "rioted, hurling stones at police" goes on in one
+PERSONS = {"him", "her", "them", "us", "me", "you"}
 
 
 class Hit(Record, frozen=True, kw_only=True):
@@ -88,8 +90,11 @@ class Matcher:
 
     def noun_hit(self, pattern: Pattern, noun: Token, light: Token | None) -> Hit | None:
         """Return the hit of a noun: one that a light verb carries or that happens, or one whose parties are told."""
-        actors = self.cast_of(noun, roles(pattern.actor, NOUN_ACTOR), light=light)
-        recipients = self.cast_of(noun, pattern.recipient or (), light=light, recipient=True)
+        doing, done_to = roles(pattern.actor, NOUN_ACTOR), pattern.recipient or ()
+        if light is not None and light.lemma.lower() in word_list("receiving_verbs") and not pattern.reciprocal:
+            doing, done_to = tuple(r for r in doing if r != "holder"), (*done_to, "holder")
+        actors = self.cast_of(noun, doing, light=light)
+        recipients = self.cast_of(noun, done_to, light=light, recipient=True)
         if pattern.type != STATEMENT and light is None and not self.happens(noun) and not (actors or recipients):
             return None
         return self.admitted(Hit(pattern=pattern, predicate=noun, light=light, actors=actors, recipients=recipients))
@@ -295,12 +300,17 @@ class Matcher:
         usual = VERB_RECIPIENT if is_verb(hit.predicate) or hit.predicate.lemma.lower() not in hit.pattern.nouns else ()
         if hit.pattern.recipient == ():
             return []
+        known = {p.key for p in (*hit.actors, *hit.recipients)}
         for role in (*roles(hit.pattern.recipient, usual), *AIMS):
-            heads = [t for t in self.tokens_of(hit.predicate, role, hit.light) if t.pos in THINGS]
+            filled = list(self.tokens_of(hit.predicate, role, hit.light))
+            if role == "object" and any(t.text.lower() in PERSONS for t in filled):
+                return []  # "banned them from the bloc": somebody, though nobody knows who
+            heads = [t for t in filled if t.pos in THINGS and not known & {p.key for p in self.cast.parties(t)}]
             tokens = [t for head in heads[:1] for t in conjuncts(self.parse, head)]
             asked = role == "object" and role in (hit.pattern.recipient or ())
             tokens = [t for t in tokens if (asked or t.lemma.lower() not in hit.pattern.object) and not self.is_own(t)]
-            found = [p for t in tokens if t.entity not in TIMES and (p := self.cast.thing(t)) is not None]
+            tokens = [t for t in tokens if t.entity not in TIMES and t.lemma.lower() not in word_list("day_times")]
+            found = [p for t in tokens if (p := self.cast.thing(t)) is not None]
             if found:
                 return found
         return []
@@ -318,9 +328,9 @@ class Matcher:
 
     def after(self, word: str, token: Token, light: Token | None) -> Iterator[Token]:
         """Yield what stands after a preposition under a token or the verb that carries it."""
-        found = [g for w, g in prepositions(self.parse, token) if w == word]
+        found = [g for w, g in prepositions(self.parse, token) if w == word and g.entity not in TIMES]
         if not found and light is not None:
-            found = [g for w, g in prepositions(self.parse, light) if w == word]
+            found = [g for w, g in prepositions(self.parse, light) if w == word and g.entity not in TIMES]
         near = {token.index, *(c.index for c in self.parse.children(token))}
         near |= {light.index} if light is not None else set()
         close = [g for g in found if self.parse.head(self.parse.head(g)).index in near]
@@ -337,9 +347,16 @@ class Matcher:
         for between in self.parse.subtree(verb):
             if between.index > verb.index and between.dep == "prep" and between.lemma.lower() == word:
                 found = child(self.parse, between, "pobj")
-                if found is not None and self.cast.mention_of(found) is not None:
+                own_clause = not any(t.tag in FINITE for t in self.parse.ancestors(between) if t.index > verb.index)
+                if found is None or not (own_clause or word == "to"):
+                    continue
+                if self.cast.mention_of(found) is not None or (own_clause and self.names_state(found)):
                     yield found
                     return
+
+    def names_state(self, noun: Token) -> bool:
+        """Tell whether a noun stands for a party with a country ("Sudanese positions")."""
+        return any(p.participant.country for p in self.cast.parties(noun))
 
     def dative(self, verb: Token) -> Iterator[Token]:
         """Yield the one to whom it is given or promised."""
@@ -354,7 +371,7 @@ class Matcher:
             found is None and given is not None
         ):  # "gave the Pentagon permission": two nouns that the parser takes for one
             before = [c for c in self.parse.children(given) if c.dep in ("compound", "nmod", "nsubj")]
-            yield from (c for c in before if self.cast.mention_of(c) is not None)
+            yield from (c for c in before if (m := self.cast.mention_of(c)) and m.span.end <= given.begin)
         if is_passive(self.parse, verb) and child(self.parse, verb, "dobj", "oprd") is not None:
             yield from present(child(self.parse, verb, "nsubjpass"))
 

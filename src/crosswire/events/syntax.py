@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crosswire.events.patterns import word_list
 from crosswire.records import Parse, Token
 
 SUBJECTS = {"nsubj", "csubj"}
 RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM"}
 CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}
+CAPTORS = {"hold", "take", "keep", "seize"}  # "held hostage"
 OBJECT_PREPOSITIONS = {"for", "of", "from", "into"}  # "accused them of lying", "thanked them for coming"
 MAX_CLIMB = 6  # governors climbed in search of a subject: more than any clause chain seen in the development half
 
@@ -28,12 +30,29 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb stands in the passive, alone, in a reduced relative clause or joined to a passive."""
     if any(c.dep in ("auxpass", "nsubjpass") for c in parse.children(verb)):
         return True
+    if held_captive(parse, verb):
+        return True
     if verb.tag != "VBN" or any(c.dep in ("aux", "nsubj") for c in parse.children(verb)):
         return False
     if verb.dep == "acl":
         return True
     head = parse.head(verb)
     return verb.dep == "conj" and head.index != verb.index and head.tag == "VBN" and is_passive(parse, head)
+
+
+def held_captive(parse: Parse, verb: Token) -> bool:
+    """Tell whether "held hostage" stands behind those who are held, the parser taking "hostage" for the object."""
+    if verb.tag not in ("VBN", "VBD") or any(c.dep == "aux" for c in parse.children(verb)):
+        return False
+    done_to = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]
+    return len(done_to) == 1 and says_how(parse, verb, done_to[0])
+
+
+def says_how(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Tell whether a bare noun says how somebody is held ("hostage"), not whom."""
+    if noun.lemma.lower() not in word_list("captive_words") or verb.lemma.lower() not in CAPTORS:
+        return False
+    return noun.tag == "NN" and not any(c.index < noun.index for c in parse.children(noun))
 
 
 def subject(parse: Parse, verb: Token) -> Token | None:
@@ -47,7 +66,8 @@ def subject(parse: Parse, verb: Token) -> Token | None:
         if governor.index == current.index:
             return None
         if current.dep in ("acl", "relcl"):
-            return governor
+            taker = parse.head(governor)  # "nurses taken hostage were freed": not the word "hostage" was
+            return child(parse, taker, "nsubj") if says_how(parse, taker, governor) else governor
         if current.dep in ("xcomp", "ccomp", "advcl") and current.tag == "VB" and has_controller(parse, governor):
             return controller(parse, governor)
         if current.dep == "pcomp":
@@ -79,7 +99,7 @@ def controller(parse: Parse, governor: Token) -> Token | None:
 
 def relative_antecedent(parse: Parse, token: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for, or the token itself."""
-    if token.text.lower() not in RELATIVE_PRONOUNS:
+    if token.text.lower() not in RELATIVE_PRONOUNS or token.tag == "NNP":
         return token
     clause = next((v for v in (verb, *parse.ancestors(verb)) if v.dep in ("relcl", "ccomp", "ROOT")), verb)
     return parse.head(clause) if clause.dep == "relcl" else token
@@ -88,6 +108,8 @@ def relative_antecedent(parse: Parse, token: Token, verb: Token) -> Token:
 def agent(parse: Parse, verb: Token) -> Token | None:
     """Return the doer of a passive ("by the army"), or None."""
     by = child(parse, verb, "agent")
+    if by is None and held_captive(parse, verb):  # "taken hostage by bandits"
+        by = next((c for c in parse.children(verb) if c.lemma == "by"), None)
     return child(parse, by, "pobj") if by is not None else None
 
 
@@ -105,7 +127,7 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
     """
     if not is_verb(verb):
         return noun_objects(parse, verb)
-    own = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd")]
+    own = [c for c in parse.children(verb) if c.dep in ("dobj", "oprd") and not says_how(parse, verb, c)]
     if is_passive(parse, verb):
         done_to = subject(parse, verb)
         return own or ([done_to] if done_to is not None else [])
@@ -113,7 +135,9 @@ def logical_objects(parse: Parse, verb: Token) -> list[Token]:
     if own:
         return [relative_antecedent(parse, t, verb) for t in own]
     doer = child(parse, verb, "nsubj")
-    reduced = verb.dep == "relcl" and doer is not None and doer.text.lower() not in RELATIVE_PRONOUNS
+    reduced = (
+        verb.dep == "relcl" and doer is not None and (doer.text.lower() not in RELATIVE_PRONOUNS or doer.tag == "NNP")
+    )
     return [parse.head(verb)] if reduced else []
 
 

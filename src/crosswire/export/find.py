@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from crosswire.errors import UnknownName
@@ -22,6 +23,7 @@ from crosswire.records import (
 Findable = Article | Attribution | Claim | Derivation | Discrepancy | Entity | Event | Finding
 SHORTEST_PREFIX = 3  # shorter beginnings of an id are rarely meant as one
 MOST_NEAR = 6
+RULE = re.compile(r"cw\d{3}")
 
 
 def names(index: Index) -> Iterator[tuple[str, Findable]]:
@@ -64,6 +66,8 @@ def find(comparison: Comparison, wanted: str) -> tuple[Findable, ...]:
         shown = ", ".join(known[name][0][0] for name in begun[:MOST_NEAR])
         raise UnknownName(f"{wanted!r} is the beginning of {len(begun)} names", try_this=shown)
     near = [known[name][0][0] for name in difflib.get_close_matches(key, known, n=MOST_NEAR, cutoff=0.5)]
+    if RULE.fullmatch(key):
+        raise UnknownName(f"there is no rule {wanted.upper()}", try_this="crosswire rules lists them")
     raise UnknownName(f"nothing here is called {wanted!r}", try_this=", ".join(near or examples(comparison)))
 
 

@@ -11,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crosswire.export.visible import shorten, visible
+from crosswire.export.words import counted
 from crosswire.records.reuse import ReuseArticle, ReuseFamily, ReuseResult, TraceResult
 
+SHORTEST_PASSAGE = 8  # words: shorter ones seed no comparison (match/bulk/seeds.py)
 SHOWN = 10  # families and edits on a screen, unless all are asked for
 WORDS = {
     "exact": "exact copies",
@@ -94,7 +96,8 @@ def render_trace(found: TraceResult, out: Console) -> None:
         Text(f" “{shorten(visible(found.passage), 90)}”  {found.words} {'word' if found.words == 1 else 'words'}")
     )
     if not found.carriers:
-        out.print(Text(" No article carries it."))
+        short = "" if found.words >= SHORTEST_PASSAGE else f" It is short: give {SHORTEST_PASSAGE} words and more."
+        out.print(Text(f" No article carries it.{short}"))
         return
     out.print(Text(f"\n CARRIED BY  {len(found.carriers):,}, the earliest first"))
     table = grid("published", "outlet", "article", "of it", "alike", "kind")
@@ -112,7 +115,8 @@ def render_trace(found: TraceResult, out: Console) -> None:
     for family in found.families:
         first = about.get(family.first_seen or "")
         seen = f", first seen in {named(first)}" if first else ""
-        out.print(Text(f" Family of {len(family.members)} articles in {len(family.outlets)} outlets{seen}"))
+        told = f"{counted(len(family.members), 'article')} in {counted(len(family.outlets), 'outlet')}"
+        out.print(Text(f" Family of {told}{seen}"))
 
 
 def named(article: ReuseArticle) -> str:

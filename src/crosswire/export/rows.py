@@ -219,7 +219,7 @@ def cell(index: Index, claim: Claim, column: Column) -> Cell:
 
 STANCE_VERB = {
     "credited": "names a source:",
-    "own_voice": "says it",
+    "own_voice": "says it in its",
     "incompatible": "says something incompatible:",
     None: "does not mention it",
 }

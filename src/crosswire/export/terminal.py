@@ -16,7 +16,7 @@ from crosswire.export.families import Column, columns, dependent, sign
 from crosswire.export.index import Index
 from crosswire.export.upstreams import Draw, draws
 from crosswire.export.visible import shorten, visible
-from crosswire.records import Claim, Comparison, Derivation, Discrepancy, Finding, Root
+from crosswire.records import Claim, Comparison, Derivation, Discrepancy, Finding, PublicationDate, Root
 
 WIDEST, NARROW = 100, 80  # screens.md: under 100 columns; below 80 the roots get less room
 MOST_FINDINGS, MOST_CLAIMS, MOST_PAIRS, MOST_DISCREPANCIES, MOST_SKIPPED = 8, 12, 10, 10, 5  # one screen each
@@ -115,8 +115,7 @@ class Sheet:
         grid.add_column(overflow="fold")
         grid.add_column(overflow="fold", style=QUIET)
         for article in self.comparison.articles:
-            dated = f"published {article.published.value}" if article.published.value else "no date in the text"
-            known = self.cut(f"{article.outlet or 'outlet not stated'}, {dated}", 60)
+            known = self.cut(f"{article.outlet or 'outlet not stated'}, {published(article.published)}", 90)
             grid.add_row(self.text(article.label), self.cut(self.index.short_names[article.id], 50), known)
         yield grid
 
@@ -344,3 +343,12 @@ def first_claims(comparison: Comparison) -> tuple[Claim, ...]:
     ranked = sorted(comparison.claims, key=lambda c: (not c.suspect, -c.articles, not c.flags))
     chosen = {c.id for c in ranked[:MOST_CLAIMS]}
     return tuple(c for c in comparison.claims if c.id in chosen)
+
+
+def published(date: PublicationDate) -> str:
+    """Return when an article was published, or what bounds its text gives."""
+    if date.value:
+        return f"published {date.value}"
+    if date.not_before and date.not_after:
+        return f"no date in the text; between {date.not_before} and {date.not_after}"
+    return "no date in the text" + (f"; not before {date.not_before}" if date.not_before else "")

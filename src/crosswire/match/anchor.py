@@ -1,9 +1,11 @@
 """The date that an undated article's expressions are resolved against, inferred from the other articles of the story.
 
-Two rules, the stronger first. `anchor-by-dates`: the article names a day without its year ("Tuesday (March 23)") that a
-dated article on the same persons and bodies names too; a weekday stated beside it must fit that year.
-`anchor-by-weekdays`: a sentence tells of a weekday what a sentence of a dated article tells of that weekday. Full dates
-inside the undated article prove nothing about its own date: reports tell of the past, and one of them may be wrong.
+Three rules, the stronger first. `anchor-by-dateline`: the day in its dateline, given without a year, lies beside the
+day of a dated article on the same persons and bodies. `anchor-by-dates`: the article names a day without its year
+("Tuesday (March 23)") that a dated article on the same persons and bodies names too; a weekday stated beside it must
+fit that year. `anchor-by-weekdays`: a sentence tells of a weekday what a sentence of a dated article tells of that
+weekday. Full dates inside the undated article prove nothing about its own date: reports tell of the past, and one of
+them may be wrong.
 """
 
 from __future__ import annotations
@@ -63,6 +65,9 @@ def own_day(annotated: Annotated) -> date | None:
 def anchor_of(annotated: Annotated, dated: Sequence[tuple[Annotated, date]]) -> Anchor | None:
     """Return the anchor that the dated articles prove for an undated one."""
     near = [(other, day) for other, day in dated if len(shared_names(annotated, other)) >= SHARED_NAMES]
+    by_line = _agreed([v for other, day in near for v in dateline_votes(annotated, other, day)])
+    if by_line:
+        return _anchor(annotated, by_line, by_line[0].latest, "anchor-by-dateline")
     by_dates = [v for other, day in near for v in date_votes(annotated, other, day)]
     if not _enough(by_dates, [len(shared_names(annotated, other)) for other, _ in near]):
         by_dates = []
@@ -70,11 +75,15 @@ def anchor_of(annotated: Annotated, dated: Sequence[tuple[Annotated, date]]) -> 
     chosen = _agreed(by_dates or by_weekdays)
     if not chosen:
         return None
-    best = max(chosen, key=lambda v: (v.sure, v.day, v.why))
     first = max(v.latest for v in chosen)
     # a weekday that both tell of may lie later than the days named by number
     latest = max([first, *(v.latest for v in by_weekdays if 0 <= (v.latest - first).days <= NEAR_WEEKDAY)])
     rule = "anchor-by-dates" if by_dates else "anchor-by-weekdays"
+    return _anchor(annotated, chosen, latest, rule)
+
+
+def _anchor(annotated: Annotated, votes: Sequence[Vote], latest: date, rule: str) -> Anchor:
+    best = max(votes, key=lambda v: (v.sure, v.day, v.why))
     return Anchor(article=annotated.article.id, day=latest.isoformat(), rule=rule, why=best.why)
 
 
@@ -111,6 +120,17 @@ def date_votes(undated: Annotated, other: Annotated, day: date) -> Iterator[Vote
         if found is None or latest is None or (time.weekday is not None and found.weekday() != time.weekday):
             continue
         yield Vote(day=found, latest=latest, sure=time.weekday is not None, why=_why(time, known[found], found, other))
+
+
+def dateline_votes(undated: Annotated, other: Annotated, day: date) -> Iterator[Vote]:
+    """Yield the day of an article's dateline in the year that brings it beside the day of a dated article."""
+    lines = {s.index for s in undated.article.sentences if s.kind == "dateline"}
+    for time in undated.times:
+        found = nearest(time, day) if time.sentence in lines and is_yearless_day(time) else None
+        if found is not None and abs((found - day).days) <= NEAR_AFTER:
+            label = other.article.label or other.article.name
+            line = f"its dateline, {time.span.text!r}, lies beside report {label} of {day.isoformat()}"
+            yield Vote(day=found, latest=found, sure=False, why=f"dated by alignment: {line}")
 
 
 def _why(time: TimeExpression, same: TimeExpression, day: date, other: Annotated) -> str:

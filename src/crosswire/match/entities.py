@@ -10,6 +10,7 @@ import msgspec
 
 from crosswire.match.described import Described, Handle
 from crosswire.match.insiders import inside_joins, near_namesakes
+from crosswire.match.ministries import same_ministries
 from crosswire.match.namesakes import ALIGNED, Join, Referent, joins
 from crosswire.records import Annotated, Codes, Entity, Mention, content_id
 from crosswire.text.normalize import fold
@@ -89,7 +90,8 @@ def clusters(
     member = {n: [n] for n in range(len(found))}
     held: list[Join] = []
     together = shared_sentences(found, aligned)
-    proposed = [*joins(found, together), *inside_joins(found, stories, together), *alike]
+    by_name = [*joins(found, together), *same_ministries(found)]
+    proposed = [*by_name, *inside_joins(found, stories, together), *alike]
     for join in sorted(proposed, key=lambda j: (-j.score, j.rule, j.a, j.b)):
         one, other = member[join.a], member[join.b]
         if one is not other:
@@ -130,6 +132,8 @@ def compatible(one: Sequence[Referent], other: Sequence[Referent], join: Join) -
     countries = [{m.codes.country for r in group for m in r.mentions if m.codes.country} for group in (one, other)]
     if countries[0] and countries[1] and countries[0].isdisjoint(countries[1]):
         return False
+    if join.rule == "same-ministry":
+        return True
     distinct = [{(fold(r.name), r.roles): r for r in group}.values() for group in (one, other)]
     called = [{m.span.text for r in group for m in r.mentions} for group in (one, other)]
     return not any(

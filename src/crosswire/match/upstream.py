@@ -226,13 +226,16 @@ def upstream(
     """Return one medium as an upstream.
 
     None where nobody but its own articles speak of it, or a weak alignment is all that speaks for a dropped credit.
-    Where its own article is at hand but neither of the two, only what is copied word for word speaks for one.
+    Where its own article is at hand but neither of the two, only what is copied word for word speaks for one; where it
+    is one of the two, such a passage or several.
     """
     others = [p.article for p in pair if not credits_.published(p.article.id, medium)]
     silent = tuple(x.label for x in others if not credits_.names(x.id, medium))
     if silent and len(others) == len(pair) and credits_.at_hand(medium):
         passages = tuple(p for p in passages if p.kind in COPIED)
     strong = len(passages) > 1 or any(p.score >= STANDS_ALONE for p in passages)
+    if silent and len(others) < len(pair):  # one sentence in other words is news that two reporters may each have
+        strong = len(passages) > 1 or any(p.kind in COPIED for p in passages)
     if not others or (silent and not strong):
         return None
     labels = tuple(sorted(x.label for x in others if x.label not in silent))

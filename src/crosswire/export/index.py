@@ -62,6 +62,53 @@ class Index:
         often = Counter(short.values())
         return {a.id: short[a.id] if often[short[a.id]] == 1 else a.name for a in self.comparison.articles}
 
+    @cached_property
+    def claim_ids(self) -> dict[str, str]:
+        """The ids of the claims by their labels."""
+        return {c.label: c.id for c in self.comparison.claims}
+
+    @cached_property
+    def claim_places(self) -> dict[str, list[tuple[Span, Claim]]]:
+        """For each article, where which claim stands; a story of 200 articles is not looked through for each passage."""
+        found: dict[str, list[tuple[Span, Claim]]] = {}
+        for claim in self.comparison.claims:
+            for mention in claim.mentions:
+                found.setdefault(mention.span.article, []).append((mention.span, claim))
+        return found
+
+    @cached_property
+    def dropped_places(self) -> dict[str, list[Span]]:
+        """For each article, where it gives without credit what others credit."""
+        found: dict[str, list[Span]] = {}
+        for claim in self.comparison.claims:
+            for mention in claim.mentions:
+                if mention.credit_dropped:
+                    found.setdefault(mention.span.article, []).append(mention.span)
+        return found
+
+    @cached_property
+    def value_places(self) -> dict[str, list[tuple[Span, Discrepancy]]]:
+        """For each article, where it gives a value that another contradicts."""
+        found: dict[str, list[tuple[Span, Discrepancy]]] = {}
+        for discrepancy in self.comparison.discrepancies:
+            for value in discrepancy.values:
+                found.setdefault(value.span.article, []).append((value.span, discrepancy))
+        return found
+
+    @cached_property
+    def grave_places(self) -> dict[str, list[tuple[Span, Finding]]]:
+        """For each article, where findings of the gravest kind point."""
+        found: dict[str, list[tuple[Span, Finding]]] = {}
+        for finding in self.comparison.findings:
+            for span in finding.spans if finding.severity == "error" else ():
+                found.setdefault(span.article, []).append((span, finding))
+        return found
+
+    def carriers(self, claim: Claim) -> list[Article]:
+        """Return the articles in which a claim stands, in the order of their labels."""
+        ids = sorted({m.span.article for m in claim.mentions}, key=self.order.__getitem__)
+        return [self.articles[key] for key in ids]
+
     def sentence(self, span: Span) -> Sentence | None:
         """Return the sentence in which a span begins."""
         article = self.articles[span.article]

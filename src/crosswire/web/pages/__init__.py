@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from crosswire.web.base import Asked, View
 from crosswire.web.pages.stories import stories
+from crosswire.web.pages.story import story, story_part
 
 # the longer addresses first: {story} takes any part of an address
 PAGES: dict[str, Callable[[Asked], View]] = {
     "/stories": stories,
+    "/story/{story}/{part}": story_part,
+    "/story/{story}": story,
 }

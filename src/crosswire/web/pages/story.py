@@ -163,7 +163,8 @@ class Teller:
         self.totals: dict[str, int] = {}
         self.over = columns(comparison)
         grouped = self.whole and len(comparison.articles) > MOST_COLUMNS
-        self.articles = [] if grouped else [article_line(index, a) for a in self.cut("articles", comparison.articles)]
+        shown = self.cut("articles", comparison.articles)
+        self.articles = [] if grouped else [article_line(index, a) for a in shown]
         ranked = sorted(comparison.findings, key=lambda f: words.SEVERITY_ORDER.index(f.severity))
         self.findings = [finding_card(index, f, include_text=include_text) for f in self.cut("findings", ranked)]
         self.timeline = self.cut("timeline", timeline_rows(index) if "timeline" in wanted else ())

@@ -28,7 +28,6 @@ Page = Callable[[Asked], View]
 # threads that make pages: one process makes one page at a time anyway; some more let short ones pass a long one
 THREADS = 8
 FORM_TOKEN = "\ue000form-token\ue001"  # noqa: S105 - stands in a kept page where each visitor's own goes
-TWIN_NAMES = ("table", "for")
 STATUS = {NotHere: 404, UnknownName: 404, BadAddress: 400, BadQuery: 400, TooSlow: 503, BadStore: 503}
 NAV = (("/stories", "Stories"), ("/events", "Events"), ("/entities", "Names"), ("/sources", "Sources"), ("/add", "Add"))
 WORDS = {
@@ -117,7 +116,7 @@ class Made:
             key = (path, form, str(request.url.query), *stamp(self.config.store))
             found = self.kept.get(key)
             if found is None:
-                view = self.view(page, request, twin=bool(form))
+                view = self.view(page, request)
                 if view.moved:
                     return RedirectResponse(view.moved, status_code=308)
                 body = body_of(view, form, path, request.query_params, self.common())
@@ -128,11 +127,10 @@ class Made:
 
         return answer
 
-    def view(self, page: Page, request: Request, *, twin: bool) -> View:
+    def view(self, page: Page, request: Request) -> View:
         """Ask a page, with the store as it is now."""
-        query = {k: v for k, v in request.query_params.items() if not (twin and k in TWIN_NAMES)}
         with snapshot(self.config.store) as store:
-            return page(Asked(store, request.path_params, query, self.config))
+            return page(Asked(store, request.path_params, dict(request.query_params), self.config))
 
     def common(self) -> Mapping[str, object]:
         """Return what every template sees."""

@@ -56,6 +56,11 @@ class Table(Record, frozen=True, kw_only=True):
     start: int = 0
 
     @property
+    def filled(self) -> frozenset[int]:
+        """The places of the columns in which something stands; the first always."""
+        return frozenset([0, *(n for row in self.rows for n, cell in enumerate(row.cells) if cell.shown)])
+
+    @property
     def left(self) -> int:
         """How many rows come after these."""
         return self.total - self.start - len(self.rows)

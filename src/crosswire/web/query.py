@@ -15,6 +15,7 @@ from crosswire.errors import CrosswireError
 
 LONGEST = 500  # characters of a value: a name or a search, never a text
 MOST_PAGES = 100_000
+TWIN_NAMES = ("table", "for")  # which table of a page a twin gives, and for whom
 ROWS, MOST_ROWS = 50, 1000  # rows of a table: what a person reads at once; what a program may ask for at once
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
@@ -33,7 +34,7 @@ class TooSlow(CrosswireError):
 
 def only(query: Mapping[str, str], names: Sequence[str]) -> None:
     """Raise BadAddress where a query has a name that is not one of `names`."""
-    if set(query) - set(names):
+    if set(query) - {*names, *TWIN_NAMES}:
         known = ", ".join(names) or "none"
         raise BadAddress("the address has a filter that this page does not know", try_this=f"it knows: {known}")
 
@@ -85,6 +86,7 @@ class Paging(NamedTuple):
 
 
 PAGING = ("page", "rows")
+FEW = 50  # rows of one of several tables on a page; the rest stands on that table's own pages
 
 
 def paging(query: Mapping[str, str], rows: int = ROWS) -> Paging:

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crosswire.web.base import Asked, View
+from crosswire.web.pages.article import article
+from crosswire.web.pages.claim import claim
+from crosswire.web.pages.compare import compare
+from crosswire.web.pages.names import entities, entity
+from crosswire.web.pages.search import search
+from crosswire.web.pages.sources import source, sources
 from crosswire.web.pages.stories import stories
 from crosswire.web.pages.story import story, story_part
 
 # the longer addresses first: {story} takes any part of an address
 PAGES: dict[str, Callable[[Asked], View]] = {
     "/stories": stories,
+    "/entities": entities,
+    "/entity": entity,
+    "/sources": sources,
+    "/source": source,
+    "/search": search,
+    "/article/{article}": article,
+    "/compare/{a}/{b}": compare,
+    "/story/{story}/claim/{claim}": claim,
     "/story/{story}/{part}": story_part,
     "/story/{story}": story,
 }

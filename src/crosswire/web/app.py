@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from typing import Any
 
 import anyio.to_thread
-import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from crosswire._version import __version__
-from crosswire.errors import BadQuery, BadStore, CrosswireError, UnknownName
-from crosswire.web.answer import KINDS, Kept, body_of, respond
-from crosswire.web.base import Asked, Config, View
+from crosswire.errors import CrosswireError
+from crosswire.web.adding import adding_routes
+from crosswire.web.answer import respond
+from crosswire.web.base import Config
 from crosswire.web.guard import Guard, TooLarge
+from crosswire.web.made import Made
 from crosswire.web.pages import PAGES
-from crosswire.web.query import BadAddress, NotHere, TooSlow
-from crosswire.web.stores import snapshot, stamp
+from crosswire.web.saving import saving_routes
 
-Page = Callable[[Asked], View]
 # threads that make pages: one process makes one page at a time anyway; some more let short ones pass a long one
 THREADS = 8
-FORM_TOKEN = "\ue000form-token\ue001"  # noqa: S105 - stands in a kept page where each visitor's own goes
-STATUS = {NotHere: 404, UnknownName: 404, BadAddress: 400, BadQuery: 400, TooSlow: 503, BadStore: 503}
-NAV = (("/stories", "Stories"), ("/events", "Events"), ("/entities", "Names"), ("/sources", "Sources"), ("/add", "Add"))
-WORDS = {
-    400: "This address cannot be read",
-    403: "This is not allowed",
-    404: "There is no such page",
-    405: "This page can only be read",
-    413: "That is too much at once",
-    500: "Something went wrong here",
-    503: "The store cannot answer now",
-}
 
 
 def make_app(config: Config) -> Guard:
@@ -51,6 +36,8 @@ def make_app(config: Config) -> Guard:
     ]
     app = Starlette(
         routes=[
+            *adding_routes(made),
+            *saving_routes(made),
             Route("/", first_page, methods=["GET"]),
             Route("/static/{name}", static, methods=["GET"]),
             Route("/robots.txt", robots, methods=["GET"]),
@@ -98,73 +85,3 @@ def static(request: Request) -> Response:
         raise HTTPException(404)
     package, folder, kind = STATIC[name]
     return respond(request, (files(package) / folder / name).read_bytes(), kind, 200)
-
-
-class Made:
-    """The pages of one served store, with the answers that were made before."""
-
-    def __init__(self, config: Config) -> None:
-        """Serve a store."""
-        self.config = config
-        self.kept = Kept()
-
-    def endpoint(self, page: Page, form: str) -> Callable[[Request], Response]:
-        """Return what answers for a page in one of its forms."""
-
-        def answer(request: Request) -> Response:
-            path = request.url.path.removesuffix(f".{form}") if form else request.url.path
-            key = (path, form, str(request.url.query), *stamp(self.config.store))
-            found = self.kept.get(key)
-            if found is None:
-                view = self.view(page, request)
-                if view.moved:
-                    return RedirectResponse(view.moved, status_code=308)
-                body = body_of(view, form, path, request.query_params, self.common())
-                found = (body, KINDS[form], view.status)
-                if not view.fresh:
-                    self.kept.put(key, found)
-            return self.finished(request, *found)
-
-        return answer
-
-    def view(self, page: Page, request: Request) -> View:
-        """Ask a page, with the store as it is now."""
-        with snapshot(self.config.store) as store:
-            return page(Asked(store, request.path_params, dict(request.query_params), self.config))
-
-    def common(self) -> Mapping[str, object]:
-        """Return what every template sees."""
-        return {"config": self.config, "version": __version__, "form_token": FORM_TOKEN, "nav": NAV}
-
-    def finished(self, request: Request, body: bytes, kind: str, status: int) -> Response:
-        """Return the answer for one visitor: with the token of that visitor's forms."""
-        if kind == KINDS[""]:
-            body = body.replace(FORM_TOKEN.encode(), request.state.form_token.encode())
-        return respond(request, body, kind, status)
-
-    async def http_error(self, request: Request, error: Exception) -> Response:
-        """Say that there is no such page, or that something went wrong; nothing of the request is repeated."""
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        return self.complaint(request, status, "", "")
-
-    async def error(self, request: Request, error: Exception) -> Response:
-        """Say what was wrong with a request, in words that repeat nothing of it."""
-        assert isinstance(error, CrosswireError)
-        status = next((s for kind, s in STATUS.items() if isinstance(error, kind)), 500)
-        ours = isinstance(error, BadAddress | NotHere | TooSlow)
-        return self.complaint(request, status, error.message if ours else "", error.try_this if ours else "")
-
-    async def too_large(self, request: Request, _error: Exception) -> Response:
-        """Say that a form was too large."""
-        return self.complaint(request, 413, "", "Use crosswire add on the command line.")
-
-    def complaint(self, request: Request, status: int, why: str, try_this: str) -> Response:
-        """Return an error as a page, or as JSON where a twin or the API was asked."""
-        title = WORDS.get(status, WORDS[500])
-        values: dict[str, Any] = {"why": why, "try_this": try_this}
-        view = View(template="error.html.j2", title=title, values=values, status=status)
-        if request.url.path.endswith((".json", ".csv")) or request.url.path.startswith("/api/"):
-            body = msgspec.json.encode({"error": title, "why": why, "try_this": try_this})
-            return Response(body, status_code=status, media_type="application/json")
-        body = body_of(view, "", "", {}, self.common())
-        return Response(body.decode(), status_code=status, media_type="text/html")

@@ -43,9 +43,7 @@ class Strip(Record, frozen=True, kw_only=True):
     share: int
 
 
-def draw_strip(
-    article: Article, borrowed: Sequence[Stretch], claims: Sequence[Span], flags: Sequence[Span]
-) -> Strip:
+def draw_strip(article: Article, borrowed: Sequence[Stretch], claims: Sequence[Span], flags: Sequence[Span]) -> Strip:
     """Return the strip: a lane for borrowed words, one for claims, one for what stands out."""
     length = max(len(article.text), 1)
     marks = [

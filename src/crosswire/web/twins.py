@@ -20,9 +20,7 @@ def as_json(view: View, path: str, query: Mapping[str, str], wanted: str) -> byt
     """Return a page as JSON: its title, what was asked, and its tables, or one of them."""
     tables = {t.name: table_values(t) for t in chosen(view, wanted)}
     asked = {k: v for k, v in query.items() if k != "table"}
-    return msgspec.json.encode(
-        {"schema": SCHEMA, "page": path, "query": asked, "title": view.title, "tables": tables}
-    )
+    return msgspec.json.encode({"schema": SCHEMA, "page": path, "query": asked, "title": view.title, "tables": tables})
 
 
 def chosen(view: View, wanted: str) -> tuple[Table, ...]:
@@ -86,5 +84,3 @@ def flat(value: Any) -> Any:
 def guarded(value: Any) -> Any:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crosswire.web.base import Asked, View
+from crosswire.web.pages.about import about
 from crosswire.web.pages.article import article
 from crosswire.web.pages.claim import claim
 from crosswire.web.pages.compare import compare
+from crosswire.web.pages.events import actors, events
+from crosswire.web.pages.lists import KINDS, list_page, rules_page
 from crosswire.web.pages.names import entities, entity
 from crosswire.web.pages.search import search
 from crosswire.web.pages.sources import source, sources
@@ -22,6 +25,11 @@ PAGES: dict[str, Callable[[Asked], View]] = {
     "/sources": sources,
     "/source": source,
     "/search": search,
+    "/events": events,
+    "/actors": actors,
+    "/rules": rules_page,
+    "/about": about,
+    **{f"/{name}": list_page(name) for name in KINDS},
     "/article/{article}": article,
     "/compare/{a}/{b}": compare,
     "/story/{story}/claim/{claim}": claim,

@@ -22,7 +22,6 @@ from crosswire.web.story_links import StoryLinks
 from crosswire.web.story_tables import Window, made, pairs_table
 
 
-
 class Borrowed(Record, frozen=True, kw_only=True):
     """A passage that stands in another article too."""
 
@@ -335,5 +334,3 @@ def credits_table(found: Article) -> Table:
     """Return whom an article credits at its front and foot."""
     rows = [((visible(c.name), c.role, visible(c.span.text)), "") for c in found.credits]
     return made("credits", "Credits", ("name", "role", "words"), rows, Window(total=len(rows)))
-
-

@@ -54,9 +54,7 @@ def claim(asked: Asked) -> View:
         raise NotHere("this story has no such claim now", try_this="its articles may have changed: see the story")
     to = StoryLinks(name, index, asked.query, f"/story/{segment(name)}/claim/{segment(key)}")
     include_text = asked.config.include_text
-    numbered = [
-        (n, d) for n, d in enumerate(index.comparison.discrepancies, start=1) if key in d.claims
-    ]
+    numbered = [(n, d) for n, d in enumerate(index.comparison.discrepancies, start=1) if key in d.claims]
     carriers = {a.id for a in index.carriers(found)}
     pairs = [
         pair_line(index, d)
@@ -99,7 +97,9 @@ def reading(index: Index, found: Claim) -> list[str]:
     own = [label for r in found.roots if r.kind == "own_voice" for label in r.articles]
     if own:
         verb = "says" if len(own) == 1 else "say"
-        said.append(f"{words.listed(own, 12)} {verb} it in {'its' if len(own) == 1 else 'their'} own voice, which is no root.")
+        said.append(
+            f"{words.listed(own, 12)} {verb} it in {'its' if len(own) == 1 else 'their'} own voice, which is no root."
+        )
     for number, roots in enumerate(groups, start=1):
         names = words.distinct(visible(r.name) for r in roots)
         labels = sorted({label for r in roots for label in r.articles}, key=lambda x: (len(x), x))
@@ -171,8 +171,4 @@ def mentions_table(index: Index, found: Claim, to: StoryLinks, *, include_text: 
                 Cell(notes, ", ".join(notes)),
             )
             rows.append(Row(cells, here))
-    return Table(
-        name="mentions", caption="Where it stands", columns=MENTION_COLUMNS, rows=tuple(rows), total=len(rows)
-    )
-
-
+    return Table(name="mentions", caption="Where it stands", columns=MENTION_COLUMNS, rows=tuple(rows), total=len(rows))

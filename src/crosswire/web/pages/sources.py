@@ -160,7 +160,9 @@ def reading(db: sqlite3.Connection, name: str) -> list[str]:
             f"{credited} with credit, {silent} without."
         )
     if dropped:
-        found.append(f"{counted(dropped, 'claim')} {'is' if dropped == 1 else 'are'} given without the credit that others give.")
+        found.append(
+            f"{counted(dropped, 'claim')} {'is' if dropped == 1 else 'are'} given without the credit that others give."
+        )
     return found
 
 
@@ -169,8 +171,7 @@ def tables_of(asked: Asked, name: str) -> tuple[Table, ...]:
     db, include = asked.store.db, asked.config.include_text
     published = Question(
         select=(
-            "headline, a.name, published, s.id, title, "
-            "(SELECT count(*) FROM dropped d WHERE d.article = a.id), a.id"
+            "headline, a.name, published, s.id, title, (SELECT count(*) FROM dropped d WHERE d.article = a.id), a.id"
         ),
         source="articles a LEFT JOIN story_articles sa ON sa.article = a.id LEFT JOIN stories s ON s.id = sa.story",
         conditions=("outlet = ?",),

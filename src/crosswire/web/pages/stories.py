@@ -70,9 +70,7 @@ def stories(asked: Asked) -> View:
     ).fetchall()
     beside = counted(db, [r[0] for r in found])
     rows = tuple(story_row(r, beside[r[0]]) for r in found)
-    table = Table(
-        name="stories", caption="Stories", columns=COLUMNS, rows=rows, total=total, start=at.start
-    )
+    table = Table(name="stories", caption="Stories", columns=COLUMNS, rows=rows, total=total, start=at.start)
     values: dict[str, Any] = {
         "sparks": {r[0]: spark(beside[r[0]]) for r in found},
         "stories": [r[0] for r in found],
@@ -106,7 +104,9 @@ def conditions(asked: Asked) -> tuple[str, tuple[object, ...]]:
     if wanted := text(query, "rule"):
         found.append("EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.rule = ?)")
         given.append(wanted.upper())
-    found += [c for c in (ROOTS[choice(query, "roots", tuple(ROOTS))], FLAGS[choice(query, "flags", tuple(FLAGS))]) if c]
+    found += [
+        c for c in (ROOTS[choice(query, "roots", tuple(ROOTS))], FLAGS[choice(query, "flags", tuple(FLAGS))]) if c
+    ]
     return (f"WHERE {' AND '.join(found)}" if found else ""), tuple(given)
 
 

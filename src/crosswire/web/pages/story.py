@@ -91,7 +91,14 @@ def story(asked: Asked) -> View:
 
 def fact_links(index: Index, links: StoryLinks) -> list[tuple[str, str, str]]:
     """Return the figures below the title, each with the rows that it counts."""
-    to = ("#articles", links.more("claims"), "#chains", "#timeline", f"{links.more('claims')}?roots=several", "#timeline")
+    to = (
+        "#articles",
+        links.more("claims"),
+        "#chains",
+        "#timeline",
+        f"{links.more('claims')}?roots=several",
+        "#timeline",
+    )
     return [(number, what, address) for (number, what), address in zip(facts(index.comparison), to, strict=False)]
 
 
@@ -142,9 +149,7 @@ def story_part(asked: Asked) -> View:
     return View(template="story_part.html.j2", title=title, values=values, tables=found)
 
 
-def tell(
-    index: Index, links: StoryLinks, wanted: Mapping[str, Part], *, include_text: bool, roots: str = ""
-) -> Told:
+def tell(index: Index, links: StoryLinks, wanted: Mapping[str, Part], *, include_text: bool, roots: str = "") -> Told:
     """Gather some rows of each part of a story that is wanted, and set nothing else."""
     found = Teller(index, links, wanted, include_text=include_text, roots=roots)
     return Told(found.page(), found.totals, found.tables())

@@ -1,4 +1,4 @@
-"""Rows of a story's result that are asked over many stories: parties of events, names, who draws on whom, credits dropped."""
+"""Rows of a result that are asked over many stories: parties of events, names, who draws on whom, credits dropped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from crosswire.records import Comparison, Event, Participant
 def keep_linked(db: sqlite3.Connection, story: str, found: Comparison) -> None:
     """Write the rows of a story; what was there of it has been removed."""
     db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", event_rows(story, found))
+    db.executemany(
+        "UPDATE articles SET headline = coalesce(headline, ?), published = coalesce(published, ?) WHERE id = ?",
+        [(a.headline, a.published.value, a.id) for a in found.articles],
+    )
     db.executemany("INSERT INTO parties VALUES (?, ?, ?, ?, ?)", party_rows(story, found))
     db.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", name_rows(story, found))
     db.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?, ?)", drawn_rows(story, found))

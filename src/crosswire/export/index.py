@@ -69,7 +69,7 @@ class Index:
 
     @cached_property
     def claim_places(self) -> dict[str, list[tuple[Span, Claim]]]:
-        """For each article, where which claim stands; a story of 200 articles is not looked through for each passage."""
+        """For each article, where which claim stands, so that no passage looks through a story of 200 articles."""
         found: dict[str, list[tuple[Span, Claim]]] = {}
         for claim in self.comparison.claims:
             for mention in claim.mentions:

@@ -1,10 +1,10 @@
-"""Where what is named on a page leads: to a page of its own where a store is served, nowhere in a report that stands alone."""
+"""Where what is named leads: to a page of its own where a store is served, nowhere in a report that stands alone."""
 
 from __future__ import annotations
 
 
 class Links:
-    """The links of a report that stands alone: each method gives an address, or "" where there is no page to lead to."""
+    """The links of a report that stands alone: each method gives an address, or "" where there is no page."""
 
     def article(self, label: str) -> str:
         """Return the page of an article."""

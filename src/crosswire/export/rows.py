@@ -43,7 +43,7 @@ class Cell(Record, frozen=True, kw_only=True):
 
 
 class RootName(Record, frozen=True, kw_only=True):
-    """A root as it is named in a table; `parts` are the names in it that somebody is called by, with what joins them."""
+    """A root as it is named in a table; `parts` are the names in it, each with whether somebody is called so."""
 
     name: str
     notes: tuple[str, ...]

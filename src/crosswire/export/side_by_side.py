@@ -130,10 +130,11 @@ def side(index: Index, span: Span, pieces: tuple[Piece, ...]) -> Side:
 
 def notes(index: Index, passage: Passage) -> tuple[RowNote, ...]:
     """Return what else is to be said of a pair: a credit dropped at one side, values that differ."""
-    found = []
-    for span in (passage.a, passage.b):
-        if any(span.overlaps(dropped) for dropped in index.dropped_places.get(span.article, ())):
-            found.append(RowNote(text=f"credit dropped in {index.label(span.article)}", grave=True))
+    found = [
+        RowNote(text=f"credit dropped in {index.label(span.article)}", grave=True)
+        for span in (passage.a, passage.b)
+        if any(span.overlaps(dropped) for dropped in index.dropped_places.get(span.article, ()))
+    ]
     told = [
         {d.id: d for at, d in index.value_places.get(span.article, ()) if span.overlaps(at)}
         for span in (passage.a, passage.b)

@@ -1,4 +1,4 @@
-"""A page as an answer: set by its template, or one of its twins; with an ETag, and kept while the store is as it was."""
+"""A page as an answer: set by its template, or a twin; with an ETag, and kept while the store is as it was."""
 
 from __future__ import annotations
 

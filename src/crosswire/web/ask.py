@@ -38,25 +38,30 @@ class Question(NamedTuple):
 
 def count(db: sqlite3.Connection, asked: Question) -> int:
     """Return how many rows a question has."""
-    inner = asked._replace(select="1") if asked.group else asked._replace(select="1")
-    (found,) = db.execute(f"SELECT count(*) FROM ({inner.rows_of})", asked.values).fetchone()  # noqa: S608
+    rows = asked._replace(select="1").rows_of
+    (found,) = db.execute(f"SELECT count(*) FROM ({rows})", asked.values).fetchone()  # noqa: S608 - words of ours
     return int(found)
 
 
-def table(
-    db: sqlite3.Connection,
-    name: str,
-    caption: str,
-    columns: tuple[Column, ...],
-    asked: Question,
-    shape: Shape,
-    at: Paging,
-) -> Table:
-    """Return some rows of a question as a table with the total."""
+class Listed(NamedTuple):
+    """A list: its name in the twins, what it is called, its columns, its question, and what makes a row of a result."""
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    asked: Question
+    shape: Shape
+
+
+def table(db: sqlite3.Connection, wanted: Listed, at: Paging) -> Table:
+    """Return some rows of a list with their total."""
+    asked = wanted.asked
     found = db.execute(f"{asked.rows_of} ORDER BY {asked.order} LIMIT ? OFFSET ?", (*asked.values, at.rows, at.start))
-    rows = tuple(shape(r) for r in found)
+    rows = tuple(wanted.shape(r) for r in found)
     total = count(db, asked) if len(rows) == at.rows or at.start else len(rows)
-    return Table(name=name, caption=caption, columns=columns, rows=rows, total=total, start=at.start)
+    return Table(
+        name=wanted.name, caption=wanted.caption, columns=wanted.columns, rows=rows, total=total, start=at.start
+    )
 
 
 class Blocks:
@@ -73,7 +78,7 @@ class Blocks:
         """Add a table."""
         if self.wanted in ("", name):
             at = self.at if self.wanted else Paging(1, FEW)
-            self.found.append(table(self.db, name, caption, columns, asked, shape, at))
+            self.found.append(table(self.db, Listed(name, caption, columns, asked, shape), at))
 
     def add_made(self, made: Table) -> None:
         """Add a table that is whole."""

@@ -42,7 +42,7 @@ TRIES, WITHIN = 10, 60.0  # wrong tokens of one address in so many seconds
 WATCHED = 1000  # addresses whose wrong tokens are counted
 
 
-class Refused(Exception):  # noqa: N818 - named after what happened
+class Refused(Exception):
     """A request that is not let through; what is said reflects nothing of it."""
 
     def __init__(self, status: int, words: str) -> None:
@@ -148,7 +148,7 @@ class Redirect(Refused):
         self.to = to
 
 
-class TooLarge(Exception):  # noqa: N818
+class TooLarge(Exception):
     """A body grew beyond what is taken."""
 
 

@@ -97,9 +97,7 @@ def paging(query: Mapping[str, str], rows: int = ROWS) -> Paging:
 def address(path: str, query: Mapping[str, object] | None = None, **changed: object) -> str:
     """Return an address with a query; what is empty, and the first page, is left out."""
     wanted = {**(query or {}), **changed}
-    kept = {
-        k: str(v) for k, v in wanted.items() if v not in ("", None, 0) and (k, v) not in (("page", 1), ("page", "1"))
-    }
+    kept = {k: str(v) for k, v in wanted.items() if v not in ("", None) and (k, v) not in (("page", 1), ("page", "1"))}
     return f"{path}?{urlencode(kept, quote_via=quote)}" if kept else path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -56,7 +57,7 @@ class SaidNote(Record, frozen=True, kw_only=True):
 
 
 class TextPiece(Record, frozen=True, kw_only=True):
-    """A run of a sentence; `borrowed` where other articles have it too, `said` inside what somebody is given as saying."""
+    """A run of a sentence, `borrowed` where other articles have it too; `first` begins its sentence."""
 
     text: str
     borrowed: bool
@@ -189,7 +190,7 @@ class Reader:
         for b in inside:
             edges |= {max(b.begin, sentence.begin), min(b.end, sentence.end)}
         points = sorted(edges)
-        for begin, end in zip(points, points[1:], strict=False):
+        for begin, end in itertools.pairwise(points):
             yield TextPiece(
                 text=visible(self.found.text[begin:end]),
                 borrowed=any(b.begin <= begin and end <= b.end for b in inside),

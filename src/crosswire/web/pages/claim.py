@@ -1,15 +1,14 @@
-"""A claim on a page of its own: who stands behind it, why that counts as so many roots, and every place where it stands."""
+"""A claim on its own page: who stands behind it, why that counts as so many roots, every place where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from crosswire.export import words
+from crosswire.export.families import dependent
 from crosswire.export.index import Index
 from crosswire.export.page import pair_line
 from crosswire.export.quote import quote
-from crosswire.export.families import dependent
 from crosswire.export.rows import claim_notes, disagreement_row, links, root_pill
 from crosswire.export.visible import shorten, visible
 from crosswire.records import Claim, Root

@@ -7,9 +7,8 @@ from calendar import monthrange
 from typing import Any
 
 from crosswire.export.dates import human
-from crosswire.export.visible import visible
 from crosswire.records.base import Record
-from crosswire.web.ask import Question, plain, table
+from crosswire.web.ask import Listed, Question, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, Paging, address, day, only, paging, segment, text
 
@@ -44,7 +43,7 @@ def events(asked: Asked) -> View:
     only(asked.query, (*FILTERS, *PAGING))
     db = asked.store.db
     chosen = conditions(asked)
-    found = table(db, "events", "Events", EVENTS, listed(chosen), event_row, paging(asked.query))
+    found = table(db, Listed("events", "Events", EVENTS, listed(chosen), event_row), paging(asked.query))
     matrix = matrix_of(db, chosen, asked)
     types = db.execute("SELECT type, count(*) FROM events GROUP BY type ORDER BY type").fetchall()
     values: dict[str, Any] = {
@@ -130,7 +129,7 @@ def actors(asked: Asked) -> View:
         to = address("/events", kept(asked), actor=name)
         return Row((plain(name, to), Cell(count, address=to), Cell(stories)), to)
 
-    found = table(asked.store.db, "actors", "Who does something", ACTORS, asking, row, paging(asked.query))
+    found = table(asked.store.db, Listed("actors", "Who does something", ACTORS, asking, row), paging(asked.query))
     values: dict[str, Any] = {
         "heading": "Who does something",
         "lead": "",
@@ -163,7 +162,7 @@ def matrix_of(db: sqlite3.Connection, chosen: Question, asked: Asked) -> Matrix 
         told = [
             (counts.get((name, p), 0), cell_address(asked, name, p), shade(counts.get((name, p), 0), most))
             for p in periods
-        ]  # noqa: E501
+        ]
         rows.append((name, address("/events", kept(asked), actor=name), tuple(told), total))
     return Matrix(
         grain=grain,
@@ -202,7 +201,7 @@ def matrix_table(matrix: Matrix) -> Table:
         Column("actor", "Who"),
         *(Column(p, w, number=True) for p, w in matrix.periods),
         Column("all", "All", number=True),
-    )  # noqa: E501
+    )
     rows = tuple(
         Row((plain(name, to), *(Cell(n, address=at) for n, at, _ in cells), Cell(total)), to)
         for name, to, cells, total in matrix.rows

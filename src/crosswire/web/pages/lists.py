@@ -9,7 +9,7 @@ from crosswire.export import words
 from crosswire.export.dates import human
 from crosswire.export.rules import rule, rules
 from crosswire.export.visible import visible
-from crosswire.web.ask import Question, Shape, plain, table
+from crosswire.web.ask import Listed, Question, Shape, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, address, only, paging, segment, text
 
@@ -78,6 +78,50 @@ def input_row(told: Any) -> Row:
     return Row(cells, to)
 
 
+def drawn_row(told: Any) -> Row:
+    """Return an article that draws on an upstream."""
+    key, headline, name, outlet, upstream, credited, published = told
+    to = f"/article/{segment(key)}"
+    cells = (
+        Cell(headline or name, visible(headline or name), to),
+        plain(outlet, address("/source", {"name": outlet}) if outlet else ""),
+        plain(upstream, address("/source", {"name": upstream})),
+        Cell(bool(credited), "says so" if credited else "does not say so"),
+        Cell(published, human(published) if published else "not dated"),
+    )
+    return Row(cells, to)
+
+
+def dropped_row(told: Any) -> Row:
+    """Return a claim that an article gives without the credit that others give."""
+    story, key, content, article, headline, name, outlet = told
+    to = f"/story/{segment(story)}/claim/{segment(key)}"
+    cells = (
+        plain(content, to),
+        Cell(headline or name, visible(headline or name), f"/article/{segment(article)}"),
+        plain(outlet, address("/source", {"name": outlet}) if outlet else ""),
+    )
+    return Row(cells, to)
+
+
+def pair_row(told: Any) -> Row:
+    """Return two articles that hang together."""
+    a, b, a_head, b_head, a_outlet, b_outlet, relation, passages, a_share, b_share = told
+    to = f"/compare/{segment(a)}/{segment(b)}"
+    first, other = (visible(o or h or "") for o, h in ((a_outlet, a_head), (b_outlet, b_head)))
+    cells = (
+        Cell(a_head, visible(a_head or first), to),
+        plain(a_outlet, address("/source", {"name": a_outlet}) if a_outlet else ""),
+        plain(b_head, f"/article/{segment(b)}"),
+        plain(b_outlet, address("/source", {"name": b_outlet}) if b_outlet else ""),
+        Cell(relation, words.RELATION[relation].format(a=first, b=other)),
+        Cell(passages),
+        Cell(round(a_share, 3), f"{a_share:.0%}"),
+        Cell(round(b_share, 3), f"{b_share:.0%}"),
+    )
+    return Row(cells, to)
+
+
 SEVERITY = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
 KINDS: dict[str, Kind] = {
     "claims": Kind(
@@ -138,6 +182,69 @@ KINDS: dict[str, Kind] = {
         article_row,
         (("outlet", "Outlet", "outlet = ?"),),
     ),
+    "drawn": Kind(
+        "What articles draw on",
+        "Articles whose words come from an upstream that can be named, and whether they say so.",
+        (
+            Column("article", "Article"),
+            Column("outlet", "Outlet"),
+            Column("upstream", "Upstream"),
+            Column("credited", "Credit"),
+            Column("published", "When"),
+        ),
+        Question(
+            select="a.id, headline, a.name, outlet, d.name, credited, published",
+            source="drawn d JOIN articles a ON a.id = d.article",
+            order="published IS NULL, published DESC, a.id, d.name",
+        ),
+        "d.name",
+        drawn_row,
+        (
+            ("outlet", "Outlet", "outlet = ?"),
+            ("upstream", "Upstream", "d.name = ?"),
+            ("credited", "Says so (1) or not (0)", "credited = CAST(? AS INTEGER)"),
+        ),
+    ),
+    "dropped": Kind(
+        "Claims without the credit that others give",
+        "An article gives in its own voice what another article credits to somebody.",
+        (Column("claim", "Claim"), Column("article", "Article"), Column("outlet", "Outlet")),
+        Question(
+            select="d.story, d.claim, c.text, a.id, headline, a.name, outlet",
+            source=(
+                "dropped d JOIN claims c ON c.story = d.story AND c.id = d.claim JOIN articles a ON a.id = d.article"
+            ),
+            order="d.story, c.label, a.id",
+        ),
+        "c.text",
+        dropped_row,
+        (("outlet", "Outlet", "outlet = ?"), ("article", "Article", "a.id = ?")),
+    ),
+    "pairs": Kind(
+        "Pairs that hang together",
+        "Articles that copy one another, or one text; each pair opens side by side.",
+        (
+            Column("first", "First"),
+            Column("first_outlet", "Outlet"),
+            Column("second", "Second"),
+            Column("second_outlet", "Outlet"),
+            Column("relation", "Relation"),
+            Column("passages", "Passages", number=True),
+            Column("first_share", "Of the first", number=True),
+            Column("second_share", "Of the second", number=True),
+        ),
+        Question(
+            select=("c.a, c.b, x.headline, y.headline, x.outlet, y.outlet, relation, passages, a_share, b_share"),
+            source="copied c JOIN articles x ON x.id = c.a JOIN articles y ON y.id = c.b",
+            order="passages DESC, c.a, c.b",
+        ),
+        "coalesce(x.outlet, '') || ' ' || coalesce(y.outlet, '')",
+        pair_row,
+        (
+            ("outlet", "Outlet", "? IN (x.outlet, y.outlet)"),
+            ("with", "With", "? IN (x.outlet, y.outlet)"),
+        ),
+    ),
     "ledger": Kind(
         "What became of every input",
         "Nothing is left out in silence: each input has a line, those that were left out come first.",
@@ -166,7 +273,7 @@ def list_page(name: str) -> Callable[[Asked], View]:
         for key, _, condition in kind.filters:
             if value := text(asked.query, key):
                 wanted = wanted.also(condition, value)
-        found = table(asked.store.db, name, kind.heading, kind.columns, wanted, kind.shape, paging(asked.query))
+        found = table(asked.store.db, Listed(name, kind.heading, kind.columns, wanted, kind.shape), paging(asked.query))
         values: dict[str, Any] = {
             "heading": kind.heading,
             "lead": kind.lead,

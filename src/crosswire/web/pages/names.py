@@ -7,7 +7,7 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import ENTITY_KIND
-from crosswire.web.ask import Blocks, Question, excerpt, plain, table
+from crosswire.web.ask import Blocks, Listed, Question, excerpt, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.query import PAGING, NotHere, address, choice, only, paging, segment, text
@@ -56,10 +56,10 @@ def entities(asked: Asked) -> View:
         wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
     if kind := choice(asked.query, "kind", KINDS):
         wanted = wanted.also("kind = ?", kind)
-    found = table(asked.store.db, "names", "Names", LIST, wanted, listed_name, paging(asked.query))
+    found = table(asked.store.db, Listed("names", "Names", LIST, wanted, listed_name), paging(asked.query))
     values: dict[str, Any] = {
         "heading": "Names",
-        "lead": "Persons, bodies and places, over all stories. The same name in two stories may mean two; each has its rows.",
+        "lead": "Persons, bodies and places, over all stories. The same name in two stories may mean two of them.",
         "filters": [("q", "Part of the name", "text", ())],
         "selects": [("kind", "Kind", [(k, ENTITY_KIND.get(k, "any")) for k in KINDS])],
         "tabs": [],
@@ -105,10 +105,10 @@ def entity(asked: Asked) -> View:
     said = said_question(name).also(f"s.{mine}", name, kind)
     include = asked.config.include_text
     blocks = Blocks(asked)
-    blocks.add("called", "What it is called, by whom", CALLED, called, called_row)
+    blocks.add("called", "Called, and by whom", CALLED, called, called_row)
     blocks.add("stories", "Stories", STORIES, told, story_row)
-    blocks.add("said", "What it says", SAID, said, lambda r: said_row(r, include_text=include))
-    blocks.add("events", "What it does, and what is done to it", EVENTS, events_question(name), event_row)
+    blocks.add("said", "Says", SAID, said, lambda r: said_row(r, include_text=include))
+    blocks.add("events", "In events", EVENTS, events_question(name), event_row)
     days = db.execute(
         "SELECT DISTINCT a.id, published FROM names n JOIN entities e ON e.story = n.story AND e.id = n.entity "
         "JOIN articles a ON a.id = article WHERE e.name = ? AND e.kind = ?",

@@ -10,7 +10,7 @@ from crosswire.errors import BadQuery
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import ENTITY_KIND
-from crosswire.web.ask import Question, plain, table
+from crosswire.web.ask import Listed, Question, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, Paging, address, only, paging, segment, text
 
@@ -66,7 +66,7 @@ def search(asked: Asked) -> View:
     words = [t[6] or t[5] for t in Parser(wanted).tokens if (t[6] or t[5]) and t[6] not in ("AND", "OR", "NOT")]
     plain_words = [w.strip("*") for w in words if not w.startswith("-")]
     shown = Snippets(db, plain_words)
-    articles = table(db, "articles", "Articles", ARTICLES, question, shown.row, paging(asked.query))
+    articles = table(db, Listed("articles", "Articles", ARTICLES, question, shown.row), paging(asked.query))
     beside = (claims(db, plain_words), names(db, plain_words)) if plain_words else ()
     values["snippets"] = shown.found
     values["more"] = {"names": address("/entities", {"q": " ".join(plain_words)})}
@@ -130,7 +130,7 @@ def claims(db: sqlite3.Connection, words: list[str]) -> Table:
         values=tuple(words),
         order="c.articles DESC, c.independent DESC, c.story, c.id",
     )
-    return table(db, "claims", "Claims", CLAIMS, question, claim_row, BESIDE)
+    return table(db, Listed("claims", "Claims", CLAIMS, question, claim_row), BESIDE)
 
 
 def claim_row(told: Any) -> Row:
@@ -151,7 +151,7 @@ def names(db: sqlite3.Connection, words: list[str]) -> Table:
         group="name, kind",
         order="sum(mentions) DESC, name, kind",
     )
-    return table(db, "names", "Names", NAMES, question, name_row, BESIDE)
+    return table(db, Listed("names", "Names", NAMES, question, name_row), BESIDE)
 
 
 def name_row(told: Any) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import counted
-from crosswire.web.ask import Blocks, Question, plain, table
+from crosswire.web.ask import Blocks, Listed, Question, Shape, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.pages.names import SAID, said_question, said_row
@@ -87,15 +87,21 @@ def outlets_table(asked: Asked, words: str) -> Table:
     )
     if words:
         wanted = wanted.also("instr(lower(outlet), lower(?)) > 0", words)
-    return table(asked.store.db, "outlets", "Outlets", OUTLETS, wanted, outlet_row, paging(asked.query))
+    return table(asked.store.db, Listed("outlets", "Outlets", OUTLETS, wanted, outlet_row), paging(asked.query))
 
 
 def outlet_row(told: Any) -> Row:
     """Return an outlet as a row."""
     name, *numbers = told
     to = address("/source", {"name": name})
-    anchors = ("articles", "articles", "draws", "draws", "articles")
-    return Row((plain(name, to), *(Cell(n, address=f"{to}#{a}") for n, a in zip(numbers, anchors, strict=True))), to)
+    rows = (
+        address("/articles", {"outlet": name}),
+        to,
+        address("/drawn", {"outlet": name, "credited": "1"}),
+        address("/drawn", {"outlet": name, "credited": "0"}),
+        address("/dropped", {"outlet": name}),
+    )
+    return Row((plain(name, to), *(Cell(n, address=a if n else "") for n, a in zip(numbers, rows, strict=True))), to)
 
 
 def said_table(asked: Asked, words: str) -> Table:
@@ -109,7 +115,9 @@ def said_table(asked: Asked, words: str) -> Table:
     )
     if words:
         wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
-    return table(asked.store.db, "sources", "Named as sources", SOURCES, wanted, source_row, paging(asked.query))
+    return table(
+        asked.store.db, Listed("sources", "Named as sources", SOURCES, wanted, source_row), paging(asked.query)
+    )
 
 
 def source_row(told: Any) -> Row:
@@ -204,20 +212,36 @@ def tables_of(asked: Asked, name: str) -> tuple[Table, ...]:
     )
     said = said_question(name)
     blocks = Blocks(asked)
-    blocks.add("draws", "On whom it draws", DRAWS, draws, upstream_row)
+    blocks.add("draws", "On whom it draws", DRAWS, draws, counting("/drawn", outlet=name, upstream=None))
     blocks.add_made(copies_table(db, name))
-    blocks.add("drawn", "Who draws on it", DRAWN, drawn, upstream_row)
+    blocks.add("drawn", "Who draws on it", DRAWN, drawn, counting("/drawn", outlet=None, upstream=name))
     blocks.add("articles", "Its articles", ARTICLES, published, article_row)
-    blocks.add("reported", "Who reports what it says", REPORTED, reported, upstream_row)
-    blocks.add("said", "What it says", SAID, said, lambda r: said_row(r, include_text=include))
+    blocks.add("reported", "Quoted by", REPORTED, reported, reported_row)
+    blocks.add("said", "Says", SAID, said, lambda r: said_row(r, include_text=include))
     return blocks.tables()
 
 
-def upstream_row(told: Any) -> Row:
-    """Return somebody with two counts."""
-    name, first, other = told
+def counting(path: str, **query: str | None) -> Shape:
+    """Return what makes a row of somebody with two counts, credited and not, each leading to its rows."""
+
+    def row(told: Any) -> Row:
+        name, credited, silent = told
+        mine = {k: name if v is None else v for k, v in query.items()}
+        cells = (
+            Cell(credited, address=address(path, mine, credited="1") if credited else ""),
+            Cell(silent, address=address(path, mine, credited="0") if silent else ""),
+        )
+        to = address("/source", {"name": name}) if name else ""
+        return Row((plain(name, to), *cells), to)
+
+    return row
+
+
+def reported_row(told: Any) -> Row:
+    """Return an outlet with how often it quotes somebody."""
+    name, statements, articles = told
     to = address("/source", {"name": name}) if name else ""
-    return Row((plain(name, to), Cell(first), Cell(other)), to)
+    return Row((plain(name, to), Cell(statements), Cell(articles)), to)
 
 
 def article_row(told: Any) -> Row:
@@ -228,7 +252,7 @@ def article_row(told: Any) -> Row:
         Cell(headline or name, visible(headline or name), to),
         Cell(published, human(published) if published else "not dated"),
         Cell(title, visible(title or ""), f"/story/{segment(story)}" if story else ""),
-        Cell(dropped),
+        Cell(dropped, address=address("/dropped", {"article": key}) if dropped else ""),
     )
     return Row(cells, to)
 
@@ -252,12 +276,13 @@ def copies_table(db: sqlite3.Connection, name: str) -> Table:
             key = (side, relation)
             told["draws" if key in MINE_DRAWS else "drawn" if key in MINE_IS_DRAWN_ON else "same"] += pairs
     ranked = sorted(counts.items(), key=lambda item: (-item[1]["pairs"], item[0]))
-    rows = tuple(copies_row(outlet, told) for outlet, told in ranked)
+    rows = tuple(copies_row(name, outlet, told) for outlet, told in ranked)
     return Table(name="copies", caption="With whom it shares text", columns=COPIES, rows=rows, total=len(rows))
 
 
-def copies_row(outlet: str, told: Counter[str]) -> Row:
+def copies_row(name: str, outlet: str, told: Counter[str]) -> Row:
     """Return an outlet that shares text with another."""
     to = address("/source", {"name": outlet}) if outlet else ""
-    numbers = tuple(Cell(told[k]) for k in ("draws", "drawn", "same", "pairs"))
+    pairs = address("/pairs", {"outlet": name, "with": outlet}) if outlet else ""
+    numbers = tuple(Cell(told[k], address=pairs if told[k] else "") for k in ("draws", "drawn", "same", "pairs"))
     return Row((Cell(outlet or None, visible(outlet) or "outlet not stated", to), *numbers), to)

@@ -127,12 +127,12 @@ def counted(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Counts]:
         ids,
     ):
         found[story] = found[story]._replace(two_roots=several or 0, unsourced=unsourced or 0)
-    for story, rule, severity, count in db.execute(
+    for story, name, severity, count in db.execute(
         f"SELECT story, rule, severity, count(*) FROM findings WHERE story IN ({marks}) "  # noqa: S608
         "GROUP BY story, rule ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, rule",
         ids,
     ):
-        found[story].rules.append((rule, severity, count))
+        found[story].rules.append((name, severity, count))
     return found
 
 
@@ -183,7 +183,7 @@ def overall(db: sqlite3.Connection) -> dict[str, int]:
 
 def quick(db: sqlite3.Connection, asked: Asked) -> list[dict[str, Any]]:
     """Return the filters that stand above the list, each with how many stories it leaves."""
-    kinds = (
+    kinds: tuple[tuple[str, dict[str, str], str], ...] = (
         ("All", {}, ""),
         ("Several articles", {"articles": "2"}, "articles > 1"),
         ("Does not fit", {"flags": "error"}, FLAGS["error"]),

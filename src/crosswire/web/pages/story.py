@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from crosswire.export import words
 from crosswire.export.draw_timeline import draw_timeline
-from crosswire.export.families import MOST_COLUMNS, columns
+from crosswire.export.families import MOST_COLUMNS, columns, dependent
 from crosswire.export.index import Index
 from crosswire.export.origins import OriginsFigure, origins
 from crosswire.export.page import (
@@ -20,7 +20,6 @@ from crosswire.export.page import (
     template_values,
     timeline_rows,
 )
-from crosswire.export.families import dependent
 from crosswire.export.rows import chain_rows, claim_row, disagreement_row, entity_row, finding_card
 from crosswire.export.side_by_side import side_by_side
 from crosswire.export.visible import visible
@@ -250,7 +249,7 @@ class Teller:
     def tables(self) -> tuple[Table, ...]:
         """Return the tables of what is shown."""
         links = self.links
-        found = (
+        return (
             tables.articles_table(self.articles, links, self.window("articles")),
             tables.findings_table(self.findings, links, self.window("findings")),
             tables.timeline_table(self.timeline, links, self.window("timeline")),
@@ -262,7 +261,6 @@ class Teller:
             tables.passages_table(self.pairs, links),
             tables.names_table(self.names, links, self.window("names")),
         )
-        return found
 
 
 def edges(figure: OriginsFigure | None) -> list[tuple[str, str, str, str]]:

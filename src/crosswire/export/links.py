@@ -18,6 +18,10 @@ class Links:
         """Return the page of a claim."""
         return label and ""
 
+    def at(self, label: str) -> str:
+        """Return where a claim is shown, on this page where it stands there."""
+        return f"#{label}"
+
     def pair(self, handle: str) -> str:
         """Return the page that lays two articles side by side; a handle is "A~B"."""
         return handle and ""

@@ -33,8 +33,8 @@ def adding_routes(made: Made) -> list[Route]:
 
     async def take(request: Request) -> Response:
         """Take what was handed in, and lead to its log."""
-        form = await made.form(request)
-        files = [*pasted(made, form), *[name async for name in uploaded(made, form)]]
+        async with made.form(request) as form:
+            files = [*pasted(made, form), *[name async for name in uploaded(made, form)]]
         if not files:
             raise BadForm("nothing was handed in", try_this="paste a text or choose files")
         job = made.jobs.start(files)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -113,14 +114,17 @@ class Made:
         body = body_of(view, "", "", {}, self.common())
         return Response(body.decode(), status_code=status, media_type="text/html")
 
-    async def form(self, request: Request) -> FormData:
-        """Return the fields of a form that a page of ours sent. Raises BadForm for any other."""
-        found = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=MOST_PASTED)
-        given = found.get("form_token", "")
-        wanted = str(request.state.form_token)
-        if not isinstance(given, str) or not hmac.compare_digest(given.encode(), wanted.encode()):
-            raise BadForm("the form is too old or came from elsewhere", try_this="open the page anew and send it again")
-        return found
+    @asynccontextmanager
+    async def form(self, request: Request) -> AsyncIterator[FormData]:
+        """Yield the fields of a form that a page of ours sent. Raises BadForm for any other."""
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=MOST_PASTED) as found:
+            given = found.get("form_token", "")
+            wanted = str(request.state.form_token)
+            if not isinstance(given, str) or not hmac.compare_digest(given.encode(), wanted.encode()):
+                raise BadForm(
+                    "the form is too old or came from elsewhere", try_this="open the page anew and send it again"
+                )
+            yield found
 
     def page(self, request: Request, view: View) -> Response:
         """Return a page that is not kept."""

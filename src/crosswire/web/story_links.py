@@ -18,6 +18,7 @@ class StoryLinks(Links):
         self.story, self.index, self.query = story, index, query
         self.home = f"/story/{segment(story)}"
         self.here = here or self.home
+        self.shown: frozenset[str] = frozenset()  # labels of the claims that stand on the page
 
     def article(self, label: str) -> str:
         """Return the page of an article."""
@@ -32,6 +33,10 @@ class StoryLinks(Links):
     def claim(self, label: str) -> str:
         """Return the page of a claim."""
         return f"{self.home}/claim/{segment(self.claim_ids[label])}" if label in self.claim_ids else ""
+
+    def at(self, label: str) -> str:
+        """Return where a claim is shown: on this page, or on its own."""
+        return f"#{label}" if label in self.shown else self.claim(label)
 
     @property
     def claim_ids(self) -> Mapping[str, str]:

@@ -52,7 +52,7 @@ def findings_table(cards: Sequence[FindingCard], links: StoryLinks, window: Wind
     rows = [
         (
             (f.rule, f.name, f.severity_words, f.message, f.places, list(f.claims), [q.text for q in f.quotes]),
-            f"{links.home}#{f.id}",
+            links.more("findings"),
         )
         for f in cards
     ]
@@ -86,7 +86,7 @@ def disagreements_table(found: Sequence[DisagreementRow], links: StoryLinks, win
     for d in found:
         about = [f"{label} {text}" for label, text in d.claims]
         values = [f"{v.value} ({v.places})" for v in d.values]
-        rows.append(((f"D{d.number}", d.slot, about, values, d.verdict, d.why), f"{links.home}#D{d.number}"))
+        rows.append(((f"D{d.number}", d.slot, about, values, d.verdict, d.why), links.more("disagreements")))
     return made("disagreements", "Values that differ", columns, rows, window)
 
 

@@ -288,11 +288,11 @@ def text_table(paragraphs: Sequence[Paragraph]) -> Table:
 
 def claims_table(paragraphs: Sequence[Paragraph]) -> Table:
     """Return the claims of an article, where they stand first."""
-    columns = ("claim", "place", "text", "how", "independent_roots", "credit_dropped")
+    columns = ("claim", "place", "how", "independent_roots", "credit_dropped")
     told: dict[str, tuple[Sequence[Any], str]] = {}
     for p in paragraphs:
         for c in p.claims:
-            told.setdefault(c.label, ((c.label, p.place, c.text, c.stance, c.pill, c.dropped), c.to))
+            told.setdefault(c.label, ((c.label, p.place, c.stance, c.pill, c.dropped), c.to))
     return made("claims", "Its claims", columns, told.values(), Window(total=len(told)))
 
 

@@ -151,6 +151,7 @@ def story_part(asked: Asked) -> View:
 def tell(index: Index, links: StoryLinks, wanted: Mapping[str, Part], *, include_text: bool, roots: str = "") -> Told:
     """Gather some rows of each part of a story that is wanted, and set nothing else."""
     found = Teller(index, links, wanted, include_text=include_text, roots=roots)
+    links.shown = frozenset(c.label for c in found.claims)
     return Told(found.page(), found.totals, found.tables())
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.web.conftest import CHROMIUM, VENDOR, Served
+from crosswire.web.base import Config
+from tests.web.conftest import CHROMIUM, VENDOR, Served, serving
 from tests.web.crawl import crawled
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -177,12 +180,7 @@ def test_keys_lead_from_passage_to_passage(browser: Any, demo: Served) -> None:
     page.context.close()
 
 
-def test_a_pasted_text_becomes_a_story(browser: Any, tmp_path: Any, demo_store: Any) -> None:
-    import shutil
-
-    from crosswire.web.base import Config
-    from tests.web.conftest import serving
-
+def test_a_pasted_text_becomes_a_story(browser: Any, tmp_path: Path, demo_store: Path) -> None:
     shutil.copytree(demo_store, tmp_path / "store")
     heard = listening(browser, viewport=DESK)
     page = heard.page

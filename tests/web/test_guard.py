@@ -175,7 +175,7 @@ def test_errors_repeat_nothing(demo: Served, vector: str) -> None:
 )
 def test_nothing_that_is_asked_becomes_a_question(demo: Served, path: str, vector: str) -> None:
     before = demo.client.get("/stories.json").json()["tables"]["stories"]["total"]
-    answer = demo.client.get(address(path.split("?")[0], {path.split("?")[1][:-1]: vector}))
+    answer = demo.client.get(address(path.split("?", maxsplit=1)[0], {path.split("?")[1][:-1]: vector}))
     assert answer.status_code in (200, 400, 404), (path, answer.text[-300:])
     assert demo.client.get("/stories.json").json()["tables"]["stories"]["total"] == before
 

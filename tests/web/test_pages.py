@@ -116,7 +116,7 @@ def test_three_clicks_to_why_one_claim_has_one_root(demo: Served) -> None:
     assert "which is no root" in claim
 
 
-def test_a_story_that_became_part_of_another_is_found_under_its_old_address(demo: Served, short: Served) -> None:
+def test_a_story_that_became_part_of_another_is_found_under_its_old_address(demo: Served) -> None:
     answer = demo.client.get("/story/story-000000000000")
     assert answer.status_code == 404
     assert "000000000000" not in answer.text
@@ -136,7 +136,7 @@ def test_the_file_of_a_story_is_the_report(demo: Served) -> None:
     assert "/story/" not in answer.text
 
 
-def test_two_articles_of_different_stories_are_compared_when_asked(hostile: Served, demo: Served) -> None:
+def test_two_articles_of_different_stories_are_compared_when_asked(demo: Served) -> None:
     articles = demo.client.get("/articles.json").json()["tables"]["articles"]["rows"]
     keys = [a["address"].rsplit("/", 1)[1] for a in articles[:2]]
     there = demo.client.get(f"/compare/{keys[0]}/{keys[1]}", follow_redirects=True)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from crosswire.errors import CrosswireError
 from crosswire.web.adding import adding_routes
 from crosswire.web.answer import respond
+from crosswire.web.api import api_routes
 from crosswire.web.base import Config
 from crosswire.web.guard import Guard, TooLarge
 from crosswire.web.made import Made
@@ -36,6 +37,7 @@ def make_app(config: Config) -> Guard:
     ]
     app = Starlette(
         routes=[
+            *api_routes(made),
             *adding_routes(made),
             *saving_routes(made),
             Route("/", first_page, methods=["GET"]),

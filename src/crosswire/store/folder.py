@@ -33,6 +33,8 @@ FOUND = (
     "drawn",
     "copied",
     "dropped",
+    "questions",
+    "followed",
 )  # tables of what was found in stories
 WAIT_MS = 30_000  # hostile-input.md S3: a reader never sees "database is locked" within 30 s
 

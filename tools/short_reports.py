@@ -1,8 +1,8 @@
-"""Write made-up news of many stories, for measuring a store and its pages: `python tools/short_reports.py 10000 out.jsonl`.
+"""Write made-up news of many stories to measure pages with: `python tools/short_reports.py 10000 out.jsonl`.
 
-Each story has a town, persons, bodies and figures of its own, and one to some dozens of reports: most have few. A report
-of four to seven sentences copies a part of an agency's text, rewords some of it and adds a sentence of its own. The same
-number gives the same news.
+Each story has a town, persons, bodies and figures of its own, and one to some dozens of reports: most have few. A
+report of four to seven sentences copies a part of an agency's text, rewords some of it and adds a sentence of its own.
+The same number gives the same news.
 """
 
 from __future__ import annotations
@@ -24,14 +24,12 @@ FACTS = 9  # sentences in an agency's text
 FIRST_DAY = date(2031, 1, 1)
 STORIES_A_DAY = 20
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SYLLABLES = (
-    "ba bre chi da dor el fa gan ha is ja ka lem lo ma mor na ne or pa per qui ra ro sa sel ta tor u va ver zi".split()
-)
+SYLLABLES = "ba bre chi da dor el fa gan ha is ja ka lem lo ma mor na ne or pa per qui ra ro sa sel ta tor u va ver zi"
 
 
 def invented(rng: random.Random, parts: int = 3) -> str:
     """Return a made-up name."""
-    return "".join(rng.choice(SYLLABLES) for _ in range(parts)).capitalize()
+    return "".join(rng.choice(SYLLABLES.split()) for _ in range(parts)).capitalize()
 
 
 class Story:
@@ -60,7 +58,8 @@ class Story:
             person=rng.choice(self.people), town=self.towns[0], town2=self.towns[1], body=rng.choice(self.bodies[:2]),
             other=self.bodies[2], title=rng.choice(TITLES.split()), thing=rng.choice(self.things),
             part=rng.choice(PARTS.split()), deed=rng.choice(DEEDS.split()), aim=rng.choice(AIMS.split(",")),
-            day=WEEK[(self.day.weekday() - rng.randrange(3)) % 7], number=rng.randint(4, 900), year=rng.randint(1950, 2019),
+            day=WEEK[(self.day.weekday() - rng.randrange(3)) % 7], number=rng.randint(4, 900),
+            year=rng.randint(1950, 2019),
         )  # fmt: skip
 
     def reports(self) -> Iterator[dict[str, Any]]:

@@ -67,12 +67,15 @@ def history(store: Store) -> History:
     return History(tuple(found.entry(d) for d in log.decisions), log.bad)
 
 
-def standing(store: Store, story: str) -> list[Standing]:
-    """Return what was decided on a story and on what is in it: the latest judgement on each target."""
+def standing(store: Store, story: str, results: Results | None = None) -> list[Standing]:
+    """Return what was decided on a story and on what is in it: the latest judgement on each target.
+
+    `results` are those of a caller that has read some already.
+    """
     found: dict[str, Standing] = {}
     inside = {a for (a,) in store.db.execute("SELECT article FROM story_articles WHERE story = ?", (story,))}
     log = read_log(store.folder).decisions
-    finder = Finder(store, log)
+    finder = Finder(store, log, results)
     for decision in active(log):
         if decision.kind in STATES and decision.articles & inside:
             entry = finder.entry(decision)
@@ -106,10 +109,10 @@ def lines_of(entry: Entry) -> Iterator[str]:
 class Finder:
     """Finds what decisions are on, in a store as it is now."""
 
-    def __init__(self, store: Store, log: Sequence[Decision]) -> None:
+    def __init__(self, store: Store, log: Sequence[Decision], results: Results | None = None) -> None:
         """Take a store and all decisions of its log."""
         self.store = store
-        self.results = Results(store)
+        self.results = results or Results(store)
         self.by_id = {d.id: d for d in log}
         self.standing = {d.id for d in active(log)}
         self.undone = {d.parts[0].id: d for d in log if d.kind == "undo" and d.id in self.standing and d.parts}

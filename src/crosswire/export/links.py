@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class Links:
     """The links of a report that stands alone: each method gives an address, or "" where there is no page."""
+
+    nothing: Mapping[str, tuple[str, str]] = {}
 
     def article(self, label: str) -> str:
         """Return the page of an article."""
@@ -37,6 +41,13 @@ class Links:
     def rule(self, rule: str) -> str:
         """Return the page of a rule of findings."""
         return rule and ""
+
+    def decided(self, handle: str) -> tuple[str, str] | None:
+        """Return what a person decided on a claim "C3", a difference "D2", articles "A+B" or the story "".
+
+        The state (confirmed, rejected, unsure, merged, split) and who decided it when; None where nobody did.
+        """
+        return self.nothing.get(handle)
 
     def more(self, part: str) -> str:
         """Return the page with all rows of a part of the story."""

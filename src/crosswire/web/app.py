@@ -18,6 +18,7 @@ from crosswire.web.adding import adding_routes
 from crosswire.web.answer import respond
 from crosswire.web.api import api_routes
 from crosswire.web.base import Config
+from crosswire.web.deciding import deciding_routes
 from crosswire.web.guard import Guard, TooLarge
 from crosswire.web.made import Made
 from crosswire.web.pages import PAGES
@@ -40,6 +41,7 @@ def make_app(config: Config) -> Guard:
             *api_routes(made),
             *adding_routes(made),
             *saving_routes(made),
+            *deciding_routes(made),
             Route("/", first_page, methods=["GET"]),
             Route("/static/{name}", static, methods=["GET"]),
             Route("/robots.txt", robots, methods=["GET"]),

@@ -87,6 +87,7 @@ class Config(Record, frozen=True, kw_only=True):
     token: str | None = None
     writable: bool = True
     include_text: bool = False
+    who: str = ""  # who decides, unless the visitor says another name
 
 
 class Asked(NamedTuple):

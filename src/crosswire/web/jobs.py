@@ -10,6 +10,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock, Thread
@@ -20,6 +21,8 @@ from crosswire.records.base import Record
 UPLOADS = "uploads"
 LINES = "jsonl"
 MOST_JOBS = 200  # that are remembered; their files and their lines in the ledger stay
+UNUSABLE = 2  # the exit code of a command that could not begin, since somebody else writes
+TRIES, PAUSE = 100, 6.0  # a run of others may write for ten minutes; after that the next run follows
 LOG_BYTES = 20_000  # of the end of a log: what a person reads
 State = Literal["waiting", "running", "done", "partly", "failed"]
 STATES: dict[int, State] = {0: "done", 3: "partly"}
@@ -41,6 +44,7 @@ class Jobs:
         self.store = store
         self.found: dict[str, Job] = {}
         self.lock, self.turn = Lock(), Lock()
+        self.to_follow = False  # whether a run that lets the stories follow decisions waits for its turn
 
     @property
     def folder(self) -> Path:
@@ -88,6 +92,40 @@ class Jobs:
             with self.log(job.id).open("wb") as log:
                 done = subprocess.run(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - a command of ours, with names of ours
             self.note(Job(id=job.id, files=job.files, state=STATES.get(done.returncode, "failed")))
+
+    def follow(self) -> None:
+        """Let the stories follow what was decided, in the background; decisions made while one waits go with it."""
+        with self.lock:
+            if self.to_follow:
+                return
+            self.to_follow = True
+        Thread(target=self.following, daemon=True).start()
+
+    def following(self) -> None:
+        """Run `crosswire run` when its turn comes; where somebody else writes, a little later."""
+        for _ in range(TRIES):
+            with self.turn:
+                self.to_follow = False
+                if self.run("run", "--jobs", "1") != UNUSABLE:
+                    return
+            time.sleep(PAUSE)
+
+    def watch(self) -> None:
+        """Let the watches look at what is new, in the background."""
+
+        def work() -> None:
+            with self.turn:
+                self.run("watch", "run")
+
+        Thread(target=work, daemon=True).start()
+
+    def run(self, *words: str) -> int:
+        """Run a command of ours on the store; return its exit code."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "crosswire", *words, "-s", str(self.store)]
+        with (self.folder / f"{words[0]}.log").open("wb") as log:
+            done = subprocess.run(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - a command of ours
+        return done.returncode
 
     def log(self, key: str) -> Path:
         """Return where the log of a job is."""

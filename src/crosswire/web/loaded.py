@@ -9,6 +9,7 @@ from threading import Lock
 
 import msgspec
 
+from crosswire.desk.targets import Results
 from crosswire.errors import BadResult
 from crosswire.export.index import Index
 from crosswire.export.json import TRY_THIS
@@ -66,6 +67,13 @@ def index_of(db: sqlite3.Connection, story: str) -> Index:
             raise BadResult("the stored result cannot be read", try_this=TRY_THIS) from error
         KEPT.put(key, found, len(row[1]))
     return found
+
+
+class KeptResults(Results):
+    """The results of stories for the desk, from those that are kept decoded."""
+
+    def _read(self, story: str) -> Comparison:
+        return index_of(self.store.db, story).comparison
 
 
 def story_now(db: sqlite3.Connection, wanted: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import html
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,16 +16,27 @@ from starlette.responses import RedirectResponse, Response
 
 from crosswire._version import __version__
 from crosswire.errors import BadQuery, BadStore, CrosswireError, UnknownName
+from crosswire.export.visible import visible
 from crosswire.web.answer import KINDS, Kept, body_of, respond
 from crosswire.web.base import Asked, Config, View
 from crosswire.web.jobs import Jobs
-from crosswire.web.query import BadAddress, NotHere, TooSlow
+from crosswire.web.query import Told
 from crosswire.web.stores import snapshot, stamp
 
 Page = Callable[[Asked], View]
+WHO = "crosswire-who"  # the cookie with the name of who decides
+WHO_HERE = "\ue000who\ue001"  # stands in a kept page where that name goes
 FORM_TOKEN = "\ue000form-token\ue001"  # noqa: S105 - stands in a kept page where each visitor's own goes
-STATUS = {NotHere: 404, UnknownName: 404, BadAddress: 400, BadQuery: 400, TooSlow: 503, BadStore: 503}
-NAV = (("/stories", "Stories"), ("/events", "Events"), ("/entities", "Names"), ("/sources", "Sources"), ("/add", "Add"))
+STATUS = {UnknownName: 404, BadQuery: 400, BadStore: 503}
+NAV = (
+    ("/stories", "Stories"),
+    ("/events", "Events"),
+    ("/entities", "Names"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/watches", "Watches"),
+    ("/add", "Add"),
+)
 WORDS = {
     400: "This address cannot be read",
     403: "This is not allowed",
@@ -38,8 +50,10 @@ MOST_FILES = 200
 MOST_PASTED = 5_000_000  # bytes of one field: some hundred articles
 
 
-class BadForm(CrosswireError):
+class BadForm(Told):
     """A form that did not come from a page of ours, or is not filled in."""
+
+    status = 403
 
 
 class Made:
@@ -77,13 +91,21 @@ class Made:
 
     def common(self) -> Mapping[str, object]:
         """Return what every template sees."""
-        return {"config": self.config, "version": __version__, "form_token": FORM_TOKEN, "nav": NAV}
+        return {"config": self.config, "version": __version__, "form_token": FORM_TOKEN, "who": WHO_HERE, "nav": NAV}
 
     def finished(self, request: Request, body: bytes, kind: str, status: int) -> Response:
         """Return the answer for one visitor: with the token of that visitor's forms."""
         if kind == KINDS[""]:
             body = body.replace(FORM_TOKEN.encode(), request.state.form_token.encode())
+            body = body.replace(WHO_HERE.encode(), html.escape(self.visitor(request)).encode())
         return respond(request, body, kind, status)
+
+    def visitor(self, request: Request) -> str:
+        """Return who decides: the name that a visitor gave last, else the one that the server was started with."""
+        try:
+            return visible(bytes.fromhex(request.cookies.get(WHO, "")).decode()) or self.config.who
+        except ValueError:
+            return self.config.who
 
     async def http_error(self, request: Request, error: Exception) -> Response:
         """Say that there is no such page, or that something went wrong; nothing of the request is repeated."""
@@ -93,11 +115,10 @@ class Made:
     async def error(self, request: Request, error: Exception) -> Response:
         """Say what was wrong with a request, in words that repeat nothing of it."""
         assert isinstance(error, CrosswireError)
-        status = (
-            403 if isinstance(error, BadForm) else next((s for k, s in STATUS.items() if isinstance(error, k)), 500)
-        )
-        ours = isinstance(error, BadAddress | BadForm | NotHere | TooSlow)
-        return self.complaint(request, status, error.message if ours else "", error.try_this if ours else "")
+        if isinstance(error, Told):
+            return self.complaint(request, error.status, error.message, error.try_this)
+        status = next((s for k, s in STATUS.items() if isinstance(error, k)), 500)
+        return self.complaint(request, status, "", "")
 
     async def too_large(self, request: Request, _error: Exception) -> Response:
         """Say that a form was too large."""

@@ -20,16 +20,26 @@ ROWS, MOST_ROWS = 50, 1000  # rows of a table: what a person reads at once; what
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 
-class BadAddress(CrosswireError):
+class Told(CrosswireError):
+    """An error whose words are ours alone, so that a page may show them; with the status of its answer."""
+
+    status = 400
+
+
+class BadAddress(Told):
     """An address asks for something that no page has: a name or a value that is not known."""
 
 
-class NotHere(CrosswireError):
+class NotHere(Told):
     """There is no such thing in the store."""
 
+    status = 404
 
-class TooSlow(CrosswireError):
+
+class TooSlow(Told):
     """A question to the database took longer than it may."""
+
+    status = 503
 
 
 def only(query: Mapping[str, str], names: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import ipaddress
 import secrets
 import socket
@@ -46,7 +47,16 @@ def config_of(serving: Serving) -> Config:
         token=token,
         writable=local or serving.allow_changes,
         include_text=serving.include_text,
+        who=account() if local else "",
     )
+
+
+def account() -> str:
+    """Return the name of who runs the server: on loopback that is who decides."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def is_loopback(host: str) -> bool:

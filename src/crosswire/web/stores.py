@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from crosswire.decisions import LOG
 from crosswire.store import Store, open_store
 from crosswire.store.folder import DATABASE
 from crosswire.web.query import TooSlow
@@ -34,9 +35,9 @@ def snapshot(folder: Path, limit: float = LIMIT) -> Iterator[Store]:
 
 
 def stamp(folder: Path) -> tuple[int, ...]:
-    """Return what changes whenever somebody writes into the store."""
+    """Return what changes whenever somebody writes into the store, or decides."""
     found: list[int] = []
-    for name in (DATABASE, f"{DATABASE}-wal"):
+    for name in (DATABASE, f"{DATABASE}-wal", LOG):
         try:
             status = (folder / name).stat()
         except OSError:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from crosswire.desk import Standing
+from crosswire.export.dates import human
 from crosswire.export.families import MOST_COLUMNS
 from crosswire.export.index import Index
 from crosswire.export.links import Links
+from crosswire.export.visible import visible
 from crosswire.web.query import address, segment
 
 
@@ -19,6 +22,7 @@ class StoryLinks(Links):
         self.home = f"/story/{segment(story)}"
         self.here = here or self.home
         self.shown: frozenset[str] = frozenset()  # labels of the claims that stand on the page
+        self.standing: Mapping[str, Standing] = {}  # what was decided, by the handles of the page
 
     def article(self, label: str) -> str:
         """Return the page of an article."""
@@ -60,6 +64,14 @@ class StoryLinks(Links):
     def rule(self, rule: str) -> str:
         """Return the page of a rule of findings."""
         return f"/rules#{segment(rule)}"
+
+    def decided(self, handle: str) -> tuple[str, str] | None:
+        """Return what a person decided on something in the story, or on it: the state, and who decided it when."""
+        found = self.standing.get(handle)
+        if found is None:
+            return None
+        waits = "" if found.change in ("stands", "grown") else f" ({found.change})"
+        return found.state, f"{found.state} by {visible(found.who)}, {human(found.when[:10])}{waits}"
 
     def more(self, part: str) -> str:
         """Return the page with all rows of a part of the story."""

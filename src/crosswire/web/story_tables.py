@@ -69,24 +69,31 @@ def timeline_table(lines: Sequence[TimelineRow], links: StoryLinks, window: Wind
 def claims_table(claims: Sequence[ClaimRow], families: Sequence[Family], links: StoryLinks, window: Window) -> Table:
     """Return claims by articles or families of them, with the roots that stand behind them."""
     heads = [f.head for f in families]
-    columns = ("claim", "text", "notes", *heads, "chains_end_at", "printed_by", "independent_roots", "why")
+    columns = ("claim", "text", "notes", *heads, "chains_end_at", "printed_by", "independent_roots", "why", "decided")
     rows = []
     for c in claims:
         cells = [" ".join(x for x in (cell.sign, cell.who) if x) for cell in c.cells]
         roots = [f"{r.name} ({', '.join(r.notes)})" if r.notes else r.name for r in c.roots]
-        values = (c.label, c.text, list(c.notes), *cells, roots, c.articles, c.pill, c.why)
+        values = (c.label, c.text, list(c.notes), *cells, roots, c.articles, c.pill, c.why, state(links, c.label))
         rows.append((values, links.claim(c.label)))
     return made("claims", "Claims, by whom they are printed and who stands behind them", columns, rows, window)
 
 
+def state(links: StoryLinks, handle: str) -> str:
+    """Return what a person decided on something: what nobody looked at is only suggested."""
+    found = links.standing.get(handle)
+    return found.state if found else "suggested"
+
+
 def disagreements_table(found: Sequence[DisagreementRow], links: StoryLinks, window: Window) -> Table:
     """Return the values that differ."""
-    columns = ("number", "kind", "about", "values", "reading", "why")
+    columns = ("number", "kind", "about", "values", "reading", "why", "decided")
     rows = []
     for d in found:
         about = [f"{label} {text}" for label, text in d.claims]
         values = [f"{v.value} ({v.places})" for v in d.values]
-        rows.append(((f"D{d.number}", d.slot, about, values, d.verdict, d.why), links.more("disagreements")))
+        decided = state(links, f"D{d.number}")
+        rows.append(((f"D{d.number}", d.slot, about, values, d.verdict, d.why, decided), links.more("disagreements")))
     return made("disagreements", "Values that differ", columns, rows, window)
 
 

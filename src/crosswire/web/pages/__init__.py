@@ -11,7 +11,9 @@ from crosswire.web.pages.claim import claim
 from crosswire.web.pages.compare import compare
 from crosswire.web.pages.events import actors, events
 from crosswire.web.pages.lists import KINDS, list_page, rules_page
+from crosswire.web.pages.log import log
 from crosswire.web.pages.names import entities, entity
+from crosswire.web.pages.review import review
 from crosswire.web.pages.search import search
 from crosswire.web.pages.sources import source, sources
 from crosswire.web.pages.stories import stories
@@ -29,6 +31,8 @@ PAGES: dict[str, Callable[[Asked], View]] = {
     "/actors": actors,
     "/rules": rules_page,
     "/about": about,
+    "/review": review,
+    "/log": log,
     **{f"/{name}": list_page(name) for name in KINDS},
     "/article/{article}": article,
     "/compare/{a}/{b}": compare,

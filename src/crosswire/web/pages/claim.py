@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from crosswire.collection.questions import short
+from crosswire.decisions.places import asserting
+from crosswire.desk import standing
 from crosswire.export import words
 from crosswire.export.families import dependent
 from crosswire.export.index import Index
@@ -12,8 +15,10 @@ from crosswire.export.quote import quote
 from crosswire.export.rows import claim_notes, disagreement_row, links, root_pill
 from crosswire.export.visible import shorten, visible
 from crosswire.records import Claim, Root
+from crosswire.web.ask import excerpt
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
-from crosswire.web.loaded import index_of, story_now
+from crosswire.web.loaded import KeptResults, index_of, story_now
+from crosswire.web.pages.review import decided_on
 from crosswire.web.query import NotHere, only, segment
 from crosswire.web.story_links import StoryLinks
 from crosswire.web.story_tables import Window, disagreements_table, pairs_table
@@ -67,6 +72,7 @@ def claim(asked: Asked) -> View:
         disagreements_table(differ, to, Window(total=len(differ))),
         pairs_table(pairs, to, Window(total=len(pairs))),
     )
+    to.standing = decided_on(standing(asked.store, name, KeptResults(asked.store)))
     pill, pill_class = root_pill(found)
     text = visible(found.text)
     values: dict[str, Any] = {
@@ -82,9 +88,17 @@ def claim(asked: Asked) -> View:
         "differ": differ,
         "pairs": pairs,
         "to": to,
+        "handle": f"{short(name)}/{found.label}",
+        "passages": passages(index, found, include_text=include_text),
         "findings": [f for f in index.comparison.findings if key in f.claims],
     }
     return View(template="claim.html.j2", title=shorten(text, TITLE_CHARACTERS), values=values, tables=tables)
+
+
+def passages(index: Index, found: Claim, *, include_text: bool) -> list[tuple[str, str]]:
+    """Return the passages of a claim in the order in which a split numbers them: label and words."""
+    labels = {a.id: a.label for a in index.comparison.articles}
+    return [(labels[p.article], excerpt(p.text, include_text=include_text)) for p in asserting(found)]
 
 
 def reading(index: Index, found: Claim) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from crosswire.collection.questions import Question, short
+from crosswire.desk import queue, standing
 from crosswire.export import words
 from crosswire.export.draw_timeline import draw_timeline
 from crosswire.export.families import MOST_COLUMNS, columns, dependent
@@ -26,7 +28,8 @@ from crosswire.export.visible import visible
 from crosswire.records import Claim, Derivation
 from crosswire.web import story_tables as tables
 from crosswire.web.base import Asked, Table, View
-from crosswire.web.loaded import index_of, story_now
+from crosswire.web.loaded import KeptResults, index_of, story_now
+from crosswire.web.pages.review import asking, decided_on, decisions_table
 from crosswire.web.query import PAGING, NotHere, choice, only, paging, segment
 from crosswire.web.story_links import StoryLinks
 from crosswire.web.story_tables import Window
@@ -37,6 +40,8 @@ FIRST = {
     "articles": MOST_COLUMNS, "findings": 8, "timeline": 60, "claims": 20, "pairs": 1, "disagreements": 12,
     "chains": 16, "names": 20,
 }  # fmt: skip
+ASKED = 2  # questions in the box of a story; the queue has all
+MOST_MEMBERS = 60  # articles that can be ticked on the page of a story; of a longer one on the command line
 ROOTS: dict[str, Callable[[Claim], bool]] = {
     "": lambda _: True,
     "none": lambda c: c.independent is None,
@@ -75,6 +80,7 @@ def story(asked: Asked) -> View:
         return View(template="", title="", values={}, moved=f"/story/{segment(name)}")
     index = index_of(asked.store.db, name)
     links = StoryLinks(name, index, asked.query)
+    beside = Beside(asked, name, links)
     told = tell(index, links, {k: Part(0, n) for k, n in FIRST.items()}, include_text=asked.config.include_text)
     left = {part: total - FIRST[part] for part, total in told.totals.items() if total > FIRST[part]}
     grouped = len(index.comparison.articles) > MOST_COLUMNS
@@ -84,8 +90,35 @@ def story(asked: Asked) -> View:
         **template_values(told.page, links, left),
         "story": name,
         "facts": fact_links(index, links),
+        **beside.values(index),
     }
-    return View(template="story.html.j2", title=told.page.title, values=values, tables=told.tables)
+    tables = (*told.tables, decisions_table(beside.standing))
+    return View(template="story.html.j2", title=told.page.title, values=values, tables=tables)
+
+
+class Beside:
+    """What was decided on a story, and what is to be decided."""
+
+    def __init__(self, asked: Asked, name: str, links: StoryLinks) -> None:
+        """Look it up, and let the links tell of it."""
+        self.name, self.include_text = name, asked.config.include_text
+        self.standing = standing(asked.store, name, KeptResults(asked.store))
+        self.queue = queue(asked.store, ASKED + 1, story=name)
+        links.standing = decided_on(self.standing)
+
+    def questions(self) -> list[Question]:
+        """Return the first questions about what is in the story; whether it is one is asked by the box itself."""
+        return [q for q in self.queue.questions if q.on != "story"]
+
+    def values(self, index: Index) -> dict[str, Any]:
+        """Return what the box of the review shows."""
+        return {
+            "standing": self.standing,
+            "asking": [asking(q, include_text=self.include_text) for q in self.questions()[:ASKED]],
+            "questions": len(self.queue.questions) + self.queue.left,
+            "handle": short(self.name),
+            "members": [article_line(index, a) for a in index.comparison.articles[: MOST_MEMBERS + 1]],
+        }
 
 
 def fact_links(index: Index, links: StoryLinks) -> list[tuple[str, str, str]]:
@@ -125,6 +158,7 @@ def story_part(asked: Asked) -> View:
         return View(template="", title="", values={}, moved=here)
     index = index_of(asked.store.db, name)
     links = StoryLinks(name, index, asked.query, here)
+    links.standing = decided_on(standing(asked.store, name, KeptResults(asked.store)))
     at = paging(asked.query)
     told = tell(
         index,

@@ -1,9 +1,12 @@
-// What a keyboard can do here: "/" searches, n and p go to the next and previous passage, y, i and u decide.
+// What a keyboard can do here: "/" searches, n and p go to the next and previous passage. On the page of the review j and
+// k go on and back, y, n and u decide, m goes to the reason.
 // Every page works without this file.
 "use strict";
 (() => {
   const typing = (e) => e.target.closest("input,textarea,select,[contenteditable]");
-  const passages = () => [...document.querySelectorAll(".side tr.pair, .side tr.alone, .reviewlist > li, .cards > li")];
+  const deciding = document.querySelector(".reviewlist");
+  const what = deciding ? ".reviewlist > li" : ".side tr.pair, .side tr.alone, .cards > li";
+  const passages = () => [...document.querySelectorAll(what)];
   let at = -1;
   const go = (step) => {
     const all = passages();
@@ -16,19 +19,32 @@
     all[at].scrollIntoView({ block: "center" });
   };
   const press = (key) => {
-    const scope = document.querySelector(".here") || document;
-    const button = scope.querySelector(`button[data-key="${key}"]`);
-    if (button) button.click();
+    const scope = document.querySelector(".here") || document.querySelector(".reviewlist > li");
+    const found = scope && scope.querySelector(`[data-key="${key}"]`);
+    if (found && found.matches("button")) found.click();
+    else if (found) found.focus();
   };
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
     if (e.key === "/") {
       e.preventDefault();
       document.getElementById("find").focus();
-    } else if (e.key === "n") go(1);
-    else if (e.key === "p") go(-1);
-    else if ("yiusm".includes(e.key)) press(e.key);
+    } else if (deciding ? e.key === "j" : e.key === "n") go(1);
+    else if (deciding ? e.key === "k" : e.key === "p") go(-1);
+    else if (deciding && "ynum".includes(e.key)) {
+      e.preventDefault();
+      press(e.key);
+    }
   });
+  // Enter in a field of a form with many buttons must not press the first of them: it goes on to the buttons
+  for (const field of document.querySelectorAll(".deciding input:not([type=checkbox])"))
+    field.addEventListener("keydown", (e) => {
+      if (e.key !== "Enter") return;
+      e.preventDefault();
+      const box = field.closest(".answers,.bulk");
+      const next = (box && box.querySelector("button")) || field.form.querySelector(".answers button");
+      if (next) next.focus();
+    });
   // the query is the address: what is left empty is not part of it
   for (const form of document.querySelectorAll('form[method="get"]'))
     form.addEventListener("submit", () => {

@@ -9,7 +9,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from lxml import html
 
-FIRST = ["/stories", "/add", "/search", "/search?q=pier", "/search?q=%22"]
+FIRST = [
+    "/stories", "/add", "/search", "/search?q=pier", "/search?q=%22", "/review", "/log", "/watches",
+    "/watches/test?q=pier",
+]  # fmt: skip
 MOST_ALIKE = 3  # pages of one kind that are opened: the third article shows what the thirtieth would
 
 

@@ -46,6 +46,10 @@ def logged(desk: Served) -> list[dict[str, Any]]:
     return list(desk.client.get("/log.json").json()["tables"]["log"]["rows"])
 
 
+def sizes(desk: Served) -> list[int]:
+    return [r["articles"] for r in desk.client.get("/stories.json").json()["tables"]["stories"]["rows"]]
+
+
 def claims_of(desk: Served) -> list[dict[str, Any]]:
     return list(desk.client.get(f"{story(desk)}/claims.json?rows=1000").json()["tables"]["claims"]["rows"])
 
@@ -109,13 +113,12 @@ def test_several_are_decided_at_once_with_one_reason(desk: Served) -> None:
 def test_articles_are_taken_out_and_merged_again(desk: Served) -> None:
     name = next(q["name"] for q in questions(desk) if q["on"] == "story")
     press(desk, f"split {name}", out=[f"{name} D", f"{name} E"])
-    until(desk, "stands")
+    eventually(lambda: sorted(sizes(desk)) == [2, 3])
     rows = desk.client.get("/stories.json").json()["tables"]["stories"]["rows"]
-    assert sorted(r["articles"] for r in rows) == [2, 3]
     first, other = (r["address"].removeprefix("/story/") for r in rows)
     press(desk, f"merge {first}", **{"with": f"http://127.0.0.1:8765/story/{other}"}, because="one collision")
+    eventually(lambda: sizes(desk) == [5])
     until(desk, "stands")
-    assert [r["articles"] for r in desk.client.get("/stories.json").json()["tables"]["stories"]["rows"]] == [5]
     assert desk.client.get(f"/story/{other}", follow_redirects=True).url.path == f"/story/{first}"
 
 

@@ -119,16 +119,17 @@ def fire(store: Store, watch: Watch, moment: str) -> list[Alert]:
     return stamped
 
 
-def rehearse(store: Store, watch: Watch) -> list[Alert]:
+def rehearse(store: Store, watch: Watch, *, stories: Collection[str] | None = None) -> list[Alert]:
     """Return what a watch would have told had it stood from the first day of a store, in the order of days.
 
     The stories are those of now, their articles coming day by day as they were published, those without a day last;
-    what the query asks of stories (roots:, flag:) is asked of them as they are now.
+    what the query asks of stories (roots:, flag:) is asked of them as they are now. Where `stories` are given, only
+    they are looked at.
     """
     eyes = Eyes(store, watch)
     told: list[Alert] = []
     for story in eyes.matched:
-        if not eyes.ready(story):
+        if not eyes.ready(story) or (stories is not None and story not in stories):
             continue
         found = eyes.results.of(story)
         known: set[str] = set()

@@ -23,6 +23,7 @@ from crosswire.web.guard import Guard, TooLarge
 from crosswire.web.made import Made
 from crosswire.web.pages import PAGES
 from crosswire.web.saving import saving_routes
+from crosswire.web.watching import watching_routes
 
 # threads that make pages: one process makes one page at a time anyway; some more let short ones pass a long one
 THREADS = 8
@@ -42,6 +43,7 @@ def make_app(config: Config) -> Guard:
             *adding_routes(made),
             *saving_routes(made),
             *deciding_routes(made),
+            *watching_routes(made),
             Route("/", first_page, methods=["GET"]),
             Route("/static/{name}", static, methods=["GET"]),
             Route("/robots.txt", robots, methods=["GET"]),

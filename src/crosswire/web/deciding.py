@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import anyio.to_thread
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -54,7 +55,7 @@ def deciding_routes(made: Made) -> list[Route]:
         """Write what was decided into the log, and let the stories follow."""
         async with made.form(request) as form:
             wanted = read_form(form)
-        keep(made, wanted)
+        await anyio.to_thread.run_sync(keep, made, wanted)
         if wanted.kind not in ("unsure", "note"):
             made.jobs.follow()
         answer = RedirectResponse(local_address(wanted.back), status_code=303)

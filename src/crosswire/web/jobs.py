@@ -91,6 +91,7 @@ class Jobs:
             command = [sys.executable, "-m", "crosswire", "add", "-s", str(self.store), "--jobs", "1", *names]
             with self.log(job.id).open("wb") as log:
                 done = subprocess.run(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 - a command of ours, with names of ours
+            self.run("watch", "run")
             self.note(Job(id=job.id, files=job.files, state=STATES.get(done.returncode, "failed")))
 
     def follow(self) -> None:

@@ -18,6 +18,7 @@ from crosswire.web.pages.search import search
 from crosswire.web.pages.sources import source, sources
 from crosswire.web.pages.stories import stories
 from crosswire.web.pages.story import story, story_part
+from crosswire.web.pages.watches import watch_list, watch_page, watch_test
 
 # the longer addresses first: {story} takes any part of an address
 PAGES: dict[str, Callable[[Asked], View]] = {
@@ -32,6 +33,9 @@ PAGES: dict[str, Callable[[Asked], View]] = {
     "/rules": rules_page,
     "/about": about,
     "/review": review,
+    "/watches/test": watch_test,
+    "/watches": watch_list,
+    "/watch/{watch}": watch_page,
     "/log": log,
     **{f"/{name}": list_page(name) for name in KINDS},
     "/article/{article}": article,

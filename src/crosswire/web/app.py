@@ -80,6 +80,7 @@ def robots(_request: Request) -> Response:
 STATIC = {
     "page.css": ("crosswire.export", "templates", "text/css"),
     "web.css": ("crosswire.web", "static", "text/css"),
+    "land.svg": ("crosswire.web", "static", "image/svg+xml"),
     "keys.js": ("crosswire.web", "static", "text/javascript"),
 }
 

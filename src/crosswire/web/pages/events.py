@@ -10,6 +10,7 @@ from crosswire.export.dates import human
 from crosswire.records.base import Record
 from crosswire.web.ask import Listed, Question, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
+from crosswire.web.draw_map import Map, draw_map
 from crosswire.web.query import PAGING, Paging, address, day, only, paging, segment, text
 
 EVENTS = (
@@ -45,14 +46,15 @@ def events(asked: Asked) -> View:
     chosen = conditions(asked)
     found = table(db, Listed("events", "Events", EVENTS, listed(chosen), event_row), paging(asked.query))
     matrix = matrix_of(db, chosen, asked)
+    places = placed(db, chosen, asked)
     types = db.execute("SELECT type, count(*) FROM events GROUP BY type ORDER BY type").fetchall()
     values: dict[str, Any] = {
         "matrix": matrix,
         "types": [("", "any")] + [(t, f"{t} ({n:,})") for t, n in types],
         "actors_at": address("/actors", kept(asked)),
-        "dots": placed(db, chosen),
+        "map": map_of(places),
     }
-    tables = (found, *((matrix_table(matrix),) if matrix else ()))
+    tables = (found, *((matrix_table(matrix),) if matrix else ()), places)
     return View(template="events.html.j2", title="Events", values=values, tables=tables)
 
 
@@ -214,12 +216,32 @@ def matrix_table(matrix: Matrix) -> Table:
 EXACT = ("point", "town")
 
 
-def placed(db: sqlite3.Connection, chosen: Question) -> list[tuple[Any, ...]]:
-    """Return the places of events that are known well enough to be drawn: name, coordinates, how many events."""
+MOST_DOTS = 400  # that a reader can tell apart on a map; the table has the rest
+PLACES = (
+    Column("place", "Where"),
+    Column("lat", "Latitude", number=True),
+    Column("lon", "Longitude", number=True),
+    Column("events", "Events", number=True),
+)
+
+
+def placed(db: sqlite3.Connection, chosen: Question, asked: Asked) -> Table:
+    """Return the places of events that are known well enough to be drawn, those with most events first."""
     marks = ",".join("?" * len(EXACT))
     asking = chosen.also(f"e.lat IS NOT NULL AND e.exactness IN ({marks})", *EXACT)._replace(
-        select="e.place, e.lat, e.lon, count(*)", group="e.place, e.lat, e.lon", order="count(*) DESC, e.place"
+        select="e.place, e.lat, e.lon, count(*)", group="e.place, e.lat, e.lon", order="count(*) DESC, e.place, e.lat"
     )
-    return db.execute(
-        f"{asking.rows_of} ORDER BY {asking.order} LIMIT ?", (*asking.values, Paging(1, 500).rows)
-    ).fetchall()
+
+    def row(told: Any) -> Row:
+        place, lat, lon, events = told
+        to = address("/events", {**kept(asked), "place": place})
+        return Row((plain(place, to), Cell(lat, f"{lat:.2f}"), Cell(lon, f"{lon:.2f}"), Cell(events)), to)
+
+    return table(
+        db, Listed("places", "Places that are known as a town or a point", PLACES, asking, row), Paging(1, MOST_DOTS)
+    )
+
+
+def map_of(places: Table) -> Map | None:
+    """Return the map of places."""
+    return draw_map([(str(r.cells[0].value or ""), *(c.value for c in r.cells[1:]), r.address) for r in places.rows])

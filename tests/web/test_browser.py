@@ -199,3 +199,30 @@ def test_a_pasted_text_becomes_a_story(browser: Any, tmp_path: Path, demo_store:
         assert "5 Mar 2031" in page.content()
     page.context.close()
     assert not heard.told
+
+
+def test_questions_are_answered_by_keys(browser: Any, tmp_path: Path, demo_store: Path) -> None:
+    shutil.copytree(demo_store, tmp_path / "store")
+    heard = listening(browser, viewport=DESK)
+    page = heard.page
+    with serving(Config(store=tmp_path / "store", who="Ana Lima")) as served:
+        page.goto(f"{served.url}/review")
+        asked = [page.locator(".question .asks").nth(n).text_content() for n in range(3)]
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("k")
+        page.keyboard.press("m")
+        page.keyboard.type("not the same pier")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+        page.keyboard.press("n")
+        page.get_by_text("Take back").first.wait_for()
+        assert page.locator(".question .asks").nth(0).text_content() == asked[1]
+        kept = served.client.get("/log.json").json()["tables"]["log"]["rows"]
+        assert [(r["who"], r["kind"], r["because"]) for r in kept] == [("Ana Lima", "reject", "not the same pier")]
+        page.get_by_text("Take back").first.click()
+        page.wait_for_load_state()
+        kept = served.client.get("/log.json").json()["tables"]["log"]["rows"]
+        assert [r["kind"] for r in kept] == ["undo", "reject"]
+    page.context.close()
+    assert not heard.told

@@ -34,7 +34,7 @@ def test_all_places_are_shown_and_those_with_more_events_are_larger() -> None:
     assert found is not None
     left, top, width, height = map(float, found.box.split())
     assert all(left <= d.x <= left + width and top <= d.y <= top + height for d in found.dots)
-    assert [d.name for d in found.dots][0] == "Quito"
+    assert found.dots[0].name == "Quito"
     assert [d.r for d in found.dots] == sorted((d.r for d in found.dots), reverse=True)
 
 

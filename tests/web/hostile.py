@@ -3,8 +3,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+# the Big List of Naughty Strings; what no text file can hold is left to tests/read
+NAUGHTY: list[str] = [
+    s for s in json.loads((Path(__file__).parent / "vendor" / "blns.json").read_text("utf-8")) if s.strip()
+]
+TOGETHER = 10  # naughty strings in one article: each is in each of its fields
 MARKUP = [
     "<script>alert(1)</script>",
     "<ScRiPt >alert(1)</sCrIpT>",
@@ -97,7 +104,7 @@ PLAIN = "The harbour office in Ilo said on Monday that nine boats had been lost 
 
 
 def hostile_articles() -> list[dict[str, Any]]:
-    """Return articles of one story, each with one vector in all fields, and one with all of them in its text."""
+    """Return articles of one story, with one vector or ten naughty strings in all fields, and one with all vectors."""
     found = [
         {
             "text": f"{PLAIN}Spokesman Rui {vector} Osei said: “{vector}”. The {vector} ministry denied it. Nine boats sank near {vector}.",
@@ -108,6 +115,18 @@ def hostile_articles() -> list[dict[str, Any]]:
             "url": ADDRESSES[number % len(ADDRESSES)],
         }
         for number, vector in enumerate([*MARKUP, *ODD])
+    ]
+    naughty = [NAUGHTY[n : n + TOGETHER] for n in range(0, len(NAUGHTY), TOGETHER)]
+    found += [
+        {
+            "text": PLAIN + " ".join(f"Ana Torv of {s} said: “{s}”." for s in strings),
+            "outlet": f"Daily {' | '.join(strings)}",
+            "title": f"{' | '.join(strings)} takes nine boats in Ilo",
+            "author": " | ".join(strings),
+            "published": "2031-03-05",
+            "url": f"https://good.example/{number}?{'&'.join(strings)}",
+        }
+        for number, strings in enumerate(naughty)
     ]
     whole = " ".join(f"“{v}”, said Ana Torv. " for v in [*MARKUP, *ODD])
     return [*found, {"text": PLAIN + whole, "outlet": "<b>All</b>", "title": "All of them", "published": "2031-03-05"}]

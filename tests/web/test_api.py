@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from urllib.parse import quote
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crosswire.web.api import BASE, RESOURCES, openapi, read_cursor, write_cursor
 from tests.web.conftest import Served
@@ -79,3 +82,21 @@ def test_a_cursor_comes_back_as_it_was(key: tuple[str | int, ...]) -> None:
 def test_filters_narrow(demo: Served) -> None:
     assert {r["rule"] for r in demo.client.get(f"{BASE}/findings?rule=cw101").json()["data"]} == {"CW101"}
     assert {r["type"] for r in demo.client.get(f"{BASE}/events?type=PROTEST").json()["data"]} == {"PROTEST"}
+
+
+ADDRESSES = [(path, p["name"]) for path, told in openapi()["paths"].items() for p in told["get"]["parameters"]]
+
+
+@given(at=st.sampled_from(ADDRESSES), value=st.one_of(st.text(max_size=60), st.integers().map(str)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_the_answer_is_one_that_is_described(demo: Served, at: tuple[str, str], value: str) -> None:
+    path, name = at
+    key = quote(value.encode("utf-8", "surrogatepass"), safe="")
+    asked = path.replace("{key}", key) if "{key}" in path else f"{path}?{name}={key}"
+    answer = demo.client.get(asked)
+    told = openapi()["paths"][path]["get"]["responses"]
+    if "{key}" in path and answer.status_code in (404, 400):
+        return
+    assert str(answer.status_code) in told, (asked, answer.status_code)
+    schema = told[str(answer.status_code)]["content"]["application/json"]["schema"]
+    jsonschema.validate(answer.json(), {"components": openapi()["components"], **schema})

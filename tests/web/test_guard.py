@@ -119,7 +119,11 @@ TRAVERSALS = [
     "/static/../web/app.py", "/static/..%2f..%2fsettings.py", "/static/%2e%2e/%2e%2e/cli.py", "/static/..\\cli.py",
     "/static/%00", "/static/web.css%00.js", "/static//etc/passwd", "/../../etc/passwd", "/story/../../etc/passwd",
     "/story/%2e%2e%2fstore.sqlite", "/article/..%2f..%2fstore.sqlite", "/add/..%2flog", "/add/%2e%2e",
-    "/compare/../../x", "/static/.", "/static/keys.js/..", "/uploads/x", "/store.sqlite",
+    "/compare/../../x", "/static/.", "/static/keys.js/..", "/uploads/x", "/store.sqlite", "/decisions.jsonl",
+    "/watch/..%2f..%2fdecisions.jsonl/feed.atom", "/watch/%2e%2e/feed.json", "/api/v1/..%2f..%2fstore.sqlite",
+    "/api/v1/stories/..%2f..%2flock", "/api/v1/articles/%00", "/story/%00", "/story/x%0d%0aSet-Cookie:%20a=b",
+    "/story/story-14f45041b382.html/../../lock", "/article/....//....//lock", "/static/%c0%ae%c0%ae/cli.py",
+    "/add/%5c..%5clog", "/entity/../../../etc/passwd", "/feeds/pier.atom", "/segments/0",
 ]  # fmt: skip
 
 
@@ -239,6 +243,11 @@ def test_only_short_quotations_are_shown_by_default(short: Served, demo: Served)
     for n in long:
         assert len(brief[n]["words"].split()) <= 25
         assert whole[n]["words"] not in short.client.get(article).text
+
+
+def test_numbers_of_pages_are_bounded_where_readers_turn_them(demo: Served) -> None:
+    assert demo.client.get("/claims?page=100000").status_code == 200
+    assert demo.client.get("/claims?page=100001").status_code == 400
 
 
 def test_robots_are_asked_to_stay_away(demo: Served) -> None:

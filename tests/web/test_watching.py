@@ -12,11 +12,12 @@ import httpx
 import pytest
 from lxml import html
 
-from crosswire.desk import Watch, add_watch, fire
+from crosswire.desk import Alert, Watch, add_watch, fire
+from crosswire.desk.alerts import atom_of
 from crosswire.store import open_store
 from crosswire.web.base import Config
 from tests.web.conftest import Served, serving
-from tests.web.hostile import MARKUP, ODD
+from tests.web.hostile import MARKUP, NAUGHTY, ODD
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -103,3 +104,15 @@ def test_only_a_page_of_ours_adds_watches(desk: Served, headers: dict[str, str])
     data = {"do": "add", "name": "pier", "query": "pier"}
     assert desk.client.post("/watches", data=data, headers=headers).status_code == 403
     assert not desk.client.get("/watches.json").json()["tables"]["watches"]["rows"]
+
+
+def test_any_text_makes_a_feed_that_can_be_read() -> None:
+    for text in (*NAUGHTY, *MARKUP, *ODD):
+        alert = Alert(
+            id="alert-1", watch="w", query=text, kind="new-story", story="story-1", title=text, message=text, term=text,
+            sentence=text, span=None, article="article-1", outlet=text, day=None, found="2031-01-01T00:00:00Z",
+        )  # fmt: skip
+        feed = ET.fromstring(atom_of(Watch(name="w", query=text), [alert]))
+        assert len(feed.findall(f"{ATOM}entry")) == 1
+        told = feed.findtext(f"{ATOM}entry/{ATOM}title") or ""
+        assert "\x00" not in told

@@ -34,7 +34,7 @@ def crawled(client: httpx.Client, *, most: int = MOST_ALIKE, twins: bool = False
         seen[kind] += 1
         answer = client.get(path)
         found[path] = answer
-        if "text/html" not in answer.headers["content-type"] or path.endswith(".html"):
+        if "text/html" not in answer.headers.get("content-type", "") or path.endswith(".html"):
             continue
         for link in html.document_fromstring(answer.text).xpath("//a/@href"):
             to = urlsplit(urljoin(f"http://here{path}", link))

@@ -94,6 +94,18 @@ def standing(store: Store, story: str, results: Results | None = None) -> list[S
     return [found[name] for name in sorted(found)]
 
 
+def story_states(store: Store) -> dict[str, Decision]:
+    """Return for each story that was judged as a whole the latest judgement on it: for lists of stories."""
+    found: dict[str, Decision] = {}
+    for decision in active(read_log(store.folder).decisions):
+        if decision.on == "story" and decision.kind in JUDGEMENTS:
+            first = min(decision.articles, default="")
+            row = store.db.execute("SELECT story FROM story_articles WHERE article = ?", (first,)).fetchone()
+            if row is not None:
+                found[str(row[0])] = decision
+    return found
+
+
 def lines_of(entry: Entry) -> Iterator[str]:
     """Yield a decision as lines for a screen: who decided what and when, the reason, how it stands."""
     d = entry.decision

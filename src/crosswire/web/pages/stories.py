@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from crosswire.decisions import Decision
+from crosswire.desk.standing import STATES, story_states
 from crosswire.export.dates import human
 from crosswire.export.rules import rule
 from crosswire.export.visible import visible
@@ -42,6 +44,7 @@ COLUMNS = (
     Column("two_roots", "With two roots", number=True),
     Column("unsourced", "Nobody named", number=True),
     Column("findings", "Stands out"),
+    Column("decided", "Decided"),
 )
 
 
@@ -69,7 +72,8 @@ def stories(asked: Asked) -> View:
         (*given, at.rows, at.start),
     ).fetchall()
     beside = counted(db, [r[0] for r in found])
-    rows = tuple(story_row(r, beside[r[0]]) for r in found)
+    decided = story_states(asked.store)
+    rows = tuple(story_row(r, beside[r[0]], decided.get(r[0])) for r in found)
     table = Table(name="stories", caption="Stories", columns=COLUMNS, rows=rows, total=total, start=at.start)
     values: dict[str, Any] = {
         "sparks": {r[0]: spark(beside[r[0]]) for r in found},
@@ -136,7 +140,7 @@ def counted(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Counts]:
     return found
 
 
-def story_row(told: Sequence[Any], beside: Counts) -> Row:
+def story_row(told: Sequence[Any], beside: Counts, decided: Decision | None) -> Row:
     """Return a story as a row."""
     story, title, first, last, articles, claims, _ = told
     here = f"/story/{segment(story)}"
@@ -150,8 +154,18 @@ def story_row(told: Sequence[Any], beside: Counts) -> Row:
         Cell(beside.two_roots, address=f"{here}/claims?roots=several" if beside.two_roots else ""),
         Cell(beside.unsourced, address=f"{here}/claims?roots=none" if beside.unsourced else ""),
         Cell([r for r, _, _ in beside.rules], ", ".join(rules), f"{here}#findings" if rules else ""),
+        decided_cell(decided, here),
     )
     return Row(cells, here)
+
+
+def decided_cell(decided: Decision | None, here: str) -> Cell:
+    """Return what a person said of a story as a whole: what nobody judged is only suggested."""
+    if decided is None:
+        return Cell("suggested", "")
+    state = STATES[decided.kind]
+    words = f"{state} by {visible(decided.who)}, {human(decided.when[:10])}"
+    return Cell(state, words, f"{here}#review", f"pill decided {state}")
 
 
 def span_of(first: str | None, last: str | None) -> str:

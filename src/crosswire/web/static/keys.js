@@ -51,6 +51,17 @@
       for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
       setTimeout(() => { for (const field of form.elements) field.disabled = false; }, 0);
     });
+  // a page that waits for something looks again, and changes only what stands in it
+  const again = async () => {
+    const main = document.getElementById("main");
+    const answer = await fetch(location.href);
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+    if (!answer.ok || !fresh) return;
+    main.replaceChildren(...fresh.childNodes);
+    if (fresh.dataset.again) setTimeout(again, 1000 * fresh.dataset.again);
+  };
+  const waits = document.getElementById("main").dataset.again;
+  if (waits) setTimeout(again, 1000 * waits);
   // a claim that is pointed at is shown wherever it stands on the page
   const mark = (label, on) => {
     for (const link of document.querySelectorAll(`a[href="#${CSS.escape(label)}"]`)) {

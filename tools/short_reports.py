@@ -86,9 +86,9 @@ def outlet_called(number: int) -> str:
     return f"{invented(random.Random(f'outlet {number}'), 2)} {kind}"
 
 
-def articles(count: int) -> Iterator[dict[str, Any]]:
-    """Yield so many articles, story after story."""
-    written = number = 0
+def articles(count: int, first: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield so many articles, story after story, from a story on."""
+    written, number = 0, first
     while True:
         for report in Story(number).reports():
             if written == count:
@@ -98,10 +98,10 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
         number += 1
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, count: int, first: int = 0) -> None:
     """Write so many articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(record) + "\n" for record in articles(count))
+        file.writelines(json.dumps(record) + "\n" for record in articles(count, first))
 
 
 def main() -> None:
@@ -109,8 +109,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("count", type=int)
     parser.add_argument("path", type=Path)
+    parser.add_argument("--from", dest="first", type=int, default=0, help="the number of the first story")
     options = parser.parse_args()
-    write(options.path, options.count)
+    write(options.path, options.count, options.first)
 
 
 if __name__ == "__main__":

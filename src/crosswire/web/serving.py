@@ -9,8 +9,11 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from crosswire.errors import CrosswireError, MissingExtra
+import uvicorn
+
+from crosswire.errors import CrosswireError
 from crosswire.records.base import Record
+from crosswire.web.app import make_app
 from crosswire.web.base import LOOPBACK, Config
 
 LEAST_TOKEN = 16  # characters: 96 bits and more where it is drawn by `--token auto`
@@ -92,12 +95,6 @@ def listening(serving: Serving) -> socket.socket:
 
 def serve(serving: Serving, say: Callable[[str], None]) -> None:
     """Serve a store until the user stops it; `say` is called with the address once it is open."""
-    try:
-        import uvicorn  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise MissingExtra("web", "uvicorn") from error
-    from crosswire.web.app import make_app  # noqa: PLC0415
-
     config = config_of(serving)
     opened = listening(serving)
     address = address_of(serving, config, opened.getsockname()[1])

@@ -15,7 +15,12 @@ Shape = Callable[[Sequence[Any]], Row]
 
 
 class Question(NamedTuple):
-    """A question to the store: what is asked for, of which rows, in which order; values are bound, never written in."""
+    """A question to the store: what is asked for, of which rows, in which order; values are bound, never written in.
+
+    `bare` is the source without what only adds columns to each row, and `counted` what is counted of it: a count over
+    joins touched the large rows of stories, 0.25 s for 10,000 articles; counting a column, the database takes the plan
+    that it takes for the rows.
+    """
 
     select: str
     source: str
@@ -23,6 +28,8 @@ class Question(NamedTuple):
     values: tuple[object, ...] = ()
     group: str = ""
     order: str = ""
+    bare: str = ""
+    counted: str = "*"
 
     @property
     def rows_of(self) -> str:
@@ -38,6 +45,9 @@ class Question(NamedTuple):
 
 def count(db: sqlite3.Connection, asked: Question) -> int:
     """Return how many rows a question has."""
+    if not asked.group:
+        rows = asked._replace(select=f"count({asked.counted})", source=asked.bare or asked.source).rows_of
+        return int(db.execute(rows, asked.values).fetchone()[0])
     rows = asked._replace(select="1").rows_of
     (found,) = db.execute(f"SELECT count(*) FROM ({rows})", asked.values).fetchone()  # noqa: S608 - words of ours
     return int(found)

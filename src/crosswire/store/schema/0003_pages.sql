@@ -61,6 +61,9 @@ CREATE INDEX dropped_by_article ON dropped (article);
 CREATE INDEX articles_by_outlet ON articles (outlet);
 CREATE INDEX sources_by_article ON sources (article);
 CREATE INDEX stories_by_last ON stories (last);
+-- in the order in which lists show them: the first page is read without sorting all
+CREATE INDEX claims_by_articles ON claims (articles DESC, independent DESC, story, id);
+CREATE INDEX copied_by_passages ON copied (passages DESC, a, b);
 
 -- stories that were compared before have no such rows: the next run compares them anew
 UPDATE stories SET members = '';

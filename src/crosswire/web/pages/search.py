@@ -61,7 +61,8 @@ def search(asked: Asked) -> View:
         source="articles",
         conditions=(parsed.sql,),
         values=parsed.values,
-        order="published IS NULL, published DESC, id",
+        order="published DESC, id",
+        counted="coalesce(published, '')",
     )
     words = [t[6] or t[5] for t in Parser(wanted).tokens if (t[6] or t[5]) and t[6] not in ("AND", "OR", "NOT")]
     plain_words = [w.strip("*") for w in words if not w.startswith("-")]
@@ -129,6 +130,7 @@ def claims(db: sqlite3.Connection, words: list[str]) -> Table:
         conditions=tuple("instr(lower(c.text), lower(?)) > 0" for _ in words),
         values=tuple(words),
         order="c.articles DESC, c.independent DESC, c.story, c.id",
+        bare="claims c",
     )
     return table(db, Listed("claims", "Claims", CLAIMS, question, claim_row), BESIDE)
 

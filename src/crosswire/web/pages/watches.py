@@ -15,6 +15,7 @@ from crosswire.export.visible import visible
 from crosswire.store import Store
 from crosswire.web.ask import excerpt, plain
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
+from crosswire.web.loaded import KeptResults
 from crosswire.web.query import PAGING, NotHere, Paging, only, paging, segment, text
 
 # stories that a test on a page looks at: each is decoded and looked through day by day, some milliseconds; the command
@@ -105,7 +106,9 @@ def watch_test(asked: Asked) -> View:
     tried = Watch(name="test", query=query)
     try:
         stories = matched(asked.store, query)
-        told = rehearse(asked.store, tried, stories=tuple(islice(stories, MOST_TESTED)))
+        told = rehearse(
+            asked.store, tried, stories=frozenset(islice(stories, MOST_TESTED)), results=KeptResults(asked.store)
+        )
     except BadQuery as error:
         values |= {"problem": error.message, "try_this": error.try_this, "summary": "", "groups": []}
         return View(template="watch_test.html.j2", title="Try a watch", values=values, status=400)

@@ -34,7 +34,7 @@ CREATE TABLE drawn (                 -- what an article draws on
     PRIMARY KEY (story, article, name)
 ) WITHOUT ROWID;
 CREATE INDEX drawn_by_name ON drawn (name);
-CREATE INDEX drawn_by_article ON drawn (article);
+CREATE INDEX drawn_by_article ON drawn (article, credited);
 
 CREATE TABLE copied (                -- pairs of articles that hang together
     story TEXT NOT NULL,
@@ -63,6 +63,8 @@ CREATE INDEX sources_by_article ON sources (article);
 CREATE INDEX stories_by_last ON stories (last);
 -- in the order in which lists show them: the first page is read without sorting all
 CREATE INDEX claims_by_articles ON claims (articles DESC, independent DESC, story, id);
+CREATE INDEX entities_shown ON entities (name, kind, articles, mentions);
+DROP INDEX entities_by_name; -- entities_shown begins as it did
 CREATE INDEX copied_by_passages ON copied (passages DESC, a, b);
 
 -- stories that were compared before have no such rows: the next run compares them anew

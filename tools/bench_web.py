@@ -1,4 +1,4 @@
-"""Measure the pages of a store: `python tools/bench_web.py STORE [--readers 20] [--requests 10000] [--add FILE]`.
+"""Measure the pages of a store: `python tools/bench_web.py STORE [--add FILE]`.
 
 Serves a copy of the store in a process of its own and asks for its pages: some of each kind by one reader, none of them
 asked for before; then by many readers at once, while articles are added if a file is given. Prints for each kind how
@@ -96,6 +96,7 @@ class Addresses:
                 name: client.get(f"/api/v1/{name}?limit=1000").json()["data"]
                 for name in ("stories", "articles", "claims", "entities", "pairs", "events")
             }
+        rows["articles"] = [r for r in rows["articles"] if r["story"]]  # others have no page yet
         self.rows = rows
         self.words = sorted({w.lower() for c in rows["claims"] for w in re.findall(r"[A-Za-z]{4,}", c["text"])})
 
@@ -136,14 +137,16 @@ def one_reader(server: Server, addresses: Addresses) -> list[Answered]:
         return [ask(client, kind, address) for kind, address in dict.fromkeys(wanted)]
 
 
-def many_readers(server: Server, readers: int, requests: int, seed: int) -> list[Answered]:
-    """Ask for pages of all kinds by many readers at once."""
+def many_readers(server: Server, readers: int, requests: int, seed: int, think: float) -> list[Answered]:
+    """Ask for pages of all kinds by many readers at once, who read each for `think` seconds on average."""
     found: list[Answered] = []
 
     def read(number: int) -> None:
         addresses = Addresses(server.url, seed + number)
         with httpx.Client(base_url=server.url, timeout=120) as client:
-            found.extend(ask(client, *addresses.any()) for _ in range(requests // readers))
+            for _ in range(requests // readers):
+                time.sleep(addresses.rng.uniform(0, 2 * think))
+                found.append(ask(client, *addresses.any()))
 
     threads = [threading.Thread(target=read, args=(n,)) for n in range(readers)]
     for thread in threads:
@@ -175,6 +178,7 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--requests", type=int, default=10_000)
+    parser.add_argument("--think", type=float, default=2.0, help="seconds for which a reader reads a page")
     parser.add_argument("--add", type=Path, help="a file that is added meanwhile")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -192,7 +196,7 @@ def main() -> None:
                 command = [sys.executable, "-m", "crosswire", "add", "-s", str(store), "--jobs", "1", str(options.add)]
                 adding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for part in range(4):
-                many = many_readers(server, options.readers, options.requests // 4, 1000 * part + 1)
+                many = many_readers(server, options.readers, options.requests // 4, 1000 * part + 1, options.think)
                 memory.append(server.memory)
                 writing = "while articles are added" if adding and adding.poll() is None else ""
                 print(f"{options.readers} readers, quarter {part + 1} {writing}: {memory[-1]:.0f} MB")

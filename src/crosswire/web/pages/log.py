@@ -14,6 +14,7 @@ from crosswire.export.dates import human
 from crosswire.export.visible import shorten, visible
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.loaded import KeptResults
+from crosswire.web.pages.review import CALLED
 from crosswire.web.query import PAGING, only, paging, segment, text
 
 STANDS = ("stands", "grown")
@@ -58,7 +59,7 @@ def log(asked: Asked) -> View:
         "people": sorted({d.who for d in kept.decisions}),
         "agreement": agreement(kept.decisions),
         "bad": kept.bad,
-        "back": "/log",
+        "called": CALLED,
     }
     return View(template="log.html.j2", title="Decisions", values=values, tables=(table,))
 

@@ -20,6 +20,16 @@ ROWS = 10  # questions of a page: what one answers before looking up
 SHOWN = 12  # lines of a question, as on the screen; the story has all
 LATEST = 3  # decisions above the queue, to take one back at once
 TO_SPLIT = ("story", "claim", "family")  # what one can take something out of
+DONE = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "unsure": "was unsure about",
+    "merge": "merged",
+    "split": "split",
+    "note": "noted on",
+    "undo": "took back",
+}
+CALLED = {"story": "a story", "claim": "a claim", "family": "copies", "discrepancy": "a difference", "decision": ""}
 COLUMNS = (
     Column("name", "Name"),
     Column("on", "On"),
@@ -74,7 +84,6 @@ def review(asked: Asked) -> View:
         "latest": [latest(d) for d in reversed(log[-LATEST:])],
         "story": story,
         "story_title": title_of(asked, story) if story else "",
-        "back": "/review",
     }
     return View(template="review.html.j2", title="Review", values=values, tables=(table,))
 
@@ -155,8 +164,8 @@ def questions_table(found: Sequence[Question], total: int, start: int, *, includ
 
 def latest(decision: Decision) -> tuple[str, str]:
     """Return the id of a decision, and what it was in words."""
-    words = f"{decision.kind} {decision.on}: {shorten(visible(decision.about), 80)} ({visible(decision.who)})"
-    return decision.id, words
+    what = f"{DONE[decision.kind]} {CALLED[decision.on]}"
+    return decision.id, f"{visible(decision.who)} {what}: {shorten(visible(decision.about), 80)}"
 
 
 def decided_on(found: Iterable[Standing]) -> dict[str, Standing]:

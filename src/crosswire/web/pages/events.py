@@ -66,7 +66,7 @@ def kept(asked: Asked) -> dict[str, str]:
 def conditions(asked: Asked) -> Question:
     """Return the events that are asked for."""
     query = asked.query
-    found = Question(select="*", source="events e", order="e.day IS NULL, e.day DESC, e.story, e.id")
+    found = Question(select="*", source="events e", order="e.day DESC, e.story, e.id")
     if kind := text(query, "type"):
         found = found.also("e.type = ?", kind)
     party = "EXISTS (SELECT 1 FROM parties p WHERE p.story = e.story AND p.event = e.id AND p.role = ? AND p.name = ?)"
@@ -89,6 +89,7 @@ def listed(chosen: Question) -> Question:
     return chosen._replace(
         select="e.day, e.type, e.modes, e.actors, e.recipients, e.place, e.mentions, e.story, s.title",
         source="events e JOIN stories s ON s.id = e.story",
+        bare="events e",
     )
 
 

@@ -100,7 +100,7 @@ def entity(asked: Asked) -> View:
         source="entities e JOIN stories s ON s.id = e.story",
         conditions=("e.name = ?", "e.kind = ?"),
         values=(name, kind),
-        order="last IS NULL, last DESC, s.id",
+        order="last DESC, s.id",
     )
     said = said_question(name).also(f"s.{mine}", name, kind)
     include = asked.config.include_text
@@ -158,7 +158,7 @@ def said_question(name: str) -> Question:
         source="sources s JOIN articles a ON a.id = s.article",
         conditions=("s.name = ?",),
         values=(name,),
-        order="published IS NULL, published DESC, article, s.place",
+        order="published DESC, article, s.place",
     )
 
 
@@ -183,7 +183,7 @@ def events_question(name: str) -> Question:
         source="parties p JOIN events e ON e.story = p.story AND e.id = p.event",
         conditions=("p.name = ?",),
         values=(name,),
-        order="day IS NULL, day DESC, e.story, e.id, role",
+        order="day DESC, e.story, e.id, role",
     )
 
 

@@ -184,7 +184,7 @@ def tables_of(asked: Asked, name: str) -> tuple[Table, ...]:
         source="articles a LEFT JOIN story_articles sa ON sa.article = a.id LEFT JOIN stories s ON s.id = sa.story",
         conditions=("outlet = ?",),
         values=(name,),
-        order="published IS NULL, published DESC, a.id",
+        order="published DESC, a.id",
     )
     draws = Question(
         select="d.name, sum(credited), sum(NOT credited)",

@@ -17,10 +17,10 @@ from crosswire.web.draw_spark import Spark, draw_spark
 from crosswire.web.query import PAGING, address, choice, day, number, only, paging, segment, text
 
 SORTS = {
-    "latest": "last IS NULL, last DESC, articles DESC, id",
-    "articles": "articles DESC, last IS NULL, last DESC, id",
-    "findings": "findings DESC, last IS NULL, last DESC, id",
-    "claims": "claims DESC, last IS NULL, last DESC, id",
+    "latest": "last DESC, articles DESC, id",
+    "articles": "articles DESC, last DESC, id",
+    "findings": "findings DESC, last DESC, id",
+    "claims": "claims DESC, last DESC, id",
 }
 ROOTS = {
     "": "",

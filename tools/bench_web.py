@@ -24,7 +24,6 @@ from typing import NamedTuple
 
 import httpx
 
-TICKS = 100.0  # of a second, in /proc
 EACH = 12  # pages of each kind
 KINDS = {
     "stories": ["/stories?page={n}", "/stories?sort=articles&page={n}", "/stories?flags=error&page={n}"],
@@ -48,12 +47,13 @@ KINDS = {
 
 
 class Answered(NamedTuple):
-    """One answer: the kind of its page, the seconds until it was there, its status and bytes."""
+    """One answer: the kind of its page, the seconds until it was there, its status and bytes; CPU of the server."""
 
     kind: str
     seconds: float
     status: int
     size: int
+    cpu: float = 0.0
 
 
 class Server:
@@ -76,8 +76,8 @@ class Server:
     @property
     def cpu(self) -> float:
         """Return the CPU seconds that it took so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        threads = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((t / "schedstat").read_text("utf-8").split()[0]) for t in threads) / 1e9
 
     def stop(self) -> None:
         """Stop it."""
@@ -134,7 +134,12 @@ def one_reader(server: Server, addresses: Addresses) -> list[Answered]:
     """Ask for some pages of each kind, one after another."""
     with httpx.Client(base_url=server.url, timeout=120) as client:
         wanted = [(kind, addresses.make(p)) for kind, patterns in KINDS.items() for p in patterns * EACH]
-        return [ask(client, kind, address) for kind, address in dict.fromkeys(wanted)]
+        found = []
+        for kind, address in dict.fromkeys(wanted):
+            before = server.cpu
+            answered = ask(client, kind, address)
+            found.append(answered._replace(cpu=server.cpu - before))
+        return found
 
 
 def many_readers(server: Server, readers: int, requests: int, seed: int, think: float) -> list[Answered]:
@@ -161,15 +166,15 @@ def show(found: Sequence[Answered]) -> None:
     kinds: dict[str, list[Answered]] = defaultdict(list)
     for answered in found:
         kinds[answered.kind].append(answered)
-    print(f"{'kind':<20}{'pages':>7}{'median ms':>11}{'95 % ms':>9}{'kB':>7}{'failed':>8}")
+    print(f"{'kind':<20}{'pages':>7}{'median ms':>11}{'95 % ms':>9}{'CPU ms':>8}{'95 %':>7}{'kB':>7}{'failed':>8}")
     for kind, rows in [*kinds.items(), ("all", list(found))]:
         times = sorted(r.seconds * 1000 for r in rows)
-        late = times[min(len(times) - 1, int(len(times) * 0.95))]
+        work = sorted(r.cpu * 1000 for r in rows)
+        late, heavy = (x[min(len(x) - 1, int(len(x) * 0.95))] for x in (times, work))
         failed = sum(r.status >= 400 for r in rows)
         size = statistics.median(r.size for r in rows) / 1000
-        print(
-            f"{kind:<20}{len(rows):>7}{statistics.median(times):>11.0f}{late:>9.0f}{size:>7.0f}{failed:>8}", flush=True
-        )
+        line = f"{kind:<20}{len(rows):>7}{statistics.median(times):>11.0f}{late:>9.0f}"
+        print(f"{line}{statistics.median(work):>8.0f}{heavy:>7.0f}{size:>7.0f}{failed:>8}", flush=True)
 
 
 def main() -> None:
@@ -195,7 +200,7 @@ def main() -> None:
             if options.add:
                 command = [sys.executable, "-m", "crosswire", "add", "-s", str(store), "--jobs", "1", str(options.add)]
                 adding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            for part in range(4):
+            for part in range(4 if options.requests else 0):
                 many = many_readers(server, options.readers, options.requests // 4, 1000 * part + 1, options.think)
                 memory.append(server.memory)
                 writing = "while articles are added" if adding and adding.poll() is None else ""

@@ -16,6 +16,8 @@ from crosswire.records.base import Record
 from crosswire.web.app import make_app
 from crosswire.web.base import LOOPBACK, Config
 
+# seconds that a connection stays open: with 5, a reader who went on after just as many met a closed door now and then
+KEEP = 75
 LEAST_TOKEN = 16  # characters: 96 bits and more where it is drawn by `--token auto`
 
 
@@ -100,6 +102,13 @@ def serve(serving: Serving, say: Callable[[str], None]) -> None:
     address = address_of(serving, config, opened.getsockname()[1])
     say(address)
     server = uvicorn.Server(
-        uvicorn.Config(make_app(config), log_level="warning", server_header=False, date_header=False, access_log=False)
+        uvicorn.Config(
+            make_app(config),
+            log_level="warning",
+            server_header=False,
+            date_header=False,
+            access_log=False,
+            timeout_keep_alive=KEEP,
+        )
     )
     server.run(sockets=[opened])

@@ -45,10 +45,11 @@ class Question(NamedTuple):
 
 def count(db: sqlite3.Connection, asked: Question) -> int:
     """Return how many rows a question has."""
+    bare = asked._replace(source=asked.bare or asked.source)
     if not asked.group:
-        rows = asked._replace(select=f"count({asked.counted})", source=asked.bare or asked.source).rows_of
+        rows = bare._replace(select=f"count({asked.counted})").rows_of
         return int(db.execute(rows, asked.values).fetchone()[0])
-    rows = asked._replace(select="1").rows_of
+    rows = bare._replace(select="1").rows_of
     (found,) = db.execute(f"SELECT count(*) FROM ({rows})", asked.values).fetchone()  # noqa: S608 - words of ours
     return int(found)
 

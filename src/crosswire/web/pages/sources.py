@@ -84,6 +84,7 @@ def outlets_table(asked: Asked, words: str) -> Table:
         conditions=("outlet IS NOT NULL",),
         group="outlet",
         order="count(*) DESC, outlet",
+        bare="articles a",
     )
     if words:
         wanted = wanted.also("instr(lower(outlet), lower(?)) > 0", words)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint lexicon golden bench bench-reuse eval clean
+.PHONY: demo test lint lexicon golden bench bench-reuse bench-web pictures eval clean
 
 demo: .venv/ready
 	@mkdir -p out
@@ -36,6 +36,18 @@ bench: .venv/ready
 # text reuse in bulk against its bars: some minutes; peers run along where they are installed
 bench-reuse: .venv/ready
 	$(BIN)/python tools/bench_reuse.py
+
+# the pages of a store of 10,000 articles, 20 readers at once while more come: half an hour
+bench-web: .venv/ready
+	@mkdir -p out
+	$(BIN)/python tools/short_reports.py 10000 out/news.jsonl
+	$(BIN)/python tools/short_reports.py 400 out/more.jsonl --from 90000
+	test -d out/news || $(BIN)/crosswire add -s out/news out/news.jsonl
+	$(BIN)/python tools/bench_web.py out/news --add out/more.jsonl
+
+# the pictures of the docs; those of pages need a chromium
+pictures: .venv/ready
+	$(BIN)/python tools/make_pictures.py
 
 clean:
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis

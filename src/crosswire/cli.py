@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_desk, cli_reuse, cli_store, cli_watch
+from crosswire import cli_desk, cli_reuse, cli_serve, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
@@ -98,11 +98,17 @@ def compare(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> No
 
 @cli.command()
 @with_output_options
+@click.option("--serve", "as_pages", is_flag=True, help="Show them as pages in the browser instead.")
+@cli_serve.WEB_OPTIONS[0]
+@cli_serve.WEB_OPTIONS[1]
 @click.pass_context
-def demo(ctx: click.Context, /, **options: Any) -> None:
+def demo(ctx: click.Context, /, *, as_pages: bool, open_page: bool, port: int, **options: Any) -> None:
     """Compare made-up articles that come with the program."""
     from crosswire.demo import demo_files
 
+    if as_pages:
+        cli_serve.serve_demo(open_page=open_page, port=port)
+        ctx.exit(FINE)
     ctx.exit(compare_and_show([str(path) for path in demo_files()], None, Options(**options)))
 
 
@@ -239,7 +245,8 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-for command_elsewhere in (*cli_reuse.COMMANDS, *cli_store.COMMANDS, *cli_desk.COMMANDS, *cli_watch.COMMANDS):
+ELSEWHERE = (cli_reuse, cli_store, cli_desk, cli_watch, cli_serve)
+for command_elsewhere in (command for module in ELSEWHERE for command in module.COMMANDS):
     cli.add_command(command_elsewhere)
 
 

@@ -96,7 +96,7 @@ def test_command(wanted: str, store: Path, *, show_all: bool, as_json: bool) -> 
 
     The stories are those of now; their articles come day by day, as they were published.
     """
-    from crosswire.desk.alerts import json_of
+    from crosswire.desk.alerts import json_of, summary
     from crosswire.desk.watches import Watch, days_of, rehearse, watches
     from crosswire.store import open_store
 
@@ -112,21 +112,6 @@ def test_command(wanted: str, store: Path, *, show_all: bool, as_json: bool) -> 
     if len(told) > SHOWN and not show_all:
         click.echo(f"… {len(told) - SHOWN:,} more: add --all")
     click.echo(summary(told, days))
-
-
-def summary(told: Sequence[Alert], days: tuple[str, str] | None) -> str:
-    """Return how often something would have been told, by kind, over how many days."""
-    from collections import Counter
-    from datetime import date
-
-    span = ""
-    if days is not None:
-        length = (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days + 1
-        span = f" over {counted(length, 'day')} ({days[0]} to {days[1]})"
-    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(Counter(a.kind for a in told).items()))
-    stories = len({a.story for a in told})
-    where = f"{stories} {'story' if stories == 1 else 'stories'}"
-    return f"{counted(len(told), 'alert')} in {where}{span}{': ' if kinds else ''}{kinds}"
 
 
 def show_alert(alert: Alert, head: str = "  ") -> None:

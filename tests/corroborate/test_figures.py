@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.corroborate.discrepancies_figures import counted_alike, near, one_thing, transposed
+from crosswire.corroborate.discrepancies_figures import counted_alike, near, one_thing, person, transposed
+from crosswire.corroborate.discrepancies_numbers import matter
 from crosswire.corroborate.independence import one_collective
 from crosswire.records import Quantity, Span
 
@@ -42,3 +43,13 @@ def test_many_of_one_kind_are_one_collective() -> None:
     assert one_collective("three diplomats briefed on the matter", "diplomats")
     assert not one_collective("two residents", "diplomats")
     assert not one_collective("a sergeant", "a sergeant who was present")
+
+
+def test_what_holds_no_word_counts_no_people() -> None:
+    assert not person("=")
+    assert not person("")
+
+
+@pytest.mark.parametrize("phrase", ["|", "§ —", "•"])
+def test_a_figure_of_no_word_is_of_its_sign(phrase: str) -> None:
+    assert matter(phrase) == [phrase]

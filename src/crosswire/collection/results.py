@@ -12,6 +12,7 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
 from crosswire.collection.questions import keep_questions
+from crosswire.collection.rows import keep_linked
 from crosswire.collection.work import ANNOTATED
 from crosswire.decisions import Decision, active, read_log
 from crosswire.export.json import from_json, to_json
@@ -139,13 +140,11 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
     db.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", [
         (story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)
     ])  # fmt: skip
-    db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", [
-        (story, e.id, e.type, named(e.actors), named(e.recipients), e.when, len(e.mentions)) for e in found.events
-    ])  # fmt: skip
     db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", [
         (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
     ])  # fmt: skip
     db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
+    keep_linked(db, story, found)
     keep_questions(db, story, found)
 
 
@@ -155,11 +154,6 @@ def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:
         source = said.source.name or (said.source.span.text if said.source.span else "")
         cue = said.cue.text if said.cue else ""
         yield (story, said.article, number, source, cue, " … ".join(s.text for s in said.content))
-
-
-def named(parties: object) -> str:
-    """Return the names of an event's parties in one cell."""
-    return "; ".join(p.name for p in parties) if isinstance(parties, tuple) else ""
 
 
 def result_of(db: sqlite3.Connection, story: str) -> Comparison:

@@ -140,7 +140,7 @@ def counted_alike(a: Quantity, b: Quantity) -> bool:
 
 def person(phrase: str) -> bool:
     """Tell whether a phrase for what is counted names people."""
-    return bool({words(phrase)[-1]} & person_nouns())
+    return bool(set(words(phrase)[-1:]) & person_nouns())  # a phrase may hold no word: "="
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,9 @@ whatever was killed; what was printed or posted in the instant before a kill is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -16,6 +18,7 @@ import msgspec
 
 from crosswire.desk.watches import ALERT, Alert, Watch
 from crosswire.export.files import write
+from crosswire.export.words import counted
 from crosswire.records.base import content_id
 from crosswire.store import Store
 
@@ -60,6 +63,17 @@ def write_feeds(store: Store, watch: Watch, folder: Path | None = None) -> tuple
     write(atom, atom_of(watch, alerts))
     write(json, json_of(watch, alerts))
     return atom, json
+
+
+def summary(told: Sequence[Alert], days: tuple[str, str] | None) -> str:
+    """Return how often something would have been told, by kind, over how many days."""
+    span = ""
+    if days is not None:
+        length = (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days + 1
+        span = f" over {counted(length, 'day')} ({days[0]} to {days[1]})"
+    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(Counter(a.kind for a in told).items()))
+    where = counted(len({a.story for a in told}), "story", "stories")
+    return f"{counted(len(told), 'alert')} in {where}{span}{': ' if kinds else ''}{kinds}"
 
 
 def json_of(watch: Watch, alerts: Sequence[Alert]) -> str:

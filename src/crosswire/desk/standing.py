@@ -67,12 +67,15 @@ def history(store: Store) -> History:
     return History(tuple(found.entry(d) for d in log.decisions), log.bad)
 
 
-def standing(store: Store, story: str) -> list[Standing]:
-    """Return what was decided on a story and on what is in it: the latest judgement on each target."""
+def standing(store: Store, story: str, results: Results | None = None) -> list[Standing]:
+    """Return what was decided on a story and on what is in it: the latest judgement on each target.
+
+    `results` are those of a caller that has read some already.
+    """
     found: dict[str, Standing] = {}
     inside = {a for (a,) in store.db.execute("SELECT article FROM story_articles WHERE story = ?", (story,))}
     log = read_log(store.folder).decisions
-    finder = Finder(store, log)
+    finder = Finder(store, log, results)
     for decision in active(log):
         if decision.kind in STATES and decision.articles & inside:
             entry = finder.entry(decision)
@@ -91,6 +94,18 @@ def standing(store: Store, story: str) -> list[Standing]:
     return [found[name] for name in sorted(found)]
 
 
+def story_states(store: Store) -> dict[str, Decision]:
+    """Return for each story that was judged as a whole the latest judgement on it: for lists of stories."""
+    found: dict[str, Decision] = {}
+    for decision in active(read_log(store.folder).decisions):
+        if decision.on == "story" and decision.kind in JUDGEMENTS:
+            first = min(decision.articles, default="")
+            row = store.db.execute("SELECT story FROM story_articles WHERE article = ?", (first,)).fetchone()
+            if row is not None:
+                found[str(row[0])] = decision
+    return found
+
+
 def lines_of(entry: Entry) -> Iterator[str]:
     """Yield a decision as lines for a screen: who decided what and when, the reason, how it stands."""
     d = entry.decision
@@ -106,10 +121,10 @@ def lines_of(entry: Entry) -> Iterator[str]:
 class Finder:
     """Finds what decisions are on, in a store as it is now."""
 
-    def __init__(self, store: Store, log: Sequence[Decision]) -> None:
+    def __init__(self, store: Store, log: Sequence[Decision], results: Results | None = None) -> None:
         """Take a store and all decisions of its log."""
         self.store = store
-        self.results = Results(store)
+        self.results = results or Results(store)
         self.by_id = {d.id: d for d in log}
         self.standing = {d.id for d in active(log)}
         self.undone = {d.parts[0].id: d for d in log if d.kind == "undo" and d.id in self.standing and d.parts}

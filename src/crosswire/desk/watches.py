@@ -119,16 +119,19 @@ def fire(store: Store, watch: Watch, moment: str) -> list[Alert]:
     return stamped
 
 
-def rehearse(store: Store, watch: Watch) -> list[Alert]:
+def rehearse(
+    store: Store, watch: Watch, *, stories: Collection[str] | None = None, results: Results | None = None
+) -> list[Alert]:
     """Return what a watch would have told had it stood from the first day of a store, in the order of days.
 
     The stories are those of now, their articles coming day by day as they were published, those without a day last;
-    what the query asks of stories (roots:, flag:) is asked of them as they are now.
+    what the query asks of stories (roots:, flag:) is asked of them as they are now. Where `stories` are given, only
+    they are looked at.
     """
-    eyes = Eyes(store, watch)
+    eyes = Eyes(store, watch, results)
     told: list[Alert] = []
     for story in eyes.matched:
-        if not eyes.ready(story):
+        if (stories is not None and story not in stories) or not eyes.ready(story):
             continue
         found = eyes.results.of(story)
         known: set[str] = set()
@@ -153,11 +156,11 @@ def by_day(found: Comparison) -> list[tuple[str, set[str]]]:
 class Eyes:
     """A watch at work: its query, what matches it, the results of stories."""
 
-    def __init__(self, store: Store, watch: Watch) -> None:
+    def __init__(self, store: Store, watch: Watch, results: Results | None = None) -> None:
         """Ask the store what matches the query of a watch."""
         self.store = store
         self.watch = watch
-        self.results = Results(store)
+        self.results = results or Results(store)
         self.terms: list[Term] = terms_of(watch.query)
         self.matched: Mapping[str, set[str]] = matched(store, watch.query)
         self.decisions: Sequence[Decision] = active(read_log(store.folder).decisions)

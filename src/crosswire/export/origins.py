@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from crosswire.export import words
 from crosswire.export.draw_graph import Edge, GraphPicture, Node, draw_graph
 from crosswire.export.families import Column, columns
@@ -90,12 +88,14 @@ class Origins:
         """Add the roots of the claims, those of most claims first; return how many did not fit."""
         roots = [(root, claim.label) for claim in self.index.comparison.claims for root in claim.roots]
         named = [(root, claim) for root, claim in roots if root.kind in NAMED]
-        counts = Counter(root.name for root, _ in named)
+        by_name: dict[str, list[tuple[Root, str]]] = {}
+        for root, claim in named:
+            by_name.setdefault(root.name, []).append((root, claim))
+        counts = {name: len(told) for name, told in by_name.items()}
         first = sorted(counts, key=lambda name: (-counts[name], name))
         self.kept = {f"root:{name}" for name in first[:MOST_ROOTS]}
         for name in first:
-            told = [(root, claim) for root, claim in named if root.name == name]
-            self.add_root(name, told)
+            self.add_root(name, by_name[name])
         return len(first) - len(self.kept)
 
     def add_root(self, name: str, told: list[tuple[Root, str]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ from crosswire.export.dates import human
 from crosswire.export.draw_timeline import TimelinePicture, draw_timeline, labels_of
 from crosswire.export.families import MOST_COLUMNS, Column, columns, dependent
 from crosswire.export.index import Index
+from crosswire.export.links import Links
 from crosswire.export.origins import OriginsFigure, origins
 from crosswire.export.rows import (
     ChainRow,
@@ -42,6 +45,7 @@ class ArticleLine(Record, frozen=True, kw_only=True):
     published: str
     why: str
     url: str | None
+    site: str
     notes: tuple[str, ...]
 
 
@@ -162,6 +166,7 @@ def article_line(index: Index, article: Article) -> ArticleLine:
         published=when_published(article),
         why=visible(article.published.why),
         url=web_address(article.url),
+        site=site_of(article.url),
         notes=tuple(visible(f"{note.name}: {note.why}") for note in article.note_details),
     )
 
@@ -188,6 +193,12 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def site_of(url: str | None) -> str:
+    """Return the host of a web address, for a link that says where it leads."""
+    address = web_address(url)
+    return visible(urlsplit(address).netloc) if address else ""
 
 
 def timeline_rows(index: Index) -> tuple[TimelineRow, ...]:
@@ -247,10 +258,15 @@ def pair_line(index: Index, derivation: Derivation) -> PairLine:
     )
 
 
-def template_values(page: Page) -> dict[str, Any]:
-    """Return what the template sees: the page, and the words for its codes."""
+def template_values(page: Page, links: Links | None = None, left: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Return what the template sees: the page, the words for its codes, where things lead.
+
+    `left` counts the rows of each part that stand on another page; a report that stands alone has them all.
+    """
     return {
         "page": page,
+        "to": links or Links(),
+        "left": defaultdict(int, left or {}),
         "limits": {
             "cards": MOST_CARDS,
             "chains": MOST_CHAINS,

@@ -43,10 +43,12 @@ class Cell(Record, frozen=True, kw_only=True):
 
 
 class RootName(Record, frozen=True, kw_only=True):
-    """A root as it is named in a table."""
+    """A root as it is named in a table; `parts` are the names in it, each with whether somebody is called so."""
 
     name: str
     notes: tuple[str, ...]
+    parts: tuple[tuple[str, bool], ...] = ()
+    joined: str = ""
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -199,7 +201,10 @@ def root_name(roots: Sequence[Root], *, counts: bool) -> RootName:
     notes = [] if counts else ["not counted"]
     notes += ["inferred"] if any(r.inferred for r in roots) else []
     notes += ["party"] if any(r.interested for r in roots) else []
-    return RootName(name=(" = " if counts else ", ").join(words.distinct(names)), notes=tuple(notes))
+    joined = " = " if counts else ", "
+    named = {visible(r.name) for r in roots if r.kind != "own_voice"}
+    parts = tuple((name, name in named) for name in words.distinct(names))
+    return RootName(name=joined.join(n for n, _ in parts), notes=tuple(notes), parts=parts, joined=joined)
 
 
 def cell(index: Index, claim: Claim, column: Column) -> Cell:
@@ -258,7 +263,7 @@ def who_is_named(index: Index, claim: Claim, article: str, stance: Stance | None
 def evidence(index: Index, claim: Claim, *, include_text: bool) -> tuple[Evidence, ...]:
     """Return the mentions of a claim, quoted."""
     found = []
-    for article in index.comparison.articles:
+    for article in index.carriers(claim):
         for mention in index.mentions(claim, article.id):
             notes = [words.STANCE[mention.stance]]
             notes += ["credit dropped"] if mention.credit_dropped else []
@@ -296,7 +301,7 @@ def chain_rows(index: Index) -> tuple[ChainRow, ...]:
     """Return the chains of the claims for which somebody is named, those that several articles tell first."""
     found = []
     for claim in sorted(index.comparison.claims, key=lambda c: -c.articles):
-        told = [chain for article in index.comparison.articles for chain in links(index, claim, article.id)]
+        told = [chain for article in index.carriers(claim) for chain in links(index, claim, article.id)]
         if any(link.kind in ("said", "inferred") for chain in told for link in chain):
             text = shorten(visible(claim.text), CHAIN_CHARACTERS)
             found.append(ChainRow(claim=claim.label, text=text, chains=tuple(dict.fromkeys(told))[:MOST_QUOTES]))

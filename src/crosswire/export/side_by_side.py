@@ -130,14 +130,17 @@ def side(index: Index, span: Span, pieces: tuple[Piece, ...]) -> Side:
 
 def notes(index: Index, passage: Passage) -> tuple[RowNote, ...]:
     """Return what else is to be said of a pair: a credit dropped at one side, values that differ."""
-    found = []
-    for span in (passage.a, passage.b):
-        dropped = (m for c in index.comparison.claims for m in c.mentions if m.credit_dropped)
-        if any(span.overlaps(m.span) for m in dropped):
-            found.append(RowNote(text=f"credit dropped in {index.label(span.article)}", grave=True))
-    for discrepancy in index.comparison.discrepancies:
-        spans = [v.span for v in discrepancy.values]
-        if all(any(side.overlaps(span) for span in spans) for side in (passage.a, passage.b)):
+    found = [
+        RowNote(text=f"credit dropped in {index.label(span.article)}", grave=True)
+        for span in (passage.a, passage.b)
+        if any(span.overlaps(dropped) for dropped in index.dropped_places.get(span.article, ()))
+    ]
+    told = [
+        {d.id: d for at, d in index.value_places.get(span.article, ()) if span.overlaps(at)}
+        for span in (passage.a, passage.b)
+    ]
+    for key, discrepancy in told[0].items():
+        if key in told[1]:
             grave = discrepancy.verdict in (*words.CONFLICTS, *words.OPEN)
             text = f"{words.SLOT[discrepancy.slot]}: {words.VERDICT[discrepancy.verdict]}"
             found.append(RowNote(text=text, grave=grave))
@@ -146,11 +149,8 @@ def notes(index: Index, passage: Passage) -> tuple[RowNote, ...]:
 
 def claims_in(index: Index, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the labels of the claims that stand in all of the spans."""
-    found = [
-        claim.label
-        for claim in index.comparison.claims
-        if all(any(span.overlaps(m.span) for m in claim.mentions) for span in spans)
-    ]
+    told = [{c.id: c for at, c in index.claim_places.get(s.article, ()) if s.overlaps(at)} for s in spans]
+    found = [claim.label for key, claim in told[0].items() if all(key in others for others in told[1:])]
     return tuple(found[:MOST_CLAIMS])
 
 
@@ -175,8 +175,7 @@ def unmatched(index: Index, article: Article, aligned: Sequence[Span]) -> list[l
 
 def flags_on(index: Index, span: Span) -> list[Finding]:
     """Return the findings of the gravest kind that point into a span."""
-    grave = (f for f in index.comparison.findings if f.severity == "error")
-    return [f for f in grave if any(span.overlaps(s) for s in f.spans)]
+    return list({f.id: f for at, f in index.grave_places.get(span.article, ()) if span.overlaps(at)}.values())
 
 
 def unmatched_row(index: Index, article: Article, group: list[Sentence], *, include_text: bool) -> Row:

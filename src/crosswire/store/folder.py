@@ -28,6 +28,11 @@ FOUND = (
     "events",
     "entities",
     "sources",
+    "parties",
+    "names",
+    "drawn",
+    "copied",
+    "dropped",
     "questions",
     "followed",
 )  # tables of what was found in stories

@@ -1,0 +1,159 @@
+"""Watches as pages: what is watched for, what each watch told, and how often a query would have told something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from crosswire.desk import Alert, Watch, rehearse, watches
+from crosswire.desk.alerts import by_story, kept, summary
+from crosswire.desk.watches import days_of, matched
+from crosswire.errors import BadQuery
+from crosswire.export.dates import human
+from crosswire.export.visible import visible
+from crosswire.store import Store
+from crosswire.web.ask import excerpt, plain
+from crosswire.web.base import Asked, Cell, Column, Row, Table, View
+from crosswire.web.loaded import KeptResults
+from crosswire.web.query import PAGING, NotHere, Paging, only, paging, segment, text
+
+# stories that a test on a page looks at: each is decoded and looked through day by day, some milliseconds; the command
+# looks at all of them
+MOST_TESTED = 60
+SHOWN = 50  # alerts of a test on its page; the twins have all
+LIST = (
+    Column("name", "Watch"),
+    Column("query", "Query"),
+    Column("told", "Told", number=True),
+    Column("latest", "Latest"),
+    Column("post", "Posts to"),
+)
+ALERTS = (
+    Column("kind", "What"),
+    Column("message", "Told"),
+    Column("term", "Term"),
+    Column("sentence", "Sentence"),
+    Column("outlet", "Outlet"),
+    Column("day", "Published"),
+    Column("story", "Story"),
+    Column("found", "Found"),
+    Column("id", "Id"),
+)
+KIND_WORDS = {
+    "new-story": "new story",
+    "new-root": "new independent root",
+    "contradiction": "contradiction",
+    "changed-version": "changed version",
+    "retraction": "retraction",
+}
+
+
+def watch_list(asked: Asked) -> View:
+    """Return the page of the watches."""
+    only(asked.query, ("q", *PAGING))
+    db = asked.store.db
+    told = {w: (n, last) for w, n, last in db.execute("SELECT watch, count(*), max(number) FROM alerts GROUP BY watch")}
+    rows = []
+    for w in watches(asked.store):
+        count, _ = told.get(w.name, (0, None))
+        latest = kept(asked.store, w.name, last=1)
+        cells = (
+            Cell(w.name),
+            plain(w.query),
+            Cell(count),
+            Cell(latest[0].found if latest else None, human(latest[0].found[:10]) if latest else "nothing yet"),
+            plain(w.post),
+        )
+        rows.append(Row(cells, f"/watch/{segment(w.name)}"))
+    table = Table(name="watches", caption="Watches", columns=LIST, rows=tuple(rows), total=len(rows))
+    values: dict[str, Any] = {"query": text(asked.query, "q")}
+    return View(template="watches.html.j2", title="Watches", values=values, tables=(table,))
+
+
+def watch_page(asked: Asked) -> View:
+    """Return the page of a watch: what it told, the latest first."""
+    only(asked.query, PAGING)
+    watch = named(asked.store, asked.path["watch"])
+    at = paging(asked.query)
+    found = kept(asked.store, watch.name)[::-1]
+    shown = found[at.start : at.start + at.rows]
+    values: dict[str, Any] = {
+        "watch": watch,
+        "groups": groups(shown, include_text=asked.config.include_text),
+        "kinds": KIND_WORDS,
+        "home": f"/watch/{segment(watch.name)}",
+    }
+    table = alerts_table(shown, len(found), at, include_text=asked.config.include_text)
+    return View(template="watch.html.j2", title=f"Watch {watch.name}", values=values, tables=(table,))
+
+
+def named(store: Store, name: str) -> Watch:
+    """Return the watch of that name. Raises NotHere."""
+    found = next((w for w in watches(store) if w.name == name), None)
+    if found is None:
+        raise NotHere("there is no such watch", try_this="see the list of watches")
+    return found
+
+
+def watch_test(asked: Asked) -> View:
+    """Return what a query would have told over the past of the store, and how often."""
+    only(asked.query, ("q", *PAGING))
+    query = text(asked.query, "q")
+    values: dict[str, Any] = {"query": query, "problem": "", "try_this": "", "kinds": KIND_WORDS, "stories": 0}
+    if not query:
+        return View(template="watch_test.html.j2", title="Try a watch", values={**values, "summary": "", "groups": []})
+    tried = Watch(name="test", query=query)
+    try:
+        stories = matched(asked.store, query)
+        told = rehearse(
+            asked.store, tried, stories=frozenset(islice(stories, MOST_TESTED)), results=KeptResults(asked.store)
+        )
+    except BadQuery as error:
+        values |= {"problem": error.message, "try_this": error.try_this, "summary": "", "groups": []}
+        return View(template="watch_test.html.j2", title="Try a watch", values=values, status=400)
+    values |= {
+        "summary": summary(told, days_of(asked.store)),
+        "stories": len(stories),
+        "tested": min(len(stories), MOST_TESTED),
+        "groups": groups(told[:SHOWN], include_text=asked.config.include_text),
+        "more": max(0, len(told) - SHOWN),
+    }
+    every = Paging(1, max(1, len(told)))
+    table = alerts_table(told, len(told), every, include_text=asked.config.include_text)
+    return View(template="watch_test.html.j2", title="Try a watch", values=values, tables=(table,))
+
+
+def groups(alerts: Sequence[Alert], *, include_text: bool) -> list[dict[str, Any]]:
+    """Return alerts by story and run as the page sets them."""
+    return [
+        {
+            "title": visible(group[0].title) or "Articles without a headline",
+            "to": f"/story/{segment(group[0].story)}",
+            "found": human(group[0].found[:10]) if group[0].found else "",
+            "alerts": [
+                {
+                    "kind": a.kind,
+                    "message": visible(a.message),
+                    "term": visible(a.term),
+                    "sentence": excerpt(a.sentence, include_text=include_text),
+                    "to": f"/article/{segment(a.article)}",
+                    "outlet": visible(a.outlet),
+                    "day": human(a.day) if a.day else "not dated",
+                    "place": f"{a.span.begin}–{a.span.end}" if a.span else "",
+                }
+                for a in group
+            ],
+        }
+        for group in by_story(alerts)
+    ]
+
+
+def alerts_table(alerts: Sequence[Alert], total: int, at: Paging, *, include_text: bool) -> Table:
+    """Return alerts as a table."""
+    rows = []
+    for a in alerts:
+        sentence = excerpt(a.sentence, include_text=include_text)
+        values = (a.kind, a.message, a.term, sentence, a.outlet, a.day, a.story, a.found or None, a.id)
+        rows.append(Row(tuple(Cell(v) for v in values), f"/story/{segment(a.story)}"))
+    return Table(name="alerts", caption="Alerts", columns=ALERTS, rows=tuple(rows), total=total, start=at.start)

@@ -1,0 +1,34 @@
+"""The templates of the pages: those of the one-file report and, beside them, what only served pages have."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from crosswire.export.dates import human
+from crosswire.export.visible import visible
+from crosswire.web.base import Cell, Row, Table
+from crosswire.web.query import address
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the template environment: everything is escaped, an unknown name is an error."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("crosswire.web"), PackageLoader("crosswire.export")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(seen=visible, address=address)
+    made.filters["named"] = named
+    made.filters["human"] = lambda value: human(value) if value else ""
+    return made
+
+
+def named(table: Table) -> list[tuple[Row, dict[str, Cell]]]:
+    """Return the rows of a table, each with its cells by the names of their columns."""
+    names = [column.name for column in table.columns]
+    return [(row, dict(zip(names, row.cells, strict=True))) for row in table.rows]

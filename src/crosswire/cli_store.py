@@ -178,6 +178,25 @@ def search(query: str, **options: Any) -> None:
 
 
 @click.command()
+@click.argument("question", metavar="SQL")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Stop after so long.")
+@table_command
+def sql(question: str, seconds: float, **options: Any) -> None:
+    """Ask a store in SQL (of DuckDB): crosswire sql "SELECT outlet, count(*) FROM articles GROUP BY ALL".
+
+    SHOW TABLES lists the tables, DESCRIBE TABLE the columns of one; `texts` holds the whole texts. With - the question
+    is read from standard input. A store is only read; no other file can be opened.
+    """
+    from crosswire.collection.sql import ask
+    from crosswire.store import open_store
+
+    asked = sys.stdin.read() if question == "-" else question
+    with open_store(options["store"]) as store:
+        found = ask(store, asked, limit=limit_of(options), seconds=seconds)
+    show_table(found, options)
+
+
+@click.command()
 @click.argument("story", metavar="ID")
 @STORE
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write one page.")
@@ -258,4 +277,4 @@ def show_table(found: Listing, options: dict[str, Any]) -> None:
         click.echo(f"{found.left:,} rows more were left out by --limit", err=True)
 
 
-COMMANDS = [add, run, *LISTS, search, show, doctor]
+COMMANDS = [add, run, *LISTS, search, sql, show, doctor]

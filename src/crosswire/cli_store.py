@@ -161,20 +161,33 @@ LISTS = [
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False)
+@click.option("--batch", type=click.Path(path_type=Path, dir_okay=False), help="A CSV file with a column query.")
 @table_command
-def search(query: str, **options: Any) -> None:
+@click.pass_context
+def search(ctx: click.Context, /, query: str | None, batch: Path | None, **options: Any) -> None:
     """Find articles: words and "phrases", AND, OR, NOT, brackets, and fields.
 
     Fields: said-by: says: names: place: event: flag: outlet: url: language: story: date:2024-03-05 (or a..b),
-    roots:<2 articles:>=3 length:>500. A word with * at its end takes any ending.
+    roots:<2 articles:>=3 length:>500. A word with * at its end takes any ending. With --batch many queries are asked;
+    the limit is for each.
     """
+    from crosswire.collection.search import queries_in, search_each
     from crosswire.collection.search import search as find
     from crosswire.store import open_store
 
+    if (query is None) == (batch is None):
+        raise click.UsageError("give a query, or --batch FILE")
+    wrong: list[str] = []
     with open_store(options["store"]) as store:
-        found = find(store, query, limit=limit_of(options))
+        if batch is not None:
+            found, wrong = search_each(store, queries_in(batch), limit=limit_of(options))
+        else:
+            found = find(store, query or "", limit=limit_of(options))
     show_table(found, options)
+    for line in wrong:
+        click.echo(f"left out: {line}", err=True)
+    ctx.exit(PARTLY if wrong else FINE)
 
 
 @click.command()

@@ -21,6 +21,7 @@ from crosswire.store.segments import SEGMENTS
 
 DATABASE = "store.sqlite"
 LOCK = "lock"
+REBUILDING = "rebuilding"  # a file that is there while the database is made anew
 APPLICATION = 0x43575253  # "CWRS", in SQLite's header: the file is a store of ours
 FOUND = ("claims", "findings", "events", "entities", "sources")  # tables of what was found in stories
 WAIT_MS = 30_000  # hostile-input.md S3: a reader never sees "database is locked" within 30 s
@@ -62,7 +63,22 @@ def open_store(folder: Path, *, write: bool = False, command: str = "") -> Itera
         yield from reading(folder)
         return
     made(folder)
-    with locked(folder, command), closing(folder / DATABASE, mode="rwc") as db:
+    with locked(folder, command):
+        refuse_unfinished(folder)
+        yield from writing(folder)
+
+
+def refuse_unfinished(folder: Path) -> None:
+    """Raise BadStore where the database is gone or half made: a writer would sweep its segments away."""
+    half = (folder / REBUILDING).exists()
+    if half or (not (folder / DATABASE).exists() and any((folder / SEGMENTS).glob("*.parquet"))):
+        why = "was being rebuilt when that was stopped" if half else "has segments, but its database is gone"
+        raise BadStore(str(folder), why, try_this=f"make the database anew: crosswire rebuild -s {folder}")
+
+
+def writing(folder: Path) -> Iterator[Store]:
+    """Yield a store that is written, of which one holds the lock."""
+    with closing(folder / DATABASE, mode="rwc") as db:
         migrate(db, folder)
         store = Store(folder, db)
         sweep(store)
@@ -103,7 +119,7 @@ def closing(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
             db.close()
     except sqlite3.DatabaseError as error:
         why = f"cannot be read or written ({error})"
-        raise BadStore(str(path.parent), why, try_this="see crosswire doctor; is the disk full?") from error
+        raise BadStore(str(path.parent), why, try_this="is the disk full? else crosswire rebuild") from error
 
 
 def checked(db: sqlite3.Connection, folder: Path) -> int:

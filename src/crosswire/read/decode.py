@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from crosswire.read.base import Decoded
 from crosswire.read.sniff import UTF_16_MARKS, UTF_32_MARKS, wide_order
@@ -18,6 +19,7 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.IGNORECASE)
 # UTF-8 read as a Western code page: curly quotes and dashes, accented letters, no-break space.
 MOJIBAKE = re.compile("â€[™œ“”˜¦\x9d\x93\x94\x99]|â\x80[\x93\x94\x98\x99\x9c\x9d]|Ã[\x80-\xbf©¨¡³±¼¶¤]|Â[\xa0«»°£]")
+HALF = re.compile(rb"[a-zA-Z ](?:[\xc3-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")  # of a character
 CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
@@ -25,7 +27,13 @@ def decode(data: bytes) -> Decoded:
     """Return the text in the bytes, its line ends made line feeds. Never raises: what cannot be read is replaced."""
     text, encoding = by_mark(data) or by_content(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return Decoded(text=text, encoding=encoding, notes=tuple(encoding_notes(text, encoding)))
+    notes = [*encoding_notes(text, encoding), *(cut_notes() if encoding == "utf-8" and HALF.search(data[-4:]) else ())]
+    return Decoded(text=text, encoding=encoding, notes=tuple(notes))
+
+
+def cut_notes() -> Iterator[Note]:
+    """Yield the note on a text that ends inside a character."""
+    yield Note(name="truncated", span=None, why="the text ends inside a character: its end is missing")
 
 
 def decode_utf8(data: bytes) -> Decoded:

@@ -13,7 +13,7 @@ from typing import Any
 from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, bare, whole
-from crosswire.read.forms.xml import refuse_entities, root_name
+from crosswire.read.forms.xml import cut_off, is_cut, refuse_entities, root_name
 
 ROOTS = ("rss", "feed", "rdf", "channel")
 MOST_ENTRIES = 100_000  # a feed has some hundred entries; an archive of a year some ten thousand
@@ -43,6 +43,8 @@ def members(source: Source) -> Found:
     if len(feed.entries) > MOST_ENTRIES:
         why = f"has {len(feed.entries):,} entries; those after {MOST_ENTRIES:,} were left out"
         yield BadContent(source.name, why, try_this="split it (too-many)")
+    if entries and is_cut(bare(data)):
+        yield cut_off(source.name, len(entries))
     outlet = plain(feed.feed.get("title", ""))
     for number, entry in enumerate(entries, start=1):
         yield article(entry, f"{source.name}#{number}", outlet)

@@ -34,6 +34,8 @@ def members(source: Source) -> Found:
         yield from of_lines(source, first)
         return
     try:
+        if len(first) > source.settings.max_bytes:
+            raise too_large(source.name, source.settings)
         data = first + whole(source)
     except InputError as error:
         yield error

@@ -78,7 +78,7 @@ def cli() -> None:
     """Read what many outlets report: who copied whom, who stands behind each claim, where they disagree.
 
     Crosswire never says true or false. It says who says it, through whom, and points at the characters in the text.
-    Everything runs on this machine; nothing is fetched.
+    Everything runs on this machine; nothing is fetched but by `add --fetch`.
     """
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,15 @@ TABLE_OPTIONS = [
     click.option("--all", "show_all", is_flag=True, help="Show every row."),
     COLOR,
 ]
+FETCH_OPTIONS = [
+    click.option("--fetch", is_flag=True, help="Fetch names that are addresses; without it nothing is fetched."),
+    click.option("--follow", type=click.IntRange(min=0), default=0, show_default=True, metavar="N",
+                 help="With --fetch: also the pages behind the first N summaries of a feed or rows of a GDELT list."),
+    click.option("--pause", type=click.FloatRange(min=0.1), default=1.0, show_default=True, metavar="SECONDS",
+                 help="Between two requests to one host; more where its robots.txt asks for it."),
+    click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too."),
+    click.option("--insecure", is_flag=True, help="Do not check certificates; each article is marked."),
+]  # fmt: skip
 SCREEN_ROWS = 20
 TOLD = 10  # inputs that are named on the screen; the ledger names all
 
@@ -47,6 +58,27 @@ def table_command(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def fetch_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say whether and how addresses are fetched."""
+    for option in reversed(FETCH_OPTIONS):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def fetching_as(store: Any, options: dict[str, Any]) -> Iterator[Any]:
+    """Yield how to fetch, by the options; None where nothing is to be fetched."""
+    if not options["fetch"]:
+        yield None
+        return
+    from crosswire.collection.fetching import fetching
+    from crosswire.read.fetch import Policy
+
+    policy = Policy(allow_private=options["allow_private"], insecure=options["insecure"], pause=options["pause"])
+    with fetching(store, policy, options["follow"]) as online:
+        yield online
+
+
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="PATH...")
 @STORE
@@ -54,6 +86,7 @@ def table_command(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--run/--no-run", "then_run", default=True, show_default=True, help="Bring the stories up to date.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; without it one a processor.")
 @MODEL
+@fetch_options
 @QUIET
 @click.pass_context
 def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
@@ -62,6 +95,9 @@ def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
     Read are text, Markdown and HTML; JSON and JSON lines (also of trafilatura, fundus, news-please, ninjs, JSON Feed);
     CSV, TSV and Parquet with named columns; RSS and Atom; NewsML-G2 and NITF; WARC and WACZ; and these in gzip, bzip2,
     xz or zip. What is there already is left alone: a second time it takes no time.
+
+    With --fetch PATH may also be the address of a page or feed. robots.txt is obeyed, hosts are not hurried, and
+    nothing is fetched from addresses that are not public.
     """
     from crosswire.collection import add as add_all
     from crosswire.collection import run as run_all
@@ -72,12 +108,14 @@ def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
 
     if options["form"] is not None and options["form"] not in FORMS:
         raise click.UsageError(f"--from knows {', '.join(FORMS)}")
+    if not options["fetch"] and (options["follow"] or options["allow_private"] or options["insecure"]):
+        raise click.UsageError("--follow, --allow-private and --insecure need --fetch")
     screen = Screen(color="auto", quiet=options["quiet"])
     settings = settings_of_user(options["model"], form=options["form"])
     stdin = sys.stdin.buffer.read() if "-" in names else None
     with open_store(options["store"], write=True, command="add") as store:
-        with screen.counting() as progress:
-            added = add_all(store, names, stdin=stdin, settings=settings, progress=progress)
+        with screen.counting() as progress, fetching_as(store, options) as online:
+            added = add_all(store, names, stdin=stdin, settings=settings, progress=progress, online=online)
         screen.tell_ledger(added.told, most=TOLD)
         screen.tell(f"{counted(added.new, 'new article')}, {added.known:,} known, {files_skipped(added.skipped_files)}")
         bad = 0

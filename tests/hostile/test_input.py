@@ -273,7 +273,9 @@ def test_i5_bombs_end_soon_and_are_told(tmp_path: Path, name: str) -> None:
     began = time.process_time()
     found = reading(tmp_path, name, data)
     assert time.process_time() - began < 5
-    assert all(line.state in ("quarantined", "rejected") for line in found.inputs if "b.txt" not in line.name), found.inputs
+    assert all(line.state in ("quarantined", "rejected") for line in found.inputs if "b.txt" not in line.name), (
+        found.inputs
+    )
     assert len(found.articles) == ("b.txt" in str(found.inputs))
 
 

@@ -127,18 +127,18 @@ def file_content(raw: Raw) -> Content:
         raise UnreadableInput(
             raw.name, f"is not text but {binary}", try_this="save the report as .txt or .html (not-text)"
         )
-    decoded = decode(raw.data)
-    beside = (raw.beside,) if raw.beside else ()
+    decoded = decode(raw.data, raw.charset)
+    beside, last = ((m,) if m else () for m in (raw.beside, raw.said))
     if is_page(decoded.text, raw.name):
-        return page_content(decoded, beside)
+        return page_content(decoded, beside, last)
     front, text = split_front_matter(decoded.text)
-    return Content(text, (*((front,) if front else ()), *beside), decoded.notes)
+    return Content(text, (*((front,) if front else ()), *beside, *last), decoded.notes)
 
 
-def page_content(decoded: Decoded, beside: tuple[Metadata, ...]) -> Content:
+def page_content(decoded: Decoded, beside: tuple[Metadata, ...], last: tuple[Metadata, ...] = ()) -> Content:
     """Return text and metadata of a page."""
     page = read_page(decoded.text)
-    return Content(page.text, (*beside, page.metadata), (*decoded.notes, *page.notes))
+    return Content(page.text, (*beside, page.metadata, *last), (*decoded.notes, *page.notes))
 
 
 def record_content(raw: Raw) -> Content:

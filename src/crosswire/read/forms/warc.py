@@ -202,4 +202,4 @@ def body(taken: Taken, source: Source) -> Raw | InputError:
     if taken.is_altered:
         warnings.append("bad-digest: the bytes are not those whose digest the archive states")
     stated = Metadata(url=url or None, captured=captured, stated_in="the web archive", warnings=tuple(warnings))
-    return Raw(name=name, data=bytes(data), beside=stated, form="file")
+    return Raw(name=name, data=bytes(data), beside=stated, form="file", charset=record.http_charset or None)

@@ -7,6 +7,7 @@ inputs were left out, 130 interrupted.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -291,10 +292,11 @@ def exit_code(found: Compared, wanted: frozenset[str], *, exit_zero: bool) -> in
 
 def main() -> None:
     """Run the command line; a user's mistake is one clear line, never a traceback."""
+    signal.signal(signal.SIGTERM, stop)
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        code = fail("interrupted", "", INTERRUPTED)
+        code = fail("interrupted", "start it again: what was done is kept", INTERRUPTED)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -305,6 +307,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FINE
     sys.exit(code)
+
+
+def stop(_signal: int, _frame: object) -> None:
+    """End as an interrupt ends: what is written is whole, workers are gone."""
+    raise KeyboardInterrupt
 
 
 def fail(message: str, try_this: str, code: int) -> int:

@@ -11,6 +11,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
@@ -206,6 +207,12 @@ class Supervisor:
 
 def serve(pipe: Connection, make: Make, memory: int) -> None:
     """Run in a worker: make the work, then do item after item until the supervisor is gone."""
+    with suppress(BrokenPipeError, ConnectionResetError):  # the supervisor was killed: there is nobody to tell
+        work_off(pipe, make, memory)
+
+
+def work_off(pipe: Connection, make: Make, memory: int) -> None:
+    """Make the work, then do item after item."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
     limit_memory(memory)
     try:

@@ -11,7 +11,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -47,7 +47,8 @@ class Store:
         try:
             yield self.db
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # where the disk is full it is rolled back already
+                self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
 
@@ -175,9 +176,9 @@ def locked(folder: Path, command: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise StoreBusy(str(folder), f"is being written by {holder(file)}", try_this="wait for it") from None
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {os.uname().nodename}: crosswire {command}".strip())
-        file.flush()
+        with suppress(OSError):  # a full disk: nobody will be told the name of the holder
+            file.truncate(0)
+            os.write(file.fileno(), f"process {os.getpid()} on {os.uname().nodename}: crosswire {command}".encode())
         yield
         file.truncate(0)
 

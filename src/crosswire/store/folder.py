@@ -118,7 +118,7 @@ def closing(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
             yield db
         finally:
             db.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where names in a schema are damaged
         why = f"cannot be read or written ({error})"
         raise BadStore(str(path.parent), why, try_this="is the disk full? else crosswire rebuild") from error
 

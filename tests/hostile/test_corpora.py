@@ -58,7 +58,7 @@ def sentences(strings: list[str]) -> list[str]:
 
 
 def never_a_crash(strings: list[str], folder: Path, parser: Parser) -> None:
-    """Each string as a text, in a sentence, and as the metadata of a report: it is read, parsed, kept, shown, searched."""
+    """Each string as a text, in a sentence and as metadata: it is read; twelve at a time are parsed and looked at."""
     texts = [f"{s}\n\n{FERRY}" for s in sentences(strings)]
     rows = [
         {"text": FERRY + s, "title": s, "outlet": s, "author": s, "url": s, "published": s, "source": s}
@@ -67,11 +67,13 @@ def never_a_crash(strings: list[str], folder: Path, parser: Parser) -> None:
     bare = [{"text": s} for s in strings]
     path = folder / "naughty.jsonl"
     path.write_text("".join(json.dumps(r) + "\n" for r in (*({"text": t} for t in texts), *rows, *bare)), "utf-8")
-    found = read([str(path)], settings=Settings())
-    assert len(found.inputs) >= len(texts)
-    for article in found.articles:
-        made = per_article(article, parser)
-        spans_hold(made.article.text, made)
+    assert len(read([str(path)], settings=Settings()).inputs) >= len(texts)
+    for start in range(0, len(strings), 12):
+        some = strings[start : start + 12]
+        path.write_text(json.dumps({"text": "\n\n".join(sentences(some)), "title": some[0]}), "utf-8")
+        for article in read([str(path)], settings=Settings()).articles:
+            made = per_article(article, parser)
+            spans_hold(made.article.text, made)
 
 
 def test_i12_naughty_strings_never_crash_a_run(tmp_path: Path, parser: Parser) -> None:
@@ -88,11 +90,11 @@ def test_i12_naughty_strings_through_a_store_and_out_again(tmp_path: Path) -> No
         assert list(examine(store)) == []
         for name in LISTS:
             listed(store, name, word="'; --")
-        for text in NAUGHTY:
+        for text in (*NAUGHTY, "\udcff", "roots:<99999999999999999999999", "date:9999999-99-99"):
             try:
                 search(store, text)
             except CrosswireError as error:
-                assert error.try_this or error.message  # noqa: PT017
+                assert error.message  # noqa: PT017
         for form in ("jsonl", "csv", "parquet"):
             export(store, form, tmp_path / form, tables=wanted([], include_text=True))
     for line in (tmp_path / "jsonl" / "texts.jsonl").read_text("utf-8").splitlines():
@@ -132,7 +134,7 @@ def corpus(package: str, file: str, folder: Path) -> Path:
 def test_i11_feedparsers_own_files_never_crash_a_run(tmp_path: Path) -> None:
     with tarfile.open(corpus("feedparser", "feedparser-*.tar.gz", tmp_path)) as archive:
         archive.extractall(tmp_path / "out", filter="data")
-    files = sorted(p for p in (tmp_path / "out").glob("*/tests/**/*") if p.is_file())
+    files = sorted((tmp_path / "out").glob("*/tests/**/*.xml"))
     assert len(files) > 2_000
     for path in files:
         found = read([str(path)], settings=Settings())

@@ -17,9 +17,10 @@ from crosswire.store import Store
 
 TOKEN = re.compile(r"""\s*(?:(\()|(\))|([a-z-]+):("[^"]*"|[^\s()]+)|"([^"]*)"|([^\s()"]+))""")
 WORD = re.compile(r"\w+", re.UNICODE)
-COMPARED = re.compile(r"^(<=|>=|<|>|=)?(\d+)$")
+COMPARED = re.compile(r"^(<=|>=|<|>|=)?(\d{1,12})$")
 DAYS = re.compile(r"^(\d{4}(?:-\d\d(?:-\d\d)?)?)?(\.\.)?(\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
 COLUMNS = ("article", "outlet", "published", "headline", "story")
+MOST_TOKENS = 300  # SQLite takes expressions of a depth of 1,000
 DEEPEST = 20  # brackets in one another
 IN_STORY = "id IN (SELECT a.article FROM story_articles a JOIN {table} t ON t.story = a.story WHERE {test})"
 FIELDS = {
@@ -59,6 +60,8 @@ class Parser:
         self.tokens = list(TOKEN.finditer(query))
         if "".join(t.group() for t in self.tokens).strip() != query.strip():
             raise BadQuery(f"{query!r} has a quotation mark or bracket without its partner", try_this="close it")
+        if len(self.tokens) > MOST_TOKENS:
+            raise BadQuery(f"the query has more than {MOST_TOKENS} words", try_this="ask a shorter one")
         self.at = 0
         self.depth = 0
 
@@ -183,7 +186,7 @@ def search(store: Store, query: str, *, limit: int | None = None) -> Listing:
     """
     if not query.strip():
         raise BadQuery("the query is empty", try_this='crosswire search "ferry said-by:coastguard roots:<2"')
-    asked = Parser(query).whole()
+    asked = Parser(query.encode("utf-8", "replace").decode()).whole()  # bytes of the command line that are no text
     rows = store.db.execute(
         "SELECT id, outlet, published, headline, (SELECT story FROM story_articles WHERE article = id) "  # noqa: S608
         f"FROM articles WHERE {asked.sql} ORDER BY published IS NULL, published DESC, id",

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,6 +108,14 @@ def test_i1_a_cut_is_said(tmp_path: Path, name: str) -> None:
 def test_i1_a_text_cut_inside_a_character_says_so(tmp_path: Path) -> None:
     (line,) = reading(tmp_path, "a.txt", (FERRY + "Łódź, Gdańsk").encode()[:-3]).inputs
     assert "truncated" in line.why
+
+
+@pytest.mark.parametrize(("name", "parts"), [("a.warc", PAGES), ("a.jsonl", lines().splitlines(keepends=True))])
+def test_i1_cut_between_records_nothing_is_lost_or_warned_of(tmp_path: Path, name: str, parts: list[bytes]) -> None:
+    for count in range(1, len(parts) + 1):
+        found = reading(tmp_path, name, b"".join(parts[:count]))
+        assert len(found.articles) == count
+        assert not any("truncated" in line.why or "damaged" in line.why for line in found.inputs)
 
 
 # I2: huge
@@ -262,6 +271,7 @@ BOMBS = {
     "b.zip": lambda: zipped({f"{n}.zip": zipped({"a.txt": bytes(1_000_000)}) for n in range(16)}),
     "a.gz": lambda: packed_twice(bytes(60_000_000)),
     "a.warc": lambda: encoded_record(gzip.compress(bytes(60_000_000)), "gzip"),
+    "br.warc": lambda: encoded_record(brotli.compress(bytes(60_000_000), quality=1), "br"),
     "a.zst": lambda: b"(\xb5/\xfd" + bytes(100),
     "lied.zip": lying_zip,
 }

@@ -15,17 +15,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 import spacy
 from made_news import articles
 
+from crosswire.collection import add, run
+from crosswire.engine import Done, Failed, LocalEngine, components
+from crosswire.engine.base import Make
 from crosswire.settings import Settings
+from crosswire.store import open_store
 
 ADDED = 100
 BATCH_OF_PARSE = 64
+BLOCK = 100  # articles that are parsed, then stored
 
 
 def written(path: Path, rows: Iterable[dict[str, str]]) -> Path:
@@ -53,34 +58,48 @@ def crosswire(*arguments: str | Path) -> None:
     subprocess.run([sys.executable, "-m", "crosswire", *map(str, arguments)], check=True)
 
 
-def bare_parse(texts: list[str]) -> int:
-    """Parse texts with the language model alone; return the tokens."""
-    nlp = spacy.load(Settings().model)
-    return sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH_OF_PARSE))
+class InProcess:
+    """An engine without processes of its own, so that all CPU time is this process's."""
+
+    def map_items(self, make: Make, items: Iterable[tuple[str, bytes]]) -> Iterator[Done | Failed]:
+        """Yield what the work made of each item."""
+        work = make()
+        for key, payload in items:
+            yield Done(key, work(payload))
+
+    def components(self, nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return for each node the least node that it is connected with."""
+        return components(nodes, edges)
 
 
 def ingest(folder: Path, count: int) -> None:
-    """Print what adding made articles costs, in parses of the same texts."""
-    news = list(articles(count))
-    path = written(folder / "news.jsonl", news)
+    """Print what adding made articles costs, in parses of the same texts, in one process.
+
+    Parse and path take turns, a block of articles each, so that both run under the same load of a shared machine.
+    """
+    nlp, engine = spacy.load(Settings().model), InProcess()
     tokens = 0
+    parsed = stored = 0.0
+    for number, block in enumerate(blocks(articles(count + BLOCK), BLOCK)):
+        path = written(folder / f"{number}.jsonl", block)
+        began = time.process_time()
+        found = sum(len(doc) for doc in nlp.pipe([row["text"] for row in block], batch_size=BATCH_OF_PARSE))
+        between = time.process_time()
+        with open_store(folder / "store", write=True) as store:
+            add(store, [str(path)], settings=Settings())
+            run(store, settings=Settings(), engine=engine)
+        took = between - began, time.process_time() - between
+        if number:  # the first block loads the model, the tables and the modules
+            tokens, parsed, stored = tokens + found, parsed + took[0], stored + took[1]
+            print(f"{number * BLOCK}\tparse {took[0]:.1f}\tstore {took[1]:.1f}", flush=True)
+    print(f"{count} articles, {tokens:,} tokens: bare parse {parsed:.1f} CPU s, read to compare {stored:.1f} CPU s")
+    print(f"{stored / parsed:.2f} parses")
 
-    def parse() -> None:
-        nonlocal tokens
-        tokens = bare_parse([row["text"] for row in news])
 
-    parsed = cpu_of(parse)
-    steps = {
-        "read and keep": lambda: crosswire("add", "-q", "--no-run", "-s", folder / "store", path),
-        "annotate, group, compare": lambda: crosswire("run", "-q", "--jobs", "2", "-s", folder / "store"),
-    }
-    print(f"{count} articles, {tokens:,} tokens; bare parse {parsed:.1f} CPU s")
-    whole = 0.0
-    for name, work in steps.items():
-        took = cpu_of(work)
-        whole += took
-        print(f"{name}: {took:.1f} CPU s")
-    print(f"all together {whole:.1f} CPU s: {whole / parsed:.2f} parses")
+def blocks(rows: Iterator[dict[str, str]], size: int) -> Iterator[list[dict[str, str]]]:
+    """Yield rows some at a time."""
+    while block := list(islice(rows, size)):
+        yield block
 
 
 def growth(folder: Path, count: int) -> None:
@@ -98,10 +117,6 @@ def growth(folder: Path, count: int) -> None:
 
 def memory(folder: Path, count: int) -> None:
     """Print the memory of the process that writes, every 2,500 articles."""
-    from crosswire.collection import add, run  # noqa: PLC0415
-    from crosswire.engine import LocalEngine  # noqa: PLC0415
-    from crosswire.store import open_store  # noqa: PLC0415
-
     stream = articles(count, words=60)
     for number in range(0, count, 2_500):
         path = written(folder / f"{number}.jsonl", islice(stream, 2_500))

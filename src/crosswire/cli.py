@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_keep, cli_reuse, cli_store
+from crosswire import cli_desk, cli_keep, cli_reuse, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
@@ -240,7 +240,8 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-for command_elsewhere in (*cli_reuse.COMMANDS, *cli_store.COMMANDS, *cli_keep.COMMANDS):
+KEEPING = (*cli_store.COMMANDS, *cli_keep.COMMANDS)
+for command_elsewhere in (*cli_reuse.COMMANDS, *KEEPING, *cli_desk.COMMANDS, *cli_watch.COMMANDS):
     cli.add_command(command_elsewhere)
 
 

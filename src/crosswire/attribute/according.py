@@ -12,6 +12,7 @@ from crosswire.attribute.grammar import FINITE, last_of_phrase, trim, without_st
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.rules import WHY
 from crosswire.attribute.speakers import can_speak
+from crosswire.lexicon import table
 from crosswire.records import Sentence, Token
 
 DESCRIBING = ("a", "an", "the", "its", "his", "her", "their", "which", "who")
@@ -65,10 +66,19 @@ def is_source(reading: Reading, cue: Range, head: Token) -> bool:
     """Tell whether what follows the cue is a source: no plan, no unit ("per day") and, after "citing", no reason."""
     word = reading.text[cue[0] : cue[1]].lower().split()[0]
     if word in ("per", "as"):
+        if head.lemma.lower() in measured_by():
+            return False
         return head.pos == "PROPN" or (reading.kid(head, "det", "poss") is not None and can_speak(reading, head))
     if word in ("citing", "quoting"):
         return head.pos != "PRON" and can_speak(reading, head) and set_off(reading, cue[0])
     return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.lemma.lower() not in cues().not_sources
+
+
+@cache
+def measured_by() -> frozenset[str]:
+    """Return the words for currencies and units, by the last word: "2,480 per United States Dollar"."""
+    rows = table("quantities")
+    return frozenset(name.split()[-1] for name in (*rows["currency_names"], *rows["units"]))
 
 
 def set_off(reading: Reading, begin: int) -> bool:

@@ -38,6 +38,14 @@ def test_every_list_has_rows(news: Path) -> None:
         assert [r[1] for r in listed(store, "articles", word="copperbelt").rows] == ["Copperbelt Post"]
 
 
+def test_a_story_that_tells_no_day_has_the_days_of_its_articles(tmp_path: Path) -> None:
+    rows = [
+        {"text": "Nurses in Ndola praise the new ward, the matron said.", "published": day} for day in ("2031-03-09",)
+    ]
+    with open_store(filled(tmp_path, rows)) as store:
+        assert store.db.execute("SELECT first, last FROM stories").fetchall() == [("2031-03-09", "2031-03-09")]
+
+
 def test_a_stored_story_is_what_compare_gives(news: Path) -> None:
     with open_store(news) as store:
         (story,) = {r[0] for r in listed(store, "stories", word="ilo").rows}

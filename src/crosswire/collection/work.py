@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from crosswire._version import __version__
-from crosswire.annotate.parse import load_parser
+from crosswire.annotate.parse import identity, load_parser
 from crosswire.lexicon.user import use_lexicons
 from crosswire.match.sketch import Sketch, sketch
 from crosswire.pipeline import per_article
@@ -55,7 +55,7 @@ def make(settings: Settings) -> Callable[[bytes], bytes]:
 
 def stage_of(settings: Settings) -> str:
     """Return what an annotation depends on besides the article: another version or model makes it anew."""
-    parser = load_parser(settings.model)
+    version, sha256 = identity(settings.model)
     lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
-    parts = (__version__, parser.name, parser.version, parser.sha256 or "", str(settings.attitudes), *lexicons)
+    parts = (__version__, settings.model, version, sha256, str(settings.attitudes), *lexicons)
     return content_id("stage", *parts)

@@ -16,11 +16,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import spacy
-from made_news import articles
+from made_news import WORDS, articles
 
 from crosswire.collection import add, run
 from crosswire.engine import Done, Failed, LocalEngine, components
@@ -115,15 +116,16 @@ def growth(folder: Path, count: int) -> None:
     print(f"ratio {took['full'] / took['empty']:.2f} with {count:,} articles in it")
 
 
-def memory(folder: Path, count: int) -> None:
-    """Print the memory of the process that writes, every 2,500 articles."""
-    stream = articles(count, words=60)
+def memory(folder: Path, count: int, *, only_keep: bool) -> None:
+    """Print the memory of the process that writes, every 2,500 articles; `only_keep` leaves the run out."""
+    stream = articles(count, words=WORDS if only_keep else 60)
     for number in range(0, count, 2_500):
         path = written(folder / f"{number}.jsonl", islice(stream, 2_500))
         began = time.process_time()
         with open_store(folder / "store", write=True, command="bench") as store:
             add(store, [str(path)], settings=Settings())
-            run(store, settings=Settings(), engine=LocalEngine(2))
+            if not only_keep:
+                run(store, settings=Settings(), engine=LocalEngine(2))
         print(f"{number + 2_500:,}\t{resident():.1f} MB\t{time.process_time() - began:.1f} CPU s", flush=True)
 
 
@@ -138,8 +140,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["ingest", "growth", "memory"])
     parser.add_argument("--count", type=int)
+    parser.add_argument("--only-keep", action="store_true", help="memory: read and keep, no run")
     options = parser.parse_args()
-    what, usual = {"ingest": (ingest, 2_000), "growth": (growth, 10_000), "memory": (memory, 50_000)}[options.what]
+    works: dict[str, tuple[Callable[[Path, int], None], int]] = {
+        "ingest": (ingest, 2_000),
+        "growth": (growth, 10_000),
+        "memory": (partial(memory, only_keep=options.only_keep), 50_000),
+    }
+    what, usual = works[options.what]
     with tempfile.TemporaryDirectory() as folder:
         what(Path(folder), options.count or usual)
 

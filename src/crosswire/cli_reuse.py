@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,11 +138,13 @@ def trace(ctx: click.Context, /, wanted: str, names: tuple[str, ...], **options:
     """Say where a passage comes from: the articles that carry it, the earliest first, and their families.
 
     TEXT_OR_FILE is the passage itself, of eight words and more, or a file that holds it. PATH and --index are as for
-    reuse; the index is only read. With --store the articles of a store are looked in, and TEXT_OR_FILE may be a claim
-    of it: an id, or STORY:C3.
+    reuse; the index is only read. With --store, or without anything, the articles of a store are looked in, and
+    TEXT_OR_FILE may be a claim of it: an id, or STORY:C3.
     """
     from crosswire.reuse import trace as traced
 
+    if not names and options["index"] is None and options["store"] is None:
+        options["store"] = usual_store()
     if options["store"] is not None:
         trace_in_store(wanted, options)
         return
@@ -150,6 +153,12 @@ def trace(ctx: click.Context, /, wanted: str, names: tuple[str, ...], **options:
     found = traced(passage_of(wanted), names, index=options["index"])
     show_trace(found, options)
     ctx.exit(tell(found.inputs, quiet=options["quiet"]))
+
+
+def usual_store() -> Path | None:
+    """Return the store that the other commands would take, None where there is none."""
+    usual = Path(os.environ.get("CROSSWIRE_STORE") or "crosswire.db")
+    return usual if usual.is_dir() else None
 
 
 def trace_in_store(wanted: str, options: dict[str, Any]) -> None:

@@ -325,7 +325,7 @@ def show_table(found: Listing, options: dict[str, Any]) -> None:
         Screen(color=options["color"], quiet=False).table(found.columns, found.rows, found.left)
         return
     if found.left:
-        click.echo(f"{found.left:,} rows more were left out by --limit", err=True)
+        click.echo(f"{found.left:,} {'row' if found.left == 1 else 'rows'} more left out by --limit", err=True)
 
 
 COMMANDS = [add, run, *LISTS, search, sql, show, doctor]

@@ -424,7 +424,10 @@ def test_n4_crawl_delay_and_retry_after() -> None:
         assert [round(s) for s in slept] == [4, 7]
         with pytest.raises(UnreadableInput, match="asks for 9000 s"):
             one.fetch(f"{server.url}/b")
-        with pytest.raises(UnreadableInput, match="between two requests"):
+        with pytest.raises(UnreadableInput, match="does not say in how many seconds"):
+            one.fetch(f"{server.url}/b")
+        server.answers["/b"] = answer(b"", "503 Busy", Retry_After="Fri, 08 Mar 2024 10:00:00 GMT")
+        with pytest.raises(UnreadableInput, match="does not say in how many seconds"):
             one.fetch(f"{server.url}/b")
         for delay in (b"1e99", b"99999", b"inf"):
             server.answers["/robots.txt"] = answer(b"User-agent: *\nCrawl-delay: " + delay)

@@ -156,7 +156,11 @@ class Fetcher:
         self.wait(url, name, max(self.policy.pause, asked))
         answer = self.request(url, name, self.policy.max_bytes)
         if answer.status in BUSY:
-            self.wait(url, name, seconds_of(answer.headers.get("retry-after")))
+            stated = seconds_of(answer.headers.get("retry-after"))
+            if stated is None:
+                why = f"answers with status {answer.status} and does not say in how many seconds to come back"
+                raise refused(name, why, "busy")
+            self.wait(url, name, stated)
             answer = self.request(url, name, self.policy.max_bytes)
         return answer
 
@@ -269,9 +273,9 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def seconds_of(stated: str | None) -> float:
+def seconds_of(stated: str | None) -> float | None:
     """Return the seconds of a Retry-After; a date is not worked out, since no clock but the monotonic one is asked."""
-    return float(stated) if stated and stated.strip().isdecimal() and len(stated) < 9 else LONGEST_PAUSE + 1
+    return float(stated) if stated and stated.strip().isdecimal() and len(stated) < 9 else None
 
 
 def body(parts: Iterator[bytes], encoding: str, name: str, most: int, *, cut: bool) -> bytes:

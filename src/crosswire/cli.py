@@ -7,13 +7,14 @@ inputs were left out, 130 interrupted.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_desk, cli_reuse, cli_serve, cli_store, cli_watch
+from crosswire import cli_desk, cli_keep, cli_reuse, cli_serve, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
@@ -78,7 +79,7 @@ def cli() -> None:
     """Read what many outlets report: who copied whom, who stands behind each claim, where they disagree.
 
     Crosswire never says true or false. It says who says it, through whom, and points at the characters in the text.
-    Everything runs on this machine; nothing is fetched.
+    Everything runs on this machine; nothing is fetched but by `add --fetch`.
     """
 
 
@@ -245,7 +246,7 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-ELSEWHERE = (cli_reuse, cli_store, cli_desk, cli_watch, cli_serve)
+ELSEWHERE = (cli_reuse, cli_store, cli_keep, cli_desk, cli_watch, cli_serve)
 for command_elsewhere in (command for module in ELSEWHERE for command in module.COMMANDS):
     cli.add_command(command_elsewhere)
 
@@ -298,10 +299,11 @@ def exit_code(found: Compared, wanted: frozenset[str], *, exit_zero: bool) -> in
 
 def main() -> None:
     """Run the command line; a user's mistake is one clear line, never a traceback."""
+    signal.signal(signal.SIGTERM, stop)
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        code = fail("interrupted", "", INTERRUPTED)
+        code = fail("interrupted", "start it again: what was done is kept", INTERRUPTED)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -312,6 +314,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FINE
     sys.exit(code)
+
+
+def stop(_signal: int, _frame: object) -> None:
+    """End as an interrupt ends: what is written is whole, workers are gone."""
+    raise KeyboardInterrupt
 
 
 def fail(message: str, try_this: str, code: int) -> int:

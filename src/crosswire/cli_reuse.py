@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,7 @@ def diff(ctx: click.Context, /, left: str, right: str, **options: Any) -> None:
 @click.argument("names", nargs=-1, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="Print crosswire.trace/1 instead of the screen.")
 @INDEX
+@click.option("-s", "--store", type=click.Path(path_type=Path, file_okay=False), help="Look in a store.")
 @COLOR
 @QUIET
 @click.pass_context
@@ -136,21 +138,55 @@ def trace(ctx: click.Context, /, wanted: str, names: tuple[str, ...], **options:
     """Say where a passage comes from: the articles that carry it, the earliest first, and their families.
 
     TEXT_OR_FILE is the passage itself, of eight words and more, or a file that holds it. PATH and --index are as for
-    reuse; the index is only read.
+    reuse; the index is only read. With --store, or without anything, the articles of a store are looked in, and
+    TEXT_OR_FILE may be a claim of it: an id, or STORY:C3.
     """
     from crosswire.reuse import trace as traced
 
+    if not names and options["index"] is None and options["store"] is None:
+        options["store"] = usual_store()
+    if options["store"] is not None:
+        trace_in_store(wanted, options)
+        return
     if not names and options["index"] is None:
-        raise click.UsageError("name files to look in, or --index DIR")
+        raise click.UsageError("name files to look in, --index DIR, or --store DIR")
     found = traced(passage_of(wanted), names, index=options["index"])
+    show_trace(found, options)
+    ctx.exit(tell(found.inputs, quiet=options["quiet"]))
+
+
+def usual_store() -> Path | None:
+    """Return the store that the other commands would take, None where there is none."""
+    usual = Path(os.environ.get("CROSSWIRE_STORE") or "crosswire.db")
+    return usual if usual.is_dir() else None
+
+
+def trace_in_store(wanted: str, options: dict[str, Any]) -> None:
+    """Say where a claim of a store comes from, or a passage by the articles of a store."""
+    from crosswire.collection.results import result_of
+    from crosswire.collection.tracing import claim_called, entries
+    from crosswire.export.explain import explain
+    from crosswire.match.bulk.trace import carriers
+    from crosswire.store import open_store
+
+    with open_store(options["store"]) as store:
+        claim = claim_called(store, wanted)
+        if claim is not None:
+            click.echo(explain(result_of(store.db, claim[0]), claim[1]))
+            return
+        passage = passage_of(wanted)
+        show_trace(carriers(passage, entries(store, passage)), options)
+
+
+def show_trace(found: TraceResult, options: dict[str, Any]) -> None:
+    """Print a trace in the form that was asked for."""
     if options["as_json"]:
         echo_json(found)
-    else:
-        from crosswire.export.reuse_screen import render_trace
-        from crosswire.export.screen import Screen
+        return
+    from crosswire.export.reuse_screen import render_trace
+    from crosswire.export.screen import Screen
 
-        render_trace(found, Screen(color=options["color"], quiet=options["quiet"]).out)
-    ctx.exit(tell(found.inputs, quiet=options["quiet"]))
+    render_trace(found, Screen(color=options["color"], quiet=options["quiet"]).out)
 
 
 def passage_of(wanted: str) -> str:

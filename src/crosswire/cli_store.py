@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,15 @@ TABLE_OPTIONS = [
     click.option("--all", "show_all", is_flag=True, help="Show every row."),
     COLOR,
 ]
+FETCH_OPTIONS = [
+    click.option("--fetch", is_flag=True, help="Fetch names that are addresses; without it nothing is fetched."),
+    click.option("--follow", type=click.IntRange(min=0), default=0, show_default=True, metavar="N",
+                 help="With --fetch: also the pages behind the first N summaries of a feed or rows of a GDELT list."),
+    click.option("--pause", type=click.FloatRange(min=0.1), default=1.0, show_default=True, metavar="SECONDS",
+                 help="Between two requests to one host; more where its robots.txt asks for it."),
+    click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too."),
+    click.option("--insecure", is_flag=True, help="Do not check certificates; each article is marked."),
+]  # fmt: skip
 SCREEN_ROWS = 20
 TOLD = 10  # inputs that are named on the screen; the ledger names all
 
@@ -47,6 +58,27 @@ def table_command(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def fetch_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say whether and how addresses are fetched."""
+    for option in reversed(FETCH_OPTIONS):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def fetching_as(store: Any, options: dict[str, Any]) -> Iterator[Any]:
+    """Yield how to fetch, by the options; None where nothing is to be fetched."""
+    if not options["fetch"]:
+        yield None
+        return
+    from crosswire.collection.fetching import fetching
+    from crosswire.read.fetch import Policy
+
+    policy = Policy(allow_private=options["allow_private"], insecure=options["insecure"], pause=options["pause"])
+    with fetching(store, policy, options["follow"]) as online:
+        yield online
+
+
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="PATH...")
 @STORE
@@ -54,6 +86,7 @@ def table_command(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--run/--no-run", "then_run", default=True, show_default=True, help="Bring the stories up to date.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; without it one a processor.")
 @MODEL
+@fetch_options
 @QUIET
 @click.pass_context
 def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
@@ -62,6 +95,9 @@ def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
     Read are text, Markdown and HTML; JSON and JSON lines (also of trafilatura, fundus, news-please, ninjs, JSON Feed);
     CSV, TSV and Parquet with named columns; RSS and Atom; NewsML-G2 and NITF; WARC and WACZ; and these in gzip, bzip2,
     xz or zip. What is there already is left alone: a second time it takes no time.
+
+    With --fetch PATH may also be the address of a page or feed. robots.txt is obeyed, hosts are not hurried, and
+    nothing is fetched from addresses that are not public.
     """
     from crosswire.collection import add as add_all
     from crosswire.collection import run as run_all
@@ -72,12 +108,14 @@ def add(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
 
     if options["form"] is not None and options["form"] not in FORMS:
         raise click.UsageError(f"--from knows {', '.join(FORMS)}")
+    if not options["fetch"] and (options["follow"] or options["allow_private"] or options["insecure"]):
+        raise click.UsageError("--follow, --allow-private and --insecure need --fetch")
     screen = Screen(color="auto", quiet=options["quiet"])
     settings = settings_of_user(options["model"], form=options["form"])
     stdin = sys.stdin.buffer.read() if "-" in names else None
     with open_store(options["store"], write=True, command="add") as store:
-        with screen.counting() as progress:
-            added = add_all(store, names, stdin=stdin, settings=settings, progress=progress)
+        with screen.counting() as progress, fetching_as(store, options) as online:
+            added = add_all(store, names, stdin=stdin, settings=settings, progress=progress, online=online)
         screen.tell_ledger(added.told, most=TOLD)
         screen.tell(f"{counted(added.new, 'new article')}, {added.known:,} known, {files_skipped(added.skipped_files)}")
         bad = 0
@@ -161,19 +199,51 @@ LISTS = [
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False)
+@click.option("--batch", type=click.Path(path_type=Path, dir_okay=False), help="A CSV file with a column query.")
 @table_command
-def search(query: str, **options: Any) -> None:
+@click.pass_context
+def search(ctx: click.Context, /, query: str | None, batch: Path | None, **options: Any) -> None:
     """Find articles: words and "phrases", AND, OR, NOT, brackets, and fields.
 
     Fields: said-by: says: names: place: event: flag: outlet: url: language: story: date:2024-03-05 (or a..b),
-    roots:<2 articles:>=3 length:>500. A word with * at its end takes any ending.
+    roots:<2 articles:>=3 length:>500. A word with * at its end takes any ending. With --batch many queries are asked;
+    the limit is for each.
     """
+    from crosswire.collection.search import queries_in, search_each
     from crosswire.collection.search import search as find
     from crosswire.store import open_store
 
+    if (query is None) == (batch is None):
+        raise click.UsageError("give a query, or --batch FILE")
+    wrong: list[str] = []
     with open_store(options["store"]) as store:
-        found = find(store, query, limit=limit_of(options))
+        if batch is not None:
+            found, wrong = search_each(store, queries_in(batch), limit=limit_of(options))
+        else:
+            found = find(store, query or "", limit=limit_of(options))
+    show_table(found, options)
+    for line in wrong:
+        click.echo(f"left out: {line}", err=True)
+    ctx.exit(PARTLY if wrong else FINE)
+
+
+@click.command()
+@click.argument("question", metavar="SQL")
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Stop after so long.")
+@table_command
+def sql(question: str, seconds: float, **options: Any) -> None:
+    """Ask a store in SQL (of DuckDB): crosswire sql "SELECT outlet, count(*) FROM articles GROUP BY ALL".
+
+    SHOW TABLES lists the tables, DESCRIBE TABLE the columns of one; `texts` holds the whole texts. With - the question
+    is read from standard input. A store is only read; no other file can be opened.
+    """
+    from crosswire.collection.sql import ask
+    from crosswire.store import open_store
+
+    asked = sys.stdin.read() if question == "-" else question
+    with open_store(options["store"]) as store:
+        found = ask(store, asked, limit=limit_of(options), seconds=seconds)
     show_table(found, options)
 
 
@@ -255,7 +325,7 @@ def show_table(found: Listing, options: dict[str, Any]) -> None:
         Screen(color=options["color"], quiet=False).table(found.columns, found.rows, found.left)
         return
     if found.left:
-        click.echo(f"{found.left:,} rows more were left out by --limit", err=True)
+        click.echo(f"{found.left:,} {'row' if found.left == 1 else 'rows'} more left out by --limit", err=True)
 
 
-COMMANDS = [add, run, *LISTS, search, show, doctor]
+COMMANDS = [add, run, *LISTS, search, sql, show, doctor]

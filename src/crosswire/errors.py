@@ -4,7 +4,9 @@ CrosswireError
 |-- InputError              an input cannot be used; carries the input's name and what to do
 |   |-- MissingInput        no such file or folder
 |   |-- UnreadableInput     not text, wrong format, empty, too large
-|   |   `-- BadContent      there are bytes, and no article can be made of them
+|   |   |-- BadContent      there are bytes, and no article can be made of them
+|   |   |-- AddressOnly     an address without its text: it could be fetched
+|   |   `-- NotPublic       an address that lies where nothing may be fetched from
 |   |-- Aside               what a file holds besides articles; told, no fault
 |   |-- BadMetadata         front matter or meta.jsonl that cannot be read
 |   |-- BadData             labelled data that are not in the form of their task
@@ -54,6 +56,19 @@ class UnreadableInput(InputError):
 
 class BadContent(UnreadableInput):
     """There are bytes, and no article can be made of them: they are quarantined, for somebody to look at."""
+
+
+class AddressOnly(UnreadableInput):
+    """There is no text, but an address at which it may stand."""
+
+    def __init__(self, name: str, why: str, *, address: str) -> None:
+        """Name the input, say why it cannot be used, and where its text may be."""
+        super().__init__(name, why, try_this="have it fetched: crosswire add --fetch --follow 100 (address-only)")
+        self.address = address
+
+
+class NotPublic(UnreadableInput):
+    """An address leads to this machine, its network, or nowhere public."""
 
 
 class Aside(InputError):

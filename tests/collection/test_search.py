@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.collection.search import search
-from crosswire.errors import BadQuery
+from crosswire.collection.search import queries_in, search, search_each
+from crosswire.errors import BadQuery, MissingInput
 from crosswire.store import open_store
 
 ALL = {"Diario Sur", "Altiplano Wire", "Copperbelt Post", "Lusaka Mail"}
@@ -68,3 +68,18 @@ def test_what_would_be_a_question_to_the_database_is_only_words(news: Path, text
         with suppress(BadQuery):
             search(store, text)
         assert store.db.execute("SELECT count(*) FROM articles").fetchone() == (4,)
+
+
+def test_many_queries_at_once(news: Path, tmp_path: Path) -> None:
+    path = tmp_path / "queries.csv"
+    path.write_text('name,query\none,earthquake\ntwo,nosuchfield:x\nthree,"hospital, university"\nfour,\n', "utf-8")
+    with open_store(news) as store:
+        found, wrong = search_each(store, queries_in(path), limit=1)
+    assert [row[0] for row in found.rows] == ["earthquake", "hospital, university"]
+    assert found.left == 2
+    assert len(wrong) == 1
+    assert "nosuchfield" in wrong[0]
+    path.write_text("\ufeffearthquake\nnurses\n", "utf-8")
+    assert queries_in(path) == ["earthquake", "nurses"]
+    with pytest.raises(MissingInput):
+        queries_in(tmp_path / "gone.csv")

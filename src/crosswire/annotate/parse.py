@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,21 @@ def _load_parser(model: str) -> SpacyParser:
     if not any(Path(folder, "meta.json").is_file() for folder in getattr(package, "__path__", ())):
         raise MissingModel(f"the package {model!r} is no spaCy pipeline", try_this=how_to_install(model))
     return SpacyParser(package.load(), model)
+
+
+def identity(model: str) -> tuple[str, str]:
+    """Return version and hash of an installed pipeline as its parser states them, without loading it where that can be.
+
+    Raises MissingModel as `load_parser` does. A second of loading is saved by a run that has nothing to parse.
+    """
+    spec = find_spec(model) if model.isidentifier() and not Path(model).is_dir() else None
+    for folder in spec.submodule_search_locations or () if spec else ():
+        for meta in sorted(Path(folder).glob("*/meta.json")):
+            stated = json.loads(meta.read_bytes())
+            if meta.parent.name == f"{stated.get('lang')}_{stated.get('name')}-{stated.get('version')}":
+                return str(stated["version"]), hash_files(meta.parent)
+    parser = load_parser(model)
+    return parser.version, parser.sha256 or ""
 
 
 def how_to_install(model: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from crosswire.read import Stored, outcome, read_each
 from crosswire.read.metadata import META_FILE
+from crosswire.read.online import Online
 from crosswire.records import Article, Input
 from crosswire.records.base import Record
 from crosswire.settings import Settings
@@ -36,27 +37,29 @@ def silent(_stage: str, _done: int) -> None:
     """Report no progress."""
 
 
-def add(
+def add(  # noqa: PLR0913 - what, and how, by keyword
     store: Store,
     names: Sequence[str],
     *,
     stdin: bytes | None = None,
     settings: Settings,
     progress: Progress = silent,
+    online: Online | None = None,
 ) -> Added:
     """Read the named inputs into a store that is open for writing.
 
     A file that was read before and has not changed is not opened again. Articles that are there already are left alone.
+    Addresses are fetched where `online` says how.
     """
     tally, watch = Tally(), Watch(store)
-    outcomes = read_each(names, stdin=stdin, settings=settings, skip=watch.skip)
+    outcomes = read_each(names, stdin=stdin, settings=settings, skip=watch.skip, online=online)
     while batch := list(islice(outcomes, BATCH)):
         keep(store, batch, tally, watch.done())
         progress("reading", tally.new + tally.known)
     watch.end()
     with store.transaction() as db:
         note_files(db, watch.done())
-    return tally.added(watch.skipped)
+    return tally.added(watch.skipped + (online.unchanged() if online else 0))
 
 
 class Watch:
@@ -156,6 +159,8 @@ def keep(store: Store, batch: Sequence[Stored | Input], tally: Tally, whole: Seq
         for item in batch:
             line, article = (line_of(store, item), item.article.id) if isinstance(item, Stored) else (item, None)
             tally.count(line)
+            if article:  # what was asked for in vain before is there now
+                db.execute("DELETE FROM inputs WHERE (name, sha256, state) = (?, '', 'rejected')", (line.name,))
             db.execute(
                 "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)",
                 (line.name, line.sha256 or "", line.state, line.why, article),

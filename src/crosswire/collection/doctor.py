@@ -28,7 +28,7 @@ LOST = [
     ),
     (
         "SELECT count(*) FROM articles WHERE number NOT IN (SELECT rowid FROM texts)",
-        "articles cannot be searched: make the store anew",
+        "articles cannot be searched: crosswire rebuild",
     ),
 ]
 
@@ -37,7 +37,7 @@ def examine(store: Store) -> Iterator[str]:
     """Yield what is wrong; nothing when all is well."""
     for (said,) in store.db.execute("PRAGMA quick_check").fetchall():
         if said != "ok":
-            yield f"the database is damaged ({said}): take the last copy, or add the files again to a new store"
+            yield f"the database is damaged ({said}): crosswire rebuild"
     yield from segments(store)
     yield from (f"{LOG}: line {number} {why}: it is left out" for number, why in read_log(store.folder).bad)
     for query, why in LOST:
@@ -52,7 +52,7 @@ def segments(store: Store) -> Iterator[str]:
         try:
             there = count_records(store.segments, name)
         except BadStore as error:
-            yield f"{error.message}: add the files of its articles again to a new store"
+            yield f"{error.message}: crosswire rebuild, then add the files of its articles again"
             continue
         if there != rows:
             yield f"the segment {name} holds {there:,} records, {rows:,} are expected"

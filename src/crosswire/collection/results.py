@@ -124,8 +124,7 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
         (
             members,
             told.title,
-            told.first,
-            told.last,
+            *days_of(found),
             len(found.articles),
             len(found.claims),
             len(found.findings),
@@ -146,6 +145,12 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
     db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
     keep_linked(db, story, found)
     keep_questions(db, story, found)
+
+
+def days_of(found: Comparison) -> tuple[str | None, str | None]:
+    """Return the first and last day of what a story tells; where no day is told, those of its articles."""
+    days = sorted(a.published.value for a in found.articles if a.published.value)
+    return found.story.first or (days[0] if days else None), found.story.last or (days[-1] if days else None)
 
 
 def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:

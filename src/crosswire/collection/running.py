@@ -79,7 +79,7 @@ def keep(store: Store, stage: str, batch: Sequence[Done]) -> None:
     made: dict[str, Made] = {o.key: MADE.decode(o.result) for o in sorted(batch)}
     if not made:
         return
-    rows = [Row(key, found.annotated, {}) for key, found in made.items()]
+    rows = [Row(key, found.annotated, {"stage": stage}) for key, found in made.items()]
     segment = write_segment(store.segments, ANNOTATED, rows)
     with store.transaction() as db:
         db.execute("INSERT OR IGNORE INTO segments VALUES (?, ?, ?)", (segment, ANNOTATED, len(rows)))

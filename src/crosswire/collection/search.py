@@ -5,17 +5,22 @@ The language is parsed here and asked with bound values: nothing that a user wri
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from crosswire.collection.lists import Listing
-from crosswire.errors import BadQuery
+from crosswire.errors import BadQuery, MissingInput
 from crosswire.store import Store
 
 TOKEN = re.compile(r"""\s*(?:(\()|(\))|([a-z-]+):("[^"]*"|[^\s()]+)|"([^"]*)"|([^\s()"]+))""")
 WORD = re.compile(r"\w+", re.UNICODE)
-COMPARED = re.compile(r"^(<=|>=|<|>|=)?(\d+)$")
+COMPARED = re.compile(r"^(<=|>=|<|>|=)?(\d{1,12})$")
 DAYS = re.compile(r"^(\d{4}(?:-\d\d(?:-\d\d)?)?)?(\.\.)?(\d{4}(?:-\d\d(?:-\d\d)?)?)?$")
+COLUMNS = ("article", "outlet", "published", "headline", "story")
+MOST_TOKENS = 300  # SQLite takes expressions of a depth of 1,000
 DEEPEST = 20  # brackets in one another
 # each story once: a story with forty claims that fit is not joined forty times
 IN_STORY = "id IN (SELECT article FROM story_articles WHERE story IN (SELECT t.story FROM {table} t WHERE {test}))"
@@ -56,6 +61,8 @@ class Parser:
         self.tokens = list(TOKEN.finditer(query))
         if "".join(t.group() for t in self.tokens).strip() != query.strip():
             raise BadQuery(f"{query!r} has a quotation mark or bracket without its partner", try_this="close it")
+        if len(self.tokens) > MOST_TOKENS:
+            raise BadQuery(f"the query has more than {MOST_TOKENS} words", try_this="ask a shorter one")
         self.at = 0
         self.depth = 0
 
@@ -180,12 +187,44 @@ def search(store: Store, query: str, *, limit: int | None = None) -> Listing:
     """
     if not query.strip():
         raise BadQuery("the query is empty", try_this='crosswire search "ferry said-by:coastguard roots:<2"')
-    asked = Parser(query).whole()
-    columns = ("article", "outlet", "published", "headline", "story")
+    asked = Parser(query.encode("utf-8", "replace").decode()).whole()  # bytes of the command line that are no text
     rows = store.db.execute(
         "SELECT id, outlet, published, headline, (SELECT story FROM story_articles WHERE article = id) "  # noqa: S608
         f"FROM articles WHERE {asked.sql} ORDER BY published IS NULL, published DESC, id",
         asked.values,
     ).fetchall()
     shown = rows if limit is None else rows[:limit]
-    return Listing(columns, shown, len(rows) - len(shown))
+    return Listing(COLUMNS, shown, len(rows) - len(shown))
+
+
+def search_each(store: Store, queries: Iterable[str], *, limit: int | None = None) -> tuple[Listing, list[str]]:
+    """Return the answers to many queries as one list, the query before each row, and what is wrong with queries.
+
+    `limit` is for each query.
+    """
+    rows: list[tuple[object, ...]] = []
+    left, wrong = 0, []
+    for query in queries:
+        try:
+            found = search(store, query, limit=limit)
+        except BadQuery as error:
+            wrong.append(f"{error.message}: {error.try_this}")
+            continue
+        rows.extend((query, *row) for row in found.rows)
+        left += found.left
+    return Listing(("query", *COLUMNS), rows, left), wrong
+
+
+def queries_in(path: Path) -> list[str]:
+    """Return the queries in a CSV file: its column "query", else its first one; or one a line.
+
+    Raises MissingInput where there is no such file.
+    """
+    try:
+        lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+    except OSError as error:
+        why = f"cannot be read ({error.strerror})"
+        raise MissingInput(str(path), why, try_this="check the spelling of the path") from error
+    rows = [row for row in csv.reader(lines) if row]
+    at = rows[0].index("query") if rows and "query" in rows[0] else 0
+    return [row[at] for row in rows[1 if rows and "query" in rows[0] else 0 :] if len(row) > at and row[at].strip()]

@@ -184,7 +184,8 @@ def same_matter(a: str | None, b: str | None) -> bool:
 def matter(phrase: str) -> list[str]:
     """Return the senses of a phrase for what is counted, without words that add nothing to it; one at least.
 
-    Bodies, with no word that makes authorities of them, are the dead; a phrase without any word ("9 |") is its own sense.
+    Bodies, with no word that makes authorities of them, are the dead; a phrase without any word ("9 |") is its own
+    sense.
     """
     found = words("dead person" if phrase in BODIES else phrase)
     kept = [w for w in found if w not in toll_words("transparent")] or found

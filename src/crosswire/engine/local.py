@@ -11,6 +11,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from crosswire.errors import WorkersFailed
 TRIES = 2
 SECONDS = 120.0  # for one article; the longest that is read at all (a million characters) takes 40 s to parse
 MEMORY = 6_000_000_000  # bytes of address space; a worker with the small model has 2 GB of it, a large one 4 GB
+STARTS = 3  # workers in a row that may die before they are ready: the system may have been short of memory for a moment
 START = 300.0  # seconds until a worker must have loaded its model
 
 
@@ -115,6 +117,7 @@ class Supervisor:
         self.again: deque[Item] = deque()
         self.workers: list[Worker] = []
         self.exhausted = False
+        self.stillborn = 0
 
     def run(self) -> Iterator[Done | Failed]:
         """Yield outcomes until all items have one."""
@@ -161,6 +164,7 @@ class Supervisor:
             return
         if kind == "ready":
             worker.ready = True
+            self.stillborn = 0
             return
         if kind == "broken":  # the work itself cannot be made: no item is at fault
             worker.kill()
@@ -179,6 +183,9 @@ class Supervisor:
         if worker.item is not None:
             yield from self.failed(worker.item, why or how)
         elif not worker.ready:
+            self.stillborn += 1
+            if self.stillborn < STARTS:
+                return
             raise WorkersFailed(f"a worker did not come up: it {why or how}", try_this="free memory, or use --jobs 1")
 
     def failed(self, item: Item, why: str) -> Iterator[Failed]:
@@ -206,6 +213,12 @@ class Supervisor:
 
 def serve(pipe: Connection, make: Make, memory: int) -> None:
     """Run in a worker: make the work, then do item after item until the supervisor is gone."""
+    with suppress(BrokenPipeError, ConnectionResetError):  # the supervisor was killed: there is nobody to tell
+        work_off(pipe, make, memory)
+
+
+def work_off(pipe: Connection, make: Make, memory: int) -> None:
+    """Make the work, then do item after item."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
     limit_memory(memory)
     try:

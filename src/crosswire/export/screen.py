@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crosswire.export.tables import cell
 from crosswire.export.terminal import render_terminal
 from crosswire.export.visible import shorten, visible
 from crosswire.records import Article, Comparison, Input
@@ -20,6 +21,27 @@ from crosswire.records import Article, Comparison, Input
 WIDTH = 100  # screens.md: the screen is read at under 100 columns; wider lines are harder to follow
 CELL = 90  # characters of a cell on the screen
 TOLD = {"stored-with-warnings": "warning", "quarantined": "left out", "rejected": "left out"}
+
+
+class Pace:
+    """How fast a stage goes, and how long it will take."""
+
+    def __init__(self) -> None:
+        """Begin before any stage."""
+        self.stage = ""
+        self.first = 0
+        self.began = 0.0
+
+    def told(self, stage: str, done: int, total: int) -> str:
+        """Return rate and remaining time, "" where it has only begun."""
+        if stage != self.stage:
+            self.stage, self.first, self.began = stage, done, time.monotonic()
+        took = time.monotonic() - self.began
+        if took < 1 or done <= self.first:
+            return ""
+        rate = (done - self.first) / took
+        left = round((total - done) / rate)
+        return f", {rate:,.1f} a second, {left // 60}:{left % 60:02d} left"
 
 
 class Screen:
@@ -40,8 +62,11 @@ class Screen:
         if self.quiet or not sys.stderr.isatty():
             yield lambda _stage, _done, _total: None
             return
+        pace = Pace()
         with self.err.status("loading the language model") as status:
-            yield lambda stage, done, total: status.update(f"{stage} {done} of {total} articles")
+            yield lambda stage, done, total: status.update(
+                f"{stage} {done:,} of {total:,} articles{pace.told(stage, done, total)}"
+            )
 
     @contextmanager
     def counting(self) -> Iterator[Callable[[str, int], None]]:
@@ -67,7 +92,7 @@ class Screen:
             right = bool(rows) and all(isinstance(r[columns.index(column)], int | None) for r in rows)
             table.add_column(column, justify="right" if right else "left", overflow="fold")
         for row in rows:
-            table.add_row(*(Text(shorten(visible("" if c is None else str(c)), CELL)) for c in row))
+            table.add_row(*(Text(shorten(visible(cell(c)), CELL)) for c in row))
         self.out.print(table)
         if left:
             self.out.print(Text(f"… {left:,} more: add --all, or --limit N", style="dim"))

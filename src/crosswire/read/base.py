@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from crosswire.records import Article, Input, Note
@@ -40,13 +41,31 @@ class Raw(Record, frozen=True, kw_only=True):
     """The bytes of one input under its name, with the metadata that stand beside it.
 
     `form` says what the bytes are: a `file` whose kind is told by its bytes, the plain `text` of a record, a whole page
-    of `html`, or a `fragment` of one, as feeds carry it. All but a file are UTF-8.
+    of `html`, or a `fragment` of one, as feeds carry it. All but a file are UTF-8. `charset` is what a server said of a
+    file; `said` what a feed says of a page, which counts last; `is_summary` tells that the whole article stands at its
+    address.
     """
 
     name: str
     data: bytes
     beside: Metadata | None = None
     form: Form = "file"
+    charset: str | None = None
+    said: Metadata | None = None
+    is_summary: bool = False
+
+
+class Fetched(Record, frozen=True, kw_only=True):
+    """What an address gave: where it ended up, its bytes, what the server says of them, and what to warn of."""
+
+    url: str
+    data: bytes
+    charset: str | None = None
+    date: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+Fetch = Callable[[str], Fetched | None]  # an address to what is there, None where nothing is new; raises InputError
 
 
 class Decoded(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ WALL = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"[.!?…。！？।؟]")
+EARLY = "1990"  # the first web page is of that year; older reports are from archives, or wrongly dated
+AHEAD = timedelta(days=2)  # hostile-input.md I15; time zones and weekly magazines dated ahead
 UNKNOWN = PublicationDate(why="stated neither in the text's metadata nor beside it")
 
 
@@ -82,8 +85,21 @@ def build(raw: Raw) -> Stored:
         note_details=notes,
     )
     stated = [warning for metadata in content.stated for warning in metadata.warnings]
-    warnings = [*stated, bad_published, bad_updated, bad_captured, *(f"{note.name}: {note.why}" for note in notes)]
+    odd = odd_date(published, captured)
+    warnings = [*stated, bad_published, bad_updated, bad_captured, odd, *(f"{note.name}: {note.why}" for note in notes)]
     return Stored(article=article, warnings=tuple(w for w in warnings if w))
+
+
+def odd_date(published: PublicationDate, captured: PublicationDate | None) -> str | None:
+    """Return a warning where a report is dated before the web, or after it was captured; no clock is asked."""
+    day = published.value or ""
+    if day and day < EARLY:
+        return f"odd-date: published {day}, before there were news sites"
+    if day and captured is not None and captured.value:
+        latest = date.fromisoformat(captured.value[:10]) + AHEAD
+        if day[:10] > latest.isoformat():
+            return f"odd-date: published {day}, but captured {captured.value}"
+    return None
 
 
 def read_content(raw: Raw) -> Content:
@@ -111,18 +127,18 @@ def file_content(raw: Raw) -> Content:
         raise UnreadableInput(
             raw.name, f"is not text but {binary}", try_this="save the report as .txt or .html (not-text)"
         )
-    decoded = decode(raw.data)
-    beside = (raw.beside,) if raw.beside else ()
+    decoded = decode(raw.data, raw.charset)
+    beside, last = ((m,) if m else () for m in (raw.beside, raw.said))
     if is_page(decoded.text, raw.name):
-        return page_content(decoded, beside)
+        return page_content(decoded, beside, last)
     front, text = split_front_matter(decoded.text)
-    return Content(text, (*((front,) if front else ()), *beside), decoded.notes)
+    return Content(text, (*((front,) if front else ()), *beside, *last), decoded.notes)
 
 
-def page_content(decoded: Decoded, beside: tuple[Metadata, ...]) -> Content:
+def page_content(decoded: Decoded, beside: tuple[Metadata, ...], last: tuple[Metadata, ...] = ()) -> Content:
     """Return text and metadata of a page."""
     page = read_page(decoded.text)
-    return Content(page.text, (*beside, page.metadata), (*decoded.notes, *page.notes))
+    return Content(page.text, (*beside, page.metadata, *last), (*decoded.notes, *page.notes))
 
 
 def record_content(raw: Raw) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from crosswire.read.base import Decoded
 from crosswire.read.sniff import UTF_16_MARKS, UTF_32_MARKS, wide_order
@@ -18,14 +19,24 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.IGNORECASE)
 # UTF-8 read as a Western code page: curly quotes and dashes, accented letters, no-break space.
 MOJIBAKE = re.compile("â€[™œ“”˜¦\x9d\x93\x94\x99]|â\x80[\x93\x94\x98\x99\x9c\x9d]|Ã[\x80-\xbf©¨¡³±¼¶¤]|Â[\xa0«»°£]")
+HALF = re.compile(rb"[a-zA-Z ](?:[\xc3-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")  # of a character
 CP1252_HOLES = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
-def decode(data: bytes) -> Decoded:
-    """Return the text in the bytes, its line ends made line feeds. Never raises: what cannot be read is replaced."""
-    text, encoding = by_mark(data) or by_content(data)
+def decode(data: bytes, charset: str | None = None) -> Decoded:
+    """Return the text in the bytes, its line ends made line feeds. Never raises: what cannot be read is replaced.
+
+    `charset` is what a server said of them; it counts before what a page declares.
+    """
+    text, encoding = by_mark(data) or by_content(data, charset)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return Decoded(text=text, encoding=encoding, notes=tuple(encoding_notes(text, encoding)))
+    notes = [*encoding_notes(text, encoding), *(cut_notes() if encoding == "utf-8" and HALF.search(data[-4:]) else ())]
+    return Decoded(text=text, encoding=encoding, notes=tuple(notes))
+
+
+def cut_notes() -> Iterator[Note]:
+    """Yield the note on a text that ends inside a character."""
+    yield Note(name="truncated", span=None, why="the text ends inside a character: its end is missing")
 
 
 def decode_utf8(data: bytes) -> Decoded:
@@ -46,9 +57,9 @@ def by_mark(data: bytes) -> tuple[str, str] | None:
     return (data.decode(order, "replace"), order) if order else None
 
 
-def by_content(data: bytes) -> tuple[str, str]:
-    """Decode by what the bytes say themselves."""
-    declared = declared_charset(data)
+def by_content(data: bytes, charset: str | None) -> tuple[str, str]:
+    """Decode by what the bytes say themselves, and what is said of them."""
+    declared = (charset and codec_of(charset)) or declared_charset(data)
     utf8 = data.decode("utf-8", "replace")
     broken = utf8.count(REPLACED)
     if not broken and not (data.isascii() and declared and declared.startswith("iso2022")):
@@ -67,11 +78,15 @@ def declared_charset(data: bytes) -> str | None:
     """Return the codec of the charset that a page declares in its first bytes, or None."""
     head = data[:4096]
     found = DECLARED.search(head) or XML_DECLARED.search(head)
-    if found is None:
-        return None
+    return codec_of(found.group(1).decode("ascii", "replace")) if found else None
+
+
+def codec_of(label: str) -> str | None:
+    """Return the codec of text that a label means, None where there is none: such a label says nothing."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except LookupError:  # a name that no codec has: the declaration says nothing
+        name = codecs.lookup(label).name
+        b"".decode(name)
+    except (LookupError, ValueError):  # no codec of that name, or one that is not for text; a NUL in it
         return None
     # Browsers read these labels as their supersets (WHATWG Encoding Standard).
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)

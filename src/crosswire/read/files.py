@@ -13,6 +13,7 @@ from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms import Source, members_of
 from crosswire.read.forms.base import too_large
 from crosswire.read.metadata import META_FILE, parse_meta_lines
+from crosswire.read.online import Online, followed, from_address, is_address
 from crosswire.settings import Settings
 
 STDIN = "-"
@@ -51,16 +52,27 @@ def never(_path: Path) -> bool:
     return False
 
 
-def gather(name: str, stdin: bytes | None, settings: Settings, skip: Skip = never) -> Iterator[Raw | InputError]:
+def gather(
+    name: str, stdin: bytes | None, settings: Settings, skip: Skip = never, online: Online | None = None
+) -> Iterator[Raw | InputError]:
     """Yield the inputs behind one name, or the errors that say why there are none.
 
     Files for which `skip` is true are left out; it is asked when all inputs in the file before have been taken.
+    Addresses are fetched where `online` says how.
     """
     if name == STDIN:
-        yield from from_stdin(stdin, settings)
-        return
+        yield from followed(from_stdin(stdin, settings), online)
+    else:
+        yield from followed(named(name, settings, skip, online), online)
+
+
+def named(name: str, settings: Settings, skip: Skip, online: Online | None) -> Iterator[Raw | InputError]:
+    """Yield the inputs in a file, a folder or at an address."""
     path = Path(name)
     try:
+        if is_address(name):
+            yield from from_address(name, online, settings)
+            return
         if path.is_dir():
             yield from folder(name, path, settings, skip)
         elif not skip(path):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
-
 from crosswire.read.base import Metadata
+from crosswire.read.values import BrokenJson, json_value
 
 STATED_IN = "the head of the page"
 PUBLISHED = (
@@ -99,8 +98,8 @@ def linked_data(tree: Any) -> dict[str, Any]:
 def linked_items(script: str) -> list[dict[str, Any]]:
     """Return the objects in a JSON-LD script: one, a list, or a graph; broken JSON tells nothing."""
     try:
-        value = msgspec.json.decode(script.strip().encode("utf-8", "replace"))
-    except msgspec.DecodeError:
+        value = json_value(script.strip().encode("utf-8", "replace"))
+    except BrokenJson:
         return []
     items = value if isinstance(value, list) else [value]
     graphs = [i["@graph"] for i in items if isinstance(i, dict) and isinstance(i.get("@graph"), list)]

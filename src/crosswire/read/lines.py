@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from crosswire.errors import InputError, MissingInput, UnreadableInput
+from crosswire.read.values import BrokenJson, json_value
 from crosswire.records import Input
 
 ENDINGS = (".jsonl", ".ndjson")
@@ -84,7 +85,7 @@ def decode(data: bytes) -> Line | None:
     """Return the article of one line, None where there is none."""
     try:
         return DECODER.decode(data)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):  # fields of other types, or a thousand brackets in one another
         return tolerant(data)
     except UnicodeDecodeError:  # bytes that are no text: the caller names the line
         return None
@@ -93,8 +94,8 @@ def decode(data: bytes) -> Line | None:
 def tolerant(data: bytes) -> Line | None:
     """Return the article of a line whose fields have other types: numbers become texts, the rest is left out."""
     try:
-        row: Any = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):  # not JSON: the caller names the line
+        row: Any = json_value(data)
+    except BrokenJson:  # not JSON: the caller names the line
         return None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return None

@@ -43,7 +43,7 @@ CLOSE_RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in RAW}
 
 
 class Scan(NamedTuple):
-    """The visible text of a page by block, how deep its elements nest, and whether it closes its body.
+    """The visible text of a page by block, how deep its elements nest, how many they are, whether it closes its body.
 
     `inner` are the blocks inside `article` and `main`, where pages mark their report.
     """
@@ -51,6 +51,7 @@ class Scan(NamedTuple):
     blocks: tuple[str, ...]
     inner: tuple[str, ...]
     depth: int
+    elements: int
     is_closed: bool
 
 
@@ -58,7 +59,7 @@ def scan(page: str) -> Scan:
     """Return the text of a page outside scripts, navigation, forms and footers."""
     scanner = Scanner(page)
     scanner.run()
-    return Scan(tuple(scanner.blocks), tuple(scanner.inner), scanner.deepest, scanner.is_closed)
+    return Scan(tuple(scanner.blocks), tuple(scanner.inner), scanner.deepest, scanner.elements, scanner.is_closed)
 
 
 class Scanner:
@@ -68,7 +69,7 @@ class Scanner:
         """Start at the beginning of the page."""
         self.page = page
         self.position = 0
-        self.depth = self.deepest = self.reports = 0
+        self.depth = self.deepest = self.reports = self.elements = 0
         self.hidden: list[str] = []
         self.parts: list[str] = []
         self.blocks: list[str] = []
@@ -97,6 +98,7 @@ class Scanner:
     def element(self, name: str, *, closing: bool) -> None:
         """Open or close an element."""
         step = -1 if closing else 1
+        self.elements += not closing
         if name in BREAKS:
             self.end_block()
         if name in UNSEEN or name in AROUND:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from crosswire.errors import BadMetadata
 from crosswire.read.base import Metadata
+from crosswire.read.values import BrokenJson, json_value
 from crosswire.records import PublicationDate
 from crosswire.text.pubdates import iso_days, stated_dates
 
@@ -121,8 +120,8 @@ def parse_meta_lines(data: bytes, name: str) -> tuple[dict[str, Metadata], BadMe
 def decode_line(line: bytes) -> Any:
     """Return the JSON value of a line, or None where it is no JSON."""
     try:
-        return msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):  # not JSON: the caller names the line
+        return json_value(line)
+    except BrokenJson:  # not JSON: the caller names the line
         return None
 
 

@@ -23,6 +23,7 @@ PAGE_NAMES = (".html", ".htm", ".xhtml")
 # time is not bounded.
 DEEPEST = 200
 LARGEST = 5_000_000
+MOST_ELEMENTS = 50_000  # a live blog has 20,000; the extractor's time is square in them: 80 s for 250,000
 LONGEST_TAG = 2_000  # characters; trees take quadratic time over the attributes of one tag (100,000: three minutes)
 OVERLONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}>")
 PARAGRAPH = 12  # words; a block this long is a paragraph of a report, not a button
@@ -80,7 +81,7 @@ def report_text(source: str, scanned: Scan) -> tuple[str, Note | None]:
 
 def extracted(source: str, scanned: Scan) -> str | None:
     """Return the report's text by the extractor, paragraphs apart, or None where it cannot be asked or finds none."""
-    if len(source) > LARGEST or scanned.depth > DEEPEST:
+    if len(source) > LARGEST or scanned.depth > DEEPEST or scanned.elements > MOST_ELEMENTS:
         return None
     import trafilatura  # noqa: PLC0415 - half a second, for pages only
 

@@ -11,6 +11,7 @@ from crosswire.errors import Aside, BadContent, InputError
 from crosswire.read.base import Raw, ReadResult, Stored
 from crosswire.read.build import build
 from crosswire.read.files import Skip, gather, never, shown
+from crosswire.read.online import Online
 from crosswire.records import Article, Input
 from crosswire.records.article import InputState
 from crosswire.settings import Settings
@@ -27,15 +28,21 @@ def read(names: Sequence[str], *, stdin: bytes | None = None, settings: Settings
 
 
 def read_each(
-    names: Sequence[str], *, stdin: bytes | None = None, settings: Settings, skip: Skip = never
+    names: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    settings: Settings,
+    skip: Skip = never,
+    online: Online | None = None,
 ) -> Iterator[Stored | Input]:
     """Yield the articles in the named inputs one by one, and the ledger's line of each that is left out.
 
     So a collection of any size is read in the memory of one article. Articles have no labels yet. Files for
     which `skip` is true are left out; it is asked of a file when all articles in the one before have been taken.
+    Addresses are fetched where `online` says how.
     """
     for name in sorted(names):
-        for found in gather(name, stdin, settings, skip):
+        for found in gather(name, stdin, settings, skip, online):
             try:
                 yield build(raw_or_raise(found))
             except InputError as error:

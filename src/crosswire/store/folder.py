@@ -11,7 +11,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -21,6 +21,7 @@ from crosswire.store.segments import SEGMENTS
 
 DATABASE = "store.sqlite"
 LOCK = "lock"
+REBUILDING = "rebuilding"  # a file that is there while the database is made anew
 APPLICATION = 0x43575253  # "CWRS", in SQLite's header: the file is a store of ours
 FOUND = (
     "claims",
@@ -59,7 +60,8 @@ class Store:
         try:
             yield self.db
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # where the disk is full it is rolled back already
+                self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
 
@@ -75,7 +77,22 @@ def open_store(folder: Path, *, write: bool = False, command: str = "") -> Itera
         yield from reading(folder)
         return
     made(folder)
-    with locked(folder, command), closing(folder / DATABASE, mode="rwc") as db:
+    with locked(folder, command):
+        refuse_unfinished(folder)
+        yield from writing(folder)
+
+
+def refuse_unfinished(folder: Path) -> None:
+    """Raise BadStore where the database is gone or half made: a writer would sweep its segments away."""
+    half = (folder / REBUILDING).exists()
+    if half or (not (folder / DATABASE).exists() and any((folder / SEGMENTS).glob("*.parquet"))):
+        why = "was being rebuilt when that was stopped" if half else "has segments, but its database is gone"
+        raise BadStore(str(folder), why, try_this=f"make the database anew: crosswire rebuild -s {folder}")
+
+
+def writing(folder: Path) -> Iterator[Store]:
+    """Yield a store that is written, of which one holds the lock."""
+    with closing(folder / DATABASE, mode="rwc") as db:
         migrate(db, folder)
         store = Store(folder, db)
         sweep(store)
@@ -114,9 +131,9 @@ def closing(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
             yield db
         finally:
             db.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where names in a schema are damaged
         why = f"cannot be read or written ({error})"
-        raise BadStore(str(path.parent), why, try_this="see crosswire doctor; is the disk full?") from error
+        raise BadStore(str(path.parent), why, try_this="is the disk full? else crosswire rebuild") from error
 
 
 def checked(db: sqlite3.Connection, folder: Path) -> int:
@@ -172,9 +189,9 @@ def locked(folder: Path, command: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise StoreBusy(str(folder), f"is being written by {holder(file)}", try_this="wait for it") from None
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {os.uname().nodename}: crosswire {command}".strip())
-        file.flush()
+        with suppress(OSError):  # a full disk: nobody will be told the name of the holder
+            file.truncate(0)
+            os.write(file.fileno(), f"process {os.getpid()} on {os.uname().nodename}: crosswire {command}".encode())
         yield
         file.truncate(0)
 

@@ -78,6 +78,17 @@ def read_group(path: str, group: int) -> list[bytes]:
     return found
 
 
+def read_all(folder: Path, segment: str) -> list[tuple[str, bytes, str | None]]:
+    """Return all records of a segment, each with the id of its article and the stage that made it where that is said.
+
+    Raises BadStore where the segment is gone or damaged.
+    """
+    with opened(str(folder / segment)) as file:
+        names = [n for n in ("id", "record", "stage") if n in file.schema_arrow.names]
+        rows = file.read(columns=names).to_pylist()
+    return [(row["id"], row["record"], row.get("stage")) for row in rows]
+
+
 def count_records(folder: Path, segment: str) -> int:
     """Return how many records a segment holds, all of which are read. Raises BadStore."""
     with opened(str(folder / segment)) as file:

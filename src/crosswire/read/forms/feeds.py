@@ -10,10 +10,10 @@ import re
 import time
 from typing import Any
 
-from crosswire.errors import BadContent, InputError
+from crosswire.errors import AddressOnly, BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, bare, whole
-from crosswire.read.forms.xml import refuse_entities, root_name
+from crosswire.read.forms.xml import cut_off, is_cut, refuse_entities, root_name
 
 ROOTS = ("rss", "feed", "rdf", "channel")
 MOST_ENTRIES = 100_000  # a feed has some hundred entries; an archive of a year some ten thousand
@@ -43,6 +43,8 @@ def members(source: Source) -> Found:
     if len(feed.entries) > MOST_ENTRIES:
         why = f"has {len(feed.entries):,} entries; those after {MOST_ENTRIES:,} were left out"
         yield BadContent(source.name, why, try_this="split it (too-many)")
+    if entries and is_cut(bare(data)):
+        yield cut_off(source.name, len(entries))
     outlet = plain(feed.feed.get("title", ""))
     for number, entry in enumerate(entries, start=1):
         yield article(entry, f"{source.name}#{number}", outlet)
@@ -53,24 +55,26 @@ def article(entry: Any, name: str, outlet: str) -> Raw | InputError:
     contents = [c.get("value", "") for c in entry.get("content", ())]
     body = max([*contents, entry.get("summary", "")], key=len)
     title = plain(entry.get("title", ""))
+    links = (entry.get("link"), entry.get("id"))
+    url = next((u for u in links if u and u.startswith(("http://", "https://"))), None)
     if not plain(body) and not title:
-        return BadContent(name, "is an entry without text", try_this="fetch its page (no-article)")
+        if url:
+            return AddressOnly(name, "is an entry without text", address=url)
+        return BadContent(name, "is an entry without text", try_this="check the feed (no-article)")
     text = body if plain(body) else title
     teaser = len(plain(body).split()) < WORDS_OF_A_TEASER
     stated = Metadata(
         outlet=outlet or None,
         published=moment(dict.get(entry, "published_parsed")) or dict.get(entry, "published"),
         updated=moment(dict.get(entry, "updated_parsed")) or dict.get(entry, "updated"),
-        url=next(
-            (u for u in (entry.get("link"), entry.get("id")) if u and u.startswith(("http://", "https://"))), None
-        ),
+        url=url,
         authors=tuple(dict.fromkeys(a for d in entry.get("authors", ()) if (a := plain(d.get("name", ""))))),
         headline=title or None,
         origins=origins(entry),
         stated_in="the feed",
         warnings=("feed-summary: the feed carries a summary, not the whole article",) if teaser else (),
     )
-    return Raw(name=name, data=text.encode("utf-8", "replace"), beside=stated, form="fragment")
+    return Raw(name=name, data=text.encode("utf-8", "replace"), beside=stated, form="fragment", is_summary=teaser)
 
 
 def origins(entry: Any) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from crosswire.lexicon import table
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.metadata import as_text
 
+DEEPEST = 40  # lists and objects in one another; bodies of fundus nest six deep
 NAMED = ("name", "title", "#text", "value", "rendered", "content")  # where an object says its text
 
 
@@ -74,15 +75,17 @@ def looks_marked(text: str) -> bool:
     return any(f"<{tag}" in head for tag in ("p>", "p ", "div", "br>", "br/", "br /", "html", "article"))
 
 
-def flowing(value: Any) -> str:
+def flowing(value: Any, depth: int = 0) -> str:
     """Return the text in a value: lists are paragraphs; an object has its summary, then its sections in order."""
     if isinstance(value, str):
         return value
+    if depth > DEEPEST:
+        return ""
     if isinstance(value, list):
-        return "\n\n".join(text for text in map(flowing, value) if text.strip())
+        return "\n\n".join(text for v in value if (text := flowing(v, depth + 1)).strip())
     if isinstance(value, Mapping):
         parts = [value[key] for key in ("summary", "headline", "sections", "paragraphs", *NAMED) if key in value]
-        return flowing(parts)
+        return flowing(parts, depth + 1)
     return ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crosswire.errors import BadContent, UnreadableInput
+from crosswire.errors import AddressOnly, BadContent
 from crosswire.read.forms.base import Found, Source
 
 COLUMNS = {61: 60, 16: 5, 27: 4}  # columns of a list: the one with the address
@@ -30,6 +30,6 @@ def members(source: Source) -> Found:
         if address.startswith(("http://", "https://")) and address not in seen:
             seen.add(address)
             why = f"is an address in the list {source.name}, without its text"
-            yield UnreadableInput(address, why, try_this="have it fetched: crosswire add --fetch (address-only)")
+            yield AddressOnly(address, why, address=address)
     if not seen:
         yield BadContent(source.name, "holds no addresses", try_this="check the list (no-article)")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-import msgspec
 
 from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Raw
 from crosswire.read.forms.base import Found, Source, bare, too_large, whole
 from crosswire.read.forms.fields import raw_of
+from crosswire.read.values import BrokenJson, json_value, whole_objects
 
 LINES = (".jsonl", ".ndjson", ".jsonlines")
 LISTS = ("items", "articles", "results", "docs", "documents", "hits", "value", "news")  # where exports put their list
+LIST = re.compile(rf'\A\s*\[|"(?:{"|".join(LISTS)})"\s*:\s*\[')
 
 
 def holds(head: bytes, name: str) -> bool:
@@ -33,15 +34,30 @@ def members(source: Source) -> Found:
         yield from of_lines(source, first)
         return
     try:
+        if len(first) > source.settings.max_bytes:
+            raise too_large(source.name, source.settings)
         data = first + whole(source)
-        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield BadContent(source.name, f"is no JSON ({error})", try_this="check whether it is cut off (bad-json)")
-        return
     except InputError as error:
         yield error
         return
+    try:
+        value = json_value(data)
+    except BrokenJson as error:
+        yield from before_the_break(data, source, str(error))
+        return
     yield from of_value(value, source)
+
+
+def before_the_break(data: bytes, source: Source, why: str) -> Found:
+    """Yield the articles that stand whole in a list before the place where it is cut off or broken."""
+    number = 0
+    for number, record in enumerate(whole_objects(data, LIST), start=1):
+        yield article(record, f"{source.name}#{number}")
+    if number:
+        why = f"is cut off or broken behind article {number} ({why}); what stood before is used"
+        yield BadContent(source.name, why, try_this="fetch the file again (truncated)")
+    else:
+        yield BadContent(source.name, f"is no JSON ({why})", try_this="check whether it is cut off (bad-json)")
 
 
 def is_lines(first: bytes, name: str) -> bool:
@@ -103,8 +119,8 @@ def lines(source: Source, first: bytes) -> Iterator[bytes | InputError]:
 def decoded(line: bytes) -> Any:
     """Return the value of a line, None where it is no JSON."""
     try:
-        return msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError):  # the caller names the line
+        return json_value(line)
+    except BrokenJson:  # the caller names the line
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from crosswire.errors import BadContent, InputError
 from crosswire.read.base import Metadata, Raw
 from crosswire.read.forms.base import Found, Source, bare, whole
-from crosswire.read.forms.xml import refuse_entities, root_name
+from crosswire.read.forms.xml import cut_off, is_cut, refuse_entities, root_name
 
 ROOTS = ("newsitem", "newsmessage", "packageitem", "newsml", "nitf")
 PARAGRAPHS = ("p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote", "lead", "br")
@@ -37,6 +37,8 @@ def members(source: Source) -> Found:
     items = list(items_of(root)) if root is not None else []
     if not items:
         yield BadContent(source.name, "holds no news item with a text", try_this="check the export (no-article)")
+    if items and is_cut(bare(data)):
+        yield cut_off(source.name, len(items))
     for number, item in enumerate(items, start=1):
         name = f"{source.name}#{number}" if len(items) > 1 else source.name
         yield article(item, name)

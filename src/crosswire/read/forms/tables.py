@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crosswire.errors import BadContent, InputError
@@ -42,7 +42,8 @@ def csv_members(source: Source) -> Found:
 def of_csv(lines: io.TextIOWrapper, mark: str, source: Source) -> Found:
     """Yield the rows between `mark`s as articles."""
     csv.field_size_limit(source.settings.max_bytes)
-    rows = csv.reader(lines, delimiter=mark)
+    counted = Quoted(lines)
+    rows = csv.reader(counted, delimiter=mark)
     try:
         names = [name.removeprefix("\ufeff") for name in next(rows, [])]
     except csv.Error as error:
@@ -53,6 +54,24 @@ def of_csv(lines: io.TextIOWrapper, mark: str, source: Source) -> Found:
         yield BadContent(source.name, why, try_this="name the column that holds the text `text` (no-article)")
         return
     yield from of_rows(rows_of(rows, names), source)
+    if counted.is_open:
+        why = "ends inside a quoted cell: its last row is incomplete"
+        yield BadContent(source.name, why, try_this="fetch the file again (truncated)")
+
+
+class Quoted:
+    """Lines of a table that tell, when all were read, whether a quotation mark is left open."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take the lines."""
+        self.lines = lines
+        self.is_open = False
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines."""
+        for line in self.lines:
+            self.is_open ^= line.count('"') % 2 == 1
+            yield line
 
 
 def delimiter(first: str) -> str:

@@ -7,6 +7,7 @@ and the ledger says between which bytes the damage lies.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from crosswire.read.forms.base import Found, Source, too_large, whole
 OPENING = b"WARC/1."
 GZIP = b"\x1f\x8b\x08"
 WINDOW = 1_000_000  # bytes looked through at once for the next record
+SHA1 = re.compile(r"sha1:[A-Z2-7]{32}", re.IGNORECASE)
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -28,6 +30,13 @@ class Damage(NamedTuple):
     begin: int
     why: str
     resume: int | None
+
+
+class Taken(NamedTuple):
+    """A record, and whether its bytes were altered since its digest was made."""
+
+    record: Any
+    is_altered: bool
 
 
 def holds(head: bytes, name: str) -> bool:
@@ -67,7 +76,7 @@ def members(source: Source) -> Found:
         yield Aside(source.name, f"also holds what is no page: {kinds}")
 
 
-def records(file: IO[bytes]) -> Iterator[Any]:
+def records(file: IO[bytes]) -> Iterator[Taken | Damage]:
     """Yield the records of an archive, and a Damage in the place of what cannot be read."""
     size = plain_size(file)
     begin: int | None = 0
@@ -77,7 +86,7 @@ def records(file: IO[bytes]) -> Iterator[Any]:
         try:
             for place, record in since(file, at):
                 at = place
-                if overruns(record, place, size):
+                if overruns(record.record, place, size):
                     begin = next_record(file, place + 1)
                 if begin is not None:
                     yield Damage(at, "its length is wrong", begin)
@@ -104,14 +113,23 @@ def overruns(record: Any, place: int, size: int | None) -> bool:
     return size is not None and place + record.content_length > size
 
 
-def since(file: IO[bytes], begin: int) -> Iterator[tuple[int, Any]]:
+def since(file: IO[bytes], begin: int) -> Iterator[tuple[int, Taken]]:
     """Yield the records from a place on, each with its own place."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - for such files only
 
     file.seek(begin)
     kinds = WarcRecordType.any_type
-    for record in ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="all"):
-        yield begin + record.stream_pos, record
+    for record in ArchiveIterator(file, record_types=kinds, parse_http=False):
+        altered = is_altered(record)
+        if record.is_http:
+            record.parse_http(auto_decode="all")
+        yield begin + record.stream_pos, Taken(record, altered)
+
+
+def is_altered(record: Any) -> bool:
+    """Tell whether the bytes of a record are not those whose digest it states; one of another form is not checked."""
+    stated = record.headers.get("WARC-Block-Digest") or ""
+    return SHA1.fullmatch(stated) is not None and not record.verify_block_digest()
 
 
 def next_record(file: IO[bytes], begin: int) -> int | None:
@@ -154,8 +172,9 @@ def damaged(record: Damage, name: str) -> BadContent:
     return BadContent(f"{name}@{record.begin}", why, try_this="fetch the archive again (bad-record)")
 
 
-def page(record: Any, source: Source, others: Counter[str]) -> Raw | InputError | None:
+def page(taken: Taken, source: Source, others: Counter[str]) -> Raw | InputError | None:
     """Return the article of a record, or None where it is no page, which is counted."""
+    record = taken.record
     kind = str(record.headers.get("WARC-Type") or "unknown").lower()
     status = getattr(record.http_headers, "status_code", None)
     media = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
@@ -167,17 +186,20 @@ def page(record: Any, source: Source, others: Counter[str]) -> Raw | InputError 
             f"answers with status {status}" if status not in (None, 200) else f"files of type {media or 'unknown'}"
         ] += 1
         return None
-    return body(record, source)
+    return body(taken, source)
 
 
-def body(record: Any, source: Source) -> Raw | InputError:
+def body(taken: Taken, source: Source) -> Raw | InputError:
     """Return the article of a page's record."""
+    record = taken.record
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     name = f"{source.name}@{url or record.stream_pos}"
     data = record.reader.read(source.settings.max_bytes + 1)
     if len(data) > source.settings.max_bytes:
         return too_large(name, source.settings)
     captured = record.headers.get("WARC-Date")
-    warnings = () if captured else ("truncated: the archive ends inside this record",)
-    stated = Metadata(url=url or None, captured=captured, stated_in="the web archive", warnings=warnings)
-    return Raw(name=name, data=bytes(data), beside=stated, form="file")
+    warnings = [] if captured else ["truncated: the archive ends inside this record"]
+    if taken.is_altered:
+        warnings.append("bad-digest: the bytes are not those whose digest the archive states")
+    stated = Metadata(url=url or None, captured=captured, stated_in="the web archive", warnings=tuple(warnings))
+    return Raw(name=name, data=bytes(data), beside=stated, form="file", charset=record.http_charset or None)

@@ -29,3 +29,17 @@ def refuse_entities(data: bytes, name: str) -> None:
     if ENTITY.search(data):
         why = "declares XML entities of its own, which are never expanded"
         raise BadContent(name, why, try_this="have it exported without a DTD (dtd)")
+
+
+def is_cut(data: bytes) -> bool:
+    """Tell whether a document ends before its root element is closed."""
+    root = ROOT.match(data)
+    if root is None or re.search(rb"/>\s*\Z", data[-200:]):
+        return False
+    return re.search(rb"</(?:[\w.-]{1,40}:)?" + re.escape(root[1]) + rb"\s*>", data[-4_000:], re.IGNORECASE) is None
+
+
+def cut_off(name: str, number: int) -> BadContent:
+    """Return the line of a document that is cut off, with the articles that stand before the end."""
+    why = f"is cut off: {number:,} articles stand before the end, the last of them may be incomplete"
+    return BadContent(name, why, try_this="fetch the file again (truncated)")

@@ -37,7 +37,7 @@ def test_rows_are_mapped(tmp_path: Path) -> None:
         assert tables.failures() == []
 
 
-@pytest.mark.parametrize("poison", ["hang", "crash", "exit", "raise"])
+@pytest.mark.parametrize("poison", ["hang", "crash"])
 def test_a_poison_row_fails_alone(tmp_path: Path, poison: str) -> None:
     names = [*NAMES[:3], poison, *NAMES[3:], f"{poison} too"]
     with LocalEngine(2, seconds=2.0).tables(str(tmp_path)) as tables:

@@ -30,10 +30,12 @@ LEFT = """
 SELECT (SELECT count(*) - count(DISTINCT a) FROM {edges})
      + (SELECT count(*) FROM {edges} e JOIN (SELECT DISTINCT a AS u FROM {edges}) inner_nodes ON e.b = u)
 """
-LABELS = (
-    "SELECT a AS node, b AS component FROM {edges} UNION ALL SELECT DISTINCT b AS node, b AS component FROM {edges}"
+LABELS = """
+SELECT a AS node, b AS component FROM {stars} UNION ALL SELECT DISTINCT b AS node, b AS component FROM {stars}
+UNION ALL SELECT DISTINCT a AS node, a AS component FROM {edges} WHERE a = b AND a NOT IN (
+    SELECT a FROM {stars} UNION ALL SELECT b FROM {stars}
 )
-ALONE = "SELECT DISTINCT a AS node, a AS component FROM {edges} WHERE a = b"
+"""
 
 
 def by_stars(tables: Tables, name: str, edges: str) -> None:
@@ -50,7 +52,4 @@ def by_stars(tables: Tables, name: str, edges: str) -> None:
         tables.sql(large, LARGE.replace("{edges}", at))
         tables.sql(small, SMALL.replace("{edges}", large))
         at = small
-    labels = LABELS.replace("{edges}", at)
-    alone = ALONE.replace("{edges}", edges)
-    unseen = f"SELECT * FROM ({alone}) lonely WHERE node NOT IN (SELECT node FROM ({labels}) known)"
-    tables.sql(name, f"{labels} UNION ALL {unseen}")
+    tables.sql(name, LABELS.replace("{stars}", at).replace("{edges}", edges))

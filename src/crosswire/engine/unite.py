@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 I64 = NDArray[np.int64]
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator]
+@nb.njit(cache=True)
 def unite(count: int, a: I64, b: I64) -> I64:
     """Return for each of `count` places the least one that the pairs of places in `a` and `b` link it with."""
     above = np.arange(count)

@@ -7,14 +7,16 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.headlines import best, variants
+from crosswire.annotate.memory import Remembered
 from crosswire.annotate.mend import mended
 from crosswire.annotate.recase import HEADS, body_casings, is_recased, recase
 from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted, split_joined
@@ -114,6 +116,12 @@ class SpacyParser:
         self.version = str(nlp.meta.get("version", ""))
         self.sha256 = hash_files(nlp.path) if nlp.path is not None else None
         self._nlp = nlp
+
+    def remembering(self) -> SpacyParser:
+        """Return a parser that gives the same parses and parses no sentence twice while it remembers it."""
+        found = copy(self)
+        found._nlp = cast("Language", Remembered(self._nlp))  # noqa: SLF001 - its own
+        return found
 
     def __call__(self, article: Article) -> Parse:
         """Parse the sentences of a cleaned article. A token's text is that of the straightened stored text."""

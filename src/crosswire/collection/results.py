@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -74,14 +74,19 @@ def lines_of(db: sqlite3.Connection, articles: list[str]) -> Iterator[Input]:
 
 
 def labelled(store: Store, articles: list[str]) -> list[Annotated]:
-    """Return the annotated articles with the labels A, B, C, in the order of their dates and names."""
+    """Return the annotated articles of a story as they are compared."""
     found = []
     for article in articles:
         segment, place = store.db.execute(
             "SELECT segment, place FROM annotated WHERE article = ?", (article,)
         ).fetchone()
         found.append(ANNOTATED.decode(read_record(store.segments, segment, place)))
-    ordered = sorted(found, key=lambda a: (a.article.published.value or "9999", a.article.name, a.article.id))
+    return in_order(found)
+
+
+def in_order(articles: Iterable[Annotated]) -> list[Annotated]:
+    """Return articles with the labels A, B, C, in the order of their dates and names."""
+    ordered = sorted(articles, key=lambda a: (a.article.published.value or "9999", a.article.name, a.article.id))
     return [
         msgspec.structs.replace(a, article=msgspec.structs.replace(a.article, label=label(n)))
         for n, a in enumerate(ordered)
@@ -108,20 +113,28 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
             story,
         ),
     )
-    db.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
-        (story, c.id, c.label, c.text, c.articles, c.independent, c.disinterested, " ".join(c.flags))
-        for c in found.claims
-    ])  # fmt: skip
-    db.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", [
-        (story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)
-    ])  # fmt: skip
-    db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", [
-        (story, e.id, e.type, named(e.actors), named(e.recipients), e.when, len(e.mentions)) for e in found.events
-    ])  # fmt: skip
-    db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", [
-        (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
-    ])  # fmt: skip
-    db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
+    for table, rows in rows_of(story, found).items():
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+
+
+def rows_of(story: str, found: Comparison) -> dict[str, list[tuple[object, ...]]]:
+    """Return what was found of a story as rows, by table."""
+    return {
+        "claims": [
+            (story, c.id, c.label, c.text, c.articles, c.independent, c.disinterested, " ".join(c.flags))
+            for c in found.claims
+        ],
+        "findings": [(story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)],
+        "events": [
+            (story, e.id, e.type, named(e.actors), named(e.recipients), e.when, len(e.mentions)) for e in found.events
+        ],
+        "entities": [
+            (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
+        ],
+        "sources": list(source_rows(story, found)),
+    }
 
 
 def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:

@@ -26,7 +26,7 @@ MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' b
 ROW_GROUP = 8_192  # rows; of texts with 4 kB each that is 32 MB, what a reader holds at a time
 BUFFERED = 32_000_000  # bytes of results that wait until a part's next group of rows is written
 # what Spark says in other words
-MACROS = {"unnest": "unnest", "list": "list", "sha256": "sha256", "size": "len"}
+MACROS = {"unnest": "unnest", "sha256": "sha256"}
 
 
 class LocalTables:

@@ -23,6 +23,7 @@ TYPES = {
     "bool": pa.bool_(),
     "binary": pa.binary(),
     "list<int64>": pa.list_(pa.int64()),
+    "list<double>": pa.list_(pa.float64()),
     "list<string>": pa.list_(pa.string()),
 }
 

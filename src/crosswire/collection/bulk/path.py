@@ -1,0 +1,162 @@
+"""The path over very many articles, on one page: each line makes one table out of others, on whatever engine.
+
+What is cheap comes first. At the depth `stories` nothing is parsed: reuse and stories are told by wording. Below it the
+articles are parsed, copies beside what they were copied from, and stories are told by what was found in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, get_args
+
+from crosswire.collection.bulk import queries as q
+from crosswire.collection.bulk import steps
+from crosswire.collection.bulk.reading import FILES, files_of, reading, stamps
+from crosswire.engine import Engine, Tables
+from crosswire.errors import NothingToCompare
+from crosswire.match.stories import LONG_AFTER, SAME
+from crosswire.records import Input
+from crosswire.records.base import Record
+from crosswire.settings import Settings
+
+Depth = Literal["stories", "attribution", "everything"]
+DEPTHS = get_args(Depth)
+Progress = Callable[[str, int, int], None]
+LEDGER = {"place": "string", "name": "string", "sha256": "string", "state": "string", "why": "string",
+          "article": "string"}  # fmt: skip
+FAILURES = {"stage": "string", "key": "string", "why": "string"}
+# what is published at each depth, and in which order of rows
+ORDERS: Mapping[str, Mapping[str, str]] = {
+    "stories": {
+        "articles_told": "id",
+        "ledger_lines": "place, name",
+        "quarantine": "stage, key",
+        "stories": "story, article",
+        "reuse": "a, b",
+    },
+    "attribution": {"attributions": "article, place", "mentions_of_events": "article, place"},
+    "everything": {
+        "compared": "story",
+        "claims": "story, id",
+        "findings": "story, place",
+        "events": "story, id",
+        "entities": "story, id",
+        "sources": "story, article, place",
+    },
+}
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What a run over many articles did; `failed` are stage, key and reason of what was quarantined."""
+
+    articles: int
+    originals: int
+    stories: int
+    largest: int
+    left_out: int
+    failed: tuple[tuple[str, str, str], ...]
+
+
+def run_bulk(names: Sequence[str], folder: str, *, depth: Depth, settings: Settings, engine: Engine) -> Outcome:
+    """Take the articles in files and folders as deep as is asked for, and write tables into `folder`/tables.
+
+    What a run that was stopped had made in `folder`/work is not made again. Raises NothingToCompare when the names hold
+    no file.
+    """
+    files, lines = files_of(names, settings)
+    if not files:
+        raise NothingToCompare("no file is left to read", try_this="; ".join(f"{i.name}: {i.why}" for i in lines))
+    with engine.tables(f"{folder}/work") as tables:
+        read(tables, files, settings, deep=depth != "stories")
+        if depth == "stories":
+            tables.map_batches("sketches", steps.sketching(settings), "originals")
+        else:
+            parse(tables, settings)
+        group(tables, settings)
+        if depth != "stories":
+            attribute(tables)
+        if depth == "everything":
+            compare(tables, settings)
+        failed = tuple(tables.failures())
+        tell(tables, lines, failed)
+        wanted = DEPTHS[: DEPTHS.index(depth) + 1]
+        tables.publish({name: order for d in wanted for name, order in ORDERS[d].items()}, f"{folder}/tables")
+        return outcome(tables, failed)
+
+
+def read(tables: Tables, files: list[tuple[str, int]], settings: Settings, *, deep: bool) -> None:
+    """Make the articles, each once, and those that say what none before has said."""
+    step = reading(settings, lines=deep)
+    tables.given("files", FILES, files)
+    tables.map_batches("inputs", step._replace(version=f"{step.version} {stamps(files)}"), "files")
+    tables.sql("articles", q.ARTICLES)
+    tables.sql("copies", q.COPIES)
+    tables.sql("originals", q.ORIGINALS)
+
+
+def parse(tables: Tables, settings: Settings) -> None:
+    """Take all articles through the per-article stages, copies beside one another."""
+    tables.sql("ordered", q.TOGETHER)
+    tables.map_batches("annotated", steps.parsing(settings), "ordered")
+    tables.sql("first_annotated", q.FIRST_ANNOTATED)
+    tables.map_batches("sketches", steps.resketching(settings), "first_annotated")
+
+
+def group(tables: Tables, settings: Settings) -> None:
+    """Find which articles tell one story: block, compare, cluster."""
+    tables.sql("postings", q.POSTINGS)
+    tables.sql("held", q.HELD)
+    tables.sql("light", q.LIGHT)
+    tables.sql("crowded", q.CROWDED)
+    tables.sql("wide", q.windows(LONG_AFTER))
+    tables.sql("narrow", q.windows(q.NARROW))
+    tables.sql("met", q.MET)
+    tables.sql("close_pairs", q.CLOSE)
+    tables.sql("ranked", q.RANKED)
+    tables.sql("pairs", q.PAIRS)
+    tables.map_batches("scored", steps.scoring(settings), "pairs")
+    tables.sql("links", q.LINKS.format(same=SAME))
+    tables.components("linked", "links")
+    tables.sql("groups", q.GROUPS)
+    tables.map_batches("grouped", steps.grouping(settings), "groups")
+    tables.sql("stories", q.STORIES)
+    tables.sql("reuse", q.REUSE)
+
+
+def attribute(tables: Tables) -> None:
+    """Make rows of who says what, and of the events coded, in each article."""
+    tables.sql("spoken", "SELECT id AS article, record FROM annotated")
+    tables.map_batches("attributions", steps.saying(), "spoken")
+    tables.map_batches("mentions_of_events", steps.telling(), "spoken")
+
+
+def compare(tables: Tables, settings: Settings) -> None:
+    """Compare the reports of each story, and make rows of what was found."""
+    tables.sql("members", q.MEMBERS)
+    tables.sql("reports", q.REPORTS)
+    tables.map_batches("compared", steps.comparing(settings), "reports")
+    for kind in steps.FOUND:
+        tables.map_batches(kind, steps.finding(kind), "compared")
+
+
+def tell(tables: Tables, lines: Sequence[Input], failed: Sequence[tuple[str, str, str]]) -> None:
+    """Make the tables that say what became of everything that came in."""
+    tables.given("quarantine", FAILURES, list(failed))
+    tables.given("nameless", LEDGER, [(i.name, i.name, i.sha256, i.state, i.why, None) for i in lines])
+    tables.sql("ledger_lines", q.LEDGER)
+    tables.sql("articles_told", q.TOLD)
+
+
+def outcome(tables: Tables, failed: tuple[tuple[str, str, str], ...]) -> Outcome:
+    """Count what there is."""
+    ((articles, originals),) = tables.rows("SELECT count(*), count(DISTINCT original) FROM copies")
+    ((stories, largest),) = tables.rows(
+        "SELECT count(*), max(n) FROM (SELECT story, count(*) AS n FROM stories GROUP BY story) counted"
+    )
+    ((left_out,),) = tables.rows("SELECT count(*) FROM ledger_lines WHERE state IN ('quarantined', 'rejected')")
+    return Outcome(
+        articles=articles, originals=originals, stories=stories, largest=largest or 0, left_out=left_out, failed=failed
+    )
+
+
+__all__ = ["DEPTHS", "Depth", "Outcome", "run_bulk"]

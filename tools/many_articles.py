@@ -1,8 +1,8 @@
 """Write a made corpus of many articles that tell many stories: `python tools/many_articles.py 10000 out.jsonl`.
 
-Each story has its own place, persons, bodies and numbers. Its reports tell some of its facts in sentences of their own; a
-share of them (`--copies`) are copies: half of these word for word under another outlet's name, half with a lead of their
-own. The same number and seed give the same corpus; a longer one begins with the shorter one's articles.
+Each story has its own place, persons, bodies and numbers. Its reports tell some of its facts in sentences of their own;
+a share of them (`--copies`) are copies: half of these word for word under another outlet's name, half with a lead of
+their own. The same number and seed give the same corpus; a longer one begins with the shorter one's articles.
 """
 
 from __future__ import annotations
@@ -21,16 +21,83 @@ FACTS = 26
 SENTENCES = (14, 22)
 FIRST_DAY = date(2031, 1, 1)
 A_DAY = 200  # articles
-ONSETS = "b br ch d dr f g gr h j k kl l m n p pr r s sk st t tr v w z".split()
-NUCLEI = "a e i o u ai au ei ia io ou".split()
+ONSETS = [
+    "b",
+    "br",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "sk",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+NUCLEI = ["a", "e", "i", "o", "u", "ai", "au", "ei", "ia", "io", "ou"]
 CODAS = ["", "", "l", "m", "n", "r", "s", "t", "k", "nd", "rt"]
-EVENTS = (
-    "flood,strike,fire,trial,election,merger,drought,landslide,ferry accident,bus crash,power cut,gold find,data leak,"
-    "bridge collapse,prison break,bank run,football final,film festival,school closure,hospital scandal,land dispute,"
-    "border closure,wheat shortage,oil spill,museum theft,rail project,water dispute,police raid,epidemic,eclipse"
-).split(",")
-TITLES = "mayor minister governor spokeswoman judge surgeon captain lawyer engineer teacher farmer banker".split()
-KINDS = "council,ministry,union,company,bank,court,institute,federation,agency,hospital".split(",")
+EVENTS = [
+    "flood",
+    "strike",
+    "fire",
+    "trial",
+    "election",
+    "merger",
+    "drought",
+    "landslide",
+    "ferry accident",
+    "bus crash",
+    "power cut",
+    "gold find",
+    "data leak",
+    "bridge collapse",
+    "prison break",
+    "bank run",
+    "football final",
+    "film festival",
+    "school closure",
+    "hospital scandal",
+    "land dispute",
+    "border closure",
+    "wheat shortage",
+    "oil spill",
+    "museum theft",
+    "rail project",
+    "water dispute",
+    "police raid",
+    "epidemic",
+    "eclipse",
+]
+TITLES = [
+    "mayor",
+    "minister",
+    "governor",
+    "spokeswoman",
+    "judge",
+    "surgeon",
+    "captain",
+    "lawyer",
+    "engineer",
+    "teacher",
+    "farmer",
+    "banker",
+]
+KINDS = ["council", "ministry", "union", "company", "bank", "court", "institute", "federation", "agency", "hospital"]
 FORMS = (
     "{person}, the {title} of {town}, said that the {event} had cost {number} million {money}.",
     "The {body} said on {day} that {number} people were affected by the {event} in {town}.",
@@ -70,7 +137,7 @@ class Story:
         return rng.choice(FORMS).format(
             person=rng.choice(self.persons), title=rng.choice(TITLES), town=rng.choice(self.towns), event=self.event,
             body=body, other=other, street=rng.choice(self.streets), number=rng.randint(4, 900), money=self.money,
-            day=rng.choice("Monday Tuesday Wednesday Thursday Friday".split()), year=rng.randint(1950, 2020),
+            day=rng.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]), year=rng.randint(1950, 2020),
         )  # fmt: skip
 
     def report(self, rng: random.Random) -> list[str]:

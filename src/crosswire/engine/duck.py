@@ -18,7 +18,7 @@ from crosswire.engine.base import FAILED, Step
 from crosswire.engine.components import least_nodes
 from crosswire.engine.parcels import Cut, batch_of, mapped, result_schema, schema_of
 from crosswire.engine.recipes import WHOLE, Recipes, filled
-from crosswire.engine.supervise import Limits
+from crosswire.engine.supervise import Limits, Worker
 from crosswire.errors import MissingExtra
 
 GROUP = 32  # parcels that are written as one part, which is what a kill can cost: 512 articles, ten seconds
@@ -43,11 +43,14 @@ class LocalTables:
         Path(folder).mkdir(parents=True, exist_ok=True)
         self.db = duckdb.connect()
         self.db.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {limits.jobs}")
+        self.pool: list[Worker] = []
         self.db.execute("SET temp_directory = " + quoted(f"{folder}/spill"))
 
     def close(self) -> None:
-        """Let the database go."""
+        """Let the database and the workers go."""
         self.db.close()
+        for worker in self.pool:
+            worker.kill()
 
     def given(self, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Make a table of a few rows at hand."""
@@ -74,7 +77,7 @@ class LocalTables:
         path = Path(self.recipes.mapped(name, step, source))
         if not whole(str(path)):
             path.mkdir(exist_ok=True)
-            Parts(path, step, self.limits).write(self.recipes.at(source))
+            Parts(path, step, self.limits, self.pool).write(self.recipes.at(source))
             (path / WHOLE).touch()
         self.view(name, where=f"WHERE {FAILED} IS NULL")
 
@@ -125,8 +128,9 @@ class LocalTables:
 class Parts:
     """Writes a mapped table in parts, each whole or absent; the parts that are there are left alone."""
 
-    def __init__(self, path: Path, step: Step, limits: Limits) -> None:
+    def __init__(self, path: Path, step: Step, limits: Limits, pool: list[Worker]) -> None:
         """Begin with what is there."""
+        self.pool = pool
         self.path = path
         self.step = step
         self.limits = limits
@@ -136,7 +140,7 @@ class Parts:
 
     def write(self, source: str) -> None:
         """Map all rows of a table."""
-        for group, batch, rows in mapped(self.step, self.cuts(source), self.limits):
+        for group, batch, rows in mapped(self.step, self.cuts(source), self.limits, self.pool):
             self.open[group].add(batch)
             self.waiting[group] -= rows
             self.close_ended()

@@ -7,15 +7,17 @@ or overdue worker is replaced, its article gets one more try, then it is given b
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
-from crosswire.engine.base import Done, Failed, Make
+from crosswire.engine.base import Done, Failed, Make, Work
 from crosswire.errors import WorkersFailed
 
 TRIES = 2
@@ -59,7 +61,7 @@ def supervised(
     """Yield what the work made of each item, as it is done; at most some items are held at a time.
 
     `split` takes an item apart whose first try failed, so that the part which is at fault is tried alone. Workers are
-    taken from `pool` and come back to it, if there is one; they must have been made for the same work.
+    taken from `pool` and come back to it, if there is one.
     """
     supervisor = Supervisor(limits, make, items, split, pool)
     try:
@@ -74,16 +76,25 @@ class Worker:
     A worker gets one item at a time: with more on the way, both ends could wait for the other to read.
     """
 
-    def __init__(self, make: Make, memory: int) -> None:
+    def __init__(self, memory: int) -> None:
         """Start the process."""
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, make, memory), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, memory), daemon=True)
         self.process.start()
         theirs.close()
+        self.made = b""
         self.ready = False
         self.item: Item | None = None
         self.since = time.monotonic()
+
+    def prepare(self, make: Make) -> None:
+        """Have it make the work, unless that is what it made last."""
+        data = pickle.dumps(make)
+        if data != self.made:
+            self.made, self.ready, self.since = data, False, time.monotonic()
+            with suppress(OSError):  # it is gone: the supervisor hears of that
+                self.pipe.send((None, data))
 
     def give(self, item: Item) -> bool:
         """Hand an item over; tell whether the process took it."""
@@ -159,7 +170,17 @@ class Supervisor:
                 if not worker.give(item):
                     self.again.appendleft(item)
         while len(self.workers) < self.limits.jobs and self.peek() and not self.starting():
-            self.workers.append(self.pool.pop() if self.pool else Worker(self.make, self.limits.memory))
+            self.workers.append(self.worker())
+            self.workers[-1].prepare(self.make)
+
+    def worker(self) -> Worker:
+        """Return a worker of the pool that is alive, or a new one."""
+        while self.pool:
+            found = self.pool.pop()
+            if found.process.is_alive():
+                return found
+            found.kill()
+        return Worker(self.limits.memory)
 
     def starting(self) -> bool:
         """Tell whether workers that are not ready yet will do for the items at hand."""
@@ -233,25 +254,28 @@ class Supervisor:
         self.workers.clear()
 
 
-def serve(pipe: Connection, make: Make, memory: int) -> None:
-    """Run in a worker: make the work, then do item after item until the supervisor is gone."""
+def serve(pipe: Connection, memory: int) -> None:
+    """Run in a worker: make the work, do item after item, make other work, until the supervisor is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
     limit_memory(memory)
-    try:
-        work = make()
-    except Exception as error:  # noqa: BLE001 - handed to the supervisor, which raises it
-        pipe.send(("broken", "", error))
-        return
-    pipe.send(("ready", "", None))
+    work: Work | None = None
     while True:
         try:
             key, payload = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(answer(work, key, payload))
+        if work is not None and key is not None:
+            pipe.send(answer(work, key, payload))
+            continue
+        try:
+            work = pickle.loads(payload)()  # noqa: S301 - what the supervisor sent
+        except Exception as error:  # noqa: BLE001 - handed to the supervisor, which raises it
+            pipe.send(("broken", "", error))
+            return
+        pipe.send(("ready", "", None))
 
 
-def answer(work: Any, key: str, payload: bytes) -> tuple[str, str, Any]:
+def answer(work: Work, key: str, payload: bytes) -> tuple[str, str, Any]:
     """Return the result of one item, or in words what it raised."""
     try:
         return "done", key, work(payload)

@@ -42,77 +42,29 @@ ONSETS = [
     "r",
     "s",
     "sk",
-    "st",
     "t",
-    "tr",
-    "v",
-    "w",
-    "z",
 ]
 NUCLEI = ["a", "e", "i", "o", "u", "ai", "au", "ei", "ia", "io", "ou"]
 CODAS = ["", "", "l", "m", "n", "r", "s", "t", "k", "nd", "rt"]
-EVENTS = [
-    "flood",
-    "strike",
-    "fire",
-    "trial",
-    "election",
-    "merger",
-    "drought",
-    "landslide",
-    "ferry accident",
-    "bus crash",
-    "power cut",
-    "gold find",
-    "data leak",
-    "bridge collapse",
-    "prison break",
-    "bank run",
-    "football final",
-    "film festival",
-    "school closure",
-    "hospital scandal",
-    "land dispute",
-    "border closure",
-    "wheat shortage",
-    "oil spill",
-    "museum theft",
-    "rail project",
-    "water dispute",
-    "police raid",
-    "epidemic",
-    "eclipse",
-]
-TITLES = [
-    "mayor",
-    "minister",
-    "governor",
-    "spokeswoman",
-    "judge",
-    "surgeon",
-    "captain",
-    "lawyer",
-    "engineer",
-    "teacher",
-    "farmer",
-    "banker",
-]
+EVENTS = ["flood", "strike", "fire", "trial", "election", "merger", "drought", "landslide", "theft", "raid", "eclipse"]
 KINDS = ["council", "ministry", "union", "company", "bank", "court", "institute", "federation", "agency", "hospital"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+THINGS = 40  # words that only this story has: most of its words, as in news most rare words of a story
 FORMS = (
-    "{person}, the {title} of {town}, said that the {event} had cost {number} million {money}.",
-    "The {body} said on {day} that {number} people were affected by the {event} in {town}.",
-    "According to the {body}, work in {town} will take {number} weeks.",
-    '"We had no warning of it," {person} told reporters in {town}.',
-    "{person} denied that the {body} had known of the {event} since {day}.",
-    "At least {number} families left {town} before the {body} sent buses.",
-    "The {body} and the {other} will meet in {town} on {day} to talk about the {event}.",
-    "{other} officials accused {person} of having ignored {number} complaints about {street} street.",
-    "A {title} who works near {street} street counted {number} vans that left {town}.",
-    "{person} promised {number} million {money} for {town}, and the {other} asked for twice as much.",
-    "Near {street} street, {number} shops stayed shut, the {other} reported.",
-    "It was the first {event} in {town} since {year}, when {person} was a {title} there.",
-    "{person} will leave the {body} at the end of the month, two people close to {other} said.",
-    "The {event} began on {day} at the corner of {street} street, the {body} confirmed.",
+    "{person} of {town} said that the {a} {b} had cost {number} million {c}.",
+    "The {body} said on {day} that {number} {a} were without {b} in {town}.",
+    "According to the {body}, {a} {b} in {town} will take {number} weeks.",
+    '"We had no {a} of {b}," {person} told {c} reporters in {town}.',
+    "{person} denied that the {body} had {a} the {b} since {day}.",
+    "At least {number} {a} left {town} before the {body} sent {b}.",
+    "The {body} and the {other} will meet in {town} on {day} to talk about {a} {b}.",
+    "{other} officials accused {person} of {a} {number} {b}.",
+    "A {a} who works near {b} street counted {number} {c}.",
+    "{person} promised {number} million {a} for {b}, and the {other} asked for {c}.",
+    "Near {a} street, {number} {b} stayed {c}, the {other} reported.",
+    "It was the first {a} {b} in {town} since {year}, when {person} was {c} there.",
+    "{person} will leave the {a} {body}, two {b} close to {other} said.",
+    "The {a} {b} began on {day} at the corner of {c} street, the {body} confirmed.",
 )
 OPENINGS = ("Meanwhile, ", "Later that day, ", "By evening, ", "In the afternoon, ", "For its part, ")
 
@@ -127,17 +79,16 @@ class Story:
         self.towns = [word(rng) for _ in range(2)]
         self.persons = [f"{word(rng)} {word(rng)}" for _ in range(4)]
         self.bodies = [f"{word(rng)} {rng.choice(KINDS)}" for _ in range(3)]
-        self.streets = [word(rng) for _ in range(2)]
-        self.money = word(rng).lower()
+        self.things = [self.event, *(word(rng).lower() for _ in range(THINGS))]
         self.facts = [self.fact(rng) for _ in range(FACTS)]
 
     def fact(self, rng: random.Random) -> str:
         """Return one sentence of it."""
         body, other = rng.sample(self.bodies, 2)
+        a, b, c = rng.sample(self.things, 3)
         return rng.choice(FORMS).format(
-            person=rng.choice(self.persons), title=rng.choice(TITLES), town=rng.choice(self.towns), event=self.event,
-            body=body, other=other, street=rng.choice(self.streets), number=rng.randint(4, 900), money=self.money,
-            day=rng.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]), year=rng.randint(1950, 2020),
+            person=rng.choice(self.persons), town=rng.choice(self.towns), body=body, other=other, a=a, b=b, c=c,
+            number=rng.randint(4, 900), day=rng.choice(DAYS), year=rng.randint(1950, 2020),
         )  # fmt: skip
 
     def report(self, rng: random.Random) -> list[str]:

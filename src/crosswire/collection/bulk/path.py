@@ -1,7 +1,8 @@
 """The path over very many articles, on one page: each line makes one table out of others, on whatever engine.
 
-What is cheap comes first. At the depth `stories` nothing is parsed: reuse and stories are told by wording. Below it the
-articles are parsed, copies beside what they were copied from, and stories are told by what was found in them.
+What is cheap comes first: reuse and stories are told by wording alone, so that they are the same at each depth.
+(B-cubed F1 of stories by wording 0.87 on ECB+ and 0.75 on 921 snippets; by parsed sketches 0.87 and 0.69.) Then articles
+are parsed, copies beside what they were copied from, and in the end the reports of each story are compared.
 """
 
 from __future__ import annotations
@@ -68,13 +69,9 @@ def run_bulk(names: Sequence[str], folder: str, *, depth: Depth, settings: Setti
         raise NothingToCompare("no file is left to read", try_this="; ".join(f"{i.name}: {i.why}" for i in lines))
     with engine.tables(f"{folder}/work") as tables:
         read(tables, files, settings, deep=depth != "stories")
-        if depth == "stories":
-            tables.map_batches("sketches", steps.sketching(settings), "originals")
-        else:
-            parse(tables, settings)
         group(tables, settings)
         if depth != "stories":
-            attribute(tables)
+            attribute(tables, settings)
         if depth == "everything":
             compare(tables, settings)
         failed = tuple(tables.failures())
@@ -94,16 +91,9 @@ def read(tables: Tables, files: list[tuple[str, int]], settings: Settings, *, de
     tables.sql("originals", q.ORIGINALS)
 
 
-def parse(tables: Tables, settings: Settings) -> None:
-    """Take all articles through the per-article stages, copies beside one another."""
-    tables.sql("ordered", q.TOGETHER)
-    tables.map_batches("annotated", steps.parsing(settings), "ordered")
-    tables.sql("first_annotated", q.FIRST_ANNOTATED)
-    tables.map_batches("sketches", steps.resketching(settings), "first_annotated")
-
-
 def group(tables: Tables, settings: Settings) -> None:
     """Find which articles tell one story: block, compare, cluster."""
+    tables.map_batches("sketches", steps.sketching(settings), "originals")
     tables.sql("postings", q.POSTINGS)
     tables.sql("held", q.HELD)
     tables.sql("light", q.LIGHT)
@@ -123,8 +113,10 @@ def group(tables: Tables, settings: Settings) -> None:
     tables.sql("reuse", q.REUSE)
 
 
-def attribute(tables: Tables) -> None:
-    """Make rows of who says what, and of the events coded, in each article."""
+def attribute(tables: Tables, settings: Settings) -> None:
+    """Parse all articles, copies beside one another; make rows of who says what in each, and of the events coded."""
+    tables.sql("ordered", q.TOGETHER)
+    tables.map_batches("annotated", steps.parsing(settings), "ordered")
     tables.sql("spoken", "SELECT id AS article, record FROM annotated")
     tables.map_batches("attributions", steps.saying(), "spoken")
     tables.map_batches("mentions_of_events", steps.telling(), "spoken")

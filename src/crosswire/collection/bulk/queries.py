@@ -57,8 +57,6 @@ FROM articles a JOIN copies c ON a.id = c.id JOIN articles o ON c.original = o.n
 LEFT JOIN stories s ON s.article = a.id
 """
 
-FIRST_ANNOTATED = "SELECT n.* FROM annotated n JOIN copies c ON n.id = c.id WHERE c.original = c.number"
-
 ORIGINALS = "SELECT a.* FROM articles a JOIN copies c ON a.id = c.id WHERE c.original = c.number"
 
 # copies beside what they were copied from, so that a worker that has parsed a sentence meets it again

@@ -124,16 +124,6 @@ def make_sketcher(settings: Settings) -> Any:
     return each(SKETCHES, lambda row: [sketch_cells(row, worded(article_of(row)))])
 
 
-def resketching(settings: Settings) -> Step:
-    """Return the step from parsed articles to their sketches."""
-    return Step(make=make_resketcher, version=version("resketch", settings), key="id", columns=SKETCHES, parcel=32)
-
-
-def make_resketcher() -> Any:
-    """Return the work."""
-    return each(SKETCHES, lambda row: [sketch_cells(row, unpacked(row["record"]))])
-
-
 def sketch_cells(row: dict[str, Any], annotated: Annotated) -> tuple[Any, ...]:
     """Return the sketch of an article as a row."""
     found = sketch(annotated)

@@ -90,8 +90,8 @@ def test_rows_may_name_files_that_hold_more(tmp_path: Path) -> None:
 def test_a_result_is_written_whole_in_the_place_of_the_old_one(tmp_path: Path) -> None:
     with LocalEngine(1).tables(str(tmp_path / "work")) as tables:
         tables.given("names", GIVEN, keyed(NAMES))
-        tables.publish({"names": "number DESC"}, str(tmp_path / "out"))
-        tables.publish({"names": "number"}, str(tmp_path / "out"))
+        tables.publish({"names": ("names", "number DESC")}, str(tmp_path / "out"))
+        tables.publish({"names": ("names", "number")}, str(tmp_path / "out"))
     assert pq.read_table(tmp_path / "out" / "names").column("key").to_pylist() == NAMES
     assert {p.name for p in tmp_path.iterdir()} == {"work", "out"}
 

@@ -74,6 +74,9 @@ class Tables(Protocol):
         macros hold is filled in.
         """
 
+    def named(self, name: str, text: str) -> None:
+        """Give a query a name under which others can use it; nothing is written, and no step can map it."""
+
     def components(self, name: str, edges: str) -> None:
         """Make a table of `node` and `component`, its least node, out of a table of edges `a`, `b` (int64)."""
 
@@ -83,8 +86,8 @@ class Tables(Protocol):
     def failures(self) -> list[tuple[str, str, str]]:
         """Return table, key and reason of all rows that failed, in order."""
 
-    def publish(self, orders: Mapping[str, str], folder: str) -> None:
-        """Write tables into a folder, each under its name, in the order of the columns given; all of them or none."""
+    def publish(self, orders: Mapping[str, tuple[str, str]], folder: str) -> None:
+        """Write tables into a folder, all of them or none: by the name there, the table and the order of its rows."""
 
 
 class Engine(Protocol):

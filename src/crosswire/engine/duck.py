@@ -72,6 +72,11 @@ class LocalTables:
             finish(half, path)
         self.view(name)
 
+    def named(self, name: str, text: str) -> None:
+        """Give a query a name."""
+        self.recipes.place(name, text, self.recipes.used(text))
+        self.db.execute(f"CREATE OR REPLACE VIEW {name} AS {filled(text, MACROS)}")
+
     def map_batches(self, name: str, step: Step, source: str) -> None:
         """Make a table of what a step makes of the rows of another one."""
         path = Path(self.recipes.mapped(name, step, source))
@@ -79,7 +84,7 @@ class LocalTables:
             path.mkdir(exist_ok=True)
             Parts(path, step, self.limits, self.pool).write(self.recipes.at(source))
             (path / WHOLE).touch()
-        self.view(name, where=f"WHERE {FAILED} IS NULL")
+        self.view(name, mapped=True)
 
     def components(self, name: str, edges: str) -> None:
         """Make a table of nodes and the least node of the component of each."""
@@ -105,20 +110,22 @@ class LocalTables:
             found.extend((name, *row) for row in self.db.execute(query).fetchall())
         return sorted(found)
 
-    def publish(self, orders: Mapping[str, str], folder: str) -> None:
+    def publish(self, orders: Mapping[str, tuple[str, str]], folder: str) -> None:
         """Write tables into a folder; all of them or none."""
         half = Path(f"{folder}.part")
         shutil.rmtree(half, ignore_errors=True)
-        for name, order in orders.items():
+        for name, (table, order) in orders.items():
             (half / name).mkdir(parents=True)
             target = quoted(f"{half}/{name}/part.parquet")
-            query = f"SELECT * FROM {name} ORDER BY {order}"  # noqa: S608 - names of ours
+            query = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - names of ours
             self.db.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
         exchange(half, Path(folder))
 
-    def view(self, name: str, where: str = "") -> None:
-        """Let queries see a table."""
-        self.db.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {self.files(name)} {where}")  # noqa: S608
+    def view(self, name: str, *, mapped: bool = False) -> None:
+        """Let queries see a table, but for what failed in one that was mapped."""
+        shown = f"* EXCLUDE ({FAILED})" if mapped else "*"
+        where = f"WHERE {FAILED} IS NULL" if mapped else ""
+        self.db.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {shown} FROM {self.files(name)} {where}")  # noqa: S608
 
     def files(self, name: str) -> str:
         """Return the files of a table as a query names them."""

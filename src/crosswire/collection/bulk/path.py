@@ -1,8 +1,8 @@
 """The path over very many articles, on one page: each line makes one table out of others, on whatever engine.
 
 What is cheap comes first: reuse and stories are told by wording alone, so that they are the same at each depth.
-(B-cubed F1 of stories by wording 0.87 on ECB+ and 0.75 on 921 snippets; by parsed sketches 0.87 and 0.69.) Then articles
-are parsed, copies beside what they were copied from, and in the end the reports of each story are compared.
+(B-cubed F1 of stories by wording 0.87 on ECB+ and 0.75 on 921 snippets; by parsed sketches 0.87 and 0.69.) Then the
+articles are parsed, copies beside what they were copied from, and in the end the reports of each story are compared.
 """
 
 from __future__ import annotations
@@ -26,23 +26,26 @@ Progress = Callable[[str, int, int], None]
 LEDGER = {"place": "string", "name": "string", "sha256": "string", "state": "string", "why": "string",
           "article": "string"}  # fmt: skip
 FAILURES = {"stage": "string", "key": "string", "why": "string"}
-# what is published at each depth, and in which order of rows
-ORDERS: Mapping[str, Mapping[str, str]] = {
+# what is published at each depth: by its name there the table and the order of its rows
+ORDERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "stories": {
-        "articles_told": "id",
-        "ledger_lines": "place, name",
-        "quarantine": "stage, key",
-        "stories": "story, article",
-        "reuse": "a, b",
+        "articles": ("articles_told", "id"),
+        "ledger": ("ledger_lines", "place, name"),
+        "quarantine": ("quarantine", "stage, key"),
+        "stories": ("stories", "story, article"),
+        "reuse": ("reuse", "a, b"),
     },
-    "attribution": {"attributions": "article, place", "mentions_of_events": "article, place"},
+    "attribution": {
+        "attributions": ("attributions", "article, place"),
+        "event_mentions": ("event_mentions", "article, place"),
+    },
     "everything": {
-        "compared": "story",
-        "claims": "story, id",
-        "findings": "story, place",
-        "events": "story, id",
-        "entities": "story, id",
-        "sources": "story, article, place",
+        "results": ("compared", "story"),
+        "claims": ("claims", "story, id"),
+        "findings": ("findings", "story, place"),
+        "events": ("events", "story, id"),
+        "entities": ("entities", "story, id"),
+        "sources": ("sources", "story, article, place"),
     },
 }
 
@@ -77,7 +80,7 @@ def run_bulk(names: Sequence[str], folder: str, *, depth: Depth, settings: Setti
         failed = tuple(tables.failures())
         tell(tables, lines, failed)
         wanted = DEPTHS[: DEPTHS.index(depth) + 1]
-        tables.publish({name: order for d in wanted for name, order in ORDERS[d].items()}, f"{folder}/tables")
+        tables.publish({k: v for d in wanted for k, v in ORDERS[d].items()}, f"{folder}/tables")
         return outcome(tables, failed)
 
 
@@ -94,23 +97,23 @@ def read(tables: Tables, files: list[tuple[str, int]], settings: Settings, *, de
 def group(tables: Tables, settings: Settings) -> None:
     """Find which articles tell one story: block, compare, cluster."""
     tables.map_batches("sketches", steps.sketching(settings), "originals")
-    tables.sql("postings", q.POSTINGS)
-    tables.sql("held", q.HELD)
+    tables.named("postings", q.POSTINGS)
+    tables.named("held", q.HELD)
     tables.sql("light", q.LIGHT)
     tables.sql("crowded", q.CROWDED)
-    tables.sql("wide", q.windows(LONG_AFTER))
-    tables.sql("narrow", q.windows(q.NARROW))
-    tables.sql("met", q.MET)
-    tables.sql("close_pairs", q.CLOSE)
+    tables.named("wide", q.windows(LONG_AFTER))
+    tables.named("narrow", q.windows(q.NARROW))
+    tables.named("met", q.MET)
+    tables.named("close_pairs", q.CLOSE)
     tables.sql("ranked", q.RANKED)
     tables.sql("pairs", q.PAIRS)
     tables.map_batches("scored", steps.scoring(settings), "pairs")
-    tables.sql("links", q.LINKS.format(same=SAME))
+    tables.named("links", q.LINKS.format(same=SAME))
     tables.components("linked", "links")
     tables.sql("groups", q.GROUPS)
     tables.map_batches("grouped", steps.grouping(settings), "groups")
     tables.sql("stories", q.STORIES)
-    tables.sql("reuse", q.REUSE)
+    tables.named("reuse", q.REUSE)
 
 
 def attribute(tables: Tables, settings: Settings) -> None:
@@ -119,12 +122,12 @@ def attribute(tables: Tables, settings: Settings) -> None:
     tables.map_batches("annotated", steps.parsing(settings), "ordered")
     tables.sql("spoken", "SELECT id AS article, record FROM annotated")
     tables.map_batches("attributions", steps.saying(), "spoken")
-    tables.map_batches("mentions_of_events", steps.telling(), "spoken")
+    tables.map_batches("event_mentions", steps.telling(), "spoken")
 
 
 def compare(tables: Tables, settings: Settings) -> None:
     """Compare the reports of each story, and make rows of what was found."""
-    tables.sql("members", q.MEMBERS)
+    tables.named("members", q.MEMBERS)
     tables.sql("reports", q.REPORTS)
     tables.map_batches("compared", steps.comparing(settings), "reports")
     for kind in steps.FOUND:
@@ -135,8 +138,8 @@ def tell(tables: Tables, lines: Sequence[Input], failed: Sequence[tuple[str, str
     """Make the tables that say what became of everything that came in."""
     tables.given("quarantine", FAILURES, list(failed))
     tables.given("nameless", LEDGER, [(i.name, i.name, i.sha256, i.state, i.why, None) for i in lines])
-    tables.sql("ledger_lines", q.LEDGER)
-    tables.sql("articles_told", q.TOLD)
+    tables.named("ledger_lines", q.LEDGER)
+    tables.named("articles_told", q.TOLD)
 
 
 def outcome(tables: Tables, failed: tuple[tuple[str, str, str], ...]) -> Outcome:

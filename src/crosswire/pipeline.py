@@ -169,21 +169,11 @@ def per_article(article: Article, parser: Parser, *, attitudes: bool = True) -> 
     """Take one article through the per-article path: clean, annotate, attribute, code."""
     cleaned = clean(article)
     if cleaned.language not in (None, PARSED_LANGUAGE):
-        return unparsed(cleaned)
+        unparsed = Parse(tokens=(), dependents=(), by_sentence=((0, 0),) * len(cleaned.sentences))
+        return Annotated(article=cleaned, parse=unparsed)
     annotated = annotate(cleaned, parser)
     annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated, attitudes=attitudes))
     return msgspec.structs.replace(annotated, events=code(annotated))
-
-
-def unparsed(cleaned: Article) -> Annotated:
-    """Return a cleaned article without a parse: it is compared by its wording only."""
-    none = Parse(tokens=(), dependents=(), by_sentence=((0, 0),) * len(cleaned.sentences))
-    return Annotated(article=cleaned, parse=none)
-
-
-def worded(article: Article) -> Annotated:
-    """Take one article as far as its wording tells: in a twentieth of the time that a parse takes."""
-    return unparsed(clean(article))
 
 
 def coded_texts(

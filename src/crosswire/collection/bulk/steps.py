@@ -11,17 +11,18 @@ import msgspec
 
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
+from crosswire.clean import clean
 from crosswire.collection.bulk.reading import article_of, id_of
 from crosswire.collection.results import in_order, rows_of
-from crosswire.collection.work import ANNOTATED, SKETCH
+from crosswire.collection.work import ANNOTATED
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
 from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
-from crosswire.match.sketch import SENTENCE_RUNS, Sketch, alike, grouped, sketch
 from crosswire.match.stories import SAME
-from crosswire.pipeline import compared_story, per_article, read_dependences, worded
-from crosswire.records import Annotated, Model, Run
+from crosswire.match.wording import Wording, alike, grouped, wording
+from crosswire.pipeline import compared_story, per_article, read_dependences
+from crosswire.records import Annotated, Article, Model, Run
 from crosswire.records.base import content_id
 from crosswire.settings import Settings
 
@@ -97,6 +98,7 @@ FOUND = {
         "content": "string",
     },
 }  # fmt: skip
+WORDING = msgspec.msgpack.Decoder(Wording)
 PARSES = 16  # articles that a worker parses at a time: half a second
 LONGEST_STORY = 3_600.0  # seconds for one story: a thousand reports take some eight minutes (docs/performance.md)
 LEVEL = 1  # of zlib: a parse of 100 kB packs to a fifth in a millisecond
@@ -121,12 +123,12 @@ def sketching(settings: Settings) -> Step:
 def make_sketcher(settings: Settings) -> Any:
     """Load the lexicons; return the work."""
     use_lexicons(settings.lexicon)
-    return each(SKETCHES, lambda row: [sketch_cells(row, worded(article_of(row)))])
+    return each(SKETCHES, lambda row: [sketch_cells(row, clean(article_of(row)))])
 
 
-def sketch_cells(row: dict[str, Any], annotated: Annotated) -> tuple[Any, ...]:
+def sketch_cells(row: dict[str, Any], article: Article) -> tuple[Any, ...]:
     """Return the sketch of an article as a row."""
-    found = sketch(annotated)
+    found = wording(article)
     data = msgspec.msgpack.encode(found, order="deterministic")
     return (row["id"], row["number"], row["day"], len(found.rare), sorted(found.runs), sorted(found.rare), data)
 
@@ -224,17 +226,17 @@ def make_scorer() -> Any:
 
 def scores(row: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Return the pairs of an article as rows."""
-    mine = SKETCH.decode(row["sketch"])
-    return [score(row, mine, n, SKETCH.decode(s)) for n, s in zip(row["others"], row["sketches"], strict=True)]
+    mine = WORDING.decode(row["sketch"])
+    return [score(row, mine, n, WORDING.decode(s)) for n, s in zip(row["others"], row["sketches"], strict=True)]
 
 
-def score(row: dict[str, Any], mine: Sketch, number: int, theirs: Sketch) -> tuple[Any, ...]:
+def score(row: dict[str, Any], mine: Wording, number: int, theirs: Wording) -> tuple[Any, ...]:
     """Return a pair as a row, the lower number first."""
     one, other = sorted(((row["number"], mine), (number, theirs)), key=lambda side: side[0])
     (a, first), (b, second) = one, other
     shared = len(first.runs & second.runs)
     shares = (round(shared / len(s.runs), 4) if s.runs else 0.0 for s in (first, second))
-    return (row["id"], a, b, alike(first, second), shared // SENTENCE_RUNS, *shares)
+    return (row["id"], a, b, alike(first, second), shared, *shares)
 
 
 def grouping(settings: Settings) -> Step:

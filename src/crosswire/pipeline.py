@@ -22,6 +22,8 @@ from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story
+from crosswire.decisions import Decision
+from crosswire.decisions.links import linked_by_hand
 from crosswire.errors import BadDictionary, BadResult, NothingToCompare
 from crosswire.events import code
 from crosswire.events.dictionary import Dictionary, together
@@ -143,10 +145,16 @@ def prepare(
     return Prepared(articles, matched, inputs.inputs, lexicons, parser, embedder)
 
 
-def compared_story(execution: Run, articles: Sequence[Annotated], dependences: Dependences) -> Comparison:
-    """Take annotated articles that are known to tell one story through the stages across articles."""
+def compared_story(
+    execution: Run, articles: Sequence[Annotated], dependences: Dependences, decisions: Sequence[Decision] = ()
+) -> Comparison:
+    """Take annotated articles that are known to tell one story through the stages across articles.
+
+    What persons decided on its families, claims and differences stands over what is found.
+    """
     annotated, matched = across_articles(articles, one_story=True)
-    return gather(execution, annotated, matched, claims_of(annotated, matched, dependences))
+    matched = msgspec.structs.replace(matched, derivations=linked_by_hand(matched.derivations, decisions))
+    return gather(execution, annotated, matched, claims_of(annotated, matched, dependences, decisions))
 
 
 def embedded_by(embedder: Embedder | None) -> dict[str, str]:
@@ -233,11 +241,14 @@ def across_articles(
 
 
 def claims_of(
-    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+    articles: Sequence[Annotated],
+    matched: Matched,
+    dependences: Dependences = NO_DEPENDENCES,
+    decisions: Sequence[Decision] = (),
 ) -> Corroborated:
     """Make the claims of articles that were matched; see `corroborate`."""
     with uncollected():
-        return corroborate(articles, matched, dependences)
+        return corroborate(articles, matched, dependences, decisions)
 
 
 @contextmanager

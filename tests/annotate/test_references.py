@@ -119,3 +119,34 @@ def test_a_town_is_no_nurse(parser: Parser) -> None:
 )
 def test_a_short_form_of_two_bodies_is_the_one_that_the_article_speaks_of(parser: Parser, text: str, name: str) -> None:
     assert one(mentions(parser, text), "RSF").name == name
+
+
+def test_an_office_named_in_the_lead_is_held_by_who_is_named_soon_after(parser: Parser) -> None:
+    text = (
+        "Prime Minister Ravi Menon spoke. The mines minister refused to resign. "
+        "Mines Minister Joseph Tembo said on Friday that he would stay."
+    )
+    assert one(mentions(parser, text), "mines minister").name == "Joseph Tembo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ana Duarte left for Oslo. The mines minister refused to resign.",
+        "The mines minister refused to resign. Deputy Mines Minister Joseph Tembo stayed away.",
+    ],
+)
+def test_another_office_does_not_stand_for_one(parser: Parser, text: str) -> None:
+    assert one(mentions(parser, text), "mines minister").name == "mines minister"
+
+
+def test_a_body_once_called_a_company_is_the_company(parser: Parser) -> None:
+    text = "Corvane Lithium, a mining company, sold its quarry. The company will keep two hundred workers."
+    assert one(mentions(parser, text), "company").name == "Corvane Lithium"
+
+
+def test_a_known_name_with_a_surname_after_it_is_somebody_else(parser: Parser) -> None:
+    found = mentions(parser, "Mayor Angela Merkel Okoro opened the market.")
+    assert [(m.span.text, m.name) for m in found if m.kind == "person"] == [
+        ("Angela Merkel Okoro", "Angela Merkel Okoro")
+    ]

@@ -74,6 +74,8 @@ def only_body(discourse: Discourse, party: Nominal, noun: Token) -> Draft | None
 
 def body_fits(draft: Draft, lemma: str, party: Nominal) -> str:
     """Return why a body can be what a noun means, the empty string where it cannot."""
+    if isinstance(draft, Nominal) and draft.phrase == party.phrase and draft.rule == "apposition":
+        return f"it was called a {draft.phrase}"
     parts = draft.name.lower().replace("-", " ").split()
     if lemma in parts or (lemma == "organisation" and "organization" in parts):
         return f"its name has the word {lemma!r}"

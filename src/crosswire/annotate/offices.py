@@ -14,6 +14,8 @@ from crosswire.annotate.titles import roles, words
 OFFICE_REACH = 12  # sentences back; an office has one holder in an article more often than not
 FARTHEST = 300  # mentions back; keeps the time linear in texts of many thousand words
 CLEARLY = 3  # of two holders of one title the one named three times as often is meant, else neither is
+LATER_REACH = 4  # sentences on; a lead names the office, the next sentences who holds it
+RANKS = frozenset({"deputy", "vice", "assistant"})  # "the deputy minister" is no minister
 PREPOSITION = re.compile(r"\b(?:of|for|at|in|to|with|from|on)\b")
 PLAIN_REACH = 4  # for roles that anybody may have ("the official", "the woman")
 PLAIN_SECTORS = ("CVL", "EDU", "CRM", "REB", "BUS", "JRN", "MED", "LAB")
@@ -33,13 +35,42 @@ def holder(discourse: Discourse, party: Nominal) -> Draft | None:
         if discourse.distance(draft, sentence) > reach:
             break
         titles = discourse.titles.get(draft.name, ()) if draft.kind == "person" and draft.form == "name" else ()
-        if any(holds(draft, title, party) for title in titles):
+        if any(holds(draft, title, party) and agree(discourse, title, party) for title in titles):
             found.setdefault(draft.name, []).append(draft)
-    often = sorted(found.values(), key=len, reverse=True) or leaders(discourse, party) or by_table(discourse, party)
+    often = (
+        sorted(found.values(), key=len, reverse=True)
+        or leaders(discourse, party)
+        or by_table(discourse, party)
+        or ([] if plain else named_later(discourse, party, sentence))
+    )
     if not often or (len(often) > 1 and (plain or len(often[0]) < CLEARLY * len(often[1]))):
         return None
     nearest = often[0][0]
-    return meaning(party, nearest, "office-holder-named", f"{nearest.name} is the {party.phrase} named before")
+    where = "before" if nearest.first < party.first else "soon after"
+    return meaning(party, nearest, "office-holder-named", f"{nearest.name} is the {party.phrase} named {where}")
+
+
+def named_later(discourse: Discourse, party: Nominal, sentence: int) -> list[list[Draft]]:
+    """Return the one person who soon after is said to hold an office that a lead names alone: "the mines minister"."""
+    found: dict[str, list[Draft]] = {}
+    for draft in discourse.after(party.last):
+        if -discourse.distance(draft, sentence) > LATER_REACH:
+            break
+        titles = discourse.titles.get(draft.name, ()) if draft.kind == "person" and draft.form == "name" else ()
+        if any(holds(draft, title, party) and agree(discourse, title, party) for title in titles):
+            found.setdefault(draft.name, []).append(draft)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def agree(discourse: Discourse, title: str, party: Nominal) -> bool:
+    """Tell whether what stands before a role is the same or told once only: the mines minister is no Foreign Minister.
+
+    Words with a capital before the noun tell the country or body, which is compared elsewhere.
+    """
+    said = discourse.reading.words(party.first, party.last).removesuffix(party.phrase).split()
+    own = {w for w in said if w.islower()}
+    held = {w.lower() for w in PREPOSITION.split(title, maxsplit=1)[0].strip().split()} - set(party.phrase.split())
+    return (not own or not held or bool(own & held)) and own & RANKS == held & RANKS
 
 
 def leaders(discourse: Discourse, party: Nominal) -> list[list[Draft]]:

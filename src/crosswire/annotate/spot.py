@@ -284,6 +284,8 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
         return False
     if entry.kind != "person" and in_longer_name(reading, entry, first, last):
         return False
+    if entry.kind == "person" and surname_ahead(reading, last):
+        return False
     if (entry.kind in ("country", "place") or entry.use == "adjective") and body_ahead(reading, last):
         return False
     if (
@@ -309,6 +311,21 @@ def stands(reading: Reading, entry: Entry, first: int, last: int, sure: frozense
     if all(t.tag not in PROPER for t in tokens[first:last]) and tokens[first].tag != "JJ":
         return False
     return supported(reading, entry, first, last) or (entry.key in sure and not named_beside(reading, first, last))
+
+
+def surname_ahead(reading: Reading, at: int) -> bool:
+    """Tell whether a person's name goes on from a token: the mayor "Angela Merkel *Okoro*" is somebody else."""
+    tokens = reading.parse.tokens
+    if at >= len(tokens) or tokens[at].sentence != tokens[at - 1].sentence or tokens[at].sentence in reading.shouted:
+        return False
+    before, token = tokens[at - 1], tokens[at]
+    one = (
+        before.dep == "compound"
+        and before.head == token.index
+        and token.entity == "PERSON"
+        and token.begin == before.end + 1
+    )
+    return one and token.tag in PROPER and token.text[0].isupper() and not is_role_word(token)
 
 
 def body_ahead(reading: Reading, at: int) -> bool:

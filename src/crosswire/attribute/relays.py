@@ -182,15 +182,24 @@ def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
         return under_rule(citing_outlet(reading, draft), CARRIED)
     verb = reading.tokens[draft.verb]
     for kid in reading.kids(verb):
-        told = kid.dep in ("dobj", "dative") and verb.lemma in cues().tellers
-        if told and (is_outlet(reading, kid) or (kid.pos == "PROPN" and on_condition(reading, verb))):
-            return kid, CARRIED if passes_on(reading, kid) else TOLD
+        told = told_medium(reading, verb, kid) if kid.dep in ("dobj", "dative") else None
+        if told is not None:
+            return told, CARRIED if passes_on(reading, kid) else TOLD
         if kid.dep == "prep" and kid.text.lower() in VENUES:
             found = outlet_in(reading, kid)
             if found is not None and found.index != draft.speaker.head:
                 return found, TOLD if is_addressed(reading, kid, found) else CARRIED
     head = reading.tokens[draft.speaker.head]
     return under_rule(publisher(reading, head), CARRIED) if is_document(head) else None
+
+
+def told_medium(reading: Reading, verb: Token, told: Token) -> Token | None:
+    """Return the outlet that is told something, itself or as the house of one of its people: "told M's Ann Lee"."""
+    if verb.lemma not in cues().tellers:
+        return None
+    if is_outlet(reading, told) or (told.pos == "PROPN" and on_condition(reading, verb)):
+        return told
+    return next((k for k in reading.kids(told) if k.dep in ("poss", "compound") and is_outlet(reading, k)), None)
 
 
 def passes_on(reading: Reading, told: Token) -> bool:

@@ -67,12 +67,16 @@ def cue_verb(reading: Reading, token: Token) -> CueVerb | None:
     uses = lexicon.uses(lemma, part.text.lower() if part is not None else None)
     if not uses:
         return None
+    subject = subject_of_cue(reading, token)
+    passive = is_passive(reading, token) and not lost_main_verb(reading, token)
+    if lemma in function_words("of_documents") and (passive or subject is None or not is_document(subject)):
+        return None  # "the statement reads: ..."; he who reads says nothing
     return CueVerb(
         verb=token,
         particle=part if phrasal else None,
         uses=uses,
-        passive=is_passive(reading, token) and not lost_main_verb(reading, token),
-        subject=subject_of_cue(reading, token),
+        passive=passive,
+        subject=subject,
     )
 
 

@@ -5,6 +5,6 @@ compares the reports of each story that changed, by the same code as `compare`.
 """
 
 from crosswire.collection.adding import Added, add
-from crosswire.collection.running import Ran, run
+from crosswire.collection.running import Ran, replay, run
 
-__all__ = ["Added", "Ran", "add", "run"]
+__all__ = ["Added", "Ran", "add", "replay", "run"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crosswire.decisions import LOG, read_log
 from crosswire.errors import BadStore
 from crosswire.store import Store
 from crosswire.store.segments import count_records
@@ -38,6 +39,7 @@ def examine(store: Store) -> Iterator[str]:
         if said != "ok":
             yield f"the database is damaged ({said}): take the last copy, or add the files again to a new store"
     yield from segments(store)
+    yield from (f"{LOG}: line {number} {why}: it is left out" for number, why in read_log(store.folder).bad)
     for query, why in LOST:
         (count,) = store.db.execute(query).fetchone()
         if count:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
+from crosswire.collection.questions import keep_questions
 from crosswire.collection.work import ANNOTATED
+from crosswire.decisions import Decision, active, read_log
 from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
 from crosswire.pipeline import compared_story, read_dependences
@@ -28,29 +30,51 @@ LEVEL = 6  # of zlib: a result of 300 kB packs to 40 kB in some milliseconds
 
 def refresh(store: Store, stage: str, settings: Settings, progress: Progress) -> int:
     """Compare the stories whose articles changed, each in a transaction of its own; return how many."""
-    stale = list(stale_stories(store.db, stage))
+    decided = DecidedOn(store)
+    stale = list(stale_stories(store.db, stage, decided))
     for done, (story, members, articles) in enumerate(stale, start=1):
-        found = compare_story(store, articles, settings)
+        decisions = decided.on(articles)
+        found = compare_story(store, articles, settings, decisions)
         with store.transaction() as db:
             keep(db, story, members, found)
+            db.executemany("INSERT INTO followed VALUES (?, ?)", [(story, d.id) for d in decisions])
         progress("comparing", done, len(stale))
     return len(stale)
 
 
-def stale_stories(db: sqlite3.Connection, stage: str) -> Iterator[tuple[str, str, list[str]]]:
+class DecidedOn:
+    """The decisions that stand on families, claims and differences, by the articles that they speak of."""
+
+    def __init__(self, store: Store) -> None:
+        """Read the log of a store."""
+        self._by_article: dict[str, list[Decision]] = {}
+        for decision in active(read_log(store.folder).decisions):
+            if decision.on in ("claim", "family", "discrepancy") and decision.kind != "note":
+                for article in decision.articles:
+                    self._by_article.setdefault(article, []).append(decision)
+
+    def on(self, articles: Iterable[str]) -> list[Decision]:
+        """Return the decisions that speak of any of some articles, by time."""
+        found = {d.id: d for a in articles for d in self._by_article.get(a, ())}
+        return sorted(found.values(), key=lambda d: d.order)
+
+
+def stale_stories(db: sqlite3.Connection, stage: str, decided: DecidedOn) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the stories that changed: id, hash over what their results are made of, articles."""
     inside: dict[str, list[str]] = defaultdict(list)
     for article, story in db.execute("SELECT article, story FROM story_articles ORDER BY article"):
         inside[story].append(article)
     known = dict(db.execute("SELECT id, members FROM stories"))
     for story, articles in sorted(inside.items()):
-        members = content_id("members", stage, *articles)
+        members = content_id("members", stage, *articles, *(d.id for d in decided.on(articles)))
         if known.get(story) != members:
             yield story, members, articles
 
 
-def compare_story(store: Store, articles: list[str], settings: Settings) -> Comparison:
-    """Compare the articles of a story as `compare` does."""
+def compare_story(
+    store: Store, articles: list[str], settings: Settings, decisions: Sequence[Decision] = ()
+) -> Comparison:
+    """Compare the articles of a story as `compare` does, under what was decided on it."""
     lexicons = use_lexicons(settings.lexicon)
     parser = load_parser(settings.model)
     execution = Run(
@@ -61,7 +85,7 @@ def compare_story(store: Store, articles: list[str], settings: Settings) -> Comp
         inputs=tuple(lines_of(store.db, articles)),
         lexicons=lexicons,
     )
-    return compared_story(execution, labelled(store, articles), read_dependences(settings.dependence))
+    return compared_story(execution, labelled(store, articles), read_dependences(settings.dependence), decisions)
 
 
 def lines_of(db: sqlite3.Connection, articles: list[str]) -> Iterator[Input]:
@@ -117,6 +141,7 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+    keep_questions(db, story, found)
 
 
 def rows_of(story: str, found: Comparison) -> dict[str, list[tuple[object, ...]]]:

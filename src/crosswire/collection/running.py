@@ -38,10 +38,15 @@ def run(store: Store, *, settings: Settings, engine: Engine, progress: Progress 
     """
     stage = stage_of(settings)
     annotated, bad = annotate(store, stage, settings, engine, progress)
-    regroup(store, progress)
-    compared = refresh(store, stage, settings, progress)
+    compared = replay(store, settings=settings, progress=progress)
     (stories,) = store.db.execute("SELECT count(*) FROM stories").fetchone()
     return Ran(annotated=annotated, quarantined=tuple(bad), compared=compared, stories=stories)
+
+
+def replay(store: Store, *, settings: Settings, progress: Progress = silent) -> int:
+    """Let the stories follow new articles and decisions; return how many were compared anew."""
+    regroup(store, progress)
+    return refresh(store, stage_of(settings), settings, progress)
 
 
 def annotate(store: Store, stage: str, settings: Settings, engine: Engine, progress: Progress) -> tuple[int, list[str]]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosswire.corroborate.alignment import Pair, align
 from crosswire.corroborate.bodies import descriptions
+from crosswire.corroborate.by_hand import regrouped, rejected, told_claims, told_differences, vouched
 from crosswire.corroborate.claims import Group, cluster, worth_listing
 from crosswire.corroborate.dependence import estimate, known, reported_in
 from crosswire.corroborate.difference import Found
@@ -22,7 +23,8 @@ from crosswire.corroborate.roots import Tracer
 from crosswire.corroborate.rules import run_rules
 from crosswire.corroborate.view import look
 from crosswire.corroborate.wording import wordings
-from crosswire.records import Annotated, Corroborated, Dependences, Finding, Matched
+from crosswire.decisions import Decision
+from crosswire.records import Annotated, Corroborated, Dependences, Discrepancy, Finding, Matched
 
 __all__ = ["corroborate", "estimate", "reported_in"]
 
@@ -30,9 +32,12 @@ NO_DEPENDENCES = Dependences()
 
 
 def corroborate(
-    articles: Sequence[Annotated], matched: Matched, dependences: Dependences = NO_DEPENDENCES
+    articles: Sequence[Annotated],
+    matched: Matched,
+    dependences: Dependences = NO_DEPENDENCES,
+    decisions: Sequence[Decision] = (),
 ) -> Corroborated:
-    """Align what the articles assert, follow each claim to its roots, and type what differs.
+    """Align what the articles assert, follow each claim to its roots, and type what differs; `decisions` stand over it.
 
     The algorithm follows method notes A6 and A7: candidates, comparison by wording and typed slots, clusters by average
     link; roots joined by identity, description, credit and reuse, and by long-run dependence where it is given.
@@ -41,21 +46,35 @@ def corroborate(
     rows = sorted((p for r in view.readings for p in propositions(r)), key=lambda p: p.key)
     words = wordings(view, rows)
     units, pairs = align(view, rows, words)
-    groups = [g for g in cluster(rows, units, pairs) if worth_listing(g, rows, words)]
+    grouped, decided = regrouped(cluster(rows, units, pairs), rows, decisions)
+    groups = [g for g in grouped if worth_listing(g, rows, words) or not decided.isdisjoint(g.members)]
     judge = Judge(view, rows, words, Tracer(view, descriptions(view)), known(dependences))
     judged = [judge.claim(g) for g in groups]
     outliers = find_outliers(view, rows, alone(groups, rows))
     firsts = [Pair(units[p.a].members[0], units[p.b].members[0], p.score) for p in pairs]
     loose = across_claims(view, rows, words, judged, firsts)
     differences = compare(view, rows, words, judged, outlying(judged, outliers), loose)
-    judged, differences = settle(judge, rows, judged, differences)
+    order = {d.id: n for n, d in enumerate(differences)}
+    put_aside = [d for d in differences if rejected(d, decisions)]
+    agreed = [d for d in differences if d not in put_aside and vouched(d, decisions)]
+    judged, rivals = settle(judge, rows, judged, [d for d in differences if d not in put_aside and d not in agreed])
+    differences = [*rivals, *agreed]
     strange = {o.member: o for o in reversed(outliers)}
     judged = labelled([suspected(j, strange) for j in judged])
     case = Case(view, rows, judged, differences, outliers)
     findings = ranked(run_rules(case))
     flags = flags_of(findings)
     claims = tuple(replace(j.claim, flags=tuple(flags.get(j.claim.id, ()))) for j in judged)
-    return Corroborated(claims=claims, discrepancies=tuple(differences), findings=findings)
+    return Corroborated(
+        claims=told_claims(claims, decisions),
+        discrepancies=told_differences(in_order([*differences, *put_aside], order), decisions),
+        findings=findings,
+    )
+
+
+def in_order(differences: Sequence[Discrepancy], order: Mapping[str, int]) -> list[Discrepancy]:
+    """Return differences in the places that their ids had: a decision on one renames no other."""
+    return sorted(differences, key=lambda d: order[d.id])
 
 
 def labelled(judged: Sequence[Judged]) -> list[Judged]:

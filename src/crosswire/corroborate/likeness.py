@@ -28,22 +28,22 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
     short = min(v.weight, w.weight)
     common = v.terms.keys() & w.terms.keys()
     return {
-        "dice": weighted_dice(v.terms, w.terms),
+        "dice": 2 * shared / (v.weight + w.weight) if shared else 0.0,
         "contained": shared / max(short, FULL / 2) if short else 0.0,
         "shared": min(1.0, shared / FULL),
         "rarest": rarest(v.terms, w.terms),
         "terms": min(1.0, len(common) / MANY),
         "numbers": float(any(t[0] == "#" for t in common)),
         "short": max(0.0, 1.0 - short / FULL),
-        "predicate": float(bool(v.predicate & w.predicate)),
+        "predicate": float(not v.predicate.isdisjoint(w.predicate)),
         "predicate_told": told(v, w),
         "subject": dice(v.subject, w.subject),
         "objects": dice(v.objects, w.objects),
         "quoted": dice(v.quoted, w.quoted),
         "one_quoted": float(bool(v.quoted) != bool(w.quoted)),
         "same_speaker": float(speaker(p) is not None and speaker(p) == speaker(q)),
-        "same_day": float(bool(v.days & w.days)),
-        "event": float(bool(v.events & w.events)),
+        "same_day": float(not v.days.isdisjoint(w.days)),
+        "event": float(not v.events.isdisjoint(w.events)),
         "passage": PASSAGES[passage.kind] if passage is not None else 0.0,
         **surroundings(v.setting, w.setting),
     }
@@ -52,9 +52,12 @@ def features(p: Proposition, q: Proposition, v: Wording, w: Wording, passage: Pa
 def surroundings(a: Setting, b: Setting) -> dict[str, float]:
     """Return how alike the sentences are that two clauses stand in, and their neighbours, and their places."""
     return {
-        "around": weighted_dice(a.around, b.around),
+        "around": in_common(a.around, b.around, a.weights[0] + b.weights[0]),
         "rarest_around": rarest(a.around, b.around),
-        "beside": max(weighted_dice(a.before, b.before), weighted_dice(a.after, b.after)),
+        "beside": max(
+            in_common(a.before, b.before, a.weights[1] + b.weights[1]),
+            in_common(a.after, b.after, a.weights[2] + b.weights[2]),
+        ),
         "lead": float(a.lead and b.lead),
         "apart": abs(a.place - b.place),
     }
@@ -67,7 +70,11 @@ def rarest(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def weighted_dice(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Return Dice's coefficient of two sets of weighted terms, 0..1."""
-    total = sum(a.values()) + sum(b.values())
+    return in_common(a, b, sum(a.values()) + sum(b.values()))
+
+
+def in_common(a: Mapping[str, float], b: Mapping[str, float], total: float) -> float:
+    """Return Dice's coefficient of two sets of weighted terms whose weights come to `total`."""
     return 2 * shared_weight(a, b) / total if total else 0.0
 
 
@@ -90,7 +97,7 @@ def rivalry(own: float, best_of_a: float, best_of_b: float) -> dict[str, float]:
 
 def told(v: Wording, w: Wording) -> float:
     """Return how far the predicate of one stands anywhere in the other, as a noun or a participle."""
-    return (float(bool(v.predicate & set(w.terms))) + float(bool(w.predicate & set(v.terms)))) / 2
+    return (float(not v.predicate.isdisjoint(w.terms)) + float(not w.predicate.isdisjoint(v.terms))) / 2
 
 
 def speaker(row: Proposition) -> str | None:

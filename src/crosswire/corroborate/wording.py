@@ -28,13 +28,17 @@ LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go"
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert."""
+    """Where a sentence stands: its terms with those of its neighbours, its place among the sentences that assert.
+
+    `weights` are the sums over the terms of the sentence, of the one before and of the one after.
+    """
 
     around: dict[str, float]
     before: dict[str, float]
     after: dict[str, float]
     place: float
     lead: bool
+    weights: tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,10 @@ def terms_of(reading: Reading, tokens: Sequence[Token]) -> dict[str, float]:
 
 def covered(token: Token, rows: Iterable[tuple[int, int, str, float]]) -> bool:
     """Tell whether a token lies in one of the named ranges."""
-    return any(begin <= token.begin and token.end <= end for begin, end, _, _ in rows)
+    for begin, end, _, _ in rows:  # a plain loop: each token of each clause comes here  # noqa: SIM110
+        if begin <= token.begin and token.end <= end:
+            return True
+    return False
 
 
 def wordings(view: View, rows: Sequence[Proposition]) -> list[Wording]:
@@ -153,7 +160,11 @@ def settings(reading: Reading, damp: dict[str, float]) -> dict[int, Setting]:
     kept = [s.index for s in reading.annotated.article.sentences if s.kind in ASSERTING and s.repeats is None]
     terms = [damped(terms_of(reading, reading.annotated.parse.sentence(i)), damp) for i in kept]
     beside = [{}, *terms, {}]
-    return {index: Setting(terms[n], beside[n], beside[n + 2], n / len(kept), n < LEAD) for n, index in enumerate(kept)}
+    sums = [sum(found.values()) for found in beside]
+    return {
+        index: Setting(terms[n], beside[n], beside[n + 2], n / len(kept), n < LEAD, (sums[n + 1], sums[n], sums[n + 2]))
+        for n, index in enumerate(kept)
+    }
 
 
 def damped(terms: dict[str, float], damp: dict[str, float]) -> dict[str, float]:

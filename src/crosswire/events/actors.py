@@ -12,7 +12,7 @@ import msgspec
 from crosswire import lexicon
 from crosswire.events.patterns import word_list
 from crosswire.events.sectors import country_of, country_of_names, folded, sectors_of, surnames
-from crosswire.events.syntax import NOUNS, child, conjuncts
+from crosswire.events.syntax import NOUNS, agent, child, conjuncts
 from crosswire.records import Annotated, Mention, Parse, Participant, Span, Token
 from crosswire.records.base import Record
 from crosswire.text.normalize import fold
@@ -26,6 +26,7 @@ ACTING = {"person", "organisation", "country", "office", "group", "outlet", "oth
 STATES = {"country", "office"}
 MODIFIERS = {"amod", "compound", "poss", "nmod", "appos"}
 NAME_PARTS = {"amod", "compound", "poss", "nmod", "case", "punct"}
+BEHIND = ("relcl", "acl", "pcomp", "appos", "advcl", "ccomp", "parataxis", "advmod")
 PHRASE_ENDS = {
     "on",
     "after",
@@ -119,7 +120,39 @@ class Cast:
         found = [p for p in self.meant(token) if p is not None]
         alone = len(found) == 1
         heads = [self.antecedent(token if alone else self.parse.tokens[p.token]) for p in found]
-        return [self.coded(p, head, self.phrase_span(head)) for p, head in zip(found, heads, strict=True)]
+        told = [self.coded(p, head, self.phrase_span(head)) for p, head in zip(found, heads, strict=True)]
+        return self.by_state(told[0], heads[0]) if alone else told
+
+    def by_state(self, party: Party, head: Token) -> list[Party]:
+        """Return a party by the states before its noun: "Turkish and Greek ministers" are two."""
+        states = self.states_before(head) if head.tag in ("NNS", "NNPS") else []
+        if len({country for _, country in states}) < len("ab"):
+            return [party]
+        parts = []
+        for before, country in states:
+            end = head.end if before is states[-1][0] else before.end
+            named = msgspec.structs.replace(
+                party.participant,
+                name=f"{before.text} {head.text}",
+                country=country,
+                span=self.article.span(before.begin, end),
+            )
+            parts.append(msgspec.structs.replace(party, participant=named, token=before.index))
+        return parts
+
+    def states_before(self, head: Token) -> list[tuple[Token, str]]:
+        """Return the adjectives or names of states joined before a noun, each with its state."""
+        first = [c for c in self.parse.children(head) if c.dep in ("amod", "poss", "compound", "nmod")]
+        joined = any(g.dep in ("cc", "conj") for c in first for g in self.parse.children(c))
+        beside = [c for t in first for c in self.parse.children(t) if c.dep == "conj"]
+        found = sorted((*first, *beside), key=lambda t: t.index) if joined else []
+        named = ((t, self.state_of(t)) for t in found if t.index < head.index)
+        return [(t, country) for t, country in named if country is not None]
+
+    def state_of(self, token: Token) -> str | None:
+        """Return the state that one word names or is an adjective of: "EU", "Turkish"."""
+        own = (m.codes.country for m in self.at.get(token.index, ()) if m.span.end == token.end)
+        return next((c for c in own if c is not None), None)
 
     def coded(self, party: Party, head: Token, span: Span) -> Party:
         """Return a party with the country and the sectors that the words of its phrase give."""
@@ -209,10 +242,9 @@ class Cast:
     @staticmethod
     def belongs(word: Token, top: Token, over: Token, *, named: bool) -> bool:
         """Tell whether a dependent belongs to the phrase of a noun: no clause, no apposition, no date, none joined."""
-        if (
-            word.dep in ("relcl", "acl", "pcomp", "appos", "advcl", "ccomp", "parataxis", "advmod")
-            and word.index > top.index
-        ):
+        if word.dep in BEHIND and word.index > top.index:
+            return False
+        if word.dep == "prep" and word.tag == "VBG":  # "five clerks, including two of the bank"
             return False
         if word.dep in ("conj", "cc", "punct", "preconj") and over.index == top.index and word.index > top.index:
             return False
@@ -343,6 +375,10 @@ class Cast:
                     return self.from_mention(mention, c)
                 if c.dep == "poss":
                     return self.from_noun(c)
+        made = next((c for c in self.parse.children(token) if c.dep == "acl" and c.tag == "VBN"), None)
+        maker = agent(self.parse, made) if made is not None else None  # "the appeal lodged by the dockers' union"
+        if maker is not None:
+            return self.owner(maker) or self.from_noun(maker)
         whose = self.of(token)  # "the camp of the Kenyan army"
         return (self.owner(whose) or self.from_noun(whose)) if whose is not None else None
 

@@ -28,6 +28,7 @@ NOUN_ACTOR = ("holder", "poss", "by", "modifier")
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "amod", "prep", "ccomp", "acomp", "attr", "xcomp"}
 CLAUSAL = {"relcl", "acl", "advcl", "ccomp"}
 THINGS = {"NOUN", "PROPN", "NUM"}
+FAR = ("to", "against", "on", "at")
 AIMS = (
     "against",
     "on",
@@ -323,20 +324,44 @@ class Matcher:
         near = {token.index, *(c.index for c in self.parse.children(token))}
         near |= {light.index} if light is not None else set()
         close = [g for g in found if self.parse.head(self.parse.head(g)).index in near]
-        yield from close or (found if word != "of" else ())  # "on the charge of rebellion": not whom it is done to
+        far = () if found or word not in FAR else self.farther(word, token)
+        yield from (
+            close or (found if word != "of" else ()) or far
+        )  # "on the charge of rebellion": not whom it is done to
+
+    def farther(self, word: str, verb: Token) -> Iterator[Token]:
+        """Yield what stands after a preposition that the parser hangs on something in between, where it names somebody.
+
+        "returned a vase that was taken in 1989 from a chapel in Puno to the Museum of the Andes".
+        """
+        for between in self.parse.subtree(verb):
+            if between.index > verb.index and between.dep == "prep" and between.lemma.lower() == word:
+                found = child(self.parse, between, "pobj")
+                if found is not None and self.cast.mention_of(found) is not None:
+                    yield found
+                    return
 
     def dative(self, verb: Token) -> Iterator[Token]:
         """Yield the one to whom it is given or promised."""
         found = child(self.parse, verb, "dative")
         if found is not None and found.pos != "ADP":
             yield found
+        given = next((c for c in self.parse.children(verb) if c.dep == "dobj"), None)
+        twice = [c for c in self.parse.children(verb) if c.dep == "dobj"]
+        if found is None and len(twice) > 1:  # "granted the ministry (MoF), permission"
+            yield twice[0]
+        elif (
+            found is None and given is not None
+        ):  # "gave the Pentagon permission": two nouns that the parser takes for one
+            before = [c for c in self.parse.children(given) if c.dep in ("compound", "nmod", "nsubj")]
+            yield from (c for c in before if self.cast.mention_of(c) is not None)
         if is_passive(self.parse, verb) and child(self.parse, verb, "dobj", "oprd") is not None:
             yield from present(child(self.parse, verb, "nsubjpass"))
 
     def in_clause(self, token: Token, role: str) -> Iterator[Token]:
         """Yield the tokens that fill a role of the clause that completes a verb or noun."""
         found = complement(self.parse, token)
-        inner = found[1] if found is not None else child(self.parse, token, "acl")
+        inner = found[1] if found is not None else child(self.parse, token, "acl", "ccomp")
         if inner is None:
             return
         if role == "subject":

@@ -151,7 +151,8 @@ def chained(parse: Parse, preposition: Token) -> Iterator[tuple[str, Token]]:
         current = todo.pop()
         for c in parse.children(current):
             if c.dep in ("pobj", "pcomp"):
-                yield current.lemma.lower(), c
+                # "an attack on the ministry calling it corrupt": a clause with a subject of its own
+                yield current.lemma.lower(), (c.dep == "pcomp" and child(parse, c, "nsubj")) or c
                 todo.extend(g for g in parse.children(c) if g.dep == "prep")
             elif c.dep == "prep":
                 todo.append(c)

@@ -10,17 +10,28 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
 
 from crosswire.match.media import is_medium, place
-from crosswire.match.outlets import compact, known_outlets
-from crosswire.match.upstream import covers, overlapping
-from crosswire.records import Annotated, Article, Entity, Mention, Passage, Span, Upstream
+from crosswire.match.outlets import compact, domain_name, known_outlets
+from crosswire.match.upstream import COPIED, FEWEST_COPIED, covers, overlapping
+from crosswire.records import Annotated, Article, Attribution, Entity, Mention, Passage, Span, Upstream
 from crosswire.text.normalize import words
 from crosswire.text.similarity import stem
 
 STATEMENT = re.compile(
     r"\b(?:statement|communiqu[eé]|(?:press|news)\s+(?:release|conference|briefing))\b", re.IGNORECASE
 )
+# other texts that a body gives out: looked for beside what is credited only, for they may be spoken of in it
+GIVEN_OUT = re.compile(
+    r"\b(?:blog|web\s?site|online\s+post|twitter|facebook|instagram|tweet(?:ed)?|bulletin|advisory|report|study|survey"
+    r"|documents?|filing|notice)\b",
+    re.IGNORECASE,
+)
+OFFICIAL = re.compile(r"\.(?:gov|mil|int|police|gob|gouv|go|govt)(?:\.[a-z]{2})?$")
+SECTION = 5  # letters of a path's first part from which it may name a body: "marshals", not "news", "pr"
 LEAST = 2  # passages credited to a body from which both carry what it says; of fewer passages half of them
 MOST_OF = 0.5
 SPEAKS = re.compile(r"^(?:the |an? )?(\S.*?) (?:spokes\w+|officials?)$", re.IGNORECASE)
@@ -34,7 +45,7 @@ class Handle(NamedTuple):
 
 
 class Credited(NamedTuple):
-    """What an article credits to a body; `stated` tells that it was said in a statement, not to one medium."""
+    """What an article credits to a body; `stated` tells that the body published it, or that the lead rests on it."""
 
     content: Span
     body: Handle
@@ -56,6 +67,7 @@ class Bodies:
     def _given_in(self, annotated: Annotated) -> Iterator[Credited]:
         mentions = sorted((m for m in annotated.mentions if not is_medium(m)), key=lambda m: m.span.begin)
         speaks_for: dict[str, Handle] = {}
+        lead = next((s.index for s in annotated.article.sentences if s.kind == "body"), None)
         for attribution in annotated.attributions:
             inside = list(overlapping(mentions, attribution.source.span))
             who = [m.name for m in inside if m.kind == "person"] or [attribution.source.name or ""]
@@ -65,10 +77,9 @@ class Bodies:
             found = found or next((speaks_for[name] for name in who if name in speaks_for), None)
             if found is None or attribution.scope != "clear":
                 continue
-            sentence = annotated.article.sentence_span(attribution.sentence)
-            in_writing = STATEMENT.search(annotated.article.text, sentence.begin, sentence.end) is not None
+            stated = published(annotated.article, attribution) or attribution.sentence == lead
             for content in attribution.content:
-                yield Credited(content, found, stated=in_writing)
+                yield Credited(content, found, stated=stated)
 
     def _named_by(self, mentions: Sequence[Mention]) -> Handle | None:
         """Return the body in the wording of a source: by its name, by a common noun, by the title of who speaks."""
@@ -80,7 +91,13 @@ class Bodies:
         return found[0] if found else None
 
     def behind(self, a: Article, b: Article, passages: Sequence[Passage]) -> Upstream | None:
-        """Return the body to which two articles credit most of what they share, None where that is next to nothing."""
+        """Return the body to which two articles credit most of what they share, None where that is next to nothing.
+
+        A body on whose own pages one of them stands comes first: there it speaks for itself.
+        """
+        issued = self._issued(a, b, passages)
+        if issued is not None:
+            return issued
         found: dict[str, list[Passage]] = {}
         by: dict[str, set[str]] = {}
         stated_by: set[str] = set()
@@ -100,6 +117,22 @@ class Bodies:
         name = min(enough, key=lambda n: (-len(found[n]), n))
         return stated(name, tuple(found[name]), by[name], (a, b))
 
+    def _issued(self, a: Article, b: Article, passages: Sequence[Passage]) -> Upstream | None:
+        """Return the body on whose own pages one of two articles stands, where the other copies it."""
+        copied = tuple(p for p in passages if p.kind in COPIED)
+        if len(copied) < FEWEST_COPIED:
+            return None
+        named = self._count[a.id] + self._count[b.id]
+        by = {x.id: issuer_of(x, named) for x in (a, b)}
+        for own, other in ((a, b), (b, a)):
+            name = by[own.id]
+            if name is not None and by[other.id] != name:
+                found = stated(name, copied, {own.label}, (a, b))
+                return msgspec.structs.replace(
+                    found, why=f"{own.label} stands on a page of {name}; {other.label} has it too"
+                )
+        return None
+
     def _own_name(self, body: Handle, articles: tuple[str, str]) -> str:
         """Return the name of a body; for a common noun that which holds it and is named most often, if there is one."""
         if not body.common or not words(body.name):
@@ -108,6 +141,41 @@ class Bodies:
         count = self._count[articles[0]] + self._count[articles[1]]
         found = [n for n in count if n[:1].isupper() and len(words(n)) > 1 and noun in map(stem, words(n))]
         return min(found, key=lambda n: (-count[n], n)) if found else body.name
+
+
+def issuer_of(article: Article, bodies: Counter[str]) -> str | None:
+    """Return which of some bodies has an article on a page of its own, by the address; None where that tells nothing.
+
+    The domain is the body's name or its initials ("trendmicro.com", "fbi.gov"); under the domain of a state a part of
+    the path may name the body ("justice.gov/marshals/...").
+    """
+    parts = urlsplit(article.url or "")
+    host = parts.hostname or ""
+    domain = domain_name(host)
+    if not domain or domain in known_outlets():
+        return None
+    first = compact(parts.path.strip("/").split("/")[0]) if OFFICIAL.search(host) else ""
+    own = [n for n in bodies if n[:1].isupper() and owns(n, {domain, *host.split(".")[:-1]}, first)]
+    return min(own, key=lambda n: (-bodies[n], n)) if own else None
+
+
+def owns(name: str, labels: set[str], section: str) -> bool:
+    """Tell whether a body's name is one of the labels of a host or the section of an official site."""
+    initials = "".join(w[0] for w in words(name) if len(w) > len("of")).lower()
+    named = compact(name) in labels or (len(initials) > len("un") and initials in labels)
+    return named or any(len(w) >= SECTION and section.removesuffix("s") == w.removesuffix("s") for w in words(name))
+
+
+def published(article: Article, attribution: Attribution) -> bool:
+    """Tell whether a credit speaks of a statement or of another text that a body gives out."""
+    sentence = article.sentence_span(attribution.sentence)
+    if STATEMENT.search(article.text, sentence.begin, sentence.end):
+        return True
+    begin, beside = sentence.begin, ""
+    for content in sorted(attribution.content, key=lambda span: span.begin):
+        beside += article.text[begin : max(begin, content.begin)] + " "
+        begin = max(begin, content.end)
+    return GIVEN_OUT.search(beside + article.text[begin : max(begin, sentence.end)]) is not None
 
 
 def stated(name: str, passages: tuple[Passage, ...], by: set[str], pair: tuple[Article, Article]) -> Upstream:

@@ -34,6 +34,8 @@ def quotations_in(article: Article, begin: int, end: int) -> Iterator[Quotation]
 
 def quoted(article: Article, begin: int, end: int) -> int:
     """Return the characters of a range that stand inside quotation marks, the marks included."""
+    if not article.quotations:
+        return 0
     return sum(min(end, q.end) - max(begin, q.begin) for q in quotations_in(article, begin, end))
 
 

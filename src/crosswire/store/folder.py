@@ -22,7 +22,15 @@ from crosswire.store.segments import SEGMENTS
 DATABASE = "store.sqlite"
 LOCK = "lock"
 APPLICATION = 0x43575253  # "CWRS", in SQLite's header: the file is a store of ours
-FOUND = ("claims", "findings", "events", "entities", "sources")  # tables of what was found in stories
+FOUND = (
+    "claims",
+    "findings",
+    "events",
+    "entities",
+    "sources",
+    "questions",
+    "followed",
+)  # tables of what was found in stories
 WAIT_MS = 30_000  # hostile-input.md S3: a reader never sees "database is locked" within 30 s
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -13,6 +14,7 @@ QUOTES = {**DOUBLE, **SINGLE}
 DASHES = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-"}
 SPACES = {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " "}
 SAME_LENGTH = str.maketrans({**QUOTES, **DASHES, **SPACES})
+SHORT = 80  # characters; names and words are folded again and again, whole sentences once
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -23,8 +25,15 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a form for comparing names and words: ASCII, lower case, single spaces. Length may change."""
+    return _folded(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))  # most texts are plain already
     return " ".join(plain.casefold().split())
+
+
+_folded = lru_cache(maxsize=1 << 16)(_fold)
 
 
 def words(text: str) -> list[str]:

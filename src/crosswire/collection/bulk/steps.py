@@ -12,6 +12,7 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
 from crosswire.clean import clean
+from crosswire.collection.bulk.carry import Carrier
 from crosswire.collection.bulk.reading import article_of, id_of
 from crosswire.collection.results import in_order, rows_of
 from crosswire.collection.work import ANNOTATED
@@ -136,7 +137,8 @@ def sketch_cells(row: dict[str, Any], article: Article) -> tuple[Any, ...]:
 def parsing(settings: Settings) -> Step:
     """Return the step from articles to all that the per-article stages find in them.
 
-    A worker remembers the parses of sentences that it has met: copies stand together, and are parsed once.
+    A worker remembers sentences that it has parsed, and what was found in articles: copies stand together, so that
+    those in all words are taken through the stages once, and of others only the sentences that are new are parsed.
     """
     return Step(
         make=partial(make_parser, settings), version=version("annotate", settings), key="id", columns=PARSED,
@@ -148,10 +150,10 @@ def make_parser(settings: Settings) -> Any:
     """Load the model once; return the work."""
     use_lexicons(settings.lexicon)
     parser = load_parser(settings.model).remembering()
+    work = Carrier(partial(per_article, parser=parser, attitudes=settings.attitudes))
 
     def parsed(row: dict[str, Any]) -> list[tuple[Any, ...]]:
-        annotated = per_article(article_of(row), parser, attitudes=settings.attitudes)
-        return [(row["id"], row["number"], row["day"], packed(annotated))]
+        return [(row["id"], row["number"], row["day"], packed(work(article_of(row))))]
 
     return each(PARSED, parsed)
 

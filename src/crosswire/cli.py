@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_desk, cli_reuse, cli_store, cli_watch
+from crosswire import cli_desk, cli_reuse, cli_run, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
@@ -239,8 +239,9 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-for command_elsewhere in (*cli_reuse.COMMANDS, *cli_store.COMMANDS, *cli_desk.COMMANDS, *cli_watch.COMMANDS):
-    cli.add_command(command_elsewhere)
+for module in (cli_reuse, cli_store, cli_run, cli_desk, cli_watch):
+    for command_elsewhere in module.COMMANDS:
+        cli.add_command(command_elsewhere)
 
 
 def compare_and_show(names: Sequence[str], stdin: bytes | None, options: Options) -> int:

@@ -19,6 +19,7 @@ CrosswireError
 |-- WorkersFailed         worker processes cannot be started
 |-- MissingExtra            a package that only one option needs is not installed; carries the install line
 |-- MissingJava             Spark has no Java to run on
+|-- MissingDevice           the graphics card that was named cannot be used
 `-- BadResult               a JSON file that is not a result of this program
 """
 
@@ -119,6 +120,10 @@ class MissingExtra(CrosswireError):
 
 class MissingJava(CrosswireError):
     """Spark has no Java to run on."""
+
+
+class MissingDevice(CrosswireError):
+    """The language model cannot run where it was to."""
 
 
 class BadResult(CrosswireError):

@@ -39,7 +39,7 @@ def maker(settings: Settings) -> Callable[[], Callable[[bytes], bytes]]:
 def make(settings: Settings) -> Callable[[bytes], bytes]:
     """Load the model once; return the work."""
     use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model)
+    parser = load_parser(settings.model, settings.device)
 
     def work(payload: bytes) -> bytes:
         article = ARTICLE.decode(payload)
@@ -53,9 +53,22 @@ def make(settings: Settings) -> Callable[[bytes], bytes]:
     return work
 
 
+def on_device(settings: Settings) -> tuple[str, ...]:
+    """Return what a key holds of the device: another one rounds otherwise; the processor goes without saying."""
+    return () if settings.device == "cpu" else (settings.device,)
+
+
 def stage_of(settings: Settings) -> str:
     """Return what an annotation depends on besides the article: another version or model makes it anew."""
     parser = load_parser(settings.model)
     lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
-    parts = (__version__, parser.name, parser.version, parser.sha256 or "", str(settings.attitudes), *lexicons)
+    parts = (
+        __version__,
+        parser.name,
+        parser.version,
+        parser.sha256 or "",
+        str(settings.attitudes),
+        *lexicons,
+        *on_device(settings),
+    )
     return content_id("stage", *parts)

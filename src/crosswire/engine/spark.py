@@ -35,7 +35,8 @@ LOOPBACK = "127.0.0.1"
 TASKS = 3  # a core: a slow task at the end keeps the others waiting for a third of the whole at most
 FILES = 8  # files a core that are mapped and committed together: what a killed driver can cost
 ITEMS = 1_000  # of a stream that go to the cluster together: some 100 MB come back
-BATCH = 256  # rows that Spark hands to Python together: of annotated articles with 100 kB each that is 25 MB
+BATCH = 256  # rows that Spark reads and hands to Python together: of annotated articles with 100 kB each that is 25 MB
+DRIVER_MEMORY = "2g"  # of one machine, where the driver does all the work; Spark's usual gigabyte was met at 10,000
 EDGES = 2_000_000  # that are linked on the driver, in a second and 100 MB; stars take some jobs of a second each
 LINKED = {"node": "int64", "component": "int64"}
 TYPES = {
@@ -130,6 +131,7 @@ class SparkEngine:
             "spark.sql.session.timeZone": "UTC",
             "spark.sql.parquet.compression.codec": "zstd",
             "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
+            "spark.sql.parquet.columnarReaderBatchSize": str(BATCH),
             "spark.task.maxFailures": "4",
         }
         if self.master.startswith("local"):
@@ -148,6 +150,7 @@ class SparkEngine:
             "spark.driver.bindAddress": LOOPBACK,
             # the usual 200 cost some seconds a query, and compiling twice some more, where all fits one machine
             "spark.sql.shuffle.partitions": str(processors()),
+            **({} if "SPARK_DRIVER_MEMORY" in os.environ else {"spark.driver.memory": DRIVER_MEMORY}),
             "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
             **{f"spark.executorEnv.{name}": value for name, value in kept.items()},
         }

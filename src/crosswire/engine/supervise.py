@@ -23,6 +23,7 @@ from crosswire.errors import WorkersFailed
 TRIES = 2
 SECONDS = 120.0  # for one article; the longest that is read at all (a million characters) takes 40 s to parse
 MEMORY = 6_000_000_000  # bytes of address space; a worker with the small model has 2 GB of it, a large one 4 GB
+UNLIMITED = -1  # bytes: no limit (resource.RLIM_INFINITY)
 START = 300.0  # seconds until a worker must have loaded its model
 
 

@@ -16,7 +16,9 @@ from crosswire.collection.work import ANNOTATED
 from crosswire.records import Annotated, Article, Attribution, EventMention
 from crosswire.records.base import content_id
 
-REMEMBERED = 64  # articles, of 100 kB each; copies stand beside one another, a story in 300 outlets has a dozen versions
+REMEMBERED = (
+    64  # articles, of 100 kB each; copies stand beside one another, a story in 300 outlets has a dozen versions
+)
 DERIVED = re.compile(rb"(?:at|em)-[0-9a-f]{12}")  # ids that are made of an article's id and of places in it
 
 Work = Callable[[Article], Annotated]
@@ -72,11 +74,12 @@ def carried(found: Annotated, article: Article) -> Annotated | None:
 
 def renamed(found: Annotated, article: str) -> Iterator[tuple[bytes, bytes | None]]:
     """Yield each id that is made of an article's, with what it is for another article, None where that is not known."""
-    for record in (*found.attributions, *found.events):
-        parts = made_of_event(record) if isinstance(record, EventMention) else made_of_attribution(record)
-        kind = record.id.partition("-")[0]
-        right = [p for p in parts if content_id(kind, record.article, *p) == record.id]
-        yield record.id.encode(), content_id(kind, article, *right[0]).encode() if right else None
+    made = [(x.id, made_of_attribution(x)) for x in found.attributions]
+    made += [(x.id, made_of_event(x)) for x in found.events]
+    for ident, ways in made:
+        kind = ident.partition("-")[0]
+        right = [parts for parts in ways if content_id(kind, found.article.id, *parts) == ident]
+        yield ident.encode(), content_id(kind, article, *right[0]).encode() if right else None
 
 
 def made_of_event(event: EventMention) -> tuple[tuple[str, ...], ...]:

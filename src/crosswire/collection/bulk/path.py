@@ -8,6 +8,7 @@ articles are parsed, copies beside what they were copied from, and in the end th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Literal, get_args
 
 from crosswire.collection.bulk import queries as q
@@ -61,7 +62,19 @@ class Outcome(Record, frozen=True, kw_only=True):
     failed: tuple[tuple[str, str, str], ...]
 
 
-def run_bulk(names: Sequence[str], folder: str, *, depth: Depth, settings: Settings, engine: Engine) -> Outcome:
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def run_bulk(  # noqa: PLR0913 - what, where, how deep, by which rules, on what, and who is told
+    names: Sequence[str],
+    folder: str,
+    *,
+    depth: Depth,
+    settings: Settings,
+    engine: Engine,
+    progress: Progress = silent,
+) -> Outcome:
     """Take the articles in files and folders as deep as is asked for, and write tables into `folder`/tables.
 
     What a run that was stopped had made in `folder`/work is not made again. Raises NothingToCompare when the names hold
@@ -71,16 +84,20 @@ def run_bulk(names: Sequence[str], folder: str, *, depth: Depth, settings: Setti
     if not files:
         raise NothingToCompare("no file is left to read", try_this="; ".join(f"{i.name}: {i.why}" for i in lines))
     with engine.tables(f"{folder}/work") as tables:
-        read(tables, files, settings, deep=depth != "stories")
-        group(tables, settings)
-        if depth != "stories":
-            attribute(tables, settings)
-        if depth == "everything":
-            compare(tables, settings)
+        stages: list[tuple[str, Callable[[], None]]] = [
+            ("reading", partial(read, tables, files, settings, deep=depth != "stories")),
+            ("finding stories", partial(group, tables, settings)),
+            ("parsing", partial(attribute, tables, settings)),
+            ("comparing", partial(compare, tables, settings)),
+        ]
+        wanted = stages[: DEPTHS.index(depth) + 2]
+        for done, (stage, work) in enumerate(wanted, start=1):
+            progress(stage, done, len(wanted))
+            work()
         failed = tuple(tables.failures())
         tell(tables, lines, failed)
-        wanted = DEPTHS[: DEPTHS.index(depth) + 1]
-        tables.publish({k: v for d in wanted for k, v in ORDERS[d].items()}, f"{folder}/tables")
+        depths = DEPTHS[: DEPTHS.index(depth) + 1]
+        tables.publish({k: v for d in depths for k, v in ORDERS[d].items()}, f"{folder}/tables")
         return outcome(tables, failed)
 
 

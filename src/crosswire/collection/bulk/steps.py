@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from crosswire._version import __version__
-from crosswire.annotate.parse import load_parser
+from crosswire.annotate.parse import installed_version, load_parser
 from crosswire.clean import clean
 from crosswire.collection.bulk.carry import Carrier
 from crosswire.collection.bulk.reading import article_of, id_of
 from crosswire.collection.results import in_order, rows_of
-from crosswire.collection.work import ANNOTATED
+from crosswire.collection.work import ANNOTATED, on_device
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
 from crosswire.export.json import from_json, to_json
@@ -130,7 +130,8 @@ def make_sketcher(settings: Settings) -> Any:
 def sketch_cells(row: dict[str, Any], article: Article) -> tuple[Any, ...]:
     """Return the sketch of an article as a row."""
     found = wording(article)
-    data = msgspec.msgpack.encode(found, order="deterministic")
+    compared = msgspec.structs.replace(found, rare=frozenset())  # a third of it, which nothing asks for again
+    data = msgspec.msgpack.encode(compared, order="deterministic")
     return (row["id"], row["number"], row["day"], len(found.rare), sorted(found.runs), sorted(found.rare), data)
 
 
@@ -149,7 +150,7 @@ def parsing(settings: Settings) -> Step:
 def make_parser(settings: Settings) -> Any:
     """Load the model once; return the work."""
     use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model).remembering()
+    parser = load_parser(settings.model, settings.device).remembering()
     work = Carrier(partial(per_article, parser=parser, attitudes=settings.attitudes))
 
     def parsed(row: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -328,5 +329,6 @@ def version(what: str, settings: Settings) -> str:
 def stage_key(settings: Settings) -> str:
     """Return a key of the program, the lexicons and the settings that stages heed."""
     lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
-    parts = (__version__, settings.model, str(settings.attitudes), str(settings.dependence), *lexicons)
+    model = (settings.model, installed_version(settings.model), *on_device(settings))
+    parts = (__version__, *model, str(settings.attitudes), str(settings.dependence), *lexicons)
     return content_id("stage", *parts)

@@ -136,6 +136,24 @@ def articles(count: int, *, copies: float = 0.2, seed: int = 1) -> Iterator[dict
             written.clear()
 
 
+def one_story(count: int, *, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield one story as so many outlets tell it on three days: two of three in words of their own, the rest copied."""
+    story = Story(0, seed)
+    before: list[list[str]] = []
+    for n in range(count):
+        rng = random.Random(f"outlet {seed} {n}")
+        if n % 3 or not before:
+            before.append(story.report(rng))
+        rows = before[-1] if n % 3 else rng.choice(before)
+        yield {
+            "title": f"{story.event.capitalize()} in {story.towns[0]}",
+            "text": "\n\n".join(" ".join(rows[i : i + 3]) for i in range(0, len(rows), 3)),
+            "outlet": f"{word(rng)} {n}",
+            "published": (FIRST_DAY + timedelta(days=n % 3)).isoformat(),
+            "url": f"https://news{n}.example/story",
+        }
+
+
 def write(path: Path, count: int, *, copies: float = 0.2, seed: int = 1) -> None:
     """Write so many articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:

@@ -21,7 +21,7 @@ from crosswire.engine.recipes import WHOLE, Recipes, filled
 from crosswire.engine.supervise import Limits, Worker
 from crosswire.errors import MissingExtra
 
-GROUP = 32  # parcels that are written as one part, which is what a kill can cost: 512 articles, ten seconds
+GROUP = 32  # parcels that are written as one part, which is what a kill can cost: of parsing 1,024 articles, a minute
 MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' bands needed 1.5 GB, engine study)
 ROW_GROUP = 8_192  # rows; of texts with 4 kB each that is 32 MB, what a reader holds at a time
 BUFFERED = 32_000_000  # bytes of results that wait until a part's next group of rows is written

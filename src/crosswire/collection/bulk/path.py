@@ -16,7 +16,7 @@ from crosswire.collection.bulk import steps
 from crosswire.collection.bulk.reading import FILES, files_of, reading, stamps
 from crosswire.engine import Engine, Tables
 from crosswire.errors import NothingToCompare
-from crosswire.match.stories import LONG_AFTER, SAME
+from crosswire.match.stories import SAME
 from crosswire.records import Input
 from crosswire.records.base import Record
 from crosswire.settings import Settings
@@ -114,15 +114,8 @@ def read(tables: Tables, files: list[tuple[str, int]], settings: Settings, *, de
 def group(tables: Tables, settings: Settings) -> None:
     """Find which articles tell one story: block, compare, cluster."""
     tables.map_batches("sketches", steps.sketching(settings), "originals")
-    tables.named("postings", q.POSTINGS)
-    tables.named("held", q.HELD)
-    tables.sql("light", q.LIGHT)
-    tables.sql("crowded", q.CROWDED)
-    tables.named("wide", q.windows(LONG_AFTER))
-    tables.named("narrow", q.windows(q.NARROW))
-    tables.named("met", q.MET)
-    tables.named("close_pairs", q.CLOSE)
-    tables.sql("ranked", q.RANKED)
+    for name, text in q.BLOCKING.items():
+        (tables.sql if name in q.WRITTEN else tables.named)(name, text)
     tables.sql("pairs", q.PAIRS)
     tables.map_batches("scored", steps.scoring(settings), "pairs")
     tables.named("links", q.LINKS.format(same=SAME))

@@ -161,6 +161,20 @@ SELECT me, other FROM (
 ) ranked WHERE nth <= {PARTNERS}
 """
 
+# from sketches to `ranked`, which says who is compared with whom; what is asked for again and again is written
+BLOCKING = {
+    "postings": POSTINGS,
+    "held": HELD,
+    "light": LIGHT,
+    "crowded": CROWDED,
+    "wide": windows(LONG_AFTER),
+    "narrow": windows(NARROW),
+    "met": MET,
+    "close_pairs": CLOSE,
+    "ranked": RANKED,
+}
+WRITTEN = frozenset({"light", "crowded", "ranked"})
+
 PAIRS = """
 SELECT min(x.id) AS id, x.number, any_value(x.sketch) AS sketch, array_agg(y.number) AS others,
        array_agg(y.sketch) AS sketches

@@ -100,7 +100,7 @@ FOUND = {
     },
 }  # fmt: skip
 WORDING = msgspec.msgpack.Decoder(Wording)
-PARSES = 16  # articles that a worker parses at a time: half a second
+PARSES = 32  # articles that a worker parses at a time, two seconds: copies that fall into two parcels are parsed twice
 LONGEST_STORY = 3_600.0  # seconds for one story: a thousand reports take some eight minutes (docs/performance.md)
 LEVEL = 1  # of zlib: a parse of 100 kB packs to a fifth in a millisecond
 
@@ -147,11 +147,12 @@ def parsing(settings: Settings) -> Step:
     )  # fmt: skip
 
 
-def make_parser(settings: Settings) -> Any:
-    """Load the model once; return the work."""
+def make_parser(settings: Settings, *, remember: bool = True) -> Any:
+    """Load the model once; return the work. Without `remember` it does each article as if there were no other."""
     use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model, settings.device).remembering()
-    work = Carrier(partial(per_article, parser=parser, attitudes=settings.attitudes))
+    parser = load_parser(settings.model, settings.device)
+    alone = partial(per_article, parser=parser.remembering() if remember else parser, attitudes=settings.attitudes)
+    work: Callable[[Article], Annotated] = Carrier(alone) if remember else alone
 
     def parsed(row: dict[str, Any]) -> list[tuple[Any, ...]]:
         return [(row["id"], row["number"], row["day"], packed(work(article_of(row))))]

@@ -21,8 +21,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 import many_articles
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,7 +33,7 @@ from crosswire.engine.parcels import batch_of
 from crosswire.engine.spark import SparkEngine
 from crosswire.settings import Settings
 
-HERE = str(Path(__file__).resolve())
+HERE = str(Path(__file__).resolve().parent)
 JOBS = 2
 SPARK = f"local[{JOBS}]"
 CLUSTER = f"local-cluster[{JOBS},1,900]"
@@ -49,14 +47,11 @@ def engine_called(name: str) -> Engine:
 def main() -> None:
     """Run the measurement that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=[*MEASURES, *PARTS])
+    parser.add_argument("what", choices=[*MEASURES])
     parser.add_argument("names", nargs="+")
     parser.add_argument("--depth", default="stories")
     parser.add_argument("--keep", type=Path, help="a folder for the corpora and tables; else one that goes")
     options = parser.parse_args()
-    if options.what in PARTS:
-        PARTS[options.what](*options.names)
-        return
     with tempfile.TemporaryDirectory() as folder:
         place = options.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
@@ -73,7 +68,9 @@ def corpus(place: Path, count: int, copies: float = 0.2) -> Path:
 
 def part(what: str, *names: object) -> Cost:
     """Measure a part of this tool in a process of its own."""
-    cost = measured([sys.executable, HERE, what, *map(str, names)])
+    # not as a script: each worker would load it again
+    code = f"import sys; sys.path.insert(0, {HERE!r}); import bench_bulk; bench_bulk.PARTS[sys.argv[1]](*sys.argv[2:])"
+    cost = measured([sys.executable, "-c", code, what, *map(str, names)])
     if cost.code:
         raise SystemExit(f"{what} failed")
     return cost
@@ -100,7 +97,7 @@ def overhead(place: Path, counts: Sequence[int], _: str) -> None:
         plain = part("loop", made)
         told("plain loop", plain, count)
         for name in ("local", SPARK):
-            cost = part("maps", made, place / f"maps-{count}-{name[:5]}", name)
+            cost = part("maps", made, place / f"maps-{count}-{name}", name)
             told(name, cost, count)
             print(f"  adds {1000 * (cost.cpu - plain.cpu) / count:.2f} ms an article", flush=True)
 

@@ -78,6 +78,18 @@ def test_a_map_that_was_stopped_goes_on_with_the_parts_that_lack(tmp_path: Path)
     assert {p: p.stat().st_mtime_ns for p in kept} == kept
 
 
+def test_a_table_without_rows_is_a_table(tmp_path: Path) -> None:
+    with LocalEngine(1).tables(str(tmp_path)) as tables:
+        tables.given("names", GIVEN, [])
+        tables.map_batches("loud", LOUD, "names")
+        tables.map_batches("louder", LOUD, "loud")
+        assert tables.rows("SELECT count(*) FROM louder") == [(0,)]
+        tables.named("none", "SELECT number AS a, number AS b FROM louder")
+        tables.components("linked", "none")
+        assert tables.rows("SELECT count(*) FROM linked") == [(0,)]
+        assert tables.failures() == []
+
+
 def test_rows_may_name_files_that_hold_more(tmp_path: Path) -> None:
     with LocalEngine(1).tables(str(tmp_path)) as tables:
         tables.given("files", GIVEN, [("a", 5), ("b", 0), ("c", 7)])

@@ -152,6 +152,8 @@ class Parts:
             self.waiting[group] -= rows
             self.close_ended()
         self.close_ended()
+        if not any(self.path.glob("*.parquet")):  # a table without rows is a table
+            Part(self.path / "part-000000.parquet", result_schema(self.step)).close()
 
     def close_ended(self) -> None:
         """Close the parts all of whose rows are done."""

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,8 +69,10 @@ class SparkEngine:
         settings: Mapping[str, str] | None = None,
     ) -> None:
         """Check that Spark and Java are there. Raises MissingExtra or MissingJava."""
-        if find_spec("pyspark") is None:
-            raise MissingExtra("spark", "pyspark")
+        try:
+            import pyspark  # noqa: F401, PLC0415 - an extra
+        except ImportError:
+            raise MissingExtra("spark", "pyspark") from None
         check_java()
         self.master = master or os.environ.get("SPARK_MASTER", "local[*]")
         self.limits = Limits(1, seconds, memory)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,7 +20,6 @@ from crosswire.engine.components import least_nodes
 from crosswire.engine.parcels import Cut, batch_of, mapped, result_schema, schema_of
 from crosswire.engine.recipes import WHOLE, Recipes, filled
 from crosswire.engine.supervise import Limits, Worker
-from crosswire.errors import MissingExtra
 
 GROUP = 32  # parcels that are written as one part, which is what a kill can cost: of parsing 1,024 articles, a minute
 MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' bands needed 1.5 GB, engine study)
@@ -34,10 +34,6 @@ class LocalTables:
 
     def __init__(self, folder: str, limits: Limits) -> None:
         """Open a folder."""
-        try:
-            import duckdb  # noqa: PLC0415 - only runs over tables need it
-        except ImportError:
-            raise MissingExtra("sql", "duckdb") from None
         self.recipes = Recipes(folder)
         self.limits = limits
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -116,9 +112,11 @@ class LocalTables:
         shutil.rmtree(half, ignore_errors=True)
         for name, (table, order) in orders.items():
             (half / name).mkdir(parents=True)
-            target = quoted(f"{half}/{name}/part.parquet")
-            query = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - names of ours
-            self.db.execute(f"COPY ({query}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            found = self.db.sql(f"SELECT * FROM {table} ORDER BY {order}").to_arrow_reader(ROW_GROUP)  # noqa: S608
+            columns = pa.schema([field.with_nullable(True) for field in found.schema])  # noqa: FBT003 - as Spark has it
+            with pq.ParquetWriter(half / name / "part.parquet", columns, compression="zstd") as writer:
+                for batch in found:
+                    writer.write_batch(batch.cast(columns))
         exchange(half, Path(folder))
 
     def view(self, name: str, *, mapped: bool = False) -> None:

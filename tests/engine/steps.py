@@ -10,6 +10,7 @@ from typing import Any
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
 
+GIVEN = {"key": "string", "number": "int64"}
 COLUMNS = {"key": "string", "number": "int64", "loud": "string", "parts": "list<int64>"}
 
 
@@ -44,6 +45,17 @@ def expand(batch: Any) -> Any:
         yield batch_of({"key": "string", "number": "int64"}, rows)
 
 
+def summing() -> Any:
+    """Return work on all rows of a key: how many, and the sum of their numbers; it must be given them all at once."""
+
+    def work(batch: Any) -> Any:
+        (key,) = set(batch.column("key").to_pylist())
+        row(key, 0)
+        return batch_of(GIVEN, [(key, sum(batch.column("number").to_pylist()))])
+
+    return work
+
+
 LOUD = Step(make=make, version="1", key="key", columns=COLUMNS, parcel=4)
 SLOW = Step(make=slow, version="slow", key="key", columns=COLUMNS, parcel=4)
-GIVEN = {"key": "string", "number": "int64"}
+SUMS = Step(make=summing, version="sums", key="key", columns=GIVEN, parcel=2, whole=True)

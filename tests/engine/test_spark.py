@@ -15,7 +15,7 @@ import pytest
 from crosswire.engine import Done, Failed, Tables
 from crosswire.engine.spark import SparkEngine, SparkTables, check_java
 from crosswire.errors import MissingJava
-from tests.engine.steps import GIVEN, LOUD, expand
+from tests.engine.steps import GIVEN, LOUD, SUMS, expand
 from tests.engine.test_local import upper
 from tests.engine.test_tables import NAMES, keyed, loud
 from tests.spark import needs_spark
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tables(folder: Path) -> Iterator[Tables]:
-    with SparkEngine("local[2]", seconds=3.0).tables(str(folder / "work")) as found:
+    with SparkEngine("local[2]", seconds=5.0).tables(str(folder / "work")) as found:
         yield found
 
 
@@ -41,7 +41,7 @@ def test_rows_are_mapped_and_poison_fails_alone(tables: Tables) -> None:
     assert loud(tables) == sorted((n, i, n.upper(), [i, i + 1]) for n, i in good)
     failed = tables.failures()
     assert [(table, key) for table, key, _ in failed] == [("loud", "crash"), ("loud", "hang"), ("loud", "raise")]
-    assert [word in why for word, (*_, why) in zip(("SIGSEGV", "more than 3 s", "odd text"), failed, strict=True)]
+    assert [word in why for word, (*_, why) in zip(("SIGSEGV", "more than 5 s", "odd text"), failed, strict=True)]
 
 
 @needs_spark
@@ -53,6 +53,16 @@ def test_files_are_expanded_and_lists_unnested(tables: Tables, folder: Path) -> 
     tables.publish({"files": ("files", "number DESC")}, str(folder / "out"))
     tables.publish({"files": ("files", "number")}, str(folder / "out"))
     assert pq.read_table(folder / "out" / "files").column("key").to_pylist() == ["b", "a", "c"]
+
+
+@needs_spark
+def test_rows_of_one_key_go_together(tables: Tables) -> None:
+    sizes = [1, 300, 3, 5, *[2] * 20]
+    names = [(f"key{n:03}", i) for n, size in enumerate(sizes) for i in range(size)]
+    tables.given("keyed", GIVEN, names)
+    tables.map_batches("sums", SUMS, "keyed")
+    found = sorted(tables.rows("SELECT key, number FROM sums"))
+    assert found == [(f"key{n:03}", sum(range(size))) for n, size in enumerate(sizes)]
 
 
 @needs_spark

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from crosswire.engine import LocalEngine, Tables, components
 from crosswire.engine.components import least_nodes
 from crosswire.engine.stars import by_stars
-from tests.engine.steps import GIVEN, LOUD, expand
+from tests.engine.steps import GIVEN, LOUD, SUMS, expand
 
 NAMES = ["Wanjirũ", "Þórdís", "江沢民", "Nguyễn", "Ólafur", "Zeynep", "Śliwa", "Iñaki", "Ayşe"]
 
@@ -40,7 +40,7 @@ def test_rows_are_mapped(tmp_path: Path) -> None:
 @pytest.mark.parametrize("poison", ["hang", "crash"])
 def test_a_poison_row_fails_alone(tmp_path: Path, poison: str) -> None:
     names = [*NAMES[:3], poison, *NAMES[3:], f"{poison} too"]
-    with LocalEngine(2, seconds=2.0).tables(str(tmp_path)) as tables:
+    with LocalEngine(2, seconds=5.0).tables(str(tmp_path)) as tables:
         tables.given("names", GIVEN, keyed(names))
         tables.map_batches("loud", LOUD, "names")
         assert {key for key, *_ in loud(tables)} == set(NAMES)
@@ -76,6 +76,24 @@ def test_a_map_that_was_stopped_goes_on_with_the_parts_that_lack(tmp_path: Path)
         tables.map_batches("loud", LOUD, "names")
         assert loud(tables) == wanted
     assert {p: p.stat().st_mtime_ns for p in kept} == kept
+
+
+def test_rows_of_one_key_go_together(tmp_path: Path) -> None:
+    sizes = [1, 70, 3, 200, 1, 64, 64, 5, *[2] * 150]
+    names = [(f"key{n:03}", i) for n, size in enumerate(sizes) for i in range(size)]
+    wanted = [(f"key{n:03}", sum(range(size))) for n, size in enumerate(sizes)]
+    for again in range(2):
+        with LocalEngine(2).tables(str(tmp_path)) as tables:
+            tables.given("names", GIVEN, [*names, ("raise", 1), ("raise", 2)])
+            tables.map_batches("sums", SUMS, "names")
+            assert sorted(tables.rows("SELECT key, number FROM sums")) == wanted
+            assert [key for _, key, _ in tables.failures()] == ["raise"]
+        (folder,) = tmp_path.glob("sums-*")
+        parts = sorted(folder.glob("*.parquet"))
+        assert len(parts) == 3
+        if not again:
+            (folder / "_SUCCESS").unlink()
+            parts[1].unlink()
 
 
 def test_a_table_without_rows_is_a_table(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ class Step(NamedTuple):
     and names those that fail. `columns` are the names and types of the results ("string", "int64", "list<int64>").
     A worker is given `parcel` rows at a time and has `seconds` for them (None: what the engine allows); when it dies
     over them, they are tried one by one. `expand` runs before, outside of the workers: it reads the files that rows
-    name. Rows come in the order of their table; those with one value of `together` stay as near as they can.
+    name. Rows come in the order of their table; those with one value of `together` stay as near as they can. With
+    `whole` the rows of one key, which stand one after another, are one item: they come alone and fail together.
     """
 
     make: MakeBatchWork
@@ -52,6 +53,7 @@ class Step(NamedTuple):
     seconds: float | None = None
     expand: Expand | None = None
     together: str | None = None
+    whole: bool = False
 
 
 class Tables(Protocol):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ import pyarrow.parquet as pq
 
 from crosswire.engine.base import FAILED, Step
 from crosswire.engine.components import least_nodes
-from crosswire.engine.parcels import Cut, batch_of, mapped, result_schema, schema_of
+from crosswire.engine.parcels import Cut, batch_of, mapped, result_schema, runs, schema_of
 from crosswire.engine.recipes import WHOLE, Recipes, filled
 from crosswire.engine.supervise import Limits, Worker
 
 GROUP = 32  # parcels that are written as one part, which is what a kill can cost: of parsing 1,024 articles, a minute
 MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' bands needed 1.5 GB, engine study)
 ROW_GROUP = 8_192  # rows; of texts with 4 kB each that is 32 MB, what a reader holds at a time
+WHOLE_ROWS = 64  # rows read at a time where those of one key go together: of parses 2 MB
 BUFFERED = 32_000_000  # bytes of results that wait until a part's next group of rows is written
 # what Spark says in other words
 MACROS = {"unnest": "unnest", "sha256": "sha256"}
@@ -161,8 +163,7 @@ class Parts:
 
     def cuts(self, source: str) -> Iterator[Cut]:
         """Yield the rows of the groups that have no part yet."""
-        groups = expanded(self.step, source) if self.step.expand else ranges(source, GROUP * self.step.parcel)
-        for group, batches in groups:
+        for group, batches in groups_of(self.step, source):
             target = self.path / f"part-{group:06}.parquet"
             if target.exists():
                 continue
@@ -171,6 +172,24 @@ class Parts:
                 self.waiting[group] += batch.num_rows
                 yield Cut(group, batch)
             self.ended.add(group)
+
+
+def groups_of(step: Step, source: str) -> Iterator[tuple[int, Iterator[pa.RecordBatch]]]:
+    """Yield the rows of a table in groups, each of which becomes a part."""
+    size = GROUP * step.parcel
+    if step.expand:
+        yield from expanded(step, source)
+    elif step.whole:
+        found = runs(batches_of(source, WHOLE_ROWS), step.key)
+        for number in count():
+            first = next(found, None)
+            if first is None:
+                return
+            rest = islice(found, size - 1)
+            yield number, chain((first,), rest)
+            deque(rest, maxlen=0)  # what was not asked for, as its part is there
+    else:
+        yield from ranges(source, size)
 
 
 def expanded(step: Step, source: str) -> Iterator[tuple[int, Iterator[pa.RecordBatch]]]:

@@ -78,6 +78,7 @@ def unpacked(data: bytes) -> pa.RecordBatch:
 def opened(make: MakeBatchWork) -> Work:
     """Make the work on batches in a worker; return it as work on their bytes."""
     work = make()
+    pa.array([""])  # pyarrow looks for pandas once, which may take a second: no parcel is to answer for that
     return lambda payload: packed(work(unpacked(payload)))
 
 
@@ -87,11 +88,11 @@ def mapped(step: Step, cuts: Iterable[Cut], limits: Limits, pool: list[Worker] |
     limits = limits._replace(seconds=step.seconds or limits.seconds)
     work = partial(opened, step.make)
     for found in supervised(limits, work, parcels.items(cuts), split=parcels.split, pool=pool):
-        group, keys = parcels.held.pop(found.key)
+        group, keys, rows = parcels.held.pop(found.key)
         if isinstance(found, Done):
-            yield Outcome(group, without_failures(unpacked(found.result)), len(keys))
+            yield Outcome(group, without_failures(unpacked(found.result)), rows)
         else:
-            yield Outcome(group, failures(step, keys, found.why), len(keys))
+            yield Outcome(group, failures(step, keys, found.why), rows)
 
 
 class Parcels:
@@ -100,28 +101,51 @@ class Parcels:
     def __init__(self, step: Step) -> None:
         """Begin with none."""
         self.step = step
-        self.held: dict[str, tuple[int, list[str]]] = {}
+        self.held: dict[str, tuple[int, list[str], int]] = {}
 
     def items(self, cuts: Iterable[Cut]) -> Iterator[tuple[str, bytes]]:
         """Yield the parcels of some rows."""
         number = count()
         for group, batch in cuts:
-            for start in range(0, batch.num_rows, self.step.parcel):
-                yield self.parcel(str(next(number)), group, batch.slice(start, self.step.parcel))
+            size = max(1, batch.num_rows) if self.step.whole else self.step.parcel
+            for start in range(0, batch.num_rows, size):
+                yield self.parcel(str(next(number)), group, batch.slice(start, size))
 
     def parcel(self, name: str, group: int, batch: pa.RecordBatch) -> tuple[str, bytes]:
         """Return a parcel that is remembered."""
-        self.held[name] = (group, batch.column(self.step.key).to_pylist())
+        keys = batch.column(self.step.key).to_pylist()
+        self.held[name] = (group, keys[:1] if self.step.whole else keys, batch.num_rows)
         return name, packed(batch)
 
     def split(self, item: Item) -> Sequence[tuple[str, bytes]]:
         """Return the rows of a parcel as parcels of one row, none where it has one already."""
-        group, keys = self.held[item.key]
+        group, keys, _ = self.held[item.key]
         if len(keys) == 1:
             return ()
         del self.held[item.key]
         batch = unpacked(item.payload)
         return [self.parcel(f"{item.key}.{n}", group, batch.slice(n, 1)) for n in range(len(keys))]
+
+
+def runs(batches: Iterable[pa.RecordBatch], key: str) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of each key as one batch; they stand one after another."""
+    held: list[pa.RecordBatch] = []
+    at = None
+    for batch in batches:
+        start = 0
+        for place, found in enumerate(batch.column(key).to_pylist()):
+            if found != at:
+                held.append(batch.slice(start, place - start))
+                yield from joined(held)
+                held, at, start = [], found, place
+        held.append(batch.slice(start))
+    yield from joined(held)
+
+
+def joined(batches: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield batches as one, if there are rows in them."""
+    if any(batch.num_rows for batch in batches):
+        yield pa.concat_batches(batches)
 
 
 def without_failures(batch: pa.RecordBatch) -> pa.RecordBatch:

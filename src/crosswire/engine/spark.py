@@ -7,6 +7,7 @@ On one machine all sockets are on loopback.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,16 +21,17 @@ import pyarrow as pa
 
 from crosswire.engine.base import FAILED, Done, Failed, Make, Step, Tables
 from crosswire.engine.components import components, least_nodes
-from crosswire.engine.parcels import Cut, batch_of, mapped
+from crosswire.engine.parcels import Cut, batch_of, mapped, runs
 from crosswire.engine.recipes import WHOLE, Recipes, filled
 from crosswire.engine.stars import by_stars
 from crosswire.engine.supervise import MEMORY, SECONDS, Limits, Worker, processors, supervised
-from crosswire.errors import MissingExtra, MissingJava
+from crosswire.errors import MissingExtra, MissingJava, WorkersFailed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 JAVA_HELP = "install Java 17 or later (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME"
+LOCAL_CLUSTER = re.compile(r"local-cluster\[\s*\d+\s*,\s*\d+\s*,\s*(\d+)\s*\]")
 LOOPBACK = "127.0.0.1"
 TASKS = 3  # a core: a slow task at the end keeps the others waiting for a third of the whole at most
 FILES = 8  # files a core that are mapped and committed together: what a killed driver can cost
@@ -116,7 +118,13 @@ class SparkEngine:
         builder = SparkSession.builder.appName("crosswire").master(self.master)
         for name, value in {**self.usual(), **self.settings}.items():
             builder = builder.config(name, value)
-        spark = builder.getOrCreate()
+        try:
+            spark = builder.getOrCreate()
+        except Exception as error:  # what Java raises comes as one of several kinds
+            why = str(error).partition("\n\tat ")[0].strip().splitlines()[-1]
+            raise WorkersFailed(
+                f"Spark did not start: {why}", try_this="look at --master and spark-defaults.conf"
+            ) from error
         try:
             yield spark
         finally:
@@ -145,7 +153,9 @@ class SparkEngine:
         os.environ.update(kept)
         if "PYTHONPATH" in os.environ:
             kept["PYTHONPATH"] = os.environ["PYTHONPATH"]
+        workers = LOCAL_CLUSTER.fullmatch(self.master)  # each has just so much memory, less than Spark's usual gigabyte
         return {
+            **({"spark.executor.memory": f"{workers[1]}m"} if workers else {}),
             "spark.ui.enabled": "false",
             "spark.driver.host": LOOPBACK,
             "spark.driver.bindAddress": LOOPBACK,
@@ -214,6 +224,9 @@ class SparkTables:
         rows = frame.count()
         if step.expand:
             frame = frame.repartition(max(1, rows))  # a file a task
+        elif step.whole:
+            parts = max(1, min(parallel, rows // step.parcel))
+            frame = frame.repartitionByRange(parts, step.key).sortWithinPartitions(step.key)
         elif step.together:
             parts = max(1, min(parallel, rows // step.parcel))
             frame = frame.repartitionByRange(parts, step.together).sortWithinPartitions(step.together, step.key)
@@ -330,6 +343,8 @@ class Files:
 
 def step_in_task(step: Step, limits: Limits, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Do a step's work on the rows of a task, in a process of its own, which may die of it."""
+    if step.whole:
+        batches = runs(batches, step.key)
     cuts = (Cut(0, part) for batch in batches for part in (step.expand(batch) if step.expand else (batch,)))
     for outcome in mapped(step, cuts, limits, POOL):
         yield outcome.batch

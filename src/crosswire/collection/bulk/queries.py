@@ -175,13 +175,12 @@ BLOCKING = {
 }
 WRITTEN = frozenset({"light", "crowded", "ranked"})
 
+# a row a pair: lists of sketches would have to fit into memory
 PAIRS = """
-SELECT min(x.id) AS id, x.number, any_value(x.sketch) AS sketch, array_agg(y.number) AS others,
-       array_agg(y.sketch) AS sketches
+SELECT x.id, x.number, x.sketch, y.number AS other, y.sketch AS other_sketch
 FROM ranked r JOIN sketches x ON r.me = x.number JOIN sketches y ON r.other = y.number
 LEFT JOIN ranked back ON back.me = r.other AND back.other = r.me
 WHERE back.me IS NULL OR r.me < r.other
-GROUP BY x.number
 """
 
 LINKS = "SELECT a, b FROM scored WHERE likely >= {same:e}"
@@ -212,6 +211,4 @@ SELECT story, article FROM (
 ) ranked WHERE nth <= {MOST}
 """
 
-REPORTS = """
-SELECT m.story, array_agg(n.record) AS records FROM members m JOIN annotated n ON m.article = n.id GROUP BY m.story
-"""
+REPORTS = "SELECT m.story, n.record FROM members m JOIN annotated n ON m.article = n.id ORDER BY m.story"

@@ -101,6 +101,7 @@ FOUND = {
 }  # fmt: skip
 WORDING = msgspec.msgpack.Decoder(Wording)
 PARSES = 32  # articles that a worker parses at a time, two seconds: copies that fall into two parcels are parsed twice
+SCORES = 256  # pairs at a time: 2 MB, some 20 ms
 LONGEST_STORY = 3_600.0  # seconds for one story: a thousand reports take some eight minutes (docs/performance.md)
 LEVEL = 1  # of zlib: a parse of 100 kB packs to a fifth in a millisecond
 
@@ -219,25 +220,19 @@ def tellings(row: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def scoring(settings: Settings) -> Step:
-    """Return the step from an article and those near it to the likeness of each pair."""
-    return Step(make=make_scorer, version=version("score", settings), key="id", columns=SCORED, parcel=64)
+    """Return the step from pairs of articles to the likeness of each."""
+    return Step(make=make_scorer, version=version("score", settings), key="id", columns=SCORED, parcel=SCORES)
 
 
 def make_scorer() -> Any:
     """Return the work."""
-    return each(SCORED, scores)
+    return each(SCORED, lambda row: [score(row)])
 
 
-def scores(row: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return the pairs of an article as rows."""
-    mine = WORDING.decode(row["sketch"])
-    return [score(row, mine, n, WORDING.decode(s)) for n, s in zip(row["others"], row["sketches"], strict=True)]
-
-
-def score(row: dict[str, Any], mine: Wording, number: int, theirs: Wording) -> tuple[Any, ...]:
+def score(row: dict[str, Any]) -> tuple[Any, ...]:
     """Return a pair as a row, the lower number first."""
-    one, other = sorted(((row["number"], mine), (number, theirs)), key=lambda side: side[0])
-    (a, first), (b, second) = one, other
+    (a, one), (b, other) = sorted([(row["number"], row["sketch"]), (row["other"], row["other_sketch"])])
+    first, second = WORDING.decode(one), WORDING.decode(other)
     shared = len(first.runs & second.runs)
     shares = (round(shared / len(s.runs), 4) if s.runs else 0.0 for s in (first, second))
     return (row["id"], a, b, alike(first, second), shared, *shares)
@@ -273,7 +268,7 @@ def comparing(settings: Settings) -> Step:
     """Return the step from the reports of a story to what `compare` makes of them."""
     return Step(
         make=partial(make_comparer, settings), version=version("compare", settings), key="story", columns=COMPARED,
-        parcel=8, seconds=LONGEST_STORY,
+        parcel=8, seconds=LONGEST_STORY, whole=True,
     )  # fmt: skip
 
 
@@ -291,17 +286,17 @@ def make_comparer(settings: Settings) -> Any:
     )
     dependences = read_dependences(settings.dependence)
 
-    def compared(row: dict[str, Any]) -> list[tuple[Any, ...]]:
-        found = compared_story(execution, in_order([unpacked(r) for r in row["records"]]), dependences)
+    def compared(batch: Any) -> Any:
+        records = batch.column("record").to_pylist()
+        found = compared_story(execution, in_order([unpacked(r) for r in records]), dependences)
         told = found.story
-        return [
-            (
-                row["story"], told.title, told.first, told.last, len(found.articles), len(found.claims),
-                len(found.findings), zlib.compress(to_json(found)),
-            )
-        ]  # fmt: skip
+        row = (
+            batch.column("story")[0].as_py(), told.title, told.first, told.last, len(found.articles), len(found.claims),
+            len(found.findings), zlib.compress(to_json(found)),
+        )  # fmt: skip
+        return batch_of(COMPARED, [row])
 
-    return each(COMPARED, compared)
+    return compared
 
 
 def finding(kind: str) -> Step:

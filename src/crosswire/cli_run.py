@@ -65,7 +65,7 @@ def run(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
     )
 
 
-for option in reversed(RUN_OPTIONS):
+for option in RUN_OPTIONS:
     run = option(run)
 
 

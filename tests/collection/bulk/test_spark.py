@@ -13,7 +13,7 @@ from crosswire.collection.bulk import Outcome
 from tests.collection.bulk.corpus import command, different
 from tests.spark import executors, listening_elsewhere, needs_spark
 
-LIMIT = 240  # seconds; one run takes 20 on two idle processors
+LIMIT = 600  # seconds; one run takes some 25 on two idle processors
 CLUSTER = ("--engine", "spark", "--master", "local-cluster[2,1,900]")
 SPARK = ("--engine", "spark", "--jobs", "2")
 

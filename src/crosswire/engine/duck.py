@@ -40,7 +40,7 @@ class LocalTables:
         self.limits = limits
         Path(folder).mkdir(parents=True, exist_ok=True)
         self.db = duckdb.connect()
-        self.db.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {limits.jobs}")
+        self.db.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {limits.jobs}; SET enable_progress_bar = false")
         self.pool: list[Worker] = []
         self.db.execute("SET temp_directory = " + quoted(f"{folder}/spill"))
 

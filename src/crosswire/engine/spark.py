@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, reduce
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,12 +29,14 @@ from crosswire.errors import MissingExtra, MissingJava, WorkersFailed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
 JAVA_HELP = "install Java 17 or later (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME"
 LOCAL_CLUSTER = re.compile(r"local-cluster\[\s*\d+\s*,\s*\d+\s*,\s*(\d+)\s*\]")
 LOOPBACK = "127.0.0.1"
 TASKS = 3  # a core: a slow task at the end keeps the others waiting for a third of the whole at most
 FILES = 8  # files a core that are mapped and committed together: what a killed driver can cost
+GIVEN = 1_000  # parts at most of a table of rows at hand, which may be names of files with a gigabyte each
 ITEMS = 1_000  # of a stream that go to the cluster together: some 100 MB come back
 BATCH = 256  # rows that Spark reads and hands to Python together: of annotated articles with 100 kB each that is 25 MB
 DRIVER_MEMORY = "2g"  # of one machine, where the driver does all the work; Spark's usual gigabyte was met at 10,000
@@ -183,6 +185,7 @@ class SparkTables:
         self.spark = spark
         self.limits = limits
         self.files = Files(spark)
+        self.columns: dict[str, StructType | str] = {}  # of each table: Spark need not look for them in the files
         self.recipes = Recipes(self.files.full(folder))
         spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION sha256_of(x STRING) RETURNS STRING RETURN sha2(x, 256)")
 
@@ -190,15 +193,17 @@ class SparkTables:
         """Make a table of a few rows at hand."""
         path = self.recipes.place(name, repr((sorted(columns.items()), rows)), ())
         if not self.whole(path):
-            self.write(self.spark.createDataFrame(list(rows), ddl(columns)).coalesce(1), path)
-        self.view(name)
+            parts = max(1, min(GIVEN, len(rows) // FILES))
+            self.write(self.spark.createDataFrame(list(rows), ddl(columns)).repartition(parts), path)
+        self.view(name, ddl(columns))
 
     def sql(self, name: str, text: str) -> None:
         """Make a table by SQL over the others."""
         path = self.recipes.place(name, text, self.recipes.used(text))
+        frame = self.spark.sql(filled(text, MACROS))
         if not self.whole(path):
-            self.write(self.spark.sql(filled(text, MACROS)), path)
-        self.view(name)
+            self.write(frame, path)
+        self.view(name, frame.schema)
 
     def named(self, name: str, text: str) -> None:
         """Give a query a name."""
@@ -214,9 +219,9 @@ class SparkTables:
             for number, start in enumerate(range(0, len(files), width)):
                 part = f"{path}/part-{number:06}"
                 if not self.whole(part):
-                    self.write(self.mapped(step, self.read(files[start : start + width])), part)
+                    self.write(self.mapped(step, self.read(source, files[start : start + width])), part)
             self.files.touch(f"{path}/{WHOLE}")
-        self.view(name)
+        self.view(name, ddl({**step.columns, FAILED: "string"}))
 
     def mapped(self, step: Step, frame: DataFrame) -> DataFrame:
         """Return what a step makes of some rows."""
@@ -245,7 +250,7 @@ class SparkTables:
             labels = least_nodes(*(found[side].to_numpy() for side in ("a", "b")))
             table = pa.table(dict(zip(("node", "component"), labels, strict=True)))
             self.write(self.spark.createDataFrame(table, ddl(LINKED)).coalesce(1), path)
-        self.view(name)
+        self.view(name, ddl(LINKED))
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Return the rows that a query gives."""
@@ -253,11 +258,14 @@ class SparkTables:
 
     def failures(self) -> list[tuple[str, str, str]]:
         """Return table, key and reason of all rows that failed, in order."""
-        found: list[tuple[str, str, str]] = []
-        for name, key in self.recipes.keys.items():
-            failed = self.everything(self.recipes.at(name)).filter(f"{FAILED} IS NOT NULL").select(key, FAILED)
-            found.extend((name, *row) for row in failed.collect())
-        return sorted(found)
+        parts = [
+            self.everything(name)
+            .selectExpr(f"'{name}' AS stage", f"{key} AS at", FAILED)
+            .filter(f"{FAILED} IS NOT NULL")
+            for name, key in self.recipes.keys.items()
+        ]
+        union = reduce(lambda a, b: a.unionAll(b), parts) if parts else None
+        return sorted(tuple(row) for row in union.collect()) if union is not None else []
 
     def publish(self, orders: Mapping[str, tuple[str, str]], folder: str) -> None:
         """Write tables into a folder; all of them or none."""
@@ -277,18 +285,19 @@ class SparkTables:
         """Tell whether a table, or a part of one, is there."""
         return self.files.exists(f"{path}/{WHOLE}")
 
-    def view(self, name: str) -> None:
+    def view(self, name: str, columns: StructType | str) -> None:
         """Let queries see a table, but for what failed in it."""
-        found = self.everything(self.recipes.at(name))
-        self.without_failures(found).createOrReplaceTempView(name)
+        self.columns[name] = columns
+        self.without_failures(self.everything(name)).createOrReplaceTempView(name)
 
-    def everything(self, path: str) -> DataFrame:
+    def everything(self, name: str) -> DataFrame:
         """Return the rows of a table, in whatever parts it was written."""
-        return self.spark.read.option("recursiveFileLookup", "true").parquet(path)
+        reader = self.spark.read.option("recursiveFileLookup", "true").schema(self.columns[name])
+        return reader.parquet(self.recipes.at(name))
 
-    def read(self, files: Sequence[str]) -> DataFrame:
+    def read(self, name: str, files: Sequence[str]) -> DataFrame:
         """Return the rows of some files of a table, but for those that failed."""
-        return self.without_failures(self.spark.read.parquet(*files))
+        return self.without_failures(self.spark.read.schema(self.columns[name]).parquet(*files))
 
     def without_failures(self, frame: DataFrame) -> DataFrame:
         """Return the rows that have a result."""

@@ -195,3 +195,14 @@ def test_any_words_give_mentions_that_point_into_the_text(parser: Parser, words:
     assert all(m.span.text == article.text[m.span.begin : m.span.end] and m.span.text.strip() for m in found)
     assert [(m.span.begin, -m.span.end) for m in found] == sorted({(m.span.begin, -m.span.end) for m in found})
     assert found == find_mentions(article, parser(article))
+
+
+def test_a_body_that_many_states_have_is_not_the_known_one(parser: Parser) -> None:
+    text = "Ramon Castellanos leads the election in Honduras, the National Electoral Council said."
+    assert one(mentions(parser, text), "National Electoral Council").name == "National Electoral Council"
+
+
+def test_money_is_nobody(parser: Parser) -> None:
+    text = "The rate was cut from MK1,736 to MK2,480 per United States Dollar, the Reserve Bank of Malawi said."
+    names = {m.name for m in mentions(parser, text)}
+    assert names.isdisjoint({"MK1,736", "MK2,480", "United States Dollar"})

@@ -46,6 +46,14 @@ def test_capital_as_a_town(parser: Parser, sentence: str, wording: str) -> None:
     assert (found.kind, found.name) == ("place", wording), found.why
 
 
+def test_brussels_is_the_union_where_only_the_union_is_named(parser: Parser) -> None:
+    text = "The EU and Senegal agreed on fishing. Brussels had let the previous accord lapse."
+    found = one(mentions(parser, text), "Brussels")
+    assert (found.name, found.rule) == ("European Union", "capital-for-body")
+    both = "The EU and Belgium agreed on a tax. Brussels rejected the earlier draft."
+    assert one(mentions(parser, both), "Brussels").name == "Belgium"
+
+
 def test_seats_of_government(parser: Parser) -> None:
     assert one(mentions(parser, "The Kremlin denied it."), "Kremlin").kind == "organisation"
     assert one(mentions(parser, "They met at the Kremlin."), "Kremlin").kind == "place"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from crosswire.annotate import annotate
-from crosswire.attribute import attribute
+from crosswire.attribute import attribute, with_credits
 from crosswire.clean import clean
+from crosswire.evaluate.chains import LEAST_CONTENT, Piece, f1, pieces_of, same_chain
 from crosswire.records import Annotated, Article, Attribution, Parser, PublicationDate
 
 HEADLINE = "Harbour works go on\n\n"
+# text, what is said, chain; the status is "stated" unless a fourth value is given
+ChainRow = tuple[str, str, list[str]] | tuple[str, str, list[str], str]
 
 
 def annotated(parser: Parser, text: str, name: str = "made-up.txt") -> Annotated:
@@ -46,3 +49,20 @@ def by_cue(parser: Parser, body: str, cue: str) -> Attribution:
     found = [a for a in attributions(parser, body) if a.cue is not None and a.cue.text == cue]
     assert len(found) == 1, [shown(a) for a in attributions(parser, body)]
     return found[0]
+
+
+def pieces(parser: Parser, text: str) -> list[Piece]:
+    """Return what is said in a text, with the chains over it."""
+    made = annotated(parser, text)
+    return list(pieces_of(made.article, with_credits(made.article, attribute(made))))
+
+
+def assert_chain(parser: Parser, row: ChainRow) -> None:
+    """Check that a text gives a content under a chain of sources, known in the way that the row says."""
+    text, content, wanted = HEADLINE + row[0], row[1], row[2]
+    status = row[3] if len(row) > 3 else "stated"
+    found = pieces(parser, text)
+    first = text.index(content.split(" ", maxsplit=1)[0] if content not in text else content)
+    place = (first, first + len(content))
+    near = [p for p in found if f1(text, p.content, place) >= LEAST_CONTENT]
+    assert any(same_chain(wanted, p.chain) and p.status == status for p in near), near

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.attribute import attribute, with_credits
-from crosswire.evaluate.chains import LEAST_CONTENT, Piece, f1, pieces_of, same_chain
 from crosswire.records import Parser
-from tests.attribute.build import HEADLINE, annotated
+from tests.attribute.build import HEADLINE, ChainRow, assert_chain, pieces
 
 # text, what is said, chain; the status is "stated" unless a fourth value is given
 RELAYS = [
@@ -549,24 +547,11 @@ NOBODY = [
 ]
 
 
-def pieces(parser: Parser, text: str) -> tuple[str, list[Piece]]:
-    """Return a text and what is said in it."""
-    made = annotated(parser, text)
-    return text, list(pieces_of(made.article, with_credits(made.article, attribute(made))))
-
-
 @pytest.mark.parametrize("row", [*RELAYS, *NESTED, *CREDITS, *FOLLOWING], ids=lambda row: row[0])
-def test_chain(parser: Parser, row: tuple[str, str, list[str]] | tuple[str, str, list[str], str]) -> None:
-    text, content, wanted = HEADLINE + row[0], row[1], row[2]
-    status = row[3] if len(row) > 3 else "stated"
-    _, found = pieces(parser, text)
-    first = text.index(content.split(" ", maxsplit=1)[0] if content not in text else content)
-    place = (first, first + len(content))
-    near = [p for p in found if f1(text, p.content, place) >= LEAST_CONTENT]
-    assert any(same_chain(wanted, p.chain) and p.status == status for p in near), near
+def test_chain(parser: Parser, row: ChainRow) -> None:
+    assert_chain(parser, row)
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_says_it(parser: Parser, text: str) -> None:
-    _, found = pieces(parser, HEADLINE + text)
-    assert found == []
+    assert pieces(parser, HEADLINE + text) == []

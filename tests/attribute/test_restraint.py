@@ -21,6 +21,7 @@ SILENT = [
     ("The result, which was seen as a defeat, hurt Silva.", "seen"),
     ("He made a claim that the ministry strongly disputes.", "claim"),
     ("The clerks heard Lund praising the plan.", "praising"),
+    ("The bank set the rate at 2,480 kwacha per United States Dollar.", "per"),
 ]
 
 

@@ -334,6 +334,30 @@ Rahman, a former harbour master
 according to
 The plan ... would cost 3 million
 
+stated-to-be
+What the miners say is that the lift failed twice.
+the miners
+say
+the lift failed twice
+
+stated-to-be
+The ministry's answer to the union was that no money is left.
+The ministry's
+answer
+no money is left
+
+stated-to-be
+President Aslan Kadir made it clear to envoys on Monday that his parliament would vote in March.
+President Aslan Kadir
+made it clear
+his parliament would vote in March
+
+stated-to-be
+The guerrillas let it be known that they would free the nuns.
+The guerrillas
+known
+they would free the nuns
+
 predicate
 Lindqvist described himself as a friend of the fishermen.
 Lindqvist

@@ -34,6 +34,11 @@ def test_name(parser: Parser, body: str, cue: str, name: str | None, anonymous: 
     assert (source.name, source.anonymous) == (name, anonymous)
 
 
+def test_files_are_not_made_by_who_spoke_of_them(parser: Parser) -> None:
+    body = "Kenya confirmed the records of the dam on Monday. The records showed that the wall had cracked."
+    assert by_cue(parser, body, "showed").source.name is None
+
+
 def test_she_is_the_one_named_before(parser: Parser) -> None:
     body = "Minister Anna Kowalska arrived in Prague on Monday. She said that the railway would be sold."
     assert by_cue(parser, body, "said").source.name == "Anna Kowalska"

@@ -77,6 +77,13 @@ def test_a_vague_collective_adds_nothing_beside_a_source() -> None:
     assert [r.group for r in claim.roots] == [0, None]
 
 
+def test_a_plan_told_by_the_reports_alone_has_no_source() -> None:
+    hopes = "Tarnia hopes that dock workers in Port Ruhn end a strike over pay ."
+    claim = about(run(article(WORLD, "A", hopes), article(WORLD, "B", hopes)), "strike")
+    assert claim.independent is None
+    assert claim.roots
+
+
 def test_an_agency_of_the_state_that_acts_is_interested() -> None:
     world = WORLD.having("Tarn Wire", "outlet", "Tarn Wire", "TW", agency=True, country="XTA", state_media=True)
     claim = about(

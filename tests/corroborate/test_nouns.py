@@ -53,6 +53,7 @@ def test_a_description_may_mean_whom_others_call_so() -> None:
     assert not may_be("the company", called("dockers union"), person=False)
     assert may_be("the company", called("managing director wim claessens"), person=True)
     assert not may_be("the company", called("surgeon hana ruiz"), person=True)
+    assert not may_be("the group", called("hon minister"), person=False)
     assert may_be("the minister", called("laila oye"), person=True)
     assert not may_be("the minister", called("mayor laila oye"), person=True)
 

@@ -25,8 +25,36 @@ def settle_capital(reading: Reading, draft: Draft) -> Draft:
     state, why = stands_for_state(reading, draft.first, draft.last)
     town = reading.words(draft.first, draft.last)
     if state:
-        return msgspec.structs.replace(draft, rule="capital-for-state", why=f"{town}: {why}")
+        return seated(reading, draft, town) or msgspec.structs.replace(
+            draft, rule="capital-for-state", why=f"{town}: {why}"
+        )
     return msgspec.structs.replace(draft, kind=TOWN, name=town, key=None, rule="capital-as-town", why=f"{town}: {why}")
+
+
+def seated(reading: Reading, draft: Draft, town: str) -> Draft | None:
+    """Return the body for which a capital stands in an article that names that body and not the capital's country."""
+    names = table("metonyms")["bodies_seated"].get(town, ())
+    country = [draft.name, *gazetteer().signs(draft.key or "")]
+    if not any(holds_word(reading.text, n) for n in names) or any(n != town and n in reading.text for n in country):
+        return None
+    body = gazetteer().exact(names[0])
+    if body is None:
+        return None
+    return msgspec.structs.replace(
+        draft, kind="organisation", name=body.name, key=body.key, codes=body.codes, rule="capital-for-body",
+        why=f"{town}: the article names the {body.name}, and not {draft.name}",
+    )  # fmt: skip
+
+
+def holds_word(text: str, name: str) -> bool:
+    """Tell whether a name stands in a text as a word of its own: "EU" is not in "EUROPE"."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[max(at - 1, 0) : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def settle_seat(reading: Reading, draft: Draft) -> Draft:

@@ -24,6 +24,7 @@ TOWN_WORDS = 5  # tokens of the longest name of a place that is looked up, hyphe
 SHOUTED = ("PTY", "EDU", "MED", "MIL", "JUD")  # sectors whose words end a name in a headline too: "Tisza Party"
 SAINTS = ("St.", "St", "Saint", "Sankt", "Mt.", "Mount", "Fort")  # a name goes on behind these, whatever the model says
 MODEL_NUMBER = re.compile(r"[A-Za-z]{1,4}-\d+\w*")  # weapons and aircraft: "S-400", "MiG-31"
+AMOUNT = re.compile(r"[A-Z]{1,3}\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # "MK1,736" is money
 NUMBERED = ("MIL", "JUD")  # sectors whose bodies bear numbers
 TASKS = 8  # words of the longest list of tasks in the name of a ministry
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)|\d{2,4}")
@@ -352,8 +353,10 @@ def draft_of(reading: Reading, first: int, last: int) -> Draft | None:
     tokens = reading.parse.tokens[first:last]
     text = reading.words(first, last)
     known = gazetteer().exact(text)
-    if MODEL_NUMBER.fullmatch(text) and known is None:
+    if known is None and (MODEL_NUMBER.fullmatch(text) or AMOUNT.fullmatch(text) or text.lower() in currencies()):
         return None
+    if known is not None and known.needs and not any(n in reading.text for n in known.needs):
+        known = None  # many states have a body of this name
     if known is not None and not known.weak and known.use == "name" and known.kind in ("country", "organisation"):
         why = "it stands in the table of names beside another name"
         return Draft(
@@ -398,6 +401,12 @@ def is_day(reading: Reading, at: int) -> bool:
     if at < 0 or tokens[at].sentence != tokens[at + 2].sentence:
         return False
     return tokens[at].text in table("name_shapes")["months"] and tokens[at + 1].text.isdigit()
+
+
+@lru_cache(maxsize=1)
+def currencies() -> frozenset[str]:
+    """Return the names of currencies of more than one word: "United States dollar" is no state."""
+    return frozenset(name for name in table("quantities")["currency_names"] if " " in name)
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,12 @@ from crosswire.attribute.grammar import FINITE, last_of_phrase, trim, without_st
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.rules import WHY
 from crosswire.attribute.speakers import can_speak
+from crosswire.lexicon import table
 from crosswire.records import Sentence, Token
 
 DESCRIBING = ("a", "an", "the", "its", "his", "her", "their", "which", "who")
 WIDEST_GAP = 3  # characters of space and marks between a comma and the next word
+CALLED = 5  # words of "what it has also called"
 WIDEST_OPENER = 4  # words that may stand before a leading cue: "In fact, according to", "But"
 
 
@@ -42,7 +44,7 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
         return None
     leading = leads(reading, sentence, cue[0]) and not goes_on(reading, head, sentence.end)
     end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
-    source = trim(reading.text, cue[1], end)
+    source = trim(reading.text, described_at(reading, cue[1], sentence.end), end)
     content = (
         after_cue(reading, head, source[1], sentence.end)
         if leading
@@ -65,10 +67,19 @@ def is_source(reading: Reading, cue: Range, head: Token) -> bool:
     """Tell whether what follows the cue is a source: no plan, no unit ("per day") and, after "citing", no reason."""
     word = reading.text[cue[0] : cue[1]].lower().split()[0]
     if word in ("per", "as"):
+        if head.lemma.lower() in measured_by():
+            return False
         return head.pos == "PROPN" or (reading.kid(head, "det", "poss") is not None and can_speak(reading, head))
     if word in ("citing", "quoting"):
         return head.pos != "PRON" and can_speak(reading, head) and set_off(reading, cue[0])
     return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.lemma.lower() not in cues().not_sources
+
+
+@cache
+def measured_by() -> frozenset[str]:
+    """Return the words for currencies and units, by the last word: "2,480 per United States Dollar"."""
+    rows = table("quantities")
+    return frozenset(name.split()[-1] for name in (*rows["currency_names"], *rows["units"]))
 
 
 def set_off(reading: Reading, begin: int) -> bool:
@@ -80,6 +91,7 @@ def set_off(reading: Reading, begin: int) -> bool:
 
 def source_head(reading: Reading, begin: int, end: int) -> Token | None:
     """Return the head of the noun phrase that begins after the cue."""
+    begin = described_at(reading, begin, end)
     for token in reading.between(begin, end):
         if token.dep == "punct":
             continue
@@ -90,6 +102,18 @@ def source_head(reading: Reading, begin: int, end: int) -> Token | None:
                 return first_noun(reading, begin, end)
         return top if top.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") else first_noun(reading, begin, end)
     return None
+
+
+def described_at(reading: Reading, begin: int, end: int) -> int:
+    """Return where the noun begins behind "what it called", by which a source is described."""
+    opening = reading.between(begin, end)[:CALLED]
+    if not opening or opening[0].text.lower() != "what":
+        return begin
+    called = next((t for t in opening if t.lemma in ("call", "describe")), None)
+    behind = reading.next(called) if called is not None else None
+    if called is None or behind is None:
+        return begin
+    return behind.end if behind.text.lower() == "as" else called.end
 
 
 def first_noun(reading: Reading, begin: int, end: int) -> Token | None:
@@ -199,10 +223,14 @@ def past_aside(reading: Reading, head: Token, begin: int, limit: int) -> int:
 
 def medial_rest(reading: Reading, sentence: Sentence, head: Token, begin: int, before: Range) -> Range | None:
     """Return what follows a cue in the midst of its clause: the clause before it still lacks its verb."""
-    if any(t.tag in FINITE for t in reading.between(*before)):
-        return None
     comma = reading.text.find(",", begin, sentence.end)
     if comma < 0:
+        return None
+    after = reading.between(comma + 1, comma + 2 + WIDEST_GAP)
+    resumes = (
+        bool(after) and after[0].text.lower() == "that" and after[0].tag == "IN"
+    )  # "X told Y, according to Z, that P"
+    if not resumes and any(t.tag in FINITE for t in reading.between(*before)):
         return None
     rest = without_stop(reading, past_aside(reading, head, comma + 1, sentence.end), sentence.end)
     return rest if any(t.tag in FINITE for t in reading.between(*rest)) else None

@@ -11,8 +11,8 @@ from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, clause, complements, is_infinitive, trim
 from crosswire.attribute.reading import Quote, Reading
-from crosswire.attribute.speakers import can_speak, is_document
-from crosswire.attribute.verbs import CueVerb, is_told, speaking_subject, verbal
+from crosswire.attribute.speakers import can_speak, is_document, is_person_noun
+from crosswire.attribute.verbs import CueVerb, is_told, issuer_of, speaking_subject, verbal
 from crosswire.records import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP")
@@ -29,6 +29,7 @@ THINGS = ("it", "this", "that", "these", "those", "which", "what")
 PRONOUN_GROUNDS = ("for", "of", "over", "about", "against")  # "defend him on the news" tells where, "for P" why
 GROUNDS = ("for", "over", "about", "as")
 PREDICATES = ("as", "to", "with")
+ASKED = ("question", "quiz", "grill", "interrogate", "query", "debrief", "cross-examine")
 
 
 def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
@@ -43,7 +44,9 @@ def act_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
 
 def act(reading: Reading, found: CueVerb, use: Use, rule: str, content: Range) -> Draft | None:
     """Return the draft of an act when its subject can speak and did so; it must be reported, not describe someone."""
-    if describes(found, use, rule) or is_told(reading, found, use) or tells_which(reading, found, rule):
+    if describes(found, use, rule) and not is_issued(reading, found, use):
+        return None
+    if is_told(reading, found, use) or tells_which(reading, found, rule):
         return None
     if is_topic(reading, found.verb) or is_watched(reading, found.verb):
         return None
@@ -61,6 +64,14 @@ def describes(found: CueVerb, use: Use, rule: str) -> bool:
         # "a letter in which Roe accused Moyo": a clause with a speaker of its own tells what was said; so does a threat
         return attitude and not any("quote" in u.frames for u in found.uses)
     return attitude or (rule in OBJECT_RULES and use.cue_class not in ("say", "report"))
+
+
+def is_issued(reading: Reading, found: CueVerb, use: Use) -> bool:
+    """Tell whether an act is what a document does that someone brings out: "issued a statement condemning the raid"."""
+    who = found.subject
+    if found.verb.tag != "VBG" or found.verb.dep != "acl" or use.cue_class in ("think", "intend") or who is None:
+        return False
+    return is_document(who) and issuer_of(reading, who) is not None
 
 
 def tells_which(reading: Reading, found: CueVerb, rule: str) -> bool:
@@ -192,10 +203,36 @@ def object_act(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     first = reading.tokens[reading.left[aimed.index]]
     end = with_that(reading, found, content_end(reading, found, aimed))
-    content = trim(reading.text, first.begin, without_aside(reading, aimed, end))
+    end = without_aside(reading, aimed, end)
+    if use.cue_class in ("act", "ask") or cues().forms.get(found.verb.text.lower()) in ASKED:
+        end = without_saying(reading, aimed, end)
+    content = trim(reading.text, first.begin, end)
+    if is_summons(reading, found, aimed, content):
+        return None
     if use.cue_class not in ("say", "report") and not tells(reading, found, aimed, content):
         return None
     return act(reading, found, use, "act-object", content)
+
+
+def without_saying(reading: Reading, aimed: Token, end: int) -> int:
+    """Return where an object ends before what it says itself: "praised a nurse who warned that P"."""
+    for kid in reading.kids(aimed):
+        who = reading.kid(kid, "nsubj") if kid.dep == "relcl" else None
+        if who is None or who.text.lower() != "who" or who.begin >= end:
+            continue
+        if cues().forms.get(kid.text.lower()) in cues().sure and reading.kid(kid, "ccomp") is not None:
+            return who.begin
+    return end
+
+
+def is_summons(reading: Reading, found: CueVerb, aimed: Token, content: Range) -> bool:
+    """Tell whether someone is only picked out: "questioned two men", "cited the driver for speeding" say nothing."""
+    lemma = cues().forms.get(found.verb.text.lower())
+    person = aimed.pos in ("NOUN", "PROPN") and (aimed.entity == "PERSON" or is_person_noun(aimed.lemma.lower()))
+    asked = lemma in ASKED and content[1] == aimed.end
+    following = reading.next(aimed)
+    fined = lemma == "cite" and following is not None and following.text.lower() == "for"
+    return person and (asked or fined)
 
 
 def tells(reading: Reading, found: CueVerb, aimed: Token, content: Range) -> bool:

@@ -13,7 +13,7 @@ from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
 from crosswire.attribute.grammar import agent_of, is_verb, phrase, subject
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.relays import is_message, is_outlet, passes_on, whole
+from crosswire.attribute.relays import is_message, is_outlet, message_author, passes_on, whole
 from crosswire.attribute.speakers import can_speak, is_document, is_person_noun, speakers
 from crosswire.records import TimeExpression, Token
 
@@ -21,8 +21,8 @@ NEAREST = 4  # governors between a carried document and the cue or speaker that 
 PLACES = ("GPE", "LOC", "FAC")
 BEARERS = ("NOUN", "PROPN", "PRON")
 ORIGINS = ("from", "by", "of")
+TRANSLATING = ("translate", "interpret")
 LISTENERS = ("monitor", "intercept", "transcribe")  # what a service does to a broadcaster, which is the speaker
-QUOTERS = ("quote", "cite", "paraphrase")
 ACTING = ("speak", "act", "stand", "answer", "deputise", "deputize", "fill")
 
 
@@ -30,7 +30,9 @@ def with_carriers(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft
     """Yield the drafts; whoever carries one comes before it, as an attribution that stands over it."""
     for draft in drafts:
         found = None if draft.speaker is None or draft.under is not None else carrier(reading, draft, drafts)
-        if found is None or any(gives(d, found[0], draft) for d in drafts):
+        author = message_author(reading, draft) if found is not None else None
+        own = author is not None and found is not None and author.index == found[0].index
+        if found is None or own or any(gives(d, found[0], draft) for d in drafts):
             yield draft
             continue
         who, rule = found
@@ -79,22 +81,24 @@ def reader(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Token |
         ):
             continue
         document = carried(reading, token)
-        who = agent_of(reading, token) or own_doer(reading, token)
-        who = who or mouth_at(reading, token) or medium_at(reading, token)
+        who = agent_of(reading, token) or agent_beside(reading, token) or own_doer(reading, token)
+        who = who or mouth_at(reading, token) or medium_at(reading, token) or receiver_at(reading, token)
         if who is None or who.index == draft.speaker.head or not can_speak(reading, who):
             continue
+        if leads_in(draft, token):
+            return who
         if (document.index == draft.verb or inside(draft.content, document)) and quoted_as(reading, token):
             return who
         if (
             document.index == draft.speaker.head
-            and token.lemma in (*QUOTERS, *LISTENERS)
+            and token.lemma in (*function_words("citing"), *LISTENERS)
             and draft.rule != "quoted-as-saying"
         ):
             return who
         elsewhere = any(d is not draft and d.speaker is not None and d.speaker.head == document.index for d in drafts)
         if (
             is_message(document)
-            and token.dep in ("acl", "relcl")
+            and (token.dep in ("acl", "relcl") or token.dep == "conj")
             and not elsewhere
             and belongs(reading, draft, document)
         ):
@@ -129,6 +133,18 @@ def writer_down(reading: Reading, draft: Draft) -> Token | None:
     return None
 
 
+def leads_in(draft: Draft, verb: Token) -> bool:
+    """Tell whether a participle of citing stands before the speaker whom it is about: "Quoted by M, X said"."""
+    return verb.dep == "advcl" and verb.head == draft.verb and verb.lemma in function_words("citing")
+
+
+def agent_beside(reading: Reading, verb: Token) -> Token | None:
+    """Return C of "a speech broadcast live by C" where the parser hangs the by-phrase on the noun."""
+    by = next((t for t in reading.tokens[verb.index + 1 : verb.index + NEAREST] if t.pos != "ADV"), None)
+    beside = by is not None and by.text.lower() == "by" and by.head == verb.head
+    return reading.kid(by, "pobj") if beside and by is not None else None
+
+
 def own_doer(reading: Reading, verb: Token) -> Token | None:
     """Return C of "a video that C released": the subject of a relative clause that has one of its own."""
     who = reading.kid(verb, "nsubj") if verb.dep == "relcl" else None
@@ -148,13 +164,32 @@ def medium_at(reading: Reading, verb: Token) -> Token | None:
     """Return the medium of "published in the weekly M", "broadcast on M": a name or a noun of media, no platform."""
     place = next((k for k in reading.kids(verb) if k.dep == "prep" and k.text.lower() in ("in", "on", "over")), None)
     who = reading.kid(place, "pobj") if place is not None else None
-    if who is None or who.entity in PLACES or any(t.span.begin <= who.begin < t.span.end for t in times(reading, who)):
+    if who is None or any(t.span.begin <= who.begin < t.span.end for t in times(reading, who)):
+        return None
+    if who.entity in PLACES and not is_outlet(reading, who):
         return None
     lemma = who.lemma.lower()
-    if lemma in function_words("media"):
+    if is_medium(reading, who) or (verb.lemma in function_words("citing") and is_document(who)):
         return who
     named = who.pos == "PROPN" and lemma not in function_words("platforms")
     return who if named and who.entity not in ("DATE", "TIME", "EVENT", "WORK_OF_ART") else None
+
+
+def is_medium(reading: Reading, who: Token) -> bool:
+    """Tell whether a noun is a word for media or the name of an outlet, also by a word beside it: "the daily X"."""
+    beside = (who, *(k for k in reading.kids(who) if k.dep in ("compound", "amod", "nmod", "appos")))
+    known = function_words("media")
+    return is_outlet(reading, who) or any(t.lemma.lower() in known or t.text.lower() in known for t in beside)
+
+
+def receiver_at(reading: Reading, verb: Token) -> Token | None:
+    """Return the medium of "leaked to M", "shown to M", which so brings out what it was given."""
+    if verb.lemma not in function_words("revealing"):
+        return None
+    to = next((k for k in reading.kids(verb) if k.text.lower() in ("to", "with")), None)
+    who = reading.kid(to, "pobj") if to is not None else None
+    named = who is not None and (is_medium(reading, who) or (who.pos == "PROPN" and who.entity == "ORG"))
+    return who if named else None
 
 
 def times(reading: Reading, token: Token) -> list[TimeExpression]:
@@ -189,6 +224,9 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
     """Return C of "said through C", C being an interpreter, spokesman, lawyer or outlet."""
     if draft.verb is None or draft.speaker is None:
         return None
+    translating = translator(reading, draft)
+    if translating is not None:
+        return translating
     opening = reading.sentence(draft.sentence).begin
     for kid in reading.sentence_tokens(draft.sentence):
         if kid.text.lower() not in ("through", "via") or inside(draft.content, kid):
@@ -207,6 +245,19 @@ def mouthpiece(reading: Reading, draft: Draft) -> Token | None:
             or is_person_noun(who.lemma.lower())
             or who.lemma.lower() in function_words("mouths")
         ):
+            return who
+    return None
+
+
+def translator(reading: Reading, draft: Draft) -> Token | None:
+    """Return C of "with C translating, X said"."""
+    for token in reading.sentence_tokens(draft.sentence):
+        if token.tag != "VBG" or token.lemma not in TRANSLATING or inside(draft.content, token):
+            continue
+        who = reading.kid(token, "nsubj") or (reading.head(token) if token.dep == "acl" else None)
+        first = reading.tokens[reading.left[who.index]] if who is not None else None
+        opener = reading.previous(first) if first is not None else None
+        if opener is not None and opener.text.lower() == "with":
             return who
     return None
 

@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterator
 
 from crosswire.attribute.cues import Use, cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import FINITE, clause, comma_between, complements, is_verb, trim, without_stop
+from crosswire.attribute.grammar import (
+    FINITE,
+    clause,
+    comma_between,
+    complements,
+    is_verb,
+    own_subject,
+    trim,
+    without_stop,
+)
+from crosswire.attribute.nominals import is_media_phrase
 from crosswire.attribute.reading import Reading
+from crosswire.attribute.thatclauses import aside_at
 from crosswire.attribute.verbs import CueVerb, speaking_subject, verbal
 from crosswire.records import Token
 
@@ -152,6 +163,8 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     if is_anothers(reading, found.verb, reading.tokens[reading.left[body.index]]):
         return None
+    if aside_at(reading, found.verb) is not None:
+        return None
     speaker = speaking_subject(reading, found, use)
     if speaker is None:
         return None
@@ -159,8 +172,17 @@ def complement(reading: Reading, found: CueVerb) -> Draft | None:
     that = mark is not None and mark.text.lower() == "that" and mark.index > found.verb.index
     after = mark.end if mark is not None and that else found.verb.end
     begin, end = clause(reading, body, after=after)
+    end = max(end, *(clause(reading, k)[1] for k in sisters(reading, body)), 0)
     end = carried_to(reading, found, begin, end)
     return verbal(found, use, "clause", ((begin, told_until(reading, found, begin, end)),), speaker)
+
+
+def sisters(reading: Reading, body: Token) -> Iterator[Token]:
+    """Yield the clauses without a subject that go on from a complement: "said he denied P, then conceded Q"."""
+    for kid in reading.kids(reading.head(body)):
+        goes_on = kid.dep == "ccomp" and kid.index > body.index and kid.tag == body.tag
+        if goes_on and comma_between(reading, body, kid) and own_subject(reading, kid) is None:
+            yield kid
 
 
 def told_until(reading: Reading, found: CueVerb, begin: int, end: int) -> int:
@@ -201,7 +223,9 @@ def plain_text(reading: Reading, found: CueVerb) -> Draft | None:
     lemma = cues().forms.get(found.verb.text.lower())
     if use is None or lemma not in cues().sure or found.verb.tag not in (*FINITE, "VBN", "VBG"):
         return None
-    rest = reading.between(found.verb.end, reading.sentence(found.verb.sentence).end)
+    leads = found.verb.dep == "advcl" and found.verb.head > found.verb.index  # "Denying that P, X said Q"
+    last = reading.tokens[reading.right[found.verb.index]]
+    rest = reading.between(found.verb.end, last.end if leads else reading.sentence(found.verb.sentence).end)
     # A participle takes a bare clause hardly ever: "claiming allegiance", "admitting nurses" have objects.
     start = content_start(reading, rest, tells=lemma in cues().tellers or found.verb.tag == "VBG")
     if start is None or is_anothers(reading, found.verb, rest[start]):
@@ -225,7 +249,9 @@ def is_anothers(reading: Reading, cue: Token, first: Token) -> bool:
         if beside and reading.kid(noun, "poss") is not None:
             return True
         following = reading.tokens[noun.index + 1]
-        if following.text.lower() == "by" and following.index < that.index:
+        if following.index < that.index and (
+            following.text.lower() == "by" or is_media_phrase(reading, reading.tokens[following.index : that.index])
+        ):
             return True
     return False
 

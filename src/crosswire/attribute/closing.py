@@ -41,6 +41,9 @@ def closing_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
 
 def is_main(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb is finite or has an auxiliary; "a pilot shot down", "arrested and charged" only describe."""
+    mark = reading.kid(verb, "mark") if verb.dep == "ccomp" else None
+    if mark is not None and mark.text.lower() == "that" and verb.head < mark.index:
+        return False  # "X say that, according to Y, Z confessed"
     if verb.dep in ("acl", "amod") and (verb.tag != "VBN" or not lost_main_verb(reading, verb)):
         return False
     if verb.tag == "VBN" and verb.dep == "conj":

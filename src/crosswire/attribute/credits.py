@@ -28,7 +28,16 @@ def with_credits(article: Article, found: tuple[Attribution, ...]) -> tuple[Attr
     if not given:
         return found
     above = {a.id: a.parent for a in found if a.parent is not None}
-    return with_parents((*given, *found), above)
+    joined = with_parents((*given, *found), above)
+    loose = [a for a in joined[len(given) :] if a.parent is None]
+    across = {a.id: credit.id for a in loose if (credit := begun_in(a, given)) is not None}
+    return with_parents((*given, *found), {**above, **across}) if across else joined
+
+
+def begun_in(found: Attribution, given: tuple[Attribution, ...]) -> Attribution | None:
+    """Return the credit in which an attribution begins that goes on past it: a quotation over two sentences."""
+    begin = min(c.begin for c in found.content)
+    return next((g for g in given if any(c.begin <= begin < c.end for c in g.content)), None)
 
 
 def credited(article: Article) -> Iterator[Attribution]:

@@ -6,7 +6,7 @@ it. What a reader would underline is longer: the record gets both.
 
 from __future__ import annotations
 
-from crosswire.attribute.cues import function_words
+from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, RELATIVES, is_verb, own_relative, trim
 from crosswire.attribute.reading import Reading
@@ -96,6 +96,9 @@ def describes(words: tuple[Token, ...]) -> bool:
     words = words[1:] if words and words[0].text.lower() in FORMER else words
     if not words or words[0].tag in ("WDT", "PDT"):
         return False
+    said = any(t.tag in FINITE and cues().forms.get(t.text.lower()) in cues().sure for t in words)
+    if said and words[0].tag not in ("WP", "WP$"):
+        return False  # "the deputy, two aides said, has told friends"
     if words[0].text.lower() in LISTING or (words[0].tag == "VBN" and words[0].dep == "acl"):
         return True
     if any(t.text.lower() in RELATIVE for t in words[:3]):

@@ -8,19 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from crosswire.attribute.announced import Announcement, announced_in, lists
 from crosswire.attribute.cues import function_words
 from crosswire.attribute.drafts import Draft, Range, Speaker
-from crosswire.attribute.grammar import FINITE, is_verb, own_subject
+from crosswire.attribute.grammar import is_verb
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak
-from crosswire.attribute.verbs import speaker_of
 from crosswire.lexicon import table
-from crosswire.records import Sentence, Token
+from crosswire.records import Record, Sentence, Token
 from crosswire.text.hedges import find_words
 
 SPOKEN = ("say", "report", "ask", "act")
 BELIEVED = ("clause", "clause-postposed")  # a belief with a clause: "investigators believe that P"
-OPENERS = 2  # words at the head of a sentence among which an ordinal or "one" lists
+SAYING = ("say", "report", "ask")
+TAKEN_UP = ("he", "she", "they", "it")
+
+
+class Handed(Record, frozen=True, kw_only=True):
+    """What a sentence hands on to the next: its sources, the outermost first, and what it announced.
+
+    `given` counts the sentences that gave some of it.
+    """
+
+    line: tuple[Speaker, ...] = ()
+    said: Announcement | None = None
+    given: int = 0
+
+    def after(self) -> Handed:
+        """Return what is handed on after one more sentence."""
+        return replace(self, given=self.given + 1)
 
 
 def following_drafts(reading: Reading, drafts: Sequence[Draft], taken: frozenset[int]) -> Iterator[Draft]:
@@ -28,29 +45,60 @@ def following_drafts(reading: Reading, drafts: Sequence[Draft], taken: frozenset
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    line: tuple[Speaker, ...] = ()
-    announced = listing = False
+    handed = Handed()
     before: Sentence | None = None
     for sentence in reading.sentences:
         near = before is not None and follows(before, sentence)
         here = by_sentence.get(sentence.index, [])
         if not near or sentence.kind != "body":
-            line, announced, listing = (), False, False
-        if here or sentence.index in taken or not line or goes_on(reading, sentence) or is_own(reading, sentence):
-            told = bool(here) and sentence.index not in taken
-            shifted = listing and told and is_backshifted(reading, reading.sentence_tokens(sentence.index))
-            held = announced and bool(here) and (shifted or said_by_other(reading, here))
-            if held:
-                yield from chain_of(sentence, line, "inherited-listed", "clear", whole_of(sentence, here))
+            handed = Handed()
+        if stands_alone(reading, sentence, here, handed, taken):
+            if here and holds(reading, sentence, here, handed, told=sentence.index not in taken):
+                yield from chain_of(sentence, handed.line, "inherited-listed", "clear", whole_of(sentence, here))
+                handed = handed.after()
             else:
-                line, announced = opened(reading, sentence, here)
-                listing = announced
+                handed = opened(reading, sentence, here)
         else:
-            rule = how(reading, sentence, announced=listing)
-            yield from chain_of(sentence, line, rule, "unclear" if rule == "inherited-unclear" else "clear")
-            if rule == "inherited-unclear":
-                line, announced, listing = (), False, False
+            rule = how(reading, sentence, handed)
+            yield from chain_of(sentence, handed.line, rule, "unclear" if rule == "inherited-unclear" else "clear")
+            handed = Handed() if rule == "inherited-unclear" else handed.after()
         before = sentence
+
+
+def stands_alone(
+    reading: Reading, sentence: Sentence, here: list[Draft], handed: Handed, taken: frozenset[int]
+) -> bool:
+    """Tell whether a sentence has sources of its own, or has none to inherit."""
+    # "showed the pilot": what he says comes next, or nothing
+    only_heard = handed.said is not None and not handed.said.listing
+    if here or sentence.index in taken or not handed.line or only_heard:
+        return True
+    return goes_on(reading, sentence) or is_own(reading, sentence)
+
+
+def holds(reading: Reading, sentence: Sentence, here: list[Draft], handed: Handed, *, told: bool) -> bool:
+    """Tell whether a sentence with sources of its own gives what was announced before it."""
+    said = handed.said
+    if said is None:
+        return False
+    if said_by_other(reading, here, said.roles):
+        return True
+    if not told or not said.listing:
+        return False
+    tokens = reading.sentence_tokens(sentence.index)
+    counted = gives_it(reading, handed, tokens) and not any(d.cue_class in SAYING for d in here)
+    return counted or is_backshifted(reading, tokens)
+
+
+def gives_it(reading: Reading, handed: Handed, tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is one announced: of a scene or plan not in the present, of points in any tense."""
+    said = handed.said
+    if said is None or handed.given >= said.count:
+        return False
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    helpers = (k for k in reading.kids(root) if k.dep in ("aux", "auxpass")) if root is not None else ()
+    past = root is not None and (root.tag == "VBD" or any(k.tag in ("VBD", "MD") for k in helpers))
+    return said.count > 1 or said.present or past
 
 
 def follows(before: Sentence, sentence: Sentence) -> bool:
@@ -58,15 +106,15 @@ def follows(before: Sentence, sentence: Sentence) -> bool:
     return sentence.index == before.index + 1 and sentence.paragraph == before.paragraph
 
 
-def opened(reading: Reading, sentence: Sentence, here: list[Draft]) -> tuple[tuple[Speaker, ...], bool]:
-    """Return the chain that a sentence hands on, outermost first, and whether it announces what is to come."""
+def opened(reading: Reading, sentence: Sentence, here: list[Draft]) -> Handed:
+    """Return the chain that a sentence hands on, and what it announces."""
     if sentence.kind != "body":
-        return (), False
-    announcer = announced_by(reading, sentence)
-    if announcer is not None:
-        return (announcer,), True
+        return Handed()
+    said = announced_in(reading, sentence)
+    if said is not None:
+        return Handed(line=(said.speaker,), said=said)
     last = last_draft(reading, here)
-    return (chain_over(last, here), False) if last is not None else ((), False)
+    return Handed(line=chain_over(last, here)) if last is not None else Handed()
 
 
 def last_draft(reading: Reading, here: list[Draft]) -> Draft | None:
@@ -103,46 +151,14 @@ def over(outer: Draft, inner: Draft) -> bool:
     return begin <= at and inner.content[-1][1] <= end and begin <= inner.content[0][0]
 
 
-def announced_by(reading: Reading, sentence: Sentence) -> Speaker | None:
-    """Return who announces in a sentence what the next ones give: "set out his reasons", "made two findings"."""
-    for token in reading.sentence_tokens(sentence.index):
-        if token.dep not in ("ROOT", "conj") or token.lemma not in function_words("announcing"):
-            continue
-        matter = reading.kid(token, "dobj") or behind_particle(reading, token)
-        who = own_subject(reading, token)
-        if matter is None or who is None:
-            continue
-        counted = matter.tag == "NNS" and reading.kid(matter, "nummod") is not None and lists_next(reading, sentence)
-        if matter.lemma.lower() not in function_words("announced") and not counted:
-            continue
-        if can_speak(reading, who) and not any(is_verb(t) and t.tag in FINITE for t in reading.within(matter)):
-            return speaker_of(reading, who, before=token.begin)
-    return None
-
-
-def lists_next(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether the next sentence opens as the first point of a list: "named three failings. One was that"."""
-    end = sentence.index + 1
-    return end < len(reading.article.sentences) and lists(reading.sentence_tokens(end))
-
-
-def behind_particle(reading: Reading, verb: Token) -> Token | None:
-    """Return the object that a parser hangs on a particle: "set out his reasons"."""
-    particle = next((k for k in reading.kids(verb) if k.dep in ("prep", "prt") and k.index == verb.index + 1), None)
-    return reading.kid(particle, "pobj") if particle is not None else None
-
-
-def how(reading: Reading, sentence: Sentence, *, announced: bool) -> str:
+def how(reading: Reading, sentence: Sentence, handed: Handed) -> str:
     """Return the rule by which a sentence without a source hangs on the one before."""
     tokens = reading.sentence_tokens(sentence.index)
-    if announced and (lists(tokens) or is_backshifted(reading, tokens)):
+    shifted = is_backshifted(reading, tokens)
+    listing = handed.said is not None and handed.said.listing
+    if listing and (gives_it(reading, handed, tokens) or lists(tokens) or shifted):
         return "inherited-listed"
-    return "inherited-backshift" if is_backshifted(reading, tokens) else "inherited-unclear"
-
-
-def lists(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence opens as a point of a list: "First,", "The second", "One was"."""
-    return any(t.text.lower() in function_words("listing") for t in tokens[:OPENERS])
+    return "inherited-backshift" if shifted else "inherited-unclear"
 
 
 def is_backshifted(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -176,10 +192,10 @@ def is_own(reading: Reading, sentence: Sentence) -> bool:
     return who is not None and who.lemma.lower() in function_words("traded")
 
 
-def said_by_other(reading: Reading, here: list[Draft]) -> bool:
-    """Tell whether all that a sentence says is said by persons whom what was announced is about: by "he" or "she"."""
+def said_by_other(reading: Reading, here: list[Draft], roles: frozenset[str]) -> bool:
+    """Tell whether those whom an announcement is about say all that a sentence says: "he", "the pilot"."""
     heads = [reading.tokens[d.speaker.head] for d in here if d.speaker is not None]
-    return bool(heads) and all(t.text.lower() in ("he", "she", "they", "it") for t in heads)
+    return bool(heads) and all(t.text.lower() in TAKEN_UP or t.lemma.lower() in roles for t in heads)
 
 
 def whole_of(sentence: Sentence, here: list[Draft]) -> Range:

@@ -11,6 +11,7 @@ from crosswire.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 MOST_CLIMBS = 6  # governors between a verb and the clause that has its subject; deeper ones are errors of the parse
+WIDEST_CLEFT = 24  # tokens between "it is" and its "that": an apposition and an aside of who says so
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVES = ("who", "which", "that", "whom")
 ADVERBIAL = ("back", "out", "up", "off")  # adverbs that make one verb with what is before them: "shot back"
@@ -70,15 +71,30 @@ def nearest_noun(reading: Reading, pronoun: Token) -> Token | None:
 def own_subject(reading: Reading, verb: Token) -> Token | None:
     """Return the subject that depends on the verb itself; of several that the parser gives, one outside quotations."""
     options = [k for k in reading.kids(verb) if k.dep in SUBJECTS]
+    if any(k.text == "-" for k in options):
+        options = options[-1:]  # "the co-pilot", of which the parser makes three subjects
     if len(options) > 1 and reading.quote_at(verb.begin) is None:
         options = [k for k in options if reading.quote_at(k.begin) is None] or options
     found = options[0] if options else None
     if found is None or not found.tag.startswith("W") or found.text.lower() not in RELATIVES:
         return found
     noun = antecedent(reading, found)
+    if noun.index == found.index:
+        return clefted(reading, verb, found) or noun
     nearest = nearest_noun(reading, found)
     names = nearest is not None and nearest.pos == "PROPN" and noun.pos != "PROPN" and found.text.lower() != "that"
     return nearest if names else noun
+
+
+def clefted(reading: Reading, verb: Token, pronoun: Token) -> Token | None:
+    """Return X of "It was X, Y said, that had insisted", where the parser makes the clause with "that" the main one."""
+    for token in reversed(reading.tokens[max(pronoun.index - WIDEST_CLEFT, 0) : pronoun.index]):
+        if token.sentence != verb.sentence or token.text == ";":
+            return None
+        opening = reading.kid(token, "nsubj", "expl") if token.lemma == "be" else None
+        if opening is not None and opening.text.lower() == "it":
+            return reading.kid(token, "attr")
+    return None
 
 
 def own_relative(reading: Reading, verb: Token) -> Token | None:
@@ -181,6 +197,8 @@ def extend(reading: Reading, head: Token, kid: Token, *, proper: bool) -> int | 
         return last_of_phrase(reading, kid, proper=proper)
     if kid.dep in ("case", "compound", "nummod", "poss", "nmod", "flat"):
         return reading.right[kid.index]
+    if kid.dep == "acl" and kid.lemma in function_words("citing"):
+        return None  # "papers quoting X", "residents quoted by M": whom it came from or through is a link of its own
     if kid.dep in ("acl", "amod") and kid.tag != "VB":
         return reading.right[kid.index]
     return None

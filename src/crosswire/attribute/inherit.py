@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from crosswire.attribute.drafts import Draft, Speaker
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import is_document, speakers
+from crosswire.attribute.speakers import is_document, is_person_noun, speakers
 from crosswire.records import Record, Sentence
 
 OPENING = 8  # tokens at the head of a sentence among which a time of its own is sought
@@ -21,13 +21,17 @@ ACTORS = ("person",)
 
 
 class Credit(Record, frozen=True, kw_only=True):
-    """A source that a passage is credited to, the persons in that passage, and where it last held."""
+    """A source that a passage is credited to, the persons in that passage, and where it last held.
+
+    `roles` are the nouns by which persons without a name go there: "a defence official".
+    """
 
     speaker: Speaker
     actors: frozenset[str]
     paragraph: int
     first_paragraph: int
     by_outlet: bool
+    roles: frozenset[str] = frozenset()
     unclear: int = 0
 
 
@@ -51,6 +55,8 @@ def inherited_drafts(reading: Reading, drafts: tuple[Draft, ...], names: Mapping
             credit = replace(credit, paragraph=sentence.paragraph)
         elif given is None and credit is not None:
             speakers = {names[d.begin] for d in here if d.cue_class in SPOKEN and d.begin in names}
+            if any(takes_up(reading, credit, d) for d in here):
+                speakers |= credit.actors | {""}  # the same person, by his office
             credit, inherited = go_on(reading, credit, sentence, speakers if here else None)
             yield from (inherited,) if inherited is not None else ()
         else:
@@ -70,6 +76,7 @@ def credit_of(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Cred
             paragraph=sentence.paragraph,
             first_paragraph=sentence.paragraph,
             by_outlet=is_outlet(reading, draft.speaker),
+            roles=frozenset(roles(reading, draft.content[0][0], draft.content[-1][1])),
         )
     return None
 
@@ -107,6 +114,23 @@ def persons(reading: Reading, begin: int, end: int) -> Iterator[str]:
             yield mention.name
 
 
+def roles(reading: Reading, begin: int, end: int) -> Iterator[str]:
+    """Yield the nouns of persons in a range: "a defence official" goes by "official"."""
+    for token in reading.between(begin, end):
+        if token.tag == "NN" and is_person_noun(token.lemma.lower()) and reading.kid(token, "det", "amod", "compound"):
+            yield token.lemma.lower()
+
+
+def takes_up(reading: Reading, credit: Credit, draft: Draft) -> bool:
+    """Tell whether a source is a person of the passage by his office again: "The official added that P"."""
+    if draft.speaker is None or draft.cue_class not in SPOKEN:
+        return False
+    head = reading.tokens[draft.speaker.head]
+    the = reading.kid(head, "det")
+    alone = the is not None and the.text.lower() == "the" and the.index == head.index - 1
+    return alone and head.tag == "NN" and head.lemma.lower() in credit.roles
+
+
 def go_on(
     reading: Reading, credit: Credit, sentence: Sentence, speakers: set[str] | None
 ) -> tuple[Credit | None, Draft | None]:
@@ -122,7 +146,7 @@ def go_on(
         return moved(credit, sentence, persons_here), None
     if apart and (not credit.by_outlet or shifts(reading, sentence)):
         return None, None
-    held = speakers & credit.actors if speakers is not None else ()
+    held = speakers & (credit.actors | {""}) if speakers is not None else ()
     narrated = speakers is None and not apart and credit.actors & persons_here and is_past(reading, sentence)
     if held or narrated:
         return moved(credit, sentence, persons_here), inherit(reading, credit, sentence, clear=True)

@@ -15,6 +15,7 @@ from crosswire.records import Token
 
 ABOUT = ("of", "for", "about", "against", "on", "over", "to")
 ORIGINS = ("by", "from")
+PLACES = ("in", "on")  # a paper, the air
 CLAUSES = ("acl", "ccomp", "relcl")
 
 
@@ -71,9 +72,9 @@ def lacks_object(reading: Reading, body: Token) -> bool:
 
 
 def is_beside(reading: Reading, noun: Token, that: Token) -> bool:
-    """Tell whether nothing but whose it is stands between a noun of saying and its "that"."""
+    """Tell whether nothing but whose it is, or the media that have it, stands between a noun and its "that"."""
     between = reading.tokens[noun.index + 1 : that.index]
-    return not between or between[0].text.lower() in ORIGINS
+    return not between or between[0].text.lower() in ORIGINS or is_media_phrase(reading, between)
 
 
 def maker_behind(reading: Reading, noun: Token) -> Token | None:
@@ -104,6 +105,8 @@ def owned(reading: Reading, noun: Token, use: Use) -> Draft | None:
         and noun.lemma.lower() not in function_words("texts")
     ):
         who = owner(reading, noun)
+    if who is not None and who.head == about.index:
+        return None  # "claims on television": where they were made, not what about
     if who is None:
         return unowned(reading, noun, use, about)
     last = reading.tokens[reading.right[about.index]]
@@ -146,10 +149,29 @@ def owner(reading: Reading, noun: Token) -> Token | None:
     found = reading.kid(noun, "poss")
     if found is None:
         origin = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in ORIGINS), None)
-        found = reading.kid(origin, "pobj") if origin is not None else None
+        found = reading.kid(origin, "pobj") if origin is not None else medium_with(reading, noun)
     if found is None or not (can_speak(reading, found) or found.tag == "PRP$"):
         return None
     return possessor(reading, noun, found) if found.tag == "PRP$" else found
+
+
+def medium_with(reading: Reading, noun: Token) -> Token | None:
+    """Return the media of "reports in the press that P" and "claims on state television"."""
+    place = next((k for k in complements(reading, noun) if k.dep == "prep" and k.text.lower() in PLACES), None)
+    found = reading.kid(place, "pobj") if place is not None else None
+    return found if found is not None and is_media(reading, found) else None
+
+
+def is_media_phrase(reading: Reading, words: tuple[Token, ...]) -> bool:
+    """Tell whether words are "in" or "on" with the media: "in the local press"."""
+    return words[0].text.lower() in PLACES and is_media(reading, words[-1])
+
+
+def is_media(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is a word for media or the name of an outlet."""
+    words = {noun.lemma.lower(), noun.text.lower()}
+    mention = reading.mention_of(noun)
+    return bool(words & function_words("media")) or (mention is not None and mention.kind == "outlet")
 
 
 def possessor(reading: Reading, noun: Token, pronoun: Token) -> Token:

@@ -37,7 +37,9 @@ def quoted_as(reading: Reading, found: CueVerb) -> Draft | None:
         return None
     passive = reading.kid(quoting, "nsubjpass")
     who = passive or reading.kid(quoting, "dobj") or (reading.head(quoting) if quoting.dep == "amod" else None)
-    bodies = [k for k in complements(reading, found.verb) if k.dep in ("ccomp", "dobj")]
+    telling = found.verb.lemma in (cues().tellers | function_words("addressing"))  # the object of these is whom
+    wanted = ("ccomp", "xcomp") if telling else ("ccomp", "dobj")
+    bodies = [k for k in complements(reading, found.verb) if k.dep in wanted]
     body = next((k for k in bodies if k.dep == "ccomp"), next(iter(bodies), None))
     use = found.use("clause", "quote")
     if who is None or use is None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from crosswire.attribute.citing import citing_verbs
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
-from crosswire.attribute.grammar import agent_of, is_verb, subject, trim
+from crosswire.attribute.grammar import agent_of, subject, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_document
 from crosswire.attribute.verbs import cue_verb, speaker_of, verbal
@@ -18,7 +19,6 @@ VENUES = ("in", "on", "to", "with", "for", "through", "via", "by", "from", "at")
 AUTHORS = ("from", "of", "by")
 TOLD = "told-medium"  # the outlet is the one spoken to, and so the first to have it
 CARRIED = "medium-carried"  # the outlet brought it out, or cites it
-QUOTERS = ("cite", "quote", "paraphrase")
 
 
 def message_author(reading: Reading, draft: Draft) -> Token | None:
@@ -86,9 +86,15 @@ def conveyed(reading: Reading, verb: Token) -> Token | None:
     if author is None:
         beside = (*reading.kids(message), *(k for k in reading.kids(verb) if k.index > message.index))
         origin = next((k for k in beside if k.dep in ("prep", "agent") and k.text.lower() in AUTHORS), None)
-        author = reading.kid(origin, "pobj") if origin is not None else None
+        author = reading.kid(origin, "pobj") if origin is not None else sender(reading, message)
     named = author is not None and (can_speak(reading, author) or may_write(reading, author))
     return author if named else None
+
+
+def sender(reading: Reading, message: Token) -> Token | None:
+    """Return Y of "a fax sent by Y", "a letter signed by Y": whoever wrote what another passes on."""
+    made = (k for k in reading.kids(message) if k.dep == "acl" and k.lemma in function_words("authoring"))
+    return next((who for k in made if (who := agent_of(reading, k)) is not None), None)
 
 
 def may_write(reading: Reading, author: Token) -> bool:
@@ -181,6 +187,9 @@ def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
     if draft.verb is None:
         return under_rule(citing_outlet(reading, draft), CARRIED)
     verb = reading.tokens[draft.verb]
+    paper = written_for(reading, draft, verb)
+    if paper is not None:
+        return paper, CARRIED
     for kid in reading.kids(verb):
         told = told_medium(reading, verb, kid) if kid.dep in ("dobj", "dative") else None
         if told is not None:
@@ -193,13 +202,28 @@ def medium_of(reading: Reading, draft: Draft) -> tuple[Token, str] | None:
     return under_rule(publisher(reading, head), CARRIED) if is_document(head) else None
 
 
+def written_for(reading: Reading, draft: Draft, verb: Token) -> Token | None:
+    """Return the outlet of "Writing in M, X argued that P" and "X, writing for M, said P"."""
+    who = verb if draft.speaker is None else reading.tokens[draft.speaker.head]
+    for clause in (*reading.kids(verb), *reading.kids(who)):
+        if clause.dep not in ("advcl", "acl") or clause.lemma != "write" or clause.tag != "VBG":
+            continue
+        place = next((k for k in reading.kids(clause) if k.dep == "prep" and k.text.lower() in ("in", "for")), None)
+        found = outlet_in(reading, place) if place is not None else None
+        if found is not None:
+            return found
+    return None
+
+
 def told_medium(reading: Reading, verb: Token, told: Token) -> Token | None:
     """Return the outlet that is told something, itself or as the house of one of its people: "told M's Ann Lee"."""
     if verb.lemma not in cues().tellers:
         return None
     if is_outlet(reading, told) or (told.pos == "PROPN" and on_condition(reading, verb)):
         return told
-    return next((k for k in reading.kids(told) if k.dep in ("poss", "compound") and is_outlet(reading, k)), None)
+    title = next((k for k in reading.kids(told) if k.dep in ("compound", "appos") and k.pos == "NOUN"), told)
+    beside = (*reading.kids(told), *reading.kids(title))  # "told M's Ann Lee", "told M reporter Ann Lee"
+    return next((k for k in beside if k.dep in ("poss", "compound", "nmod") and is_outlet(reading, k)), None)
 
 
 def passes_on(reading: Reading, told: Token) -> bool:
@@ -270,60 +294,6 @@ def publisher(reading: Reading, document: Token) -> Token | None:
 def is_outlet(reading: Reading, token: Token) -> bool:
     """Tell whether a token heads the name of an outlet."""
     mention = reading.mention_of(token)
-    named = mention is not None and mention.form != "pronoun" and mention.name[:1].isupper()
+    named = mention is not None and mention.form != "pronoun"
+    named = named and mention is not None and (mention.key is not None or mention.name[:1].isupper())
     return mention is not None and named and mention.kind == "outlet"
-
-
-def with_cited(reading: Reading, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield the drafts; what a cited source says is what the citing one says: "Y said P, citing X"."""
-    by_verb = {d.verb: d for d in drafts if d.verb is not None}
-    for draft in drafts:
-        main = next((by_verb[v] for v in citing_verbs(reading, draft) if v in by_verb), None)
-        which = cited_behind(reading, draft, drafts)
-        beside = quoted_source(reading, draft, drafts)
-        if which is not None:
-            yield which
-        elif beside is not None:
-            yield beside
-        elif main is not None:
-            yield replace(draft, content=main.content, under=main.verb, rule="cited", note="")
-        else:
-            yield draft
-
-
-def quoted_source(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
-    """Return the attribution to X of "P, according to M, quoting X" under that to M."""
-    if draft.cue is None or not draft.rule.startswith("according-to"):
-        return None
-    token = reading.between(*draft.cue)[0]
-    comma = reading.previous(token)
-    if token.lemma not in QUOTERS or comma is None or comma.text != ",":
-        return None
-    for main in drafts:
-        own = main.rule.startswith("according-to") and main.speaker is not None
-        if own and main.speaker is not None and main.speaker.span[1] == comma.begin:
-            return replace(draft, content=main.content, under=main.speaker.head, rule="cited", note="")
-    return None
-
-
-def cited_behind(reading: Reading, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
-    """Return the attribution to X of "according to M, which cited X"."""
-    verb = reading.tokens[draft.verb] if draft.verb is not None else None
-    if verb is None or verb.lemma not in QUOTERS or verb.dep != "relcl":
-        return None
-    who = reading.kid(verb, "dobj")
-    main = next((d for d in drafts if d is not draft and d.speaker is not None and d.speaker.head == verb.head), None)
-    if main is None or main.speaker is None or who is None or not can_speak(reading, who):
-        return None
-    above = main.verb if main.verb is not None else main.speaker.head
-    return replace(
-        draft, speaker=speaker_of(reading, who), content=main.content, under=above, cue_class="say", rule="cited"
-    )
-
-
-def citing_verbs(reading: Reading, draft: Draft) -> tuple[int, ...]:
-    """Return the verbs that "citing X" depends on, nearest first."""
-    token = reading.between(*draft.cue)[:1] if draft.cue is not None and draft.verb is None else ()
-    if not token or not draft.rule.startswith("according-to") or token[0].lemma not in QUOTERS:
-        return ()
-    return tuple(a.index for a in reading.parse.ancestors(token[0]) if is_verb(a))

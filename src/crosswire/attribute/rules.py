@@ -27,6 +27,7 @@ WHY = {
     "measure": "the value that the subject gives a quantity",
     "act-preposition": "what the speech act is about or for",
     "act-object": "what the speech act is aimed at",
+    "stated-to-be": "what somebody's words are said to be, or what somebody makes known",
     "stance": "an adjective of stance and what it is about",
     "nominal-clause": "a noun of saying and the clause that it introduces",
     "nominal-owner": "a noun of saying, whose it is, and what it is about",

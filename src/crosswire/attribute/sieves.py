@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from crosswire.attribute.according import according_drafts
 from crosswire.attribute.acts import act_drafts
+from crosswire.attribute.amid import amid_drafts
 from crosswire.attribute.carriers import with_carriers
+from crosswire.attribute.citing import with_cited
 from crosswire.attribute.clauses import clause_drafts
 from crosswire.attribute.closing import closing_drafts
 from crosswire.attribute.cues import cues
@@ -21,8 +23,9 @@ from crosswire.attribute.nominals import nominal_drafts
 from crosswire.attribute.passives import passive_drafts
 from crosswire.attribute.quotes import extend_to_quotes, quotation_drafts
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.relays import with_cited, with_media
+from crosswire.attribute.relays import with_media
 from crosswire.attribute.stance import stance_drafts
+from crosswire.attribute.stated import stated_drafts
 from crosswire.attribute.thatclauses import message_drafts, that_drafts, told_drafts
 from crosswire.attribute.verbs import cue_verbs, quotes_as
 from crosswire.records import Token
@@ -45,6 +48,8 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         colon_drafts(reading),
         quotation_drafts(reading),
         extend_to_quotes(reading, told_drafts(reading, verbs)),
+        amid_drafts(reading),
+        extend_to_quotes(reading, stated_drafts(reading)),
         extend_to_quotes(reading, passive_drafts(reading, verbs)),
         extend_to_quotes(reading, heard_drafts(reading)),
         extend_to_quotes(reading, message_drafts(reading, own)),
@@ -60,11 +65,11 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
     for drafts in sieves:
         for draft in drafts:
             beside = kept.setdefault(draft.sentence, [])
-            if draft.cue is not None and draft.cue[0] not in begins and not repeats(draft, beside):
+            if draft.cue is not None and draft.cue[0] not in begins and not repeats(reading, draft, beside):
                 begins.add(draft.cue[0])
                 said = without_denial(reading, within_quote(reading, draft))
                 beside.append(hung_under(reading, said, beside))
-    found = carry_quotations(reading, in_order(cut_at_cues(reading, kept)))
+    found = carry_quotations(reading, in_order(reach_quotations(tuple(cut_at_cues(reading, kept)))))
     found = in_order(with_media(reading, tuple(with_cited(reading, found))))
     found = in_order(with_carriers(reading, found))
     return in_order((*found, *floating_drafts(reading, found)))
@@ -109,9 +114,21 @@ def opens_denial(reading: Reading, comma: Token) -> bool:
     return first.text.lower() in ("a", "an") and any(t.lemma.lower() in cues().nouns for t in described)
 
 
-def repeats(draft: Draft, beside: list[Draft]) -> bool:
-    """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P"."""
-    return draft.rule.startswith("nominal") and any(d.content[-1] == draft.content[-1] for d in beside)
+def repeats(reading: Reading, draft: Draft, beside: list[Draft]) -> bool:
+    """Tell whether a noun of saying only restates a cue with the same content: "wrote in a report that P".
+
+    It does not where it is the object of the cue and another's: "denied a report in the Herald that P".
+    """
+    same = [d for d in beside if d.content[-1] == draft.content[-1]] if draft.rule.startswith("nominal") else []
+    return bool(same) and not any(is_anothers(reading, draft, d) for d in same)
+
+
+def is_anothers(reading: Reading, draft: Draft, over: Draft) -> bool:
+    """Tell whether a noun of saying is the object of a cue and has a source of its own."""
+    if draft.verb is None or draft.speaker is None or over.verb is None or over.speaker is None:
+        return False
+    noun = reading.tokens[draft.verb]
+    return noun.dep == "dobj" and noun.head == over.verb and draft.speaker.head != over.speaker.head
 
 
 def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
@@ -124,6 +141,9 @@ def hung_under(reading: Reading, draft: Draft, beside: list[Draft]) -> Draft:
         (d for d in beside if d.verb in governors and any(b <= noun.begin < e for b, e in d.content)),
         None,
     )
+    restated = next((d for d in beside if is_anothers(reading, draft, d)), None)
+    if restated is not None and restated.content[-1] == draft.content[-1]:
+        return replace(draft, under=restated.verb)
     apart = over is not None and over.content[-1][1] <= draft.content[0][0]
     return replace(draft, under=over.verb) if over is not None and apart else draft
 
@@ -145,6 +165,27 @@ def cut_at_cues(reading: Reading, by_sentence: dict[int, list[Draft]]) -> Iterab
                 yield replace(draft, content=draft.content[:-1])
                 continue
             yield replace(draft, content=(*draft.content[:-1], last)) if last != draft.content[-1] else draft
+
+
+def reach_quotations(drafts: tuple[Draft, ...]) -> Iterable[Draft]:
+    """Let what one says go on over the quotation that it introduces: 'wrote that the boy told her: "Q"'."""
+    opened: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.rule == "quotation-leading" and draft.cue is not None:
+            opened.setdefault(draft.sentence, []).append(draft)
+    for draft in drafts:
+        inner = next((d for d in opened.get(draft.sentence, ()) if reaches(draft, d)), None)
+        if inner is None:
+            yield draft
+            continue
+        reached = (draft.content[-1][0], inner.content[0][1])
+        yield replace(draft, content=(*draft.content[:-1], reached, *inner.content[1:]))
+
+
+def reaches(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the cue of a quotation stands at the end of what another says, which stops before the quotation."""
+    begin, end = outer.content[-1]
+    return inner.begin >= begin and inner.cue_begin < end <= inner.content[0][0] and outer.rule in AHEAD
 
 
 def without_joint(reading: Reading, begin: int, end: int) -> Range:

@@ -148,7 +148,9 @@ def nominal_name(reading: Reading, speaker: Speaker, head: Token, before: tuple[
         owner = owner or (country_of(reading, head) if lemma in words.state_bodies else None)
         if owner is not None:
             return Named(name=owner)
-    if document and is_definite(reading, head):
+    if (
+        document and is_definite(reading, head) and head.tag != "NNS"
+    ):  # "the files" were found, the last source did not make them
         return Named(name=maker_before(reading, head, before))
     if document and any(is_addressed(reading, m) for m in reading.mentions_in(*speaker.span)):
         return Named(name=None, anonymous=True)

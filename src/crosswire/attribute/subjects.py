@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosswire.attribute.amid import subject_amid
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.grammar import FINITE, agent_of, is_infinitive, is_verb, own_subject, subject
 from crosswire.attribute.reading import Reading
@@ -18,6 +19,9 @@ WIDEST_ASIDE = 10  # tokens between a noun and its verb: "Jane Roe (D-Ohio) has 
 
 def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
     """Return the subject of a cue by the parse, or by the words before it where the parse gives none."""
+    parted = subject_amid(reading, verb)
+    if parted is not None:
+        return parted
     found = doer(reading, verb) or outer_speaker(reading, verb) or name_with_clause(reading, verb)
     found = found or subject(reading, verb)
     if found is not None and verb.dep == "conj" and is_doubtful(reading, verb, found):
@@ -30,6 +34,8 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         return noun_before(reading, verb) or found
     if own_subject(reading, verb) is None:
         found = before_aside(reading, verb) or resumed(reading, verb) or found
+    if found is None and verb.dep == "ccomp":
+        found = sister_subject(reading, verb)
     if found is None and verb.dep == "conj":
         found = resumed(reading, reading.head(verb))
     if found is None and verb.tag in (*FINITE, "VBN"):
@@ -38,6 +44,12 @@ def subject_of_cue(reading: Reading, verb: Token) -> Token | None:
         silent = not can_speak(reading, found)
         return (document_before(reading, verb) if silent else sent_document(reading, found)) or found
     return found
+
+
+def sister_subject(reading: Reading, verb: Token) -> Token | None:
+    """Return the subject of the clause that another without one goes on from: "say X first denied P, then said Q"."""
+    before = [k for k in reading.kids(reading.head(verb)) if k.dep == "ccomp" and verb.head < k.index < verb.index]
+    return own_subject(reading, before[-1]) if before and verb.tag == before[-1].tag else None
 
 
 def named_before(reading: Reading, verb: Token, pronoun: Token) -> Token | None:

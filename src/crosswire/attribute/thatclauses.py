@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from crosswire.attribute.cues import cues, function_words
 from crosswire.attribute.drafts import Draft, Range
 from crosswire.attribute.grammar import FINITE, agent_of, clause, subject, trim
 from crosswire.attribute.reading import Reading
-from crosswire.attribute.speakers import can_speak, is_document
+from crosswire.attribute.speakers import can_speak, is_document, may_be_quoted
 from crosswire.attribute.verbs import CueVerb, ascribes, speaker_of, speaking_subject, verbal
-from crosswire.records import Token
+from crosswire.records import CueClass, Token
 
 WIDEST_GAP = 12  # tokens between a cue and its "that": "said in a letter read aloud by his brother that"
 WIDEST_RELATIVE = 10  # tokens of a relative clause between commas amid a cue and its "that"
 WIDEST_SUBJECT = 10  # tokens from "that" to the subject of its clause
+MESSAGES: tuple[CueClass, ...] = ("say", "report", "ask", "intend", "act")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
@@ -51,15 +54,20 @@ def is_owned_clause(reading: Reading, noun: Token) -> bool:
 
 
 def relative_end(reading: Reading, comma: Token) -> int:
-    """Return the comma that closes a relative clause begun at one: "told M, which published it, that"; else itself."""
+    """Return the comma that closes an aside begun at one; else itself.
+
+    An aside is a relative clause ("told M, which published it, that") or has "that" behind it ("said, Z noted, that").
+    """
     following = reading.next(comma) if comma.text == "," else None
-    if following is None or following.tag not in ("WDT", "WP") or following.text.lower() == "that":
+    if following is None or following.text.lower() == "that":
         return comma.index
     for token in reading.tokens[following.index + 1 : following.index + 1 + WIDEST_RELATIVE]:
         if token.sentence != comma.sentence:
             break
         if token.text == ",":
-            return token.index
+            after = reading.next(token)
+            resumes = after is not None and after.text.lower() == "that" and after.tag == "IN"
+            return token.index if resumes or following.tag in ("WDT", "WP") else comma.index
     return comma.index
 
 
@@ -88,7 +96,7 @@ def told_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]
             who is None
             or use is None
             or behind is None
-            or not can_speak(reading, who)
+            or not may_be_quoted(reading, who)
             or not ascribes(reading, found, use)
         ):
             continue
@@ -100,20 +108,31 @@ def told_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]
 def that_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions by cues whose that-clause the parser hangs on another word."""
     for found in verbs:
-        use = found.use("clause", classes=("say", "report"))
+        aside = aside_at(reading, found.verb)
+        use = found.use("clause") if aside is not None else found.use("clause", classes=("say", "report"))
         if found.passive or use is None or found.verb.tag not in (*FINITE, "VBN", "VBG"):
             continue
         behind = that_behind(reading, found.verb)
         speaker = speaking_subject(reading, found, use) if behind is not None else None
         if behind is not None and speaker is not None and speaker.span[1] <= behind[0].begin:
             draft = verbal(found, use, "clause", (behind[1],), speaker)
-            yield from (draft,) if draft is not None else ()
+            under = aside.index if aside is not None else None
+            yield from (replace(draft, under=under),) if draft is not None else ()
+
+
+def aside_at(reading: Reading, cue: Token) -> Token | None:
+    """Return the finite verb of an aside between a cue and its "that": Y says it of X in "X fears, Y said, that P"."""
+    comma = reading.next(cue)
+    end = relative_end(reading, comma) if comma is not None else 0
+    if comma is None or end == comma.index or reading.tokens[comma.index + 1].tag in ("WDT", "WP"):
+        return None
+    return next((t for t in reading.tokens[comma.index : end] if t.tag in FINITE), None)
 
 
 def message_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions of "S read a statement by X saying that P": X says it, not S."""
     for found in verbs:
-        verb, use = found.verb, found.use("clause", classes=("say", "report"))
+        verb, use = found.verb, found.use("clause", "inf", classes=MESSAGES)
         if (
             verb.tag != "VBG"
             or use is None
@@ -133,7 +152,7 @@ def said_behind(reading: Reading, verb: Token) -> Range | None:
     behind = that_behind(reading, verb)
     if behind is not None:
         return behind[1]
-    body = next((k for k in reading.kids(verb) if k.dep == "ccomp" and k.index > verb.index), None)
+    body = next((k for k in reading.kids(verb) if k.dep in ("ccomp", "xcomp") and k.index > verb.index), None)
     return clause(reading, body, after=verb.end) if body is not None else None
 
 

@@ -181,7 +181,7 @@ def speaking_subject(reading: Reading, found: CueVerb, use: Use) -> Speaker | No
         return None
     issuer = issuer_of(reading, who) if found.verb.index > who.index and is_document(who) else None
     if issuer is not None:
-        return speaker_of(reading, issuer)
+        return speaker_of(reading, writer_of(reading, who) or issuer)
     return speaker_of(reading, who, before=found.verb.begin if who.index < found.verb.index else None)
 
 
@@ -243,6 +243,13 @@ def issuer_of(reading: Reading, document: Token) -> Token | None:
         return None
     who = subject(reading, verb)
     return who if who is not None and who.index != document.index and can_speak(reading, who) else None
+
+
+def writer_of(reading: Reading, document: Token) -> Token | None:
+    """Return who wrote a document that another issues: X in "released a statement by X condemning the attack"."""
+    origin = next((k for k in reading.kids(document) if k.dep == "prep" and k.text.lower() in ("by", "from")), None)
+    who = reading.kid(origin, "pobj") if origin is not None else None
+    return who if who is not None and can_speak(reading, who) else None
 
 
 def verbal(found: CueVerb, use: Use, rule: str, content: tuple[Range, ...], speaker: Speaker | None) -> Draft | None:

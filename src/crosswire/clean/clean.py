@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -25,6 +26,7 @@ Typed = Sequence[tuple[Block, Sequence[Piece]]]
 # Words; a repeated body sentence that is shorter ("“Yes,” she said.") is another utterance, not the same text again.
 SHORTEST_REPEAT = 4
 RUNNING = ("body", "caption")
+FIRST_WORD = re.compile(r"\w+")
 
 
 def clean(article: Article) -> Article:
@@ -162,7 +164,8 @@ def find_credits(article: Article, typed: Typed) -> tuple[Credit, ...]:
     return tuple(sorted(found, key=lambda c: (c.span.begin, c.span.end)))
 
 
-BYLINE_WORDS = ("by", "from", "text", "via", "source", "by the", "from the")
+# Words that open a byline, with or without the name of a writer: "By Agency - ...", "By Jane Roe, Agency - ...".
+BYLINE_WORDS = ("by", "from", "text", "via", "source")
 
 
 def slug_credits(article: Article, block: Block) -> list[Credit]:
@@ -171,6 +174,7 @@ def slug_credits(article: Article, block: Block) -> list[Credit]:
     if dateline is None or dateline.agency is None:
         return []
     begin, end = dateline.agency
-    byline = block.text[: begin - block.begin].rstrip(" :").lower() in BYLINE_WORDS
+    first = FIRST_WORD.search(block.text, 0, begin - block.begin)
+    byline = first is not None and first.group().lower() in BYLINE_WORDS
     rule = "byline-agency" if byline else "dateline-slug"
     return [credit(article, n, "agency", rule) for n in divided(article.text[begin:end], begin)]

@@ -19,6 +19,8 @@ DASHED = re.compile(
 BARE_SIGN_OFF = re.compile(
     r"(?:(?<=[.!?”\"’)])\s+|\s+[–—-]{1,2}\s)(dpa|[A-Z][A-Z.&/-]{1,14}|[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})\.?$"
 )
+# "... firefighters said. Source: bdnews24": an agency or site that need not be known
+SOURCED = re.compile(r"(?<=[.!?”\"’)])\s+Source\s*:\s*[A-Za-z0-9][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}\.?$")
 BARE_VIA = re.compile(r"^(?:[A-Z@][\w.'’&-]*+\s?){1,6}\s*(?:via|/|\|)\s*[A-Z][\w.'’& /-]{1,60}$")
 # "... the minister said. The Associated Press contributed to this report."
 CONTRIBUTED = re.compile(
@@ -62,6 +64,8 @@ LONGEST_CREDIT = 60  # words: four reporters with their towns and two editors co
 LONGEST_NOTE = 30  # words of a note on who contributed or published first
 LONGEST_NAME = 4  # words of a source: "Source: Ministry of Health", not "Sources: Bridge may not open in May"
 LONGEST_PHOTO = 14  # words
+SMALL = re.compile(r"\b(?!via\b)[a-z]\w+")
+MOST_SMALL = 3  # words in lower case between names: "for the"; "Agency | The senate met on Monday" is a report
 
 
 def parts_of(inside: str) -> list[str]:
@@ -191,7 +195,8 @@ def is_photo_line(block: Block) -> bool:
     led = LEAD_IN.match(inside)
     if led and led.end() < len(inside) and re.search(r":|\bby\b|\bcredit\b|\bsource\b", led.group(), re.IGNORECASE):
         return inside[led.end()].isupper()
-    return bool(BARE_VIA.match(inside) or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
+    named = BARE_VIA.match(inside) is not None and len(SMALL.findall(inside)) <= MOST_SMALL
+    return (named or is_photo_name(inside)) and is_photo_credit(inside, alone=True)
 
 
 def inline_credit(block: Block) -> int | None:
@@ -242,6 +247,9 @@ def tail_credit(block: Block) -> int | None:
         signed = form.search(block.text, max(0, len(block.text) - 60))
         if signed and is_agency_slug(signed.group(1)):
             return block.begin + signed.start()
+    sourced = SOURCED.search(block.text, max(0, len(block.text) - 60))
+    if sourced:
+        return block.begin + sourced.start()
     note = tail_note(block.text)
     if note is None or is_gloss(block.text[:note], WRAPPED.sub("", block.text[note:])):
         return None

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from crosswire.clean.words import agency_named, layout
+from crosswire.text.pubdates import MONTH
 
 LONGEST = 18  # words: two writers with their towns and agencies
 WIDEST_NAME = 4  # words of the name of an agency
@@ -17,7 +18,7 @@ WIDEST_NAME = 4  # words of the name of an agency
 START = re.compile(r"(?<=[.!?”\"’)\]])\s+|\s(?=[(\[{/])|\s(?=[–—-]{1,2}\s)")
 WORD = re.compile(r"[^\W_][\w&'’-]*(?:\.(?=\w)[\w&'’-]+)*|©")
 OWNING = frozenset(("source", "sources", "©", "copyright", "via", "text"))
-YEAR = re.compile(r"(?:19|20)\d\d$")
+DAY = re.compile(rf"\d{{1,2}}$|(?:19|20)\d\d$|(?i:{MONTH})$")
 INITIALS = re.compile(r"[a-z]{2,3}$")  # of who wrote it: "AFP/tk"
 OPENERS = "([{/–—- "
 CLOSERS = ")]}/. "
@@ -49,9 +50,11 @@ def find_note(text: str, *, alone: bool = False) -> Note | None:
             agencies.append((found[position].start(), found[position + width - 1].end()))
         elif word.lower() in layout().note_words or word.lower() in OWNING:
             credit_words.append(word.lower())
+        elif DAY.match(word):
+            pass  # of when it came out: "(Agency, May 5)"
         elif word[0].isupper():
             names += 1
-        elif not YEAR.match(word) and not is_initials(text, found, position):
+        elif not is_initials(text, found, position):
             return None
         position += width or 1
     own = any(w in OWNING for w in credit_words)

@@ -70,7 +70,7 @@ class Groups:
 def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) -> Count:
     """Return the roots of a claim with their groups and counts; `party` tells whether a root acts in the claim."""
     rows = gather(origins)
-    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True)][:1]
+    strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True) and not planned(r)][:1]
     named = [r for r in strong if not r[0].vague]
     counted = named or strong[:1]
     groups = Groups(len(counted))
@@ -110,6 +110,11 @@ def identity(origin: Origin) -> str:
 def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
     """Tell whether a root may count: it is said, clear, and not only believed or planned."""
     return any(o.counted and (weak or not o.weak) for o in row)
+
+
+def planned(row: Sequence[Origin]) -> bool:
+    """Tell whether a root only plans or wants: the reports know it of themselves, "Chad hopes to join in June"."""
+    return all(o.root.cue_class == "intend" for o in row)
 
 
 def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:

@@ -144,4 +144,5 @@ def may_be(name: str, called: frozenset[str], *, person: bool) -> bool:
     known = stems()
     if head in sets()["posts"]:
         return person and called.isdisjoint(known["posts"])
-    return called.isdisjoint(known["generic"]) and (not person or not called.isdisjoint(known["heads"]))
+    human = person or not called.isdisjoint(known["posts"])  # "the group" is no "Hon. Minister"
+    return called.isdisjoint(known["generic"]) and (not human or not called.isdisjoint(known["heads"]))

@@ -41,6 +41,7 @@ class LocalTables:
         Path(folder).mkdir(parents=True, exist_ok=True)
         self.db = duckdb.connect()
         self.db.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {limits.jobs}; SET enable_progress_bar = false")
+        self.db.execute("SET preserve_insertion_order = false")  # which would cost memory; what needs an order says so
         self.pool: list[Worker] = []
         self.db.execute("SET temp_directory = " + quoted(f"{folder}/spill"))
 

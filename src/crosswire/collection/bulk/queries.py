@@ -8,7 +8,7 @@ pairs of more than `HEAVY` articles stand.
 
 from __future__ import annotations
 
-from crosswire.match.block import ENOUGH, HEAVY, LEAST, REPRESENTATIVES, RUN_COUNTS, SHARE
+from crosswire.match.block import ENOUGH, HEAVY, LEAST, RUN_COUNTS, SHARE
 from crosswire.match.stories import LONG_AFTER
 
 PARTNERS = 12  # articles that one is compared with, the closest first
@@ -89,9 +89,7 @@ SELECT p.number, p.day, p.feature, p.counts FROM postings p JOIN held h ON p.fea
 """
 
 CROWDED = f"""
-SELECT p.number, p.day, p.feature, p.counts,
-       row_number() OVER (PARTITION BY p.feature ORDER BY p.number) AS nth
-FROM postings p JOIN held h ON p.feature = h.feature WHERE h.held > {HEAVY}
+SELECT p.number, p.day, p.feature, p.counts FROM postings p JOIN held h ON p.feature = h.feature WHERE h.held > {HEAVY}
 """
 
 
@@ -101,12 +99,39 @@ def windows(days: int) -> str:
     Two articles that are no more than `days` apart have a window in common.
     """
     return f"""
-SELECT number, day, feature, counts, w, count(*) OVER (PARTITION BY feature, w) AS held,
-       row_number() OVER (PARTITION BY feature, w ORDER BY number) AS nth
-FROM (
-    SELECT number, day, feature, counts, CAST(floor(day / {days}e0) AS BIGINT) + step AS w
-    FROM crowded CROSS JOIN (SELECT 0 AS step UNION ALL SELECT 1 AS step) steps WHERE day IS NOT NULL
-) shifted
+SELECT number, day, feature, counts, CAST(floor(day / {days}e0) AS BIGINT) + step AS w
+FROM crowded CROSS JOIN (SELECT 0 AS step UNION ALL SELECT 1 AS step) steps WHERE day IS NOT NULL
+"""
+
+
+# Heads are the two least numbers of a window, with their days (-1 for none). Counting them by OVER would need all rows
+# of a window in memory at once; grouping needs a row a window.
+
+
+def counted(windowed: str) -> str:
+    """Return the query for how many postings each window holds, and its first head."""
+    return f"""
+SELECT feature, w, count(*) AS held, min(number) AS number, min_by(coalesce(day, -1), number) AS day
+FROM {windowed} GROUP BY feature, w
+"""
+
+
+def heads(windowed: str) -> str:
+    """Return the query for the heads of the windows that hold many."""
+    return f"""
+SELECT feature, w, number, day FROM {windowed}_counts WHERE held > {HEAVY}
+UNION ALL
+SELECT x.feature, x.w, min(x.number) AS number, min_by(coalesce(x.day, -1), x.number) AS day
+FROM {windowed} x JOIN {windowed}_counts c ON x.feature = c.feature AND x.w = c.w
+WHERE c.held > {HEAVY} AND x.number > c.number GROUP BY x.feature, x.w
+"""
+
+
+def thin(windowed: str) -> str:
+    """Return the query for the postings in windows that hold few."""
+    return f"""
+SELECT x.number, x.feature, x.counts, x.w
+FROM {windowed} x JOIN {windowed}_counts c ON x.feature = c.feature AND x.w = c.w WHERE c.held <= {HEAVY}
 """
 
 
@@ -117,19 +142,21 @@ def few(windowed: str) -> str:
     """Return the query for all pairs in the windows that hold few."""
     return f"""
 SELECT x.number AS a, y.number AS b, x.feature, x.counts
-FROM {windowed} x JOIN {windowed} y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
-WHERE x.held <= {HEAVY} AND y.held <= {HEAVY}
+FROM {windowed}_thin x JOIN {windowed}_thin y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
 """
 
 
 def many(windowed: str) -> str:
-    """Return the query for the pairs of the others with the first few of their window."""
+    """Return the query for the pairs of the others with the heads of their window."""
     return f"""
-SELECT x.number AS a, y.number AS b, x.feature, x.counts
-FROM {windowed} x JOIN {windowed} y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
-WHERE x.nth <= {REPRESENTATIVES} AND x.held > {HEAVY} AND {WITHIN}
+SELECT x.number AS a, y.number AS b, x.feature, y.counts
+FROM {windowed}_heads x JOIN {windowed} y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
+WHERE abs(x.day - y.day) <= {LONG_AFTER}
 """
 
+
+# what has no day meets the heads of its feature
+TIMELESS = "SELECT number, day, feature, counts, 0 AS w FROM crowded"
 
 MET = f"""
 SELECT a, b, CAST(sum(counts) AS BIGINT) AS shared FROM (
@@ -139,9 +166,9 @@ SELECT a, b, CAST(sum(counts) AS BIGINT) AS shared FROM (
     SELECT DISTINCT a, b, feature, counts FROM (
         {few("wide")} UNION ALL {many("wide")} UNION ALL {few("narrow")} UNION ALL {many("narrow")}
         UNION ALL
-        SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.feature, x.counts
-        FROM crowded x JOIN crowded y ON x.feature = y.feature AND x.number <> y.number
-        WHERE x.nth <= {REPRESENTATIVES} AND (y.day IS NULL OR x.day IS NULL)
+        SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.feature, y.counts
+        FROM timeless_heads x JOIN crowded y ON x.feature = y.feature AND x.number <> y.number
+        WHERE y.day IS NULL OR x.day = -1
     ) crowds
 ) meetings GROUP BY a, b HAVING sum(counts) >= {LEAST}
 """
@@ -161,6 +188,7 @@ SELECT me, other FROM (
 ) ranked WHERE nth <= {PARTNERS}
 """
 
+WINDOWED = ("wide", "narrow", "timeless")
 # from sketches to `ranked`, which says who is compared with whom; what is asked for again and again is written
 BLOCKING = {
     "postings": POSTINGS,
@@ -169,11 +197,15 @@ BLOCKING = {
     "crowded": CROWDED,
     "wide": windows(LONG_AFTER),
     "narrow": windows(NARROW),
+    "timeless": TIMELESS,
+    **{f"{name}_counts": counted(name) for name in WINDOWED},
+    **{f"{name}_heads": heads(name) for name in WINDOWED},
+    **{f"{name}_thin": thin(name) for name in ("wide", "narrow")},
     "met": MET,
     "close_pairs": CLOSE,
     "ranked": RANKED,
 }
-WRITTEN = frozenset({"light", "crowded", "ranked"})
+WRITTEN = frozenset({"light", "crowded", "wide_thin", "narrow_thin", "ranked"})
 
 # a row a pair: lists of sketches would have to fit into memory
 PAIRS = """

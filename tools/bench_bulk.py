@@ -58,6 +58,11 @@ def main() -> None:
         MEASURES[options.what](place, [int(n) for n in options.names], options.depth)
 
 
+def plain_name(engine: str) -> str:
+    """Return a name for a folder, without what Spark reads as a pattern."""
+    return "".join(c if c.isalnum() else "-" for c in engine)
+
+
 def corpus(place: Path, count: int, copies: float = 0.2) -> Path:
     """Return a made corpus of so many articles."""
     path = place / f"made-{count}-{copies}.jsonl"
@@ -97,7 +102,7 @@ def overhead(place: Path, counts: Sequence[int], _: str) -> None:
         plain = part("loop", made)
         told("plain loop", plain, count)
         for name in ("local", SPARK):
-            cost = part("maps", made, place / f"maps-{count}-{name}", name)
+            cost = part("maps", made, place / f"maps-{count}-{plain_name(name)}", name)
             told(name, cost, count)
             print(f"  adds {1000 * (cost.cpu - plain.cpu) / count:.2f} ms an article", flush=True)
 
@@ -197,10 +202,12 @@ def equal(place: Path, counts: Sequence[int], depth: str) -> None:
     for count in counts:
         made = corpus(place, count)
         for name in ("local", SPARK, CLUSTER):
-            told(name, crosswire_run(made, place / f"equal-{count}-{name}", depth, name), count)
+            told(name, crosswire_run(made, place / f"equal-{count}-{plain_name(name)}", depth, name), count)
         first = place / f"equal-{count}-local" / "tables"
         for name in (SPARK, CLUSTER):
-            print(f"  {name}: different tables: {different(first, place / f'equal-{count}-{name}' / 'tables')}")
+            print(
+                f"  {name}: different tables: {different(first, place / f'equal-{count}-{plain_name(name)}' / 'tables')}"
+            )
 
 
 def different(one: Path, other: Path) -> list[str]:

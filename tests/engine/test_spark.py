@@ -14,7 +14,7 @@ import pytest
 
 from crosswire.engine import Done, Failed, Tables
 from crosswire.engine.spark import SparkEngine, SparkTables, check_java
-from crosswire.errors import MissingJava
+from crosswire.errors import MissingJava, WorkersFailed
 from tests.engine.steps import GIVEN, LOUD, SUMS, expand
 from tests.engine.test_local import upper
 from tests.engine.test_tables import NAMES, keyed, loud
@@ -95,6 +95,12 @@ def test_items_of_a_store_are_mapped() -> None:
     assert found["a"] == Done("a", b"KIA ORA")
     assert isinstance(found["b"], Failed)
     assert "SIGSEGV" in found["b"].why
+
+
+@needs_spark
+def test_a_folder_that_spark_would_take_for_a_pattern_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WorkersFailed, match="pattern"), SparkEngine("local[2]").tables(str(tmp_path / "run[2]")):
+        pass
 
 
 def test_java_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 JAVA_HELP = "install Java 17 or later (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME"
 LOCAL_CLUSTER = re.compile(r"local-cluster\[\s*\d+\s*,\s*\d+\s*,\s*(\d+)\s*\]")
+PATTERN = frozenset("*?[]{}\\")  # that Spark reads in the name of a folder
 LOOPBACK = "127.0.0.1"
 TASKS = 3  # a core: a slow task at the end keeps the others waiting for a third of the whole at most
 FILES = 8  # files a core that are mapped and committed together: what a killed driver can cost
@@ -181,6 +182,11 @@ class SparkTables:
 
     def __init__(self, spark: SparkSession, folder: str, limits: Limits, edges: int = EDGES) -> None:
         """Open a folder, which may be an address that Spark can read and write."""
+        if set(folder) & PATTERN:
+            raise WorkersFailed(
+                f"Spark reads {folder} as a pattern of names",
+                try_this=f"name a folder without any of {' '.join(sorted(PATTERN))}",
+            )
         self.edges = edges
         self.spark = spark
         self.limits = limits

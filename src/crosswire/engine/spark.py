@@ -183,10 +183,8 @@ class SparkTables:
     def __init__(self, spark: SparkSession, folder: str, limits: Limits, edges: int = EDGES) -> None:
         """Open a folder, which may be an address that Spark can read and write."""
         if set(folder) & PATTERN:
-            raise WorkersFailed(
-                f"Spark reads {folder} as a pattern of names",
-                try_this=f"name a folder without any of {' '.join(sorted(PATTERN))}",
-            )
+            other = f"name a folder without any of {' '.join(sorted(PATTERN))}"
+            raise WorkersFailed(f"Spark reads {folder} as a pattern of names", try_this=other)
         self.edges = edges
         self.spark = spark
         self.limits = limits

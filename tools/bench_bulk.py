@@ -205,9 +205,8 @@ def equal(place: Path, counts: Sequence[int], depth: str) -> None:
             told(name, crosswire_run(made, place / f"equal-{count}-{plain_name(name)}", depth, name), count)
         first = place / f"equal-{count}-local" / "tables"
         for name in (SPARK, CLUSTER):
-            print(
-                f"  {name}: different tables: {different(first, place / f'equal-{count}-{plain_name(name)}' / 'tables')}"
-            )
+            other = place / f"equal-{count}-{plain_name(name)}" / "tables"
+            print(f"  {name}: different tables: {different(first, other)}")
 
 
 def different(one: Path, other: Path) -> list[str]:

@@ -60,7 +60,8 @@ def test_rows_of_one_key_go_together(tables: Tables) -> None:
     sizes = [1, 300, 3, 5, *[2] * 20]
     names = [(f"key{n:03}", i) for n, size in enumerate(sizes) for i in range(size)]
     tables.given("keyed", GIVEN, names)
-    tables.map_batches("sums", SUMS, "keyed")
+    tables.sql("in_order", "SELECT * FROM keyed ORDER BY key")
+    tables.map_batches("sums", SUMS, "in_order")
     found = sorted(tables.rows("SELECT key, number FROM sums"))
     assert found == [(f"key{n:03}", sum(range(size))) for n, size in enumerate(sizes)]
 

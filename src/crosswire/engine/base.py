@@ -42,7 +42,7 @@ class Step(NamedTuple):
     A worker is given `parcel` rows at a time and has `seconds` for them (None: what the engine allows); when it dies
     over them, they are tried one by one. `expand` runs before, outside of the workers: it reads the files that rows
     name. Rows come in the order of their table; those with one value of `together` stay as near as they can. With
-    `whole` the rows of one key, which stand one after another, are one item: they come alone and fail together.
+    `whole` the rows of one key are one item: they come alone and fail together; the table is in the order of the key.
     """
 
     make: MakeBatchWork

@@ -158,18 +158,22 @@ WHERE abs(x.day - y.day) <= {LONG_AFTER}
 # what has no day meets the heads of its feature
 TIMELESS = "SELECT number, day, feature, counts, 0 AS w FROM crowded"
 
+# what crowded features propose, each pair once a feature
+CROWDS = f"""
+SELECT DISTINCT a, b, feature, counts FROM (
+    {few("wide")} UNION ALL {many("wide")} UNION ALL {few("narrow")} UNION ALL {many("narrow")}
+    UNION ALL
+    SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.feature, y.counts
+    FROM timeless_heads x JOIN crowded y ON x.feature = y.feature AND x.number <> y.number
+    WHERE y.day IS NULL OR x.day = -1
+) proposed
+"""
+
 MET = f"""
 SELECT a, b, CAST(sum(counts) AS BIGINT) AS shared FROM (
     SELECT x.number AS a, y.number AS b, x.feature, x.counts
     FROM light x JOIN light y ON x.feature = y.feature AND x.number < y.number WHERE {WITHIN}
-    UNION ALL
-    SELECT DISTINCT a, b, feature, counts FROM (
-        {few("wide")} UNION ALL {many("wide")} UNION ALL {few("narrow")} UNION ALL {many("narrow")}
-        UNION ALL
-        SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.feature, y.counts
-        FROM timeless_heads x JOIN crowded y ON x.feature = y.feature AND x.number <> y.number
-        WHERE y.day IS NULL OR x.day = -1
-    ) crowds
+    UNION ALL SELECT a, b, feature, counts FROM crowds
 ) meetings GROUP BY a, b HAVING sum(counts) >= {LEAST}
 """
 
@@ -189,7 +193,7 @@ SELECT me, other FROM (
 """
 
 WINDOWED = ("wide", "narrow", "timeless")
-# from sketches to `ranked`, which says who is compared with whom; what is asked for again and again is written
+# from sketches to `ranked`, which says who is compared with whom; what is asked for often or needs memory is written
 BLOCKING = {
     "postings": POSTINGS,
     "held": HELD,
@@ -201,11 +205,12 @@ BLOCKING = {
     **{f"{name}_counts": counted(name) for name in WINDOWED},
     **{f"{name}_heads": heads(name) for name in WINDOWED},
     **{f"{name}_thin": thin(name) for name in ("wide", "narrow")},
+    "crowds": CROWDS,
     "met": MET,
     "close_pairs": CLOSE,
     "ranked": RANKED,
 }
-WRITTEN = frozenset({"light", "crowded", "wide_thin", "narrow_thin", "ranked"})
+WRITTEN = frozenset({"light", "crowded", "wide_thin", "narrow_thin", "crowds", "met", "ranked"})
 
 # a row a pair: lists of sketches would have to fit into memory
 PAIRS = """

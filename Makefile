@@ -1,6 +1,7 @@
 # Set up, show, test. Everything lives in .venv; nothing is installed outside it.
 PYTHON ?= python3
 BIN := .venv/bin
+EXTRAS ?= dev
 
 .PHONY: demo test lint lexicon golden bench bench-reuse bench-web pictures eval clean
 
@@ -55,5 +56,5 @@ clean:
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	touch $@

@@ -24,7 +24,7 @@ import spacy
 from made_news import WORDS, articles
 
 from crosswire.collection import add, run
-from crosswire.engine import Done, Failed, LocalEngine, components
+from crosswire.engine import Done, Failed, LocalEngine
 from crosswire.engine.base import Make
 from crosswire.settings import Settings
 from crosswire.store import open_store
@@ -59,7 +59,7 @@ def crosswire(*arguments: str | Path) -> None:
     subprocess.run([sys.executable, "-m", "crosswire", *map(str, arguments)], check=True)
 
 
-class InProcess:
+class InProcess(LocalEngine):
     """An engine without processes of its own, so that all CPU time is this process's."""
 
     def map_items(self, make: Make, items: Iterable[tuple[str, bytes]]) -> Iterator[Done | Failed]:
@@ -67,10 +67,6 @@ class InProcess:
         work = make()
         for key, payload in items:
             yield Done(key, work(payload))
-
-    def components(self, nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """Return for each node the least node that it is connected with."""
-        return components(nodes, edges)
 
 
 def ingest(folder: Path, count: int) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosswire import cli_desk, cli_keep, cli_reuse, cli_serve, cli_store, cli_watch
+from crosswire import cli_desk, cli_keep, cli_reuse, cli_run, cli_serve, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
 from crosswire.errors import CrosswireError
@@ -246,7 +246,7 @@ def evaluate(task: str, path: Path, *, as_json: bool, errors: int) -> None:
     click.echo(encode(found).decode() if as_json else render_evaluation(found))
 
 
-ELSEWHERE = (cli_reuse, cli_store, cli_keep, cli_desk, cli_watch, cli_serve)
+ELSEWHERE = (cli_reuse, cli_store, cli_run, cli_keep, cli_desk, cli_watch, cli_serve)
 for command_elsewhere in (command for module in ELSEWHERE for command in module.COMMANDS):
     cli.add_command(command_elsewhere)
 

@@ -1,4 +1,4 @@
-"""The commands over a store: `add`, `run`, the lists, `show`, `search`, `doctor`. Heavy imports wait for a command."""
+"""The commands over a store: `add`, the lists, `show`, `search`, `doctor`. Heavy imports wait for a command."""
 
 from __future__ import annotations
 
@@ -146,26 +146,6 @@ def tell_run(screen: Any, store: Any, settings: Settings, engine: Any, run_all: 
         f"{ran.stories:,} in the store"
     )
     return len(ran.quarantined)
-
-
-@click.command()
-@STORE
-@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; without it one a processor.")
-@MODEL
-@QUIET
-@click.pass_context
-def run(ctx: click.Context, /, **options: Any) -> None:
-    """Bring the stories of a store up to date: what is done is not done again, a stopped run goes on where it was."""
-    from crosswire.collection import run as run_all
-    from crosswire.engine import LocalEngine
-    from crosswire.export.screen import Screen
-    from crosswire.store import open_store
-
-    screen = Screen(color="auto", quiet=options["quiet"])
-    settings = settings_of_user(options["model"])
-    with open_store(options["store"], write=True, command="run") as store:
-        bad = tell_run(screen, store, settings, LocalEngine(options["jobs"]), run_all)
-    ctx.exit(PARTLY if bad else FINE)
 
 
 def list_command(what: str, about: str) -> click.Command:
@@ -328,4 +308,4 @@ def show_table(found: Listing, options: dict[str, Any]) -> None:
         click.echo(f"{found.left:,} {'row' if found.left == 1 else 'rows'} more left out by --limit", err=True)
 
 
-COMMANDS = [add, run, *LISTS, search, sql, show, doctor]
+COMMANDS = [add, *LISTS, search, sql, show, doctor]

@@ -20,6 +20,8 @@ CrosswireError
 |-- BadQuery              a search that cannot be read
 |-- WorkersFailed         worker processes cannot be started
 |-- MissingExtra            a package that only one option needs is not installed; carries the install line
+|-- MissingJava             Spark has no Java to run on
+|-- MissingDevice           the graphics card that was named cannot be used
 `-- BadResult               a JSON file that is not a result of this program
 """
 
@@ -129,6 +131,14 @@ class MissingExtra(CrosswireError):
     def __init__(self, extra: str, package: str) -> None:
         """Name the extra and the package that it would bring."""
         super().__init__(f"{package} is not installed", try_this=f"pip install 'crosswire[{extra}]'")
+
+
+class MissingJava(CrosswireError):
+    """Spark has no Java to run on."""
+
+
+class MissingDevice(CrosswireError):
+    """The language model cannot run where it was to."""
 
 
 class BadResult(CrosswireError):

@@ -20,6 +20,7 @@ class Settings(Record, frozen=True, kw_only=True):
     `dependence` a file of dependences between outlets that `crosswire dependence` wrote, None for none;
     `form` how the files are to be read ("csv", "feed", ...), None to tell by their first bytes;
     `attitudes` whether beliefs and intentions ("Roe hopes that", "Roe plans to") count as attributions;
+    `device` where the spaCy pipeline runs: "cpu", "gpu" or "gpu:1" for the second one;
     `embed` whether sentence vectors (the extra `embed`) find sentences alike that share no words.
     """
 
@@ -30,6 +31,7 @@ class Settings(Record, frozen=True, kw_only=True):
     dependence: str | None = None
     form: str | None = None
     embed: bool = False
+    device: str = "cpu"
 
 
 def lexicon_folder() -> Path:

@@ -8,14 +8,17 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from crosswire.annotate.device import use_device
 from crosswire.annotate.gazetteer import gazetteer
 from crosswire.annotate.headlines import best, variants
+from crosswire.annotate.memory import Remembered
 from crosswire.annotate.mend import mended
 from crosswire.annotate.recase import HEADS, body_casings, is_recased, recase
 from crosswire.annotate.tokens import Piece, close_ranks, read_tokens, spaces, split_dotted, split_joined
@@ -39,12 +42,29 @@ BULLET = re.compile(r"[-–—*•·▪►>◆■](?=\s)")
 ASIDE_WORDS = 4  # "(KCNA)", "(2nd L)", "(March 23)", "(D-Calif.)"; a longer aside has syntax of its own
 
 
-def load_parser(model: str) -> SpacyParser:
+def load_parser(model: str, device: str = "cpu") -> SpacyParser:
     """Return the parser made of the installed spaCy pipeline `model`, a package name or a folder; loaded once.
 
-    Raises MissingModel with the line that installs it.
+    It runs on `device` ("cpu", "gpu", "gpu:1"). Raises MissingModel with the line that installs it, MissingDevice.
     """
-    return _load_parser(model)
+    return _load_parser(model, device)
+
+
+def installed_version(model: str) -> str:
+    """Return the version of a pipeline without loading it. Raises MissingModel."""
+    folder = Path(model) if Path(model).is_dir() else package_folder(model)
+    try:
+        return str(json.loads((folder / "meta.json").read_bytes()).get("version", ""))
+    except (OSError, ValueError) as error:
+        raise MissingModel(f"{model!r} is no spaCy pipeline", try_this=how_to_install(model)) from error
+
+
+def package_folder(model: str) -> Path:
+    """Return the folder of an installed package. Raises MissingModel."""
+    found = find_spec(model) if model.isidentifier() else None
+    if found is None or not found.submodule_search_locations:
+        raise MissingModel(f"the language model {model!r} is not installed", try_this=how_to_install(model))
+    return Path(found.submodule_search_locations[0])
 
 
 @contextmanager
@@ -65,7 +85,8 @@ def uncollected() -> Iterator[None]:
 
 @lru_cache(maxsize=2)
 @uncollected()
-def _load_parser(model: str) -> SpacyParser:
+def _load_parser(model: str, device: str) -> SpacyParser:
+    use_device(device)
     import spacy  # noqa: PLC0415 - takes most of a second; only a run that parses pays for it
 
     if Path(model).is_dir():
@@ -130,6 +151,12 @@ class SpacyParser:
         self.version = str(nlp.meta.get("version", ""))
         self.sha256 = hash_files(nlp.path) if nlp.path is not None else None
         self._nlp = nlp
+
+    def remembering(self) -> SpacyParser:
+        """Return a parser that gives the same parses and parses no sentence twice while it remembers it."""
+        found = copy(self)
+        found._nlp = cast("Language", Remembered(self._nlp))  # noqa: SLF001 - its own
+        return found
 
     def __call__(self, article: Article) -> Parse:
         """Parse the sentences of a cleaned article. A token's text is that of the straightened stored text."""

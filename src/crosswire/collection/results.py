@@ -12,7 +12,7 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate.parse import load_parser
 from crosswire.collection.questions import keep_questions
-from crosswire.collection.rows import keep_linked
+from crosswire.collection.rows import keep_linked, named
 from crosswire.collection.work import ANNOTATED
 from crosswire.decisions import Decision, active, read_log
 from crosswire.export.json import from_json, to_json
@@ -99,14 +99,19 @@ def lines_of(db: sqlite3.Connection, articles: list[str]) -> Iterator[Input]:
 
 
 def labelled(store: Store, articles: list[str]) -> list[Annotated]:
-    """Return the annotated articles with the labels A, B, C, in the order of their dates and names."""
+    """Return the annotated articles of a story as they are compared."""
     found = []
     for article in articles:
         segment, place = store.db.execute(
             "SELECT segment, place FROM annotated WHERE article = ?", (article,)
         ).fetchone()
         found.append(ANNOTATED.decode(read_record(store.segments, segment, place)))
-    ordered = sorted(found, key=lambda a: (a.article.published.value or "9999", a.article.name, a.article.id))
+    return in_order(found)
+
+
+def in_order(articles: Iterable[Annotated]) -> list[Annotated]:
+    """Return articles with the labels A, B, C, in the order of their dates and names."""
+    ordered = sorted(articles, key=lambda a: (a.article.published.value or "9999", a.article.name, a.article.id))
     return [
         msgspec.structs.replace(a, article=msgspec.structs.replace(a.article, label=label(n)))
         for n, a in enumerate(ordered)
@@ -132,17 +137,10 @@ def keep(db: sqlite3.Connection, story: str, members: str, found: Comparison) ->
             story,
         ),
     )
-    db.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
-        (story, c.id, c.label, c.text, c.articles, c.independent, c.disinterested, " ".join(c.flags))
-        for c in found.claims
-    ])  # fmt: skip
-    db.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?)", [
-        (story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)
-    ])  # fmt: skip
-    db.executemany("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", [
-        (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
-    ])  # fmt: skip
-    db.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)", source_rows(story, found))
+    for table, rows in rows_of(story, found).items():
+        if rows and table != "events":  # these have more columns here, see keep_linked
+            marks = ", ".join("?" * len(rows[0]))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
     keep_linked(db, story, found)
     keep_questions(db, story, found)
 
@@ -151,6 +149,24 @@ def days_of(found: Comparison) -> tuple[str | None, str | None]:
     """Return the first and last day of what a story tells; where no day is told, those of its articles."""
     days = sorted(a.published.value for a in found.articles if a.published.value)
     return found.story.first or (days[0] if days else None), found.story.last or (days[-1] if days else None)
+
+
+def rows_of(story: str, found: Comparison) -> dict[str, list[tuple[object, ...]]]:
+    """Return what was found of a story as rows, by table."""
+    return {
+        "claims": [
+            (story, c.id, c.label, c.text, c.articles, c.independent, c.disinterested, " ".join(c.flags))
+            for c in found.claims
+        ],
+        "findings": [(story, n, f.rule, f.severity, f.message) for n, f in enumerate(found.findings)],
+        "events": [
+            (story, e.id, e.type, named(e.actors), named(e.recipients), e.when, len(e.mentions)) for e in found.events
+        ],
+        "entities": [
+            (story, e.id, e.kind, e.name, len({m.article for m in e.mentions}), len(e.mentions)) for e in found.entities
+        ],
+        "sources": list(source_rows(story, found)),
+    }
 
 
 def source_rows(story: str, found: Comparison) -> Iterator[tuple[object, ...]]:

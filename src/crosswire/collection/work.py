@@ -43,7 +43,7 @@ def maker(settings: Settings) -> Callable[[], Callable[[bytes], bytes]]:
 def make(settings: Settings) -> Callable[[bytes], bytes]:
     """Load the model once; return the work."""
     use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model)
+    parser = load_parser(settings.model, settings.device)
     gc.set_threshold(*COLLECTED)
 
     def work(payload: bytes) -> bytes:
@@ -58,9 +58,23 @@ def make(settings: Settings) -> Callable[[bytes], bytes]:
     return work
 
 
+def on_device(settings: Settings) -> tuple[str, ...]:
+    """Return what a key holds of the device: another one rounds otherwise; the processor goes without saying."""
+    return () if settings.device == "cpu" else (settings.device,)
+
+
 def stage_of(settings: Settings) -> str:
     """Return what an annotation depends on besides the article: another version or model makes it anew."""
     version, sha256 = identity(settings.model)
     lexicons = [f"{x.name}:{x.sha256}" for x in use_lexicons(settings.lexicon)]
-    parts = (__version__, settings.model, version, sha256, SKETCH_FORM, str(settings.attitudes), *lexicons)
+    parts = (
+        __version__,
+        settings.model,
+        version,
+        sha256,
+        SKETCH_FORM,
+        str(settings.attitudes),
+        *lexicons,
+        *on_device(settings),
+    )
     return content_id("stage", *parts)

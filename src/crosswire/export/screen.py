@@ -69,6 +69,15 @@ class Screen:
             )
 
     @contextmanager
+    def steps(self) -> Iterator[Callable[[str, int, int], None]]:
+        """Yield what reports which of some steps a run is at, on a terminal only."""
+        if self.quiet or not sys.stderr.isatty():
+            yield lambda _stage, _done, _total: None
+            return
+        with self.err.status("reading") as status:
+            yield lambda stage, done, total: status.update(f"step {done} of {total}: {stage}")
+
+    @contextmanager
     def counting(self) -> Iterator[Callable[[str, int], None]]:
         """Yield what reports how many are done where nobody knows how many there are, with their rate."""
         began = time.monotonic()

@@ -21,8 +21,8 @@ from crosswire.collection.bulk.carry import Carrier, carried
 from crosswire.demo import demo_files
 from crosswire.engine import LocalEngine
 from crosswire.errors import MissingDevice, MissingModel, NothingToCompare
-from crosswire.match.stories import SAME, merged
-from crosswire.match.wording import grouped
+from crosswire.match.stories import merged
+from crosswire.match.wording import SAME, grouped
 from crosswire.pipeline import per_article
 from crosswire.read import read
 from crosswire.records import Article, Parser

@@ -45,19 +45,23 @@ def test_no_store_is_said_before_a_server_starts(tmp_path: Path) -> None:
 def test_the_server_says_where_it_is_and_answers(store: Path) -> None:
     command = [sys.executable, "-m", "crosswire", "serve", str(store), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        url = re.findall(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
-        assert "No story fits" in httpx.get(f"{url}stories").text
-        assert httpx.get(url, follow_redirects=False).headers["location"] == "/stories"
-        server.terminate()
+        try:
+            assert server.stderr is not None
+            url = re.findall(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
+            assert "No story fits" in httpx.get(f"{url}stories").text
+            assert httpx.get(url, follow_redirects=False).headers["location"] == "/stories"
+        finally:
+            server.terminate()
 
 
 @pytest.mark.model
 def test_the_demo_is_served(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "crosswire", "demo", "--serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as server:
-        assert server.stderr is not None
-        url = next(m for line in server.stderr for m in re.findall(r"http://127\.0\.0\.1:\d+/", line))
-        assert "Nine dockers hurt" in httpx.get(f"{url}stories").text
-        server.terminate()
+        try:
+            assert server.stderr is not None
+            url = next(m for line in server.stderr for m in re.findall(r"http://127\.0\.0\.1:\d+/", line))
+            assert "Nine dockers hurt" in httpx.get(f"{url}stories").text
+        finally:
+            server.terminate()
     assert not list(tmp_path.iterdir())

@@ -17,6 +17,7 @@ from crosswire.web.app import make_app
 from crosswire.web.base import LOOPBACK, Config
 
 # seconds that a connection stays open: with 5, a reader who went on after just as many met a closed door now and then
+WAITING = 128  # connections that wait to be taken, as the system keeps at most
 KEEP = 75
 LEAST_TOKEN = 16  # characters: 96 bits and more where it is drawn by `--token auto`
 
@@ -88,6 +89,7 @@ def listening(serving: Serving) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((serving.host, serving.port))
+        found.listen(WAITING)  # before the address is told: a browser may be there sooner than the server
     except OSError as error:
         found.close()
         why = f"{serving.host} port {serving.port} cannot be used ({error.strerror or error})"

@@ -18,7 +18,7 @@ WIDEST_NAME = 7  # words of a source beside the colon of a headline: "Former Eur
 COLON = re.compile(r"(?<=[\w)’'])\s?(?P<mark>:)(?:\s+|(?=[“‘«„\"']))|\s+(?P<dash>[-–—])\s+")
 # "ANA ROE:", "Ana Roe (42):", "ANA ROE, HOST:", "Q:", "A."
 TURN = re.compile(
-    r"(?:(?P<label>[QA])[.:]|(?P<who>(?:[A-Z][\w.’'-]*\s?){1,5}|[A-Z][A-Z .’'-]{2,40})"
+    r"(?:(?P<label>[QA])[.:]|(?P<who>[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){0,4}\s?|[A-Z][A-Z .’'-]{2,40})"
     r"(?:,\s[A-Z][A-Z .’'-]{2,40}|\s?\([^()]{1,40}\))?:)(?=\s|[“\"‘'«„»A-Z])\s*(?=\S)"
 )
 LIST_MARK = re.compile(r"[-–—*•·▪►>◆■]\s+")

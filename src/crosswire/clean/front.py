@@ -39,7 +39,7 @@ READING = re.compile(
 PLACE_BEFORE = re.compile(r"^[A-Z][\w.]*+(?: [A-Z][\w.]*+){0,2}\s*[,|:]\s*(?=\S)")
 PLACE_DIVIDER = re.compile(r"\s*[,|:–—]\s*|\s+-+\s+|\s*\(")
 TOWN = re.compile(r"^[A-Z][\w.'’-]*+(?: (?:[A-Z][\w.'’-]*+|of|the|de|del|la|al|el)){0,4}$")
-NUMBERED = re.compile(r"\s*(?:no|nr|n°|№)?\.?\s*\d[\d/-]*$")
+NUMBERED = re.compile(r"(?<!\s)\s*+(?:no|nr|n°|№)?\.?\s*+\d[\d/-]*+$")
 MOST_PLACE_PARTS = 3  # "Press release, Town, Country"
 BY = re.compile(r"^[*_]*(?:By|BY|by|BYLINE|Written by|Text by|Story by|Words by|Author|Authors)[:\s]\s*(?=[A-Z@])")
 NAME_TOKEN = re.compile(r"^(?:[A-Z][\w.'’-]*|@\w+)$")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from crosswire.records import Article, Note, Sentence
+from crosswire.text.normalize import LOOKALIKE, mixes_scripts
 from crosswire.text.quotes import Quotes
 from crosswire.text.sentences import LONGEST
 
@@ -17,8 +18,6 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
-LATIN = re.compile(r"[A-Za-z]")
-LOOKALIKE = re.compile("[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ\u0531-\u0587]")
 
 
 def find_notes(article: Article, sentences: Sequence[Sentence], quotes: Quotes) -> list[Note]:
@@ -73,7 +72,7 @@ def confusable(article: Article) -> list[Note]:
         return notes
     for match in LETTERS.finditer(article.text):
         word = match.group()
-        if LATIN.search(word) and LOOKALIKE.search(word):
+        if mixes_scripts(word):
             why = f"“{word}” mixes letters of two scripts; it may only look like another name"
             notes.append(Note(name="confusable", span=article.span(match.start(), match.end()), why=why))
             if len(notes) == MOST_DETAILS:

@@ -152,7 +152,7 @@ def entity(cluster: Cluster, ids: Sequence[str]) -> Entity:
     keys = sorted({r.key for r in group if r.key})
     titled = {r.kind for r in group if r.roles}
     kind = min(Counter(r.kind for r in group).items(), key=lambda item: (-item[1], item[0] not in titled, item[0]))[0]
-    handle = keys or sorted({fold(r.name) for r in group if not r.local})
+    handle = keys or sorted({f"{fold(r.name)}{' in disguise' * r.disguised}" for r in group if not r.local})
     handle = handle or [*sorted({fold(r.name) for r in group}), *(ids[r.article] for r in group)]
     weakest = min((j for j in cluster.joins if j.rule != ALIGNED), key=lambda j: (j.score, j.why), default=None)
     aligned = next((j for j in cluster.joins if j.rule == ALIGNED), None)

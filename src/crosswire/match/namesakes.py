@@ -13,7 +13,7 @@ from crosswire.records import Mention
 from crosswire.records.mention import EntityKind
 from crosswire.text.name_parts import name_words
 from crosswire.text.names import ONE_WORD, SAME, VETO, Kind, NameMatch, compare_names
-from crosswire.text.normalize import fold, words
+from crosswire.text.normalize import fold, mixes_scripts, words
 from crosswire.text.spelling import sounds
 
 ALIGNED = "aligned-name"  # the rule that rests on sentences that say the same
@@ -55,6 +55,11 @@ class Referent(NamedTuple):
         """The words of the roles that stand beside the name."""
         return frozenset(w for m in self.mentions for w in words(m.title or "")) - SMALL_WORDS
 
+    @property
+    def disguised(self) -> bool:
+        """Whether a word of its name mixes scripts: it only looks like another name."""
+        return any(mixes_scripts(word) for m in self.mentions if m.form == "name" for word in m.span.text.split())
+
     def excludes(self, other: Referent) -> bool:
         """Tell whether two names cannot be one person's or body's."""
         match = compared(self, other)
@@ -91,7 +96,8 @@ def joins(found: Sequence[Referent], together: Mapping[tuple[int, int], int]) ->
     `together` counts the aligned sentences in which two referents stand.
     """
     by_name = [*same_handles(found), *same_full_names(found), *explained(found), *same_names(found)]
-    return [*by_name, *same_deeds(found, together)]
+    disguised = [r.disguised for r in found]
+    return [j for j in (*by_name, *same_deeds(found, together)) if disguised[j.a] == disguised[j.b]]
 
 
 def same_handles(found: Sequence[Referent]) -> Iterator[Join]:

@@ -24,6 +24,7 @@ PAGE_NAMES = (".html", ".htm", ".xhtml")
 DEEPEST = 200
 LARGEST = 5_000_000
 MOST_ELEMENTS = 50_000  # a live blog has 20,000; the extractor's time is square in them: 80 s for 250,000
+TEMPLATE, TEMPLATE_END = re.compile(r"<template\b", re.IGNORECASE), re.compile(r"</template\s{0,9}>", re.IGNORECASE)
 LONGEST_TAG = 2_000  # characters; trees take quadratic time over the attributes of one tag (100,000: three minutes)
 OVERLONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}>")
 PARAGRAPH = 12  # words; a block this long is a paragraph of a report, not a button
@@ -85,9 +86,22 @@ def extracted(source: str, scanned: Scan) -> str | None:
         return None
     import trafilatura  # noqa: PLC0415 - half a second, for pages only
 
-    source = OVERLONG_TAG.sub(shortened, source)
+    source = OVERLONG_TAG.sub(shortened, without_templates(source))
     text = trafilatura.extract(source, include_comments=False, include_tables=False, favor_recall=True)
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip()) if text else None
+
+
+def without_templates(source: str) -> str:
+    """Return a page without its `template` elements, which no reader sees. Linear in its length."""
+    kept, at = [], 0
+    for opening in TEMPLATE.finditer(source):
+        closing = TEMPLATE_END.search(source, max(opening.end(), at)) if opening.start() >= at else None
+        if opening.start() >= at and closing is None:
+            break
+        if closing is not None:
+            kept.append(source[at : opening.start()])
+            at = closing.end()
+    return "".join((*kept, source[at:]))
 
 
 def shortened(tag: re.Match[str]) -> str:

@@ -39,3 +39,12 @@ _folded = lru_cache(maxsize=1 << 16)(_fold)
 def words(text: str) -> list[str]:
     """Return the lower-case words of a text, with straight apostrophes."""
     return [w.replace("’", "'").lower() for w in WORD.findall(text)]
+
+
+LATIN = re.compile(r"[A-Za-z]")
+LOOKALIKE = re.compile("[\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ\u0531-\u0587]")
+
+
+def mixes_scripts(word: str) -> bool:
+    """Tell whether a word holds Latin letters beside letters of another script that look like them."""
+    return LATIN.search(word) is not None and LOOKALIKE.search(word) is not None

@@ -33,15 +33,16 @@ def csv_members(source: Source) -> Found:
     sample = source.file.peek(HEAD)
     encoding = decode(sample[: sample.rfind(b"\n") + 1] or sample).encoding
     lines = io.TextIOWrapper(source.file, encoding, errors="replace", newline="")
+    before = csv.field_size_limit(source.settings.max_bytes)
     try:
         yield from of_csv(lines, delimiter(sample.decode(encoding, "replace").partition("\n")[0]), source)
     finally:
+        csv.field_size_limit(before)  # it holds for the whole process
         lines.detach()  # whoever opened the file closes it
 
 
 def of_csv(lines: io.TextIOWrapper, mark: str, source: Source) -> Found:
     """Yield the rows between `mark`s as articles."""
-    csv.field_size_limit(source.settings.max_bytes)
     counted = Quoted(lines)
     rows = csv.reader(counted, delimiter=mark)
     try:

@@ -19,6 +19,7 @@ from crosswire.read.forms.base import Found, Source, too_large, whole
 
 OPENING = b"WARC/1."
 GZIP = b"\x1f\x8b\x08"
+NEARBY = 4_096  # bytes looked through first: an archive that is all damage costs no window for each of its records
 WINDOW = 1_000_000  # bytes looked through at once for the next record
 SHA1 = re.compile(r"sha1:[A-Z2-7]{32}", re.IGNORECASE)
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -135,7 +136,7 @@ def is_altered(record: Any) -> bool:
 def next_record(file: IO[bytes], begin: int) -> int | None:
     """Return where the next record begins, None where none does."""
     file.seek(begin)
-    at, window = begin, file.read(WINDOW)
+    at, window = begin, file.read(NEARBY)
     while len(window) >= len(OPENING):
         found = starts_in(window)
         if found is not None:
@@ -151,8 +152,9 @@ def next_record(file: IO[bytes], begin: int) -> int | None:
 
 def starts_in(window: bytes) -> int | None:
     """Return where in some bytes a record begins, plain or packed."""
-    places = [n for n in (window.find(OPENING), packed_start(window)) if n is not None and n >= 0]
-    return min(places, default=None)
+    plain = window.find(OPENING)
+    packed = packed_start(window if plain < 0 else window[:plain])
+    return packed if packed is not None else plain if plain >= 0 else None
 
 
 def packed_start(window: bytes) -> int | None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from crosswire.web.api import BASE, RESOURCES, openapi, read_cursor, write_cursor
@@ -91,6 +91,7 @@ ADDRESSES = [(path, p["name"]) for path, told in openapi()["paths"].items() for 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_the_answer_is_one_that_is_described(demo: Served, at: tuple[str, str], value: str) -> None:
     path, name = at
+    assume(value or "{key}" not in path)  # without a key it is another address
     key = quote(value.encode("utf-8", "surrogatepass"), safe="")
     asked = path.replace("{key}", key) if "{key}" in path else f"{path}?{name}={key}"
     answer = demo.client.get(asked)

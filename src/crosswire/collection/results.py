@@ -76,17 +76,22 @@ def compare_story(
     store: Store, articles: list[str], settings: Settings, decisions: Sequence[Decision] = ()
 ) -> Comparison:
     """Compare the articles of a story as `compare` does, under what was decided on it."""
+    execution = execution_of(settings, tuple(lines_of(store.db, articles)))
+    return compared_story(execution, labelled(store, articles), read_dependences(settings.dependence), decisions)
+
+
+def execution_of(settings: Settings, inputs: tuple[Input, ...] = ()) -> Run:
+    """Return what is told of a run that compares one story; the lexicons of the settings are in use from now on."""
     lexicons = use_lexicons(settings.lexicon)
     parser = load_parser(settings.model)
-    execution = Run(
+    return Run(
         version=__version__,
         model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
         settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
         seconds=0.0,
-        inputs=tuple(lines_of(store.db, articles)),
+        inputs=inputs,
         lexicons=lexicons,
     )
-    return compared_story(execution, labelled(store, articles), read_dependences(settings.dependence), decisions)
 
 
 def lines_of(db: sqlite3.Connection, articles: list[str]) -> Iterator[Input]:

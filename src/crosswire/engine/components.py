@@ -29,7 +29,7 @@ def least_nodes(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[NDArray[np.
 
     The work is done by arrays of places, compiled: ten million edges take some seconds and 40 bytes each.
     """
-    from crosswire.engine.unite import unite  # noqa: PLC0415 - compiled; most runs have no such table
+    from crosswire.unite import unite  # noqa: PLC0415 - compiled; most runs have no such table
 
     nodes, places = np.unique(np.concatenate((a, b)), return_inverse=True)
     half = len(a)

@@ -94,13 +94,9 @@ def extracted(source: str, scanned: Scan) -> str | None:
 def without_templates(source: str) -> str:
     """Return a page without its `template` elements, which no reader sees. Linear in its length."""
     kept, at = [], 0
-    for opening in TEMPLATE.finditer(source):
-        closing = TEMPLATE_END.search(source, max(opening.end(), at)) if opening.start() >= at else None
-        if opening.start() >= at and closing is None:
-            break
-        if closing is not None:
-            kept.append(source[at : opening.start()])
-            at = closing.end()
+    while (opening := TEMPLATE.search(source, at)) and (closing := TEMPLATE_END.search(source, opening.end())):
+        kept.append(source[at : opening.start()])
+        at = closing.end()
     return "".join((*kept, source[at:]))
 
 

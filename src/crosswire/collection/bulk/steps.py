@@ -14,7 +14,7 @@ from crosswire.annotate.parse import installed_version, load_parser
 from crosswire.clean import clean
 from crosswire.collection.bulk.carry import Carrier
 from crosswire.collection.bulk.reading import article_of, id_of
-from crosswire.collection.results import in_order, rows_of
+from crosswire.collection.results import execution_of, in_order, rows_of
 from crosswire.collection.work import ANNOTATED, on_device
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
@@ -22,7 +22,7 @@ from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
 from crosswire.match.wording import SAME, Wording, alike, grouped, wording
 from crosswire.pipeline import compared_story, per_article, read_dependences
-from crosswire.records import Annotated, Article, Model, Run
+from crosswire.records import Annotated, Article
 from crosswire.records.base import content_id
 from crosswire.settings import Settings
 
@@ -273,16 +273,7 @@ def comparing(settings: Settings) -> Step:
 
 def make_comparer(settings: Settings) -> Any:
     """Load the lexicons; return the work."""
-    lexicons = use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model)
-    execution = Run(
-        version=__version__,
-        model=Model(name=parser.name, version=parser.version, sha256=parser.sha256),
-        settings={"max_bytes": str(settings.max_bytes), "model": settings.model},
-        seconds=0.0,
-        inputs=(),
-        lexicons=lexicons,
-    )
+    execution = execution_of(settings)
     dependences = read_dependences(settings.dependence)
 
     def compared(batch: Any) -> Any:

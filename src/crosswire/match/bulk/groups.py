@@ -13,6 +13,7 @@ from crosswire.match.bulk.align import A0, A1, B0, B1, TEXT_A, TEXT_B, Passages
 from crosswire.match.bulk.script import CHANGED, DROPPED, MATCH, PUT_IN, QUOTED_A, QUOTED_B, STOCK, Described
 from crosswire.match.bulk.seeds import NO_OUTLET, Origin
 from crosswire.match.bulk.tokens import I64, Tokens
+from crosswire.unite import unite
 
 F64 = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -138,30 +139,9 @@ def same_outlet(pairs: Pairs, origin: Origin) -> Bools:
     return (one == origin.outlets[pairs.b]) & (one != NO_OUTLET)
 
 
-@nb.njit(cache=True)
-def components(size: int, a: I64, b: I64) -> I64:  # pragma: no cover -- compiled
-    """Return for each of `size` texts the least text that it is linked to, through any number of links."""
-    parent = np.arange(size)
-    for n in range(len(a)):
-        one, other = a[n], b[n]
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        while parent[other] != other:
-            parent[other] = parent[parent[other]]
-            other = parent[other]
-        if one < other:
-            parent[other] = one
-        else:
-            parent[one] = other
-    for n in range(size):
-        parent[n] = parent[parent[n]]
-    return parent
-
-
 def families(pairs: Pairs, size: int) -> list[NDArray[np.intp]]:
     """Return the members of each family of two and more texts, in order of the first."""
-    roots = components(size, pairs.a[pairs.linked], pairs.b[pairs.linked])
+    roots = unite(size, pairs.a[pairs.linked], pairs.b[pairs.linked])
     order = np.argsort(roots, kind="stable")
     cuts = np.flatnonzero(np.diff(roots[order])) + 1
     return [group for group in np.split(order, cuts) if len(group) > 1]

@@ -24,9 +24,13 @@ PIECES = st.sampled_from(
         "Horak told CNN the railway, he said, was sold, according to Lund.",
     ]
 )
-TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n\n"])), min_size=1, max_size=8).map(
-    lambda parts: "Harbour works go on\n\n" + "".join(p + gap for p, gap in parts)
-)
+
+
+def under_headline(parts: list[tuple[str, str]]) -> str:
+    return "Harbour works go on\n\n" + "".join(piece + gap for piece, gap in parts)
+
+
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n\n"])), min_size=1, max_size=8).map(under_headline)
 QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

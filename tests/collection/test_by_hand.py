@@ -78,18 +78,20 @@ def test_what_a_later_decision_overrules_is_told() -> None:
     assert bonds_of([late]).overruled == set()
 
 
+def in_order(pair: tuple[str, str]) -> bool:
+    return pair[0] < pair[1]
+
+
+def decided(kind: Kind, letters: list[str], when: int) -> Decision:
+    return on_stories(kind, letters[0], "".join(letters[1:]), when=when)
+
+
 pairs = st.dictionaries(
-    st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(lambda p: p[0] < p[1]), st.floats(0.01, 0.99), max_size=15
-)  # fmt: skip
+    st.tuples(st.sampled_from(KEYS), st.sampled_from(KEYS)).filter(in_order), st.floats(0.01, 0.99), max_size=15
+)
 parts = st.lists(st.sampled_from(list("abcdefg")), min_size=2, max_size=5, unique=True)
 some = st.lists(
-    st.builds(
-        lambda kind, letters, when: on_stories(kind, *([letters[0], "".join(letters[1:])]), when=when),
-        st.sampled_from(["merge", "split", "confirm", "reject"]),
-        parts,
-        st.integers(1, 20),
-    ),
-    max_size=5,
+    st.builds(decided, st.sampled_from(["merge", "split", "confirm", "reject"]), parts, st.integers(1, 20)), max_size=5
 )
 
 

@@ -112,12 +112,15 @@ def test_java_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "apt-get install openjdk-17-jre-headless" in error.value.try_this
 
 
-def test_spark_missing_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("package", ["pyspark", "pandas"])
+def test_spark_missing_is_told(tmp_path: Path, package: str) -> None:
     code = (
-        "import sys; sys.modules['pyspark'] = None; from crosswire.cli import main; "
+        "import sys, importlib.util as u; found = u.find_spec; "
+        f"u.find_spec = lambda name, *more: None if name == {package!r} else found(name, *more); "
+        "from crosswire.cli import main; "
         f"sys.argv = ['crosswire', 'run', {str(tmp_path)!r}, '--engine', 'spark']; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
-    assert "pyspark is not installed" in done.stderr
+    assert f"{package} is not installed" in done.stderr
     assert "pip install 'crosswire[spark]'" in done.stderr

@@ -17,8 +17,13 @@ WORDS = [
     *("salt", "violin", "winter", "yellow", "anchor", "basket", "candle"),
 ]
 
-words = st.lists(st.sampled_from(WORDS), min_size=6, max_size=16)
-bodies = st.lists(words.map(lambda w: " ".join(w).capitalize() + "."), min_size=1, max_size=6)
+
+def sentence(words: list[str]) -> str:
+    return " ".join(words).capitalize() + "."
+
+
+sentences = st.lists(st.sampled_from(WORDS), min_size=6, max_size=16).map(sentence)
+bodies = st.lists(sentences, min_size=1, max_size=6)
 
 
 @settings(max_examples=40, deadline=None)
@@ -68,7 +73,7 @@ def test_spans_fit_their_articles(one: list[str], other: list[str]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(words.map(lambda w: " ".join(w).capitalize() + "."), min_size=3, max_size=6, unique=True))
+@given(st.lists(sentences, min_size=3, max_size=6, unique=True))
 def test_a_verbatim_copy_is_wholly_derived(lines: list[str]) -> None:
     (found,) = match([article("A", *lines), article("B", *lines)]).derivations
     assert found.grade == "wholly"

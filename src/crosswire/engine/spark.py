@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial, reduce
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,10 +75,9 @@ class SparkEngine:
         settings: Mapping[str, str] | None = None,
     ) -> None:
         """Check that Spark and Java are there. Raises MissingExtra or MissingJava."""
-        try:
-            import pyspark  # noqa: F401, PLC0415 - an extra
-        except ImportError:
-            raise MissingExtra("spark", "pyspark") from None
+        for package in ("pyspark", "pandas"):  # Spark asks for pandas before it maps Arrow batches
+            if find_spec(package) is None:
+                raise MissingExtra("spark", package)
         check_java()
         self.master = master or os.environ.get("SPARK_MASTER", "local[*]")
         self.limits = Limits(1, seconds, memory)

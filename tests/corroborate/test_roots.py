@@ -51,6 +51,26 @@ def changed(of: Annotated, **fields: object) -> Annotated:
     return replace(of, attributions=tuple(replace(a, **fields) for a in of.attributions))
 
 
+def test_an_outlet_without_an_entry_is_traced_to_what_its_own_report_names() -> None:
+    world = WORLD.having("Straits Courier", "organisation")  # the lexicon does not know it as an outlet
+    claim = counted(
+        article(world, "A", says("Harbour Board", SANK), outlet="The Straits Courier"),
+        article(world, "B", says("Straits Courier", SANK)),
+    )
+    assert claim.independent == 1
+    assert [r.name for r in claim.roots if r.group is not None] == ["Harbour Board"]
+
+
+def test_an_outlet_whose_own_report_names_nobody_is_no_source() -> None:
+    world = WORLD.having("Straits Courier", "organisation")
+    claim = counted(
+        article(world, "A", f"{SANK.capitalize()}.", outlet="Straits Courier"),
+        article(world, "B", says("Straits Courier", SANK)),
+    )
+    assert claim.independent is None
+    assert [m.stance for m in claim.mentions] == ["own_voice", "credited"]
+
+
 def test_a_spokesman_and_his_body_are_one_root() -> None:
     claim = counted(
         article(WORLD, "A", says("Harbour Board", SANK)),

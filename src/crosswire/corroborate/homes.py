@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crosswire.corroborate.roots import MEDIA, Link, Origin
+from crosswire.corroborate.roots import MEDIA, Link, Origin, called, published_by, without_article
 from crosswire.corroborate.view import View
-from crosswire.text.normalize import fold
 
 
 def at_home(view: View, origins: Sequence[Origin]) -> list[Origin]:
@@ -15,7 +14,7 @@ def at_home(view: View, origins: Sequence[Origin]) -> list[Origin]:
 
     Where that report names nobody, crediting it makes no source; the claim stands on the outlet's own voice.
     """
-    homes = {fold(a.outlet): r.label for r in view.readings if (a := r.annotated.article).outlet}
+    homes = {name: r.label for r in view.readings for name in published_by(r.annotated.article)}
     return [traced_home(view, o, homes, origins) for o in origins]
 
 
@@ -25,7 +24,7 @@ def traced_home(view: View, origin: Origin, homes: Mapping[str, str], origins: S
     media = [k for k in (root, *reversed(origin.through)) if k.kind in MEDIA]
     if not origin.counted or not media or (root.kind not in MEDIA and root.kind != "anonymous"):
         return origin
-    home = next((homes[n] for n in names_of(view, media[0]) if n in homes), origin.label)
+    home = next((homes[n] for n in sorted(names_of(view, media[0])) if n in homes), origin.label)
     told = [o for o in origins if o.label == home]
     if home == origin.label or not told:
         return origin
@@ -39,7 +38,7 @@ def traced_home(view: View, origin: Origin, homes: Mapping[str, str], origins: S
     return origin
 
 
-def names_of(view: View, link: Link) -> list[str]:
+def names_of(view: View, link: Link) -> set[str]:
     """Return the names of a link's source, folded."""
     record = view.entities.get(link.entity or "")
-    return [fold(n) for n in ((record.name, *record.variants) if record else (link.name,))]
+    return called(record) if record else {without_article(link.name)}

@@ -69,9 +69,9 @@ class Judge:
         ]
         dropped = drop_credits(self._view, self._tracer, self._rows, origins, self._copies)
         traced = [inferred(o, dropped[o.member]) if o.member in dropped else o for o in origins]
+        credited = {o.member for o in traced if o.counted and not o.inferred}
         traced = at_home(self._view, traced)
         counted = count(traced, self._bonds, self._party(group))
-        credited = {o.member for o in traced if o.counted and not o.inferred}
         mentions = tuple(self._mention(i, credited, dropped, incompatible) for i in group.members)
         record = self._record(group, mentions, counted)
         again = tuple(m for i, first in zip(group.members, mentions, strict=True) for m in self._again(i, first))

@@ -10,7 +10,7 @@ from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vag
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
-from crosswire.records import Attribution, Entity, RootKind, Span
+from crosswire.records import Article, Attribution, Entity, RootKind, Span
 from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
@@ -65,6 +65,7 @@ class Tracer:
         self._told = told
         self._bodies: dict[str, Body] = {}
         self._by_name = {fold(n): e for e in view.matched.entities for n in (*e.variants, e.name)}
+        self._publishers = {n for r in view.readings for n in published_by(r.annotated.article)}
 
     def body(self, entity: str) -> Body:
         """Return what identifies an entity as a source."""
@@ -77,7 +78,12 @@ class Tracer:
         record = self._by_name.get(fold(name))
         if record is None:
             return Link(name, "person", None, Body(frozenset({f"name:{fold(name)}"})), "report")
-        return Link(record.name, kind_of(record), record.id, self.body(record.id), "report", named=is_named(record))
+        return Link(record.name, self.kind(record), record.id, self.body(record.id), "report", named=is_named(record))
+
+    def kind(self, record: Entity) -> RootKind:
+        """Return the kind of root that an entity makes: who published one of the articles is an outlet."""
+        publishes = record.kind in ("organisation", "person") and not self._publishers.isdisjoint(called(record))
+        return "outlet" if publishes and not record.codes.agency else kind_of(record)
 
     def described(self, reading: Reading, span: Span) -> Body:
         """Return what identifies a source that is described: with whom it speaks for, it is one body."""
@@ -128,7 +134,7 @@ class Tracer:
                 body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
             return Link(
                 record.name,
-                kind_of(record),
+                self.kind(record),
                 record.id,
                 body,
                 attribution.cue_class,
@@ -225,8 +231,24 @@ def acts(link: Link) -> bool:
     return link.cue_class in ("act", "ask")
 
 
+def published_by(article: Article) -> list[str]:
+    """Return the folded name of who published an article: its outlet, or else the agency in its own dateline."""
+    names = [article.outlet] if article.outlet else [c.name for c in article.credits if c.role == "agency"]
+    return [without_article(n) for n in names]
+
+
+def called(record: Entity) -> set[str]:
+    """Return the folded names of an entity."""
+    return {without_article(n) for n in (record.name, *record.variants)}
+
+
+def without_article(name: str) -> str:
+    """Return a folded name without "the"."""
+    return fold(name).removeprefix("the ")
+
+
 def kind_of(record: Entity) -> RootKind:
-    """Return the kind of root that an entity makes."""
+    """Return the kind of root that an entity makes by itself."""
     if record.kind == "outlet":
         return "agency" if record.codes.agency else "outlet"
     if record.kind == "person":

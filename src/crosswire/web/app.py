@@ -23,6 +23,7 @@ from crosswire.web.guard import Guard, TooLarge
 from crosswire.web.made import Made
 from crosswire.web.pages import PAGES
 from crosswire.web.saving import saving_routes
+from crosswire.web.stores import READERS
 from crosswire.web.watching import watching_routes
 
 # threads that make pages: one process makes one page at a time anyway; some more let short ones pass a long one
@@ -62,9 +63,10 @@ def make_app(config: Config) -> Guard:
 
 @asynccontextmanager
 async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-    """Bound the threads while the application runs."""
+    """Bound the threads while the application runs; let go of the store when it ends."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+    READERS.close()
 
 
 def first_page(_request: Request) -> Response:

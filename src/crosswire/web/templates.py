@@ -19,6 +19,7 @@ def environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("crosswire.web"), PackageLoader("crosswire.export")]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk for the age of each of its ten templates
         trim_blocks=True,
         lstrip_blocks=True,
     )

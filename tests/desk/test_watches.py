@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from crosswire.cli import cli
 from crosswire.desk.alerts import atom_of, json_of, kept, write_feeds
 from crosswire.desk.changes import retractions
-from crosswire.desk.terms import Hit, Term, folded, hits, pattern, terms_of
+from crosswire.desk.terms import Hit, Holding, Term, folded, hits, pattern, terms_of
 from crosswire.desk.watches import Alert, Watch, add_watch, fire, rehearse, remove_watch, watch_called, watches
 from crosswire.errors import BadQuery, UnknownName
 from crosswire.records import Article, PublicationDate, Sentence
@@ -97,7 +97,7 @@ def test_a_term_is_shown_where_it_stands(made: Path) -> None:
         with open_store(made) as store:
             found = bus(store)
             first = next(a for a in found.articles if a.outlet == "Kolkhida Press")
-            return next(hits(store, first, found, [term]))
+            return next(hits(Holding(store), first, found, [term]))
 
     at = {
         label: (h.span.text if h.span else None)

@@ -61,13 +61,13 @@ class Look:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str | None, str]]:
-        """The entity and the folded name of the source of each attribution."""
-        return {a.id: (a.source.entity, fold(a.source.name or "")) for a in self.found.attributions}
+        """The entity and the name of the source of each attribution."""
+        return {a.id: (a.source.entity, a.source.name or "") for a in self.found.attributions}
 
     def says(self, mention: ClaimMention, root: Root) -> bool:
         """Tell whether a mention is attributed to a root."""
         entity, name = self.sources.get(mention.attribution or "", (None, ""))
-        return (entity is not None and entity == root.entity) or (name != "" and name == fold(root.name))
+        return (entity is not None and entity == root.entity) or (fold(name) == fold(root.name) != "")
 
     def label(self, article: str) -> str:
         """Return the outlet of an article, or its name."""

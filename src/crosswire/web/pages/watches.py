@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
-from crosswire.desk import Alert, Watch, rehearse, watches
+from crosswire.desk import Alert, Watch, watches
 from crosswire.desk.alerts import by_story, kept, summary
-from crosswire.desk.watches import days_of, matched
+from crosswire.desk.watches import Eyes, days_of, rehearsed
 from crosswire.errors import BadQuery
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
@@ -18,9 +17,9 @@ from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.loaded import KeptResults
 from crosswire.web.query import PAGING, NotHere, Paging, only, paging, segment, text
 
-# stories that a test on a page looks at: each is decoded and looked through day by day, some milliseconds; the command
-# looks at all of them
-MOST_TESTED = 60
+# stories that a test on a page looks at, the latest: each is decoded and looked through day by day, 2 ms of CPU on a
+# store of 10,000 short articles; the command looks at all of them
+MOST_TESTED = 40
 SHOWN = 50  # alerts of a test on its page; the twins have all
 LIST = (
     Column("name", "Watch"),
@@ -105,17 +104,15 @@ def watch_test(asked: Asked) -> View:
         return View(template="watch_test.html.j2", title="Try a watch", values={**values, "summary": "", "groups": []})
     tried = Watch(name="test", query=query)
     try:
-        stories = matched(asked.store, query)
-        told = rehearse(
-            asked.store, tried, stories=frozenset(islice(stories, MOST_TESTED)), results=KeptResults(asked.store)
-        )
+        eyes = Eyes(asked.store, tried, KeptResults(asked.store, keep=False))
+        told = rehearsed(eyes, MOST_TESTED)
     except BadQuery as error:
         values |= {"problem": error.message, "try_this": error.try_this, "summary": "", "groups": []}
         return View(template="watch_test.html.j2", title="Try a watch", values=values, status=400)
     values |= {
         "summary": summary(told, days_of(asked.store)),
-        "stories": len(stories),
-        "tested": min(len(stories), MOST_TESTED),
+        "stories": len(eyes.matched),
+        "tested": min(len(eyes.matched), MOST_TESTED),
         "groups": groups(told[:SHOWN], include_text=asked.config.include_text),
         "more": max(0, len(told) - SHOWN),
     }

@@ -78,10 +78,11 @@ class Listed(NamedTuple):
 def table(db: sqlite3.Connection, wanted: Listed, at: Paging) -> Table:
     """Return some rows of a list with their total."""
     asked = wanted.asked
-    if asked.group:  # all groups are made for any page of them: they are counted in the same pass
+    together = bool(asked.group and asked.conditions)  # a condition on each of all rows costs most: it is met once
+    if together:
         asked = asked._replace(select=f"{asked.select}, count(*) OVER ()")
     found = db.execute(asked.page_of, (*asked.values, at.rows, at.start)).fetchall()
-    if asked.group and found:
+    if together and found:
         total, found = found[0][-1], [r[:-1] for r in found]
     else:
         total = count(db, wanted.asked) if len(found) == at.rows or at.start else len(found)

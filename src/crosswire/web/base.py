@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosswire.records.base import Record
-from crosswire.store import Store
+from crosswire.web.stores import ReadStore
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -93,7 +93,7 @@ class Config(Record, frozen=True, kw_only=True):
 class Asked(NamedTuple):
     """What was asked of a page: the open store, the parts of its address, its query, and who serves."""
 
-    store: Store
+    store: ReadStore
     path: Mapping[str, str]
     query: Mapping[str, str]
     config: Config

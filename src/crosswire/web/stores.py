@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 from crosswire.decisions import LOG
 from crosswire.store import Store
 from crosswire.store.folder import DATABASE, checked, damage_told, reading
 from crosswire.web.query import Told, TooSlow
+
+T = TypeVar("T")
 
 # seconds of this thread's own work in one request's questions: hostile-input.md W5; the clock on the wall would
 # punish a visitor for what other visitors ask
@@ -21,7 +24,7 @@ STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milli
 
 
 @contextmanager
-def snapshot(folder: Path, limit: float = LIMIT) -> Iterator[Store]:
+def snapshot(folder: Path, limit: float = LIMIT) -> Iterator[ReadStore]:
     """Yield the store, open to read, as it stands now. Raises TooSlow when its questions take more than `limit`."""
     with READERS.one(folder) as store:
         end = time.thread_time() + limit
@@ -47,7 +50,7 @@ class Readers:
         self.lock = Lock()
 
     @contextmanager
-    def one(self, folder: Path) -> Iterator[Store]:
+    def one(self, folder: Path) -> Iterator[ReadStore]:
         """Yield an open store: one that is idle and has the file that is there now, or one more."""
         reader = self.take(folder) or Reader(folder)
         fine = False
@@ -88,6 +91,25 @@ class Readers:
             reader.close()
 
 
+class ReadStore(Store):
+    """A store that is open to read, with what was counted over all of it since somebody wrote last."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
+        """Take an open connection."""
+        super().__init__(folder, db)
+        self.version, self.counted = -1, dict[str, Any]()
+
+    def once(self, name: str, count: Callable[[], T]) -> T:
+        """Return what `count` gives: asked again only after a write, which SQLite tells each connection."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        if version != self.version:
+            self.version, self.counted = version, {}
+        if name not in self.counted:
+            self.counted[name] = count()
+        found: T = self.counted[name]
+        return found
+
+
 class Reader:
     """A store that is open to read, and which file that is."""
 
@@ -95,7 +117,7 @@ class Reader:
         """Open it. Raises BadStore."""
         self.folder, self.file = folder, file_of(folder)
         self.opened = ExitStack()
-        self.store = self.opened.enter_context(contextmanager(reading)(folder, any_thread=True))
+        self.store = ReadStore(folder, self.opened.enter_context(contextmanager(reading)(folder, any_thread=True)).db)
 
     def close(self) -> None:
         """Close it."""

@@ -81,9 +81,9 @@ def stories(asked: Asked) -> View:
         "flags": {r[0]: beside[r[0]].rules for r in found},
         "titles": titles(beside.values()),
         "at": at,
-        "filters": quick(db, asked),
+        "filters": quick(asked),
         "sorts": tuple(SORTS),
-        "overall": overall(db),
+        "overall": asked.store.once("overall", lambda: overall(db)),
     }
     return View(template="stories.html.j2", title="Stories", values=values, tables=(table,))
 
@@ -195,21 +195,28 @@ def overall(db: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def quick(db: sqlite3.Connection, asked: Asked) -> list[dict[str, Any]]:
+QUICK: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("All", {}, ""),
+    ("Several articles", {"articles": "2"}, "articles > 1"),
+    ("Does not fit", {"flags": "error"}, FLAGS["error"]),
+    ("Look closely", {"flags": "warning"}, FLAGS["warning"]),
+    ("Two disinterested roots", {"roots": "several"}, ROOTS["several"]),
+    ("Printed twice, one root", {"roots": "one"}, ROOTS["one"]),
+    ("Printed twice, nobody named", {"roots": "none"}, ROOTS["none"]),
+)
+
+
+def quick(asked: Asked) -> list[dict[str, Any]]:
     """Return the filters that stand above the list, each with how many stories it leaves."""
-    kinds: tuple[tuple[str, dict[str, str], str], ...] = (
-        ("All", {}, ""),
-        ("Several articles", {"articles": "2"}, "articles > 1"),
-        ("Does not fit", {"flags": "error"}, FLAGS["error"]),
-        ("Look closely", {"flags": "warning"}, FLAGS["warning"]),
-        ("Two disinterested roots", {"roots": "several"}, ROOTS["several"]),
-        ("Printed twice, one root", {"roots": "one"}, ROOTS["one"]),
-        ("Printed twice, nobody named", {"roots": "none"}, ROOTS["none"]),
-    )
+    counts = asked.store.once("quick", lambda: [counted_stories(asked.store.db, c) for _, _, c in QUICK])
     narrowed = {k: v for k, v in asked.query.items() if k not in ("page", "rows", "sort")}
-    found = []
-    for words, query, condition in kinds:
-        where = f"WHERE {condition}" if condition else ""
-        (count,) = db.execute(f"SELECT count(*) FROM stories {where}").fetchone()  # noqa: S608 - conditions of ours
-        found.append({"words": words, "count": count, "to": address("/stories", query), "on": narrowed == query})
-    return found
+    return [
+        {"words": words, "count": count, "to": address("/stories", query), "on": narrowed == query}
+        for (words, query, _), count in zip(QUICK, counts, strict=True)
+    ]
+
+
+def counted_stories(db: sqlite3.Connection, condition: str) -> int:
+    """Return how many stories meet a condition."""
+    where = f"WHERE {condition}" if condition else ""
+    return int(db.execute(f"SELECT count(*) FROM stories {where}").fetchone()[0])  # noqa: S608 - conditions of ours

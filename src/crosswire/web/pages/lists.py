@@ -9,7 +9,7 @@ from crosswire.export import words
 from crosswire.export.dates import human
 from crosswire.export.rules import rule, rules
 from crosswire.export.visible import visible
-from crosswire.web.ask import Listed, Question, Shape, plain, table
+from crosswire.web.ask import HOLDS, Listed, Question, Shape, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, address, only, paging, segment, text
 
@@ -126,7 +126,6 @@ def pair_row(told: Any) -> Row:
 
 
 SEVERITY = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
-HOLDS = "instr(lower({}), lower(?)) > 0"
 
 
 def of_pair(test: str) -> str:
@@ -286,7 +285,7 @@ def list_page(name: str) -> Callable[[Asked], View]:
         only(asked.query, ("q", *(f for f, _, _ in kind.filters), *PAGING))
         wanted = kind.asked
         if looked_for := text(asked.query, "q"):
-            wanted = wanted.also(kind.words, *[looked_for] * kind.words.count("?"))
+            wanted = wanted.also(kind.words, *[like(looked_for)] * kind.words.count("?"))
         for key, _, condition in kind.filters:
             if value := text(asked.query, key):
                 wanted = wanted.also(condition, *[value] * condition.count("?"))

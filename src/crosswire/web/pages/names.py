@@ -7,7 +7,7 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import ENTITY_KIND
-from crosswire.web.ask import Blocks, Listed, Question, excerpt, plain, table
+from crosswire.web.ask import HOLDS, Blocks, Listed, Question, excerpt, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.query import PAGING, NotHere, address, choice, only, paging, segment, text
@@ -53,7 +53,7 @@ def entities(asked: Asked) -> View:
         order="sum(articles) DESC, sum(mentions) DESC, name, kind",
     )
     if words := text(asked.query, "q"):
-        wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
+        wanted = wanted.also(HOLDS.format("name"), like(words))
     if kind := choice(asked.query, "kind", KINDS):
         wanted = wanted.also("kind = ?", kind)
     found = table(asked.store.db, Listed("names", "Names", LIST, wanted, listed_name), paging(asked.query))

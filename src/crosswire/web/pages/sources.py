@@ -9,7 +9,7 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import counted
-from crosswire.web.ask import Blocks, Listed, Question, Shape, plain, table
+from crosswire.web.ask import HOLDS, Blocks, Listed, Question, Shape, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.pages.names import SAID, said_question, said_row
@@ -88,7 +88,7 @@ def outlets_table(asked: Asked, words: str) -> Table:
         bare=outlets,
     )
     if words:
-        wanted = wanted.also("instr(lower(outlet), lower(?)) > 0", words)
+        wanted = wanted.also(HOLDS.format("outlet"), like(words))
     return table(asked.store.db, Listed("outlets", "Outlets", OUTLETS, wanted, outlet_row), paging(asked.query))
 
 
@@ -117,7 +117,7 @@ def said_table(asked: Asked, words: str) -> Table:
         bare=named,
     )
     if words:
-        wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
+        wanted = wanted.also(HOLDS.format("name"), like(words))
     return table(
         asked.store.db, Listed("sources", "Named as sources", SOURCES, wanted, source_row), paging(asked.query)
     )

@@ -12,6 +12,7 @@ from crosswire.desk.standing import STATES, story_states
 from crosswire.export.dates import human
 from crosswire.export.rules import rule
 from crosswire.export.visible import visible
+from crosswire.web.ask import HOLDS, like
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_spark import Spark, draw_spark
 from crosswire.web.query import PAGING, address, choice, day, number, only, paging, segment, text
@@ -94,8 +95,8 @@ def conditions(asked: Asked) -> tuple[str, tuple[object, ...]]:
     found: list[str] = []
     given: list[object] = []
     if words := text(query, "q"):
-        found.append("instr(lower(title), lower(?)) > 0")
-        given.append(words)
+        found.append(HOLDS.format("title"))
+        given.append(like(words))
     if first := day(query, "from"):
         found.append("last >= ?")
         given.append(first)

@@ -89,6 +89,14 @@ class Config(Record, frozen=True, kw_only=True):
     include_text: bool = False
     who: str = ""  # who decides, unless the visitor says another name
 
+    @property
+    def may_post(self) -> bool:
+        """Whether a page may name an address that alerts are posted to.
+
+        Only where whoever asks is on this machine: a visitor from elsewhere would make it send to its neighbours.
+        """
+        return self.writable and self.token is None and not self.any_address
+
 
 class Asked(NamedTuple):
     """What was asked of a page: the open store, the parts of its address, its query, and who serves."""

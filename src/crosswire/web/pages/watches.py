@@ -82,6 +82,7 @@ def watch_page(asked: Asked) -> View:
         "groups": groups(shown, include_text=asked.config.include_text),
         "kinds": KIND_WORDS,
         "home": f"/watch/{segment(watch.name)}",
+        "to_post": len(kept(asked.store, watch.name, without="posted")) if watch.post else 0,
     }
     table = alerts_table(shown, len(found), at, include_text=asked.config.include_text)
     return View(template="watch.html.j2", title=f"Watch {watch.name}", values=values, tables=(table,))

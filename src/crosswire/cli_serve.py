@@ -60,6 +60,7 @@ def serve_demo(**options: Any) -> None:
 
     with tempfile.TemporaryDirectory(prefix="crosswire-demo-") as folder:
         store = Path(folder) / "demo"
+        click.echo(f"reading {len(demo_files())} made-up articles: some seconds", err=True)
         with open_store(store, write=True, command="demo") as opened:
             add(opened, [str(p) for p in demo_files()], settings=Settings())
             run(opened, settings=Settings(), engine=LocalEngine(1))

@@ -10,7 +10,7 @@ from crosswire.export import words
 from crosswire.export.explain import source_name
 from crosswire.export.families import dependent
 from crosswire.export.index import Index
-from crosswire.export.page import article_line, pair_line
+from crosswire.export.page import article_line, called, pair_line
 from crosswire.export.quote import QUOTED_WORDS
 from crosswire.export.rows import root_pill
 from crosswire.export.visible import shorten_words, visible
@@ -107,7 +107,9 @@ def article(asked: Asked) -> View:
         "taken_from": [visible(s) for s in found.stated_origins],
         "paragraphs": paragraphs,
         "strip": draw_strip(found, reader.borrowed, reader.claim_spans(), reader.flag_spans()),
-        "pairs": lines,
+        "pairs": [
+            (line, called(index.articles[d.b if d.a == key else d.a])) for line, d in zip(lines, pairs, strict=True)
+        ],
         "to": links,
         "story": story,
         "story_title": visible(index.comparison.story.title),

@@ -10,7 +10,7 @@ from crosswire.desk import standing
 from crosswire.export import words
 from crosswire.export.families import dependent
 from crosswire.export.index import Index
-from crosswire.export.page import pair_line
+from crosswire.export.page import called, pair_line
 from crosswire.export.quote import quote
 from crosswire.export.rows import claim_notes, disagreement_row, links, root_pill
 from crosswire.export.visible import shorten, visible
@@ -84,7 +84,7 @@ def claim(asked: Asked) -> View:
         "pill_class": pill_class,
         "notes": claim_notes(index, found),
         "reading": reading(index, found),
-        "chains": [links(index, found, a.id) for a in index.carriers(found)],
+        "chains": [(visible(a.outlet or ""), links(index, found, a.id)) for a in index.carriers(found)],
         "differ": differ,
         "pairs": pairs,
         "to": to,
@@ -103,7 +103,7 @@ def passages(index: Index, found: Claim, *, include_text: bool) -> list[tuple[st
 
 def reading(index: Index, found: Claim) -> list[str]:
     """Return in plain sentences why a claim has as many roots as it has."""
-    printed = [a.label for a in index.carriers(found)]
+    printed = [called(a) for a in index.carriers(found)]
     count = words.counted(len(printed), "article")
     said = [f"{count} {'prints' if len(printed) == 1 else 'print'} it: {words.listed(printed, 12)}."]
     groups = index.groups(found)

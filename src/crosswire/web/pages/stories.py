@@ -199,11 +199,11 @@ def overall(db: sqlite3.Connection) -> dict[str, int]:
 QUICK: tuple[tuple[str, dict[str, str], str], ...] = (
     ("All", {}, ""),
     ("Several articles", {"articles": "2"}, "articles > 1"),
-    ("Does not fit", {"flags": "error"}, FLAGS["error"]),
-    ("Look closely", {"flags": "warning"}, FLAGS["warning"]),
+    ("Something does not fit", {"flags": "error"}, FLAGS["error"]),
+    ("Worth a close look", {"flags": "warning"}, FLAGS["warning"]),
     ("Two disinterested roots", {"roots": "several"}, ROOTS["several"]),
-    ("Printed twice, one root", {"roots": "one"}, ROOTS["one"]),
-    ("Printed twice, nobody named", {"roots": "none"}, ROOTS["none"]),
+    ("Several articles, one root", {"roots": "one"}, ROOTS["one"]),
+    ("Several articles, nobody named", {"roots": "none"}, ROOTS["none"]),
 )
 
 

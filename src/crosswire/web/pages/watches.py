@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from crosswire.desk import Alert, Watch, watches
-from crosswire.desk.alerts import by_story, kept, summary
+from crosswire.desk.alerts import KIND_WORDS, by_story, kept, summary
 from crosswire.desk.watches import Eyes, days_of, rehearsed
 from crosswire.errors import BadQuery
 from crosswire.export.dates import human
@@ -39,13 +39,7 @@ ALERTS = (
     Column("found", "Found"),
     Column("id", "Id"),
 )
-KIND_WORDS = {
-    "new-story": "new story",
-    "new-root": "new independent root",
-    "contradiction": "contradiction",
-    "changed-version": "changed version",
-    "retraction": "retraction",
-}
+KINDS = {kind: one for kind, (one, *_) in KIND_WORDS.items()}
 
 
 def watch_list(asked: Asked) -> View:
@@ -80,7 +74,7 @@ def watch_page(asked: Asked) -> View:
     values: dict[str, Any] = {
         "watch": watch,
         "groups": groups(shown, include_text=asked.config.include_text),
-        "kinds": KIND_WORDS,
+        "kinds": KINDS,
         "home": f"/watch/{segment(watch.name)}",
         "to_post": len(kept(asked.store, watch.name, without="posted")) if watch.post else 0,
     }
@@ -100,7 +94,7 @@ def watch_test(asked: Asked) -> View:
     """Return what a query would have told over the past of the store, and how often."""
     only(asked.query, ("q", *PAGING))
     query = text(asked.query, "q")
-    values: dict[str, Any] = {"query": query, "problem": "", "try_this": "", "kinds": KIND_WORDS, "stories": 0}
+    values: dict[str, Any] = {"query": query, "problem": "", "try_this": "", "kinds": KINDS, "stories": 0}
     if not query:
         return View(template="watch_test.html.j2", title="Try a watch", values={**values, "summary": "", "groups": []})
     tried = Watch(name="test", query=query)

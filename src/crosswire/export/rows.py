@@ -190,8 +190,10 @@ def root_pill(claim: Claim) -> tuple[str, str]:
 
 def root_names(index: Index, claim: Claim) -> tuple[RootName, ...]:
     """Return the roots that count, those that count as one in one line, then the named ones that do not count."""
-    found = [root_name(group, counts=True) for group in index.groups(claim)]
-    beside = index.beside(claim)
+    groups = index.groups(claim)
+    found = [root_name(group, counts=True) for group in groups]
+    counted = {root.name for group in groups for root in group}  # who counts is not named once more as not counted
+    beside = [root for root in index.beside(claim) if root.name not in counted]
     return (*found, root_name(beside, counts=False)) if beside else tuple(found)
 
 

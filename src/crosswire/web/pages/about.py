@@ -22,7 +22,7 @@ COUNTED = {
     "claims": ("Claims", "/claims"),
     "findings": ("Findings", "/findings"),
     "events": ("Events", "/events"),
-    "entities": ("Names, story by story", "/entities"),
+    "entities": ("Names, story by story", "/entities?kind=any"),
     "sources": ("Statements with a source", "/sources?kind=said"),
 }
 PAIR = (Column("what", "What"), Column("value", "Value"))

@@ -72,7 +72,7 @@ def search(asked: Asked) -> View:
     articles = table(db, Listed("articles", "Articles", ARTICLES, question, shown.row), paging(asked.query))
     beside = (claims(db, asked_words), names(db, plain_words)) if plain_words else ()
     values["snippets"] = shown.found
-    values["more"] = {"names": address("/entities", {"q": " ".join(plain_words)})}
+    values["more"] = {"names": address("/entities", {"q": " ".join(plain_words), "kind": "any"})}
     return View(
         template="search.html.j2", title=f"Search: {visible(wanted)}", values=values, tables=(articles, *beside)
     )

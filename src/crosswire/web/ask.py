@@ -41,14 +41,24 @@ class Question(NamedTuple):
         return f"SELECT {self.select} FROM {self.source}{where}{group}"  # noqa: S608 - words of ours
 
     @property
+    def all_made(self) -> bool:
+        """Whether all rows are made for any page of them, and best counted in the same pass: groups, mostly."""
+        return bool(self.group and self.conditions) or self.bare.startswith("(")
+
+    @property
     def page_of(self) -> str:
-        """The question for some rows in their order: LIMIT and OFFSET are its last two values."""
+        """The question for some rows in their order: LIMIT and OFFSET are its last two values.
+
+        Where all are made anyway, a last column says how many there are.
+        """
+        total, of_all = (", count(*) OVER () AS of_all", ", of_all") if self.all_made else ("", "")
         if not self.bare:
-            return f"{self.rows_of} ORDER BY {self.order} LIMIT ? OFFSET ?"
+            rows = self._replace(select=self.select + total).rows_of
+            return f"{rows} ORDER BY {self.order} LIMIT ? OFFSET ?"
         name = self.bare.split()[-1]
-        chosen = f"{self._replace(select='*', source=self.bare).rows_of} ORDER BY {self.order} LIMIT ? OFFSET ?"
-        source = f"({chosen}) {name}{self.source.removeprefix(self.bare)}"
-        return f"SELECT {self.select} FROM {source} ORDER BY {self.order}"  # noqa: S608 - words of ours
+        rows = self._replace(select=f"*{total}", source=self.bare).rows_of
+        source = f"({rows} ORDER BY {self.order} LIMIT ? OFFSET ?) {name}{self.source.removeprefix(self.bare)}"
+        return f"SELECT {self.select}{of_all} FROM {source} ORDER BY {self.order}"  # noqa: S608 - words of ours
 
     def also(self, condition: str, *values: object) -> Question:
         """Return the question with one condition more."""
@@ -79,11 +89,8 @@ class Listed(NamedTuple):
 def table(db: sqlite3.Connection, wanted: Listed, at: Paging) -> Table:
     """Return some rows of a list with their total."""
     asked = wanted.asked
-    together = bool(asked.group and asked.conditions)  # all groups are made anyway, and the condition is met once
-    if together:
-        asked = asked._replace(select=f"{asked.select}, count(*) OVER ()")
     found = db.execute(asked.page_of, (*asked.values, at.rows, at.start)).fetchall()
-    if together and found:
+    if asked.all_made and found:
         total, found = found[0][-1], [r[:-1] for r in found]
     else:
         total = count(db, asked) if len(found) == at.rows or at.start else len(found)

@@ -14,6 +14,7 @@ from crosswire.web.query import PAGING, NotHere, address, choice, only, paging, 
 
 KINDS = ("", *ENTITY_KIND)
 ANY = "any"
+CHOICES = (("", "persons, bodies, places"), *ENTITY_KIND.items(), (ANY, "any"))
 PROPER = "kind NOT IN ('office', 'group', 'other')"  # the others are words of the language more often than names
 ARTICLES_OF = (
     "SELECT count(DISTINCT n.article) FROM entities e JOIN names n ON n.story = e.story AND n.entity = e.id "

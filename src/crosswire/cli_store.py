@@ -171,9 +171,7 @@ LISTS = [
     list_command(
         "articles", "List the articles, the latest first; with WORD those with it in headline, outlet or name."
     ),
-    list_command(
-        "claims", "List the claims, those of most articles first; with WORD those with it in their text."
-    ),
+    list_command("claims", "List the claims, those of most articles first; with WORD those with it in their text."),
     list_command("events", "List the coded events; with WORD those of that type, or with it in the name of a party."),
     list_command("entities", "List who and what is named, the most often named first."),
     list_command("sources", "List who says something, and how often."),

@@ -209,7 +209,7 @@ def test_the_past_is_told_day_by_day(made: Path) -> None:
         told = rehearse(store, BUSES)
     assert [(a.day or "")[:10] for a in told] == sorted((a.day or "")[:10] for a in told)
     assert (told[0].kind, told[0].day) == ("new-story", "2031-04-08")
-    assert told[0].message == "a story of 2 reports"
+    assert told[0].message == "a story of 2 articles"
     kinds = {((a.day or "")[:10], a.kind) for a in told}
     assert kinds == {
         ("2031-04-08", "new-story"),

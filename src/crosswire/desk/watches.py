@@ -208,7 +208,7 @@ class Eyes:
         change = Change(
             kind="new-story",
             article=first.id,
-            message=f"a story of {size} {'report' if size == 1 else 'reports'}",
+            message=f"a story of {size} {'article' if size == 1 else 'articles'}",
             span=hit.span if hit else None,
             sentence=hit.sentence if hit else first.headline or first_words(first),
             subject=first.id,

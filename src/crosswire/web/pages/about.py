@@ -42,7 +42,7 @@ def about(asked: Asked) -> View:
             if run
             else []
         ),
-        *((run.settings.items()) if run else []),
+        *((f"Setting {name}", value) for name, value in (run.settings.items() if run else ())),
         *((f"Lexicon {x.name}", f"{x.rows:,} names, SHA-256 {x.sha256[:16]}…") for x in (run.lexicons if run else ())),
         ("What leaves the machine", leaving(asked.store)),
         ("Language models that write", "none: rules over a dependency parse"),

@@ -134,6 +134,7 @@ def of_pair(test: str) -> str:
     return f"(c.a {mine} OR c.b {mine})"
 
 
+OF_ONE = of_pair("outlet = ?").replace(" OR ", " AND ")
 KINDS: dict[str, Kind] = {
     "claims": Kind(
         "Claims",
@@ -288,6 +289,8 @@ def list_page(name: str) -> Callable[[Asked], View]:
             wanted = wanted.also(kind.words, *[like(looked_for)] * kind.words.count("?"))
         for key, _, condition in kind.filters:
             if value := text(asked.query, key):
+                same = key == "with" and value == text(asked.query, "outlet")
+                condition = OF_ONE if same else condition  # noqa: PLW2901 - an outlet with itself: both are of it
                 wanted = wanted.also(condition, *[value] * condition.count("?"))
         found = table(asked.store.db, Listed(name, kind.heading, kind.columns, wanted, kind.shape), paging(asked.query))
         values: dict[str, Any] = {

@@ -21,7 +21,7 @@ OUTLETS = (
     Column("articles", "Articles", number=True),
     Column("stories", "Stories", number=True),
     Column("credited", "Credits an upstream", number=True),
-    Column("uncredited", "Uses one without credit", number=True),
+    Column("uncredited", "Uses an upstream without credit", number=True),
     Column("dropped", "Claims without the credit that others give", number=True),
 )
 SOURCES = (
@@ -274,6 +274,8 @@ def copies_table(db: sqlite3.Connection, name: str) -> Table:
             f"JOIN articles theirs ON theirs.id = c.{other} WHERE mine.outlet = ? GROUP BY theirs.outlet, relation",
             (name,),
         ):
+            if outlet == name and side == "b":
+                continue  # a pair of its own articles was counted from the side of the first
             told = counts.setdefault(outlet or "", Counter())
             told["pairs"] += pairs
             key = (side, relation)
@@ -288,4 +290,5 @@ def copies_row(name: str, outlet: str, told: Counter[str]) -> Row:
     to = address("/source", {"name": outlet}) if outlet else ""
     pairs = address("/pairs", {"outlet": name, "with": outlet}) if outlet else ""
     numbers = tuple(Cell(told[k], address=pairs if told[k] else "") for k in ("draws", "drawn", "same", "pairs"))
-    return Row((Cell(outlet or None, visible(outlet) or "outlet not stated", to), *numbers), to)
+    words = "articles of its own" if outlet == name else visible(outlet) or "outlet not stated"
+    return Row((Cell(outlet or None, words, to), *numbers), to)

@@ -22,8 +22,8 @@ COUNTED = {
     "claims": ("Claims", "/claims"),
     "findings": ("Findings", "/findings"),
     "events": ("Events", "/events"),
-    "entities": ("Names, story by story", "/entities?kind=any"),
-    "sources": ("Statements with a source", "/sources?kind=said"),
+    "(SELECT 1 FROM entities GROUP BY name, kind)": ("Names, with their kinds", "/entities?kind=any"),
+    "(SELECT 1 FROM sources WHERE name <> '' GROUP BY name)": ("Named as sources", "/sources?kind=said"),
 }
 PAIR = (Column("what", "What"), Column("value", "Value"))
 COUNT = (Column("what", "What"), Column("count", "How many", number=True))

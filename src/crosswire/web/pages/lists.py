@@ -195,7 +195,10 @@ KINDS: dict[str, Kind] = {
         ),
         HOLDS.format("coalesce(headline, a.name)"),
         article_row,
-        (("outlet", "Outlet", "outlet = ?"),),
+        (
+            ("outlet", "Outlet", "outlet = ?"),
+            ("source", "With the source", "a.id IN (SELECT article FROM sources WHERE name = ?)"),
+        ),
     ),
     "drawn": Kind(
         "What articles draw on",

@@ -91,7 +91,10 @@ def listed_name(told: Any) -> Row:
     """Return a name as a row of the list."""
     name, kind, articles, mentions, stories = told
     to = address("/entity", {"name": name, "kind": kind})
-    cells = (plain(name, to), Cell(kind, ENTITY_KIND[kind]), Cell(articles), Cell(mentions), Cell(stories))
+    cells = (
+        plain(name, to), Cell(kind, ENTITY_KIND[kind]), Cell(articles, address=to), Cell(mentions, address=f"{to}#called"),
+        Cell(stories, address=f"{to}#stories"),
+    )  # fmt: skip
     return Row(cells, to)
 
 

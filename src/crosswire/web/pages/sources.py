@@ -98,7 +98,7 @@ def outlet_row(told: Any) -> Row:
     to = address("/source", {"name": name})
     rows = (
         address("/articles", {"outlet": name}),
-        to,
+        address("/stories", {"outlet": name}),
         address("/drawn", {"outlet": name, "credited": "1"}),
         address("/drawn", {"outlet": name, "credited": "0"}),
         address("/dropped", {"outlet": name}),
@@ -127,7 +127,8 @@ def source_row(told: Any) -> Row:
     """Return a named source as a row."""
     name, *numbers = told
     to = address("/source", {"name": name})
-    return Row((plain(name, to), *(Cell(n, address=f"{to}#said") for n in numbers)), to)
+    rows = (f"{to}#said", address("/articles", {"source": name}), address("/stories", {"source": name}))
+    return Row((plain(name, to), *(Cell(n, address=a) for n, a in zip(numbers, rows, strict=True))), to)
 
 
 def source(asked: Asked) -> View:

@@ -35,7 +35,11 @@ FLAGS = {
     "error": "EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.severity = 'error')",
     "warning": "EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.severity IN ('error', 'warning'))",
 }
-NAMES = ("q", "from", "to", "articles", "roots", "flags", "rule", "sort", *PAGING)
+WHOSE = {
+    "outlet": "id IN (SELECT story FROM story_articles WHERE article IN (SELECT id FROM articles WHERE outlet = ?))",
+    "source": "id IN (SELECT story FROM sources WHERE name = ?)",
+}
+NAMES = ("q", "from", "to", "articles", "roots", "flags", "rule", "outlet", "source", "sort", *PAGING)
 COLUMNS = (
     Column("title", "Story"),
     Column("days", "When"),
@@ -109,6 +113,10 @@ def conditions(asked: Asked) -> tuple[str, tuple[object, ...]]:
     if wanted := text(query, "rule"):
         found.append("EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.rule = ?)")
         given.append(wanted.upper())
+    for key, condition in WHOSE.items():
+        if name := text(query, key):
+            found.append(condition)
+            given.append(name)
     found += [
         c for c in (ROOTS[choice(query, "roots", tuple(ROOTS))], FLAGS[choice(query, "flags", tuple(FLAGS))]) if c
     ]

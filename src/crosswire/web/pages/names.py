@@ -92,9 +92,12 @@ def listed_name(told: Any) -> Row:
     name, kind, articles, mentions, stories = told
     to = address("/entity", {"name": name, "kind": kind})
     cells = (
-        plain(name, to), Cell(kind, ENTITY_KIND[kind]), Cell(articles, address=to), Cell(mentions, address=f"{to}#called"),
+        plain(name, to),
+        Cell(kind, ENTITY_KIND[kind]),
+        Cell(articles, address=to),
+        Cell(mentions, address=f"{to}#called"),
         Cell(stories, address=f"{to}#stories"),
-    )  # fmt: skip
+    )
     return Row(cells, to)
 
 

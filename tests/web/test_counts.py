@@ -22,11 +22,7 @@ from tests.web.conftest import Served
 
 def rows_at(demo: Served, to: str) -> int:
     parts = urlsplit(to)
-    query = f"{parts.query}&rows=1000".lstrip("&") if "rows=" not in parts.query else parts.query
-    tables = demo.client.get(f"{parts.path}.json?{query}" if parts.path != "/source" else f"{to.partition('#')[0]}")
-    if parts.path == "/source":
-        tables = demo.client.get(f"/source.json?{parts.query}")
-    told = tables.json()["tables"]
+    told = demo.client.get(f"{parts.path}.json?{parts.query}").json()["tables"]
     name = parts.fragment or parts.path.rsplit("/", 1)[-1]
     return int((told.get(name) or next(iter(told.values())))["total"])
 

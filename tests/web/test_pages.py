@@ -11,6 +11,7 @@ import httpx
 import pytest
 from lxml import html
 
+from crosswire.web.assets import asset
 from tests.web.conftest import Served
 from tests.web.crawl import crawled, kind_of
 
@@ -62,7 +63,8 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: dict[str, htt
         found = tree(answer)
         assert not found.xpath("//style | //*[@style] | //script[not(@src)] | //iframe | //object | //embed | //base")
         assert all(src.startswith("/static/") for src in found.xpath("//@src")), path
-        assert set(found.xpath("//link/@href")) <= {"data:,", "/static/page.css", "/static/web.css"}
+        styles = {asset("page.css"), asset("web.css")}
+        assert set(found.xpath("//link/@href")) <= {"data:,", *styles}
         for link in found.xpath("//a[starts-with(@href, 'http')]"):
             assert link.get("rel") == "noopener noreferrer nofollow"
 
@@ -127,6 +129,12 @@ def test_answers_are_known_again(demo: Served) -> None:
     again = demo.client.get("/stories.json", headers={"If-None-Match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert first.headers["cache-control"] == "private, no-cache"
+
+
+def test_a_style_sheet_is_kept_under_the_address_of_its_version(demo: Served) -> None:
+    assert "immutable" in demo.client.get(asset("page.css")).headers["cache-control"]
+    for other in ("/static/page.css", "/static/page.css?v=0", "/static/page.css?v="):
+        assert demo.client.get(other).headers["cache-control"] == "private, no-cache"
 
 
 def test_the_file_of_a_story_is_the_report(demo: Served) -> None:

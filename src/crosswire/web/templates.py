@@ -10,6 +10,7 @@ from markupsafe import Markup
 from crosswire.export.dates import human
 from crosswire.export.links import linked
 from crosswire.export.visible import visible
+from crosswire.web.assets import asset
 from crosswire.web.base import Cell, Row, Table
 from crosswire.web.query import address
 
@@ -25,7 +26,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(seen=visible, address=address, linked=linked, set_cell=set_cell)
+    made.globals.update(seen=visible, address=address, linked=linked, set_cell=set_cell, asset=asset)
     made.filters["named"] = named
     made.filters["human"] = lambda value: human(value) if value else ""
     return made

@@ -16,6 +16,7 @@ from crosswire.corroborate.by_hand import rejected
 from crosswire.decisions import Decision
 from crosswire.desk.terms import sentence_of
 from crosswire.export.visible import shorten
+from crosswire.export.words import SLOT
 from crosswire.lexicon import table
 from crosswire.records import Article, Claim, ClaimMention, Comparison, Discrepancy, Root, Span
 from crosswire.records.base import Record
@@ -140,7 +141,7 @@ def contradictions(look: Look, difference: Discrepancy) -> Iterator[Change]:
     yield Change(
         kind="contradiction",
         article=first.span.article,
-        message=f"{difference.slot}: “{first.value}” ({look.label(first.span.article)}){against}: {difference.why}",
+        message=f"{SLOT[difference.slot]}: “{first.value}” ({look.label(first.span.article)}){against}: {difference.why}",
         span=first.span,
         sentence=sentence_of(look.articles[first.span.article], first.span),
         subject=f"{difference.slot} {first.value}",

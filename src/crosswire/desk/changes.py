@@ -138,10 +138,11 @@ def contradictions(look: Look, difference: Discrepancy) -> Iterator[Change]:
             others.setdefault(v.value, []).append(look.label(v.span.article))
     told = "; ".join(f"“{value}” ({', '.join(dict.fromkeys(labels))})" for value, labels in others.items())
     against = f" against {told}" if told else ""
+    what = f"{SLOT[difference.slot]}: “{first.value}” ({look.label(first.span.article)})"
     yield Change(
         kind="contradiction",
         article=first.span.article,
-        message=f"{SLOT[difference.slot]}: “{first.value}” ({look.label(first.span.article)}){against}: {difference.why}",
+        message=f"{what}{against}: {difference.why}",
         span=first.span,
         sentence=sentence_of(look.articles[first.span.article], first.span),
         subject=f"{difference.slot} {first.value}",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from crosswire.export.links import linked
 from crosswire.export.page import build_page, template_values
+from crosswire.export.visible import visible
 from crosswire.records import Comparison
 
 
@@ -25,7 +26,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["linked"] = linked
+    made.globals.update(linked=linked, seen=visible)
     return made
 
 

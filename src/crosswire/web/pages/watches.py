@@ -54,7 +54,7 @@ def watch_list(asked: Asked) -> View:
         cells = (
             Cell(w.name),
             plain(w.query),
-            Cell(count),
+            Cell(count, address=f"/watch/{segment(w.name)}"),
             Cell(latest[0].found if latest else None, human(latest[0].found[:10]) if latest else "nothing yet"),
             plain(w.post),
         )

@@ -332,7 +332,7 @@ def test_watches_by_command(growing: Path) -> None:
     assert run(growing, "run").output == f"buses: {BUSES.query}: 0 new alerts\n"
     tested = run(growing, "test", "ferry").output
     assert "term ferry" in tested
-    assert tested.splitlines()[-1] == "1 alert in 1 story over 3 days (2031-04-08 to 2031-04-10): 1 new-story"
+    assert tested.splitlines()[-1] == "1 alert in 1 story over 3 days (8–10 Apr 2031): 1 new story"
     assert json.loads(run(growing, "test", "ferry", "--json").output)["schema"] == "crosswire.alerts/1"
     assert run(growing, "remove", "buses").exit_code == 0
     assert "no watches" in run(growing, "list").output

@@ -58,10 +58,11 @@ def test_an_address_is_posted_to_where_the_user_names_one(desk: Served) -> None:
     assert {"what": "What leaves the machine", "value": f"alerts of the watch pier, to {hook}"} in about
 
 
-@pytest.mark.parametrize("post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:alert(1)", "http://", "x"])
+@pytest.mark.parametrize("post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:alert(1)", "http:///x", "hook"])
 def test_no_other_address_is_posted_to(desk: Served, post: str) -> None:
     answer = press(desk, "add", name="pier", query="pier", post=post)
-    assert (answer.status_code, post in answer.text and len(post) > 1) == (400, False)
+    assert answer.status_code == 400
+    assert post == "hook" or post not in answer.text  # nothing of the form is repeated
     assert not desk.client.get("/watches.json").json()["tables"]["watches"]["rows"]
 
 

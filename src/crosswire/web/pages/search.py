@@ -63,6 +63,7 @@ def search(asked: Asked) -> View:
         conditions=(parsed.sql,),
         values=parsed.values,
         order="published DESC, id",
+        bare="articles",  # the stories are looked up for the rows of the page, not for all that is found
         counted="coalesce(published, '')",
     )
     words = [t[6] or t[5] for t in Parser(wanted).tokens if (t[6] or t[5]) and t[6] not in ("AND", "OR", "NOT")]

@@ -7,8 +7,7 @@ with some of them and others is looked at for changes. What it told and what it 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -128,10 +127,10 @@ def rehearse(store: Store, watch: Watch) -> list[Alert]:
     return rehearsed(Eyes(store, watch))
 
 
-def rehearsed(eyes: Eyes, most: int | None = None) -> list[Alert]:
-    """Return what a watch would have told; of its stories the latest `most` are looked at, all where it is None."""
+def rehearsed(eyes: Eyes, stories: Iterable[str] | None = None) -> list[Alert]:
+    """Return what a watch would have told of some of its stories, of all where none are named."""
     told: list[Alert] = []
-    for story in islice(eyes.matched, most):
+    for story in eyes.matched if stories is None else stories:
         if not eyes.ready(story):
             continue
         found = eyes.results.of(story)

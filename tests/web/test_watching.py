@@ -59,7 +59,7 @@ def test_an_address_is_posted_to_where_the_user_names_one(desk: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:alert(1)", "http:///x", "hook"]
+    "post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:x", "http:///x", "hook"]
 )
 def test_no_other_address_is_posted_to(desk: Served, post: str) -> None:
     answer = press(desk, "add", name="pier", query="pier", post=post)

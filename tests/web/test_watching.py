@@ -58,9 +58,7 @@ def test_an_address_is_posted_to_where_the_user_names_one(desk: Served) -> None:
     assert {"what": "What leaves the machine", "value": f"alerts of the watch pier, to {hook}"} in about
 
 
-@pytest.mark.parametrize(
-    "post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:x", "http:///x", "hook"]
-)
+@pytest.mark.parametrize("post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:x", "http:///x", "hook"])
 def test_no_other_address_is_posted_to(desk: Served, post: str) -> None:
     answer = press(desk, "add", name="pier", query="pier", post=post)
     assert answer.status_code == 400

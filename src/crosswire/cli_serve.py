@@ -50,7 +50,10 @@ def run_server(serving: Any) -> None:
         if serving.open_page:
             webbrowser.open(address)
 
-    serve_store(serving, say)
+    try:
+        serve_store(serving, say)
+    except KeyboardInterrupt:  # how a server is stopped: nothing was cut short
+        click.echo("stopped", err=True)
 
 
 def serve_demo(**options: Any) -> None:

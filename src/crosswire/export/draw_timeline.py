@@ -197,7 +197,7 @@ def outlier(entry: Dated, number: int) -> Outlier:
     return Outlier(
         y=TOP + number * 44,
         when=human(entry.entry.when),
-        label=shorten(full, int((OUTLIER_WIDTH - 40) / LETTER)),
+        label=shorten(full, int((OUTLIER_WIDTH - 60) / LETTER)),  # digits are wider than most letters
         full=full,
         who=" ".join(entry.labels[:6]),
     )

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -175,6 +175,8 @@ def show(found: Sequence[Answered]) -> None:
         size = statistics.median(r.size for r in rows) / 1000
         line = f"{kind:<20}{len(rows):>7}{statistics.median(times):>11.0f}{late:>9.0f}"
         print(f"{line}{statistics.median(work):>8.0f}{heavy:>7.0f}{size:>7.0f}{failed:>8}", flush=True)
+    if wrong := Counter(r.status for r in found if r.status >= 400):
+        print("answers that are none, by status:", dict(wrong), flush=True)
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ import click
 from crosswire import cli_desk, cli_keep, cli_reuse, cli_run, cli_serve, cli_store, cli_watch
 from crosswire._version import __version__
 from crosswire.cli_check import check
+from crosswire.cli_help import Sections
 from crosswire.errors import CrosswireError
 from crosswire.lexicon_commands import lexicon
 from crosswire.records.base import Record
@@ -73,7 +74,7 @@ def with_output_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="crosswire")
 def cli() -> None:
     """Read what many outlets report: who copied whom, who stands behind each claim, where they disagree.

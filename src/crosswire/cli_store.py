@@ -167,13 +167,15 @@ def list_command(what: str, about: str) -> click.Command:
 
 
 LISTS = [
-    list_command("stories", "List the stories, the latest first; WORD stands in the title."),
-    list_command("articles", "List the articles, the latest first; WORD stands in headline, outlet or name."),
-    list_command("claims", "List the claims, those of most articles first; WORD stands in their text."),
-    list_command("events", "List the coded events; WORD is a type or stands in a party's name."),
+    list_command("stories", "List the stories, the latest first; with WORD those with it in their title."),
+    list_command(
+        "articles", "List the articles, the latest first; with WORD those with it in headline, outlet or name."
+    ),
+    list_command("claims", "List the claims, those of most articles first; with WORD those with it in their text."),
+    list_command("events", "List the coded events; with WORD those of that type, or with it in the name of a party."),
     list_command("entities", "List who and what is named, the most often named first."),
     list_command("sources", "List who says something, and how often."),
-    list_command("findings", "List what stands out, the worst first; WORD is a rule such as CW201."),
+    list_command("findings", "List what stands out, the worst first; with WORD, such as CW201, what that rule found."),
     list_command("ledger", "List what became of every input, those left out first."),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,10 +49,13 @@ def test_the_server_says_where_it_is_and_answers(store: Path) -> None:
         try:
             assert server.stderr is not None
             url = re.findall(r"http://127\.0\.0\.1:\d+/", server.stderr.readline())[0]
-            assert "No story fits" in httpx.get(f"{url}stories").text
+            assert "Nothing is in this store yet" in httpx.get(f"{url}stories").text
+            assert "No story fits" not in httpx.get(f"{url}stories").text
             assert httpx.get(url, follow_redirects=False).headers["location"] == "/stories"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0  # how a server is stopped is no failure
+        assert "stopped" in server.stderr.read()
 
 
 @pytest.mark.model

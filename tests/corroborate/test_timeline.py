@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from crosswire.corroborate import corroborate
-from crosswire.corroborate.timeline import tell_story
+from crosswire.corroborate.timeline import tell_story, title
 from crosswire.records import Annotated, Event, EventTrace, Story
 from tests.corroborate.build import World, article, linked, matched
 
@@ -69,3 +69,10 @@ def test_what_is_to_come_is_listed_and_does_not_stretch_the_story() -> None:
 
 def test_a_run_without_headlines_still_has_a_title() -> None:
     assert story(of=article(WORLD, "A", "Anders Wiik met the harbour board .")).title
+
+
+def test_a_notice_does_not_name_the_story_of_what_it_corrects() -> None:
+    told = article(WORLD, "A", "# Ferry Aurora sank near the old lighthouse of Norrin", "Anders Wiik met the board .")
+    notice = article(WORLD, "B", "# Correction: ferry", "Anders Wiik met the board .")
+    assert title((notice, told), ()) == "Ferry Aurora sank near the old lighthouse of Norrin"
+    assert title((notice,), ()) == "Correction: ferry"

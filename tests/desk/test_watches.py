@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from crosswire.cli import cli
 from crosswire.desk.alerts import atom_of, json_of, kept, write_feeds
 from crosswire.desk.changes import retractions
-from crosswire.desk.terms import Hit, Term, folded, hits, pattern, terms_of
+from crosswire.desk.terms import Hit, Holding, Term, folded, hits, pattern, terms_of
 from crosswire.desk.watches import Alert, Watch, add_watch, fire, rehearse, remove_watch, watch_called, watches
 from crosswire.errors import BadQuery, UnknownName
 from crosswire.records import Article, PublicationDate, Sentence
@@ -97,7 +97,7 @@ def test_a_term_is_shown_where_it_stands(made: Path) -> None:
         with open_store(made) as store:
             found = bus(store)
             first = next(a for a in found.articles if a.outlet == "Kolkhida Press")
-            return next(hits(store, first, found, [term]))
+            return next(hits(Holding(store), first, found, [term]))
 
     at = {
         label: (h.span.text if h.span else None)
@@ -209,7 +209,7 @@ def test_the_past_is_told_day_by_day(made: Path) -> None:
         told = rehearse(store, BUSES)
     assert [(a.day or "")[:10] for a in told] == sorted((a.day or "")[:10] for a in told)
     assert (told[0].kind, told[0].day) == ("new-story", "2031-04-08")
-    assert told[0].message == "a story of 2 reports"
+    assert told[0].message == "a story of 2 articles"
     kinds = {((a.day or "")[:10], a.kind) for a in told}
     assert kinds == {
         ("2031-04-08", "new-story"),
@@ -332,7 +332,7 @@ def test_watches_by_command(growing: Path) -> None:
     assert run(growing, "run").output == f"buses: {BUSES.query}: 0 new alerts\n"
     tested = run(growing, "test", "ferry").output
     assert "term ferry" in tested
-    assert tested.splitlines()[-1] == "1 alert in 1 story over 3 days (2031-04-08 to 2031-04-10): 1 new-story"
+    assert tested.splitlines()[-1] == "1 alert in 1 story over 3 days (8–10 Apr 2031): 1 new story"
     assert json.loads(run(growing, "test", "ferry", "--json").output)["schema"] == "crosswire.alerts/1"
     assert run(growing, "remove", "buses").exit_code == 0
     assert "no watches" in run(growing, "list").output

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from lxml import html
 
+from crosswire.web.assets import asset
 from tests.web.conftest import Served
 from tests.web.crawl import crawled, kind_of
 
@@ -62,7 +63,8 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: dict[str, htt
         found = tree(answer)
         assert not found.xpath("//style | //*[@style] | //script[not(@src)] | //iframe | //object | //embed | //base")
         assert all(src.startswith("/static/") for src in found.xpath("//@src")), path
-        assert set(found.xpath("//link/@href")) <= {"data:,", "/static/page.css", "/static/web.css"}
+        styles = {asset("page.css"), asset("web.css")}
+        assert set(found.xpath("//link/@href")) <= {"data:,", *styles}
         for link in found.xpath("//a[starts-with(@href, 'http')]"):
             assert link.get("rel") == "noopener noreferrer nofollow"
 
@@ -116,6 +118,20 @@ def test_three_clicks_to_why_one_claim_has_one_root(demo: Served) -> None:
     assert "which is no root" in claim
 
 
+def test_a_claim_names_its_outlets_and_counts_who_prints_it(demo: Served) -> None:
+    rows = demo.client.get(f"{story_of(demo)}/claims.json?rows=1000").json()["tables"]["claims"]["rows"]
+    against = [r for r in rows if any(str(v).startswith("✕") for v in r.values())]
+    assert against
+    said: list[str] = []
+    for row in (rows[0], *against):
+        found = tree(demo.client.get(row["address"]))
+        told = [li.text_content() for li in found.xpath("//ol[@class='reading']/li")]
+        assert told[0].startswith(f"{row['printed_by']} article")
+        assert told[0].count("(") == row["printed_by"]
+        said += told
+    assert any("says something incompatible" in line for line in said)
+
+
 def test_a_story_that_became_part_of_another_is_found_under_its_old_address(demo: Served) -> None:
     answer = demo.client.get("/story/story-000000000000")
     assert answer.status_code == 404
@@ -127,6 +143,12 @@ def test_answers_are_known_again(demo: Served) -> None:
     again = demo.client.get("/stories.json", headers={"If-None-Match": first.headers["etag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert first.headers["cache-control"] == "private, no-cache"
+
+
+def test_a_style_sheet_is_kept_under_the_address_of_its_version(demo: Served) -> None:
+    assert "immutable" in demo.client.get(asset("page.css")).headers["cache-control"]
+    for other in ("/static/page.css", "/static/page.css?v=0", "/static/page.css?v="):
+        assert demo.client.get(other).headers["cache-control"] == "private, no-cache"
 
 
 def test_the_file_of_a_story_is_the_report(demo: Served) -> None:

@@ -7,6 +7,7 @@ import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -44,6 +45,42 @@ def test_a_watch_is_added_listed_and_removed(desk: Served) -> None:
     assert press(desk, "add", name="pier", query="x").status_code == 400
     assert press(desk, "remove", name="pier").headers["location"] == "/watches"
     assert desk.client.get("/watch/pier").status_code == 404
+
+
+def test_an_address_is_posted_to_where_the_user_names_one(desk: Served) -> None:
+    hook = "http://127.0.0.1:9/hook"
+    assert 'name="post"' in desk.client.get("/watches").text
+    assert press(desk, "add", name="pier", query="pier", post=f" {hook} ").status_code == 303
+    (row,) = desk.client.get("/watches.json").json()["tables"]["watches"]["rows"]
+    assert row["post"] == hook
+    assert f'posts to <code dir="auto">{hook}</code>' in desk.client.get("/watch/pier").text
+    about = desk.client.get("/about.json").json()["tables"]["program"]["rows"]
+    assert {"what": "What leaves the machine", "value": f"alerts of the watch pier, to {hook}"} in about
+
+
+@pytest.mark.parametrize("post", ["ftp://x.example/", "https://a:b@x.example/", "javascript:x", "http:///x", "hook"])
+def test_no_other_address_is_posted_to(desk: Served, post: str) -> None:
+    answer = press(desk, "add", name="pier", query="pier", post=post)
+    assert answer.status_code == 400
+    assert post == "hook" or post not in answer.text  # nothing of the form is repeated
+    assert not desk.client.get("/watches.json").json()["tables"]["watches"]["rows"]
+
+
+@pytest.mark.parametrize("config", [{"any_address": True}, {"token": "0123456789abcdef0123"}, {"writable": False}])
+def test_a_visitor_from_elsewhere_names_no_address(demo_store: Path, tmp_path: Path, config: dict[str, Any]) -> None:
+    shutil.copytree(demo_store, tmp_path / "store")
+    made = Config(store=tmp_path / "store", **config)
+    headers = {"Authorization": f"Bearer {config['token']}"} if "token" in config else {}
+    with serving(made) as served:
+        page = served.client.get("/watches", headers=headers).text
+        assert 'name="post"' not in page
+        assert "crosswire watch add NAME QUERY --post URL" in page
+        data = {"do": "add", "name": "pier", "query": "pier", "post": "http://127.0.0.1:9/hook"}
+        data["form_token"] = re.findall(r'name="form_token" value="([0-9a-f]{40})"', page)[0]
+        headers |= {"Origin": served.url, "Sec-Fetch-Site": "same-origin"}
+        assert served.client.post("/watches", data=data, headers=headers).status_code in (400, 403)
+        rows = served.client.get("/watches.json", headers=headers).json()["tables"]["watches"]["rows"]
+        assert not rows
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from crosswire.corroborate.wording import sense
 from crosswire.records import Attribution, Discrepancy, Finding, Span
 from crosswire.text.normalize import words
 
+SAID = {"polarity": "whether it is so", "modality": "how sure", "attribution": "who says so"}  # a slot in plain words
 MARKS = "“”‘’\"' "
 
 
@@ -35,7 +36,7 @@ def contradiction(case: Case) -> Iterator[Finding]:
     explained = [case.rows[o.member].span for o in case.outliers]
     for row in case.discrepancies:
         if row.verdict == "contradiction" and not any(v.span.overlaps(s) for v in row.values for s in explained):
-            message = f"{row.slot}: {values(case, row)}; {row.why}"
+            message = f"{SAID.get(row.slot, row.slot)}: {values(case, row)}; {row.why}"
             yield finding("CW401", message, [v.span for v in row.values], row.claims, [row.id])
 
 
@@ -43,7 +44,7 @@ def tension(case: Case) -> Iterator[Finding]:
     """Yield the values that may not both hold."""
     for row in case.discrepancies:
         if row.verdict == "tension":
-            message = f"{row.slot}: {values(case, row)}; {row.why}"
+            message = f"{SAID.get(row.slot, row.slot)}: {values(case, row)}; {row.why}"
             yield finding("CW403", message, [v.span for v in row.values], row.claims, [row.id])
 
 

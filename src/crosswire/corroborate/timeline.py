@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswire.lexicon import table
 from crosswire.records import Annotated, Claim, ClaimMention, Corroborated, Event, Matched, Span, Story, TimelineEntry
 from crosswire.text.calendar import bounds
 
@@ -98,15 +99,23 @@ def told_by(claim: Claim, spans: Sequence[Span]) -> int:
 
 
 def title(articles: Sequence[Annotated], claims: Sequence[Claim]) -> str:
-    """Return a short title: the headline whose article shares most claims with others, the shortest of equals."""
+    """Return a short title: the headline whose article shares most claims with others, the shortest of equals.
+
+    A notice ("Correction: ...") names a story only where all are notices: it tells of a report, not of what happened.
+    """
     shared: dict[str, int] = {}
     for claim in claims:
         if claim.articles > 1:
             for article in {m.span.article for m in claim.mentions}:
                 shared[article] = shared.get(article, 0) + 1
     headlines = [
-        (-shared.get(a.article.id, 0), len(a.article.headline), a.article.headline)
+        (is_notice(a.article.headline), -shared.get(a.article.id, 0), len(a.article.headline), a.article.headline)
         for a in articles
         if a.article.headline
     ]
-    return min(headlines)[2] if headlines else "Untitled story"
+    return min(headlines)[3] if headlines else "Untitled story"
+
+
+def is_notice(headline: str) -> bool:
+    """Tell whether a headline opens as a correction or retraction does (`resources/retractions.yml`)."""
+    return headline.casefold().lstrip(" \"'*-").startswith(tuple(table("retractions")["opens"]))

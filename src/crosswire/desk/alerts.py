@@ -16,7 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from crosswire.desk.changes import Kind
 from crosswire.desk.watches import ALERT, Alert, Watch
+from crosswire.export.dates import human
 from crosswire.export.files import write
 from crosswire.export.words import counted
 from crosswire.records.base import content_id
@@ -28,6 +30,15 @@ SCHEMA = "crosswire.alerts/1"
 Mark = Literal["told", "posted"]
 # what XML 1.0 has no room for: controls, surrogates, two noncharacters
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+KIND_WORDS: dict[Kind, tuple[str, ...]] = {
+    "new-story": ("new story", "new stories"),
+    "new-root": ("new independent root",),
+    "contradiction": ("contradiction",),
+    "changed-version": ("changed version",),
+    "retraction": ("retraction",),
+}
 
 
 def kept(store: Store, watch: str, *, without: Mark | None = None, last: int | None = None) -> list[Alert]:
@@ -70,8 +81,8 @@ def summary(told: Sequence[Alert], days: tuple[str, str] | None) -> str:
     span = ""
     if days is not None:
         length = (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days + 1
-        span = f" over {counted(length, 'day')} ({days[0]} to {days[1]})"
-    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(Counter(a.kind for a in told).items()))
+        span = f" over {counted(length, 'day')} ({human('/'.join(days))})"
+    kinds = ", ".join(counted(n, *KIND_WORDS[kind]) for kind, n in sorted(Counter(a.kind for a in told).items()))
     where = counted(len({a.story for a in told}), "story", "stories")
     return f"{counted(len(told), 'alert')} in {where}{span}{': ' if kinds else ''}{kinds}"
 

@@ -16,6 +16,7 @@ from crosswire.corroborate.by_hand import rejected
 from crosswire.decisions import Decision
 from crosswire.desk.terms import sentence_of
 from crosswire.export.visible import shorten
+from crosswire.export.words import SLOT
 from crosswire.lexicon import table
 from crosswire.records import Article, Claim, ClaimMention, Comparison, Discrepancy, Root, Span
 from crosswire.records.base import Record
@@ -61,13 +62,13 @@ class Look:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str | None, str]]:
-        """The entity and the folded name of the source of each attribution."""
-        return {a.id: (a.source.entity, fold(a.source.name or "")) for a in self.found.attributions}
+        """The entity and the name of the source of each attribution."""
+        return {a.id: (a.source.entity, a.source.name or "") for a in self.found.attributions}
 
     def says(self, mention: ClaimMention, root: Root) -> bool:
         """Tell whether a mention is attributed to a root."""
         entity, name = self.sources.get(mention.attribution or "", (None, ""))
-        return (entity is not None and entity == root.entity) or (name != "" and name == fold(root.name))
+        return (entity is not None and entity == root.entity) or (fold(name) == fold(root.name) != "")
 
     def label(self, article: str) -> str:
         """Return the outlet of an article, or its name."""
@@ -137,10 +138,11 @@ def contradictions(look: Look, difference: Discrepancy) -> Iterator[Change]:
             others.setdefault(v.value, []).append(look.label(v.span.article))
     told = "; ".join(f"“{value}” ({', '.join(dict.fromkeys(labels))})" for value, labels in others.items())
     against = f" against {told}" if told else ""
+    what = f"{SLOT[difference.slot]}: “{first.value}” ({look.label(first.span.article)})"
     yield Change(
         kind="contradiction",
         article=first.span.article,
-        message=f"{difference.slot}: “{first.value}” ({look.label(first.span.article)}){against}: {difference.why}",
+        message=f"{what}{against}: {difference.why}",
         span=first.span,
         sentence=sentence_of(look.articles[first.span.article], first.span),
         subject=f"{difference.slot} {first.value}",

@@ -37,20 +37,28 @@ def queue(store: Store, limit: int | None = None, *, story: str | None = None) -
     wanted = story_called(store.db, story) if story else None
     answered = Answered(store)
     found: list[Question] = []
-    left = done = 0
-    for of, name in waiting(store, wanted):
-        full = limit is not None and len(found) >= limit
-        if full and of not in answered.stories:
-            left += 1  # not read at all: a page asks for a few of a hundred thousand
-            continue
-        question = read(store, of, name)
+    looked: set[tuple[str, str]] = set()
+    done = 0
+    for key in waiting(store, wanted):
+        if limit is not None and len(found) >= limit:
+            break  # the others are counted, not read: a page asks for a few of a hundred thousand
+        looked.add(key)
+        question = read(store, *key)
         if answered.covers(question):
             done += 1
-        elif full:
-            left += 1
         else:
             found.append(question)
+    left = size(store, wanted) - len(looked)
+    for of in answered.stories if wanted is None else answered.stories & {wanted}:
+        more = sum(answered.covers(read(store, *key)) for key in waiting(store, of) if key not in looked)
+        done, left = done + more, left - more
     return Queue(found, left, done)
+
+
+def size(store: Store, story: str | None) -> int:
+    """Return how many questions there are, in a store or in one story, answered or not."""
+    where, given = ("WHERE story = ?", (story,)) if story else ("", ())
+    return int(store.db.execute(f"SELECT count(*) FROM questions {where}", given).fetchone()[0])  # noqa: S608 - ours
 
 
 def read(store: Store, story: str, name: str) -> Question:
@@ -62,11 +70,10 @@ def read(store: Store, story: str, name: str) -> Question:
 def waiting(store: Store, story: str | None) -> Iterator[tuple[str, str]]:
     """Yield stories and names of all questions of a store, or of one story, by what hangs on them."""
     where, given = ("WHERE story = ?", (story,)) if story else ("", ())
-    rows = store.db.execute(
+    yield from store.db.execute(
         f"SELECT story, name FROM questions {where} ORDER BY stake DESC, size DESC, story, name",  # noqa: S608 - ours
         given,
     )
-    yield from rows.fetchall()
 
 
 class Answered:

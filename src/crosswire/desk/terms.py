@@ -66,17 +66,30 @@ def term_of(token: re.Match[str]) -> Term | None:
     return None if token[6].startswith("-") and len(token[6]) > 1 else Term(token[6], "", token[6])
 
 
-def hits(store: Store, article: Article, found: Comparison, terms: list[Term]) -> Iterator[Hit]:
+class Holding:
+    """Which articles of a store each term finds by itself, asked once a term.
+
+    Asked for each article anew, a common word was looked up in all texts again and again.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
+        self.store = store
+        self.found: dict[Term, frozenset[str]] = {}
+
+    def holds(self, article: str, term: Term) -> bool:
+        """Tell whether a term by itself finds an article."""
+        if term not in self.found:
+            asked = Parser(term.label).whole()
+            query = f"SELECT id FROM articles WHERE {asked.sql}"  # noqa: S608 - made by Parser, values are bound
+            self.found[term] = frozenset(key for (key,) in self.store.db.execute(query, asked.values))
+        return article in self.found[term]
+
+
+def hits(holding: Holding, article: Article, found: Comparison, terms: list[Term]) -> Iterator[Hit]:
     """Yield for each term that holds for an article of a story where it stands, those with a place first."""
-    there = [hit_of(article, found, term) for term in terms if holds(store, article.id, term)]
+    there = [hit_of(article, found, term) for term in terms if holding.holds(article.id, term)]
     yield from sorted(there, key=lambda h: h.span is None)
-
-
-def holds(store: Store, article: str, term: Term) -> bool:
-    """Tell whether a term by itself finds an article."""
-    asked = Parser(term.label).whole()
-    query = f"SELECT 1 FROM articles WHERE id = ? AND ({asked.sql})"  # noqa: S608 - made by Parser, values are bound
-    return store.db.execute(query, (article, *asked.values)).fetchone() is not None
 
 
 def hit_of(article: Article, found: Comparison, term: Term) -> Hit:

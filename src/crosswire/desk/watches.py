@@ -7,17 +7,16 @@ with some of them and others is looked at for changes. What it told and what it 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from crosswire.collection.lists import listed
 from crosswire.collection.questions import published_by
 from crosswire.collection.search import search
 from crosswire.decisions import Decision, active, read_log
 from crosswire.desk.changes import Change, Kind, Look, changes
 from crosswire.desk.targets import Results
-from crosswire.desk.terms import Term, first_words, hits, terms_of
+from crosswire.desk.terms import Holding, Term, first_words, hits, terms_of
 from crosswire.errors import UnknownName
 from crosswire.records import Article, Comparison, Span
 from crosswire.records.base import Record, content_id
@@ -119,19 +118,20 @@ def fire(store: Store, watch: Watch, moment: str) -> list[Alert]:
     return stamped
 
 
-def rehearse(
-    store: Store, watch: Watch, *, stories: Collection[str] | None = None, results: Results | None = None
-) -> list[Alert]:
+def rehearse(store: Store, watch: Watch) -> list[Alert]:
     """Return what a watch would have told had it stood from the first day of a store, in the order of days.
 
     The stories are those of now, their articles coming day by day as they were published, those without a day last;
-    what the query asks of stories (roots:, flag:) is asked of them as they are now. Where `stories` are given, only
-    they are looked at.
+    what the query asks of stories (roots:, flag:) is asked of them as they are now.
     """
-    eyes = Eyes(store, watch, results)
+    return rehearsed(Eyes(store, watch))
+
+
+def rehearsed(eyes: Eyes, stories: Iterable[str] | None = None) -> list[Alert]:
+    """Return what a watch would have told of some of its stories, of all where none are named."""
     told: list[Alert] = []
-    for story in eyes.matched:
-        if (stories is not None and story not in stories) or not eyes.ready(story):
+    for story in eyes.matched if stories is None else stories:
+        if not eyes.ready(story):
             continue
         found = eyes.results.of(story)
         known: set[str] = set()
@@ -162,6 +162,7 @@ class Eyes:
         self.watch = watch
         self.results = results or Results(store)
         self.terms: list[Term] = terms_of(watch.query)
+        self.holding = Holding(store)
         self.matched: Mapping[str, set[str]] = matched(store, watch.query)
         self.decisions: Sequence[Decision] = active(read_log(store.folder).decisions)
 
@@ -201,12 +202,12 @@ class Eyes:
 
     def new_story(self, story: str, look: Look, first: Article) -> Alert:
         """Return the alert of a story that is new to the watch."""
-        hit = next(hits(self.store, first, look.found, self.terms), None)
+        hit = next(hits(self.holding, first, look.found, self.terms), None)
         size = sum(a in look.visible for a in look.articles)
         change = Change(
             kind="new-story",
             article=first.id,
-            message=f"a story of {size} {'report' if size == 1 else 'reports'}",
+            message=f"a story of {size} {'article' if size == 1 else 'articles'}",
             span=hit.span if hit else None,
             sentence=hit.sentence if hit else first.headline or first_words(first),
             subject=first.id,
@@ -237,20 +238,20 @@ class Eyes:
         """Return the term that an article meets, else one that another article of its story meets, else the query."""
         others = [a for a in found.articles if a.id in self.matched.get(story, ()) and a.id != article.id]
         for candidate in (article, *others):
-            hit = next(hits(self.store, candidate, found, self.terms), None)
+            hit = next(hits(self.holding, candidate, found, self.terms), None)
             if hit is not None:
                 return hit.term
         return self.watch.query
 
 
 def matched(store: Store, query: str) -> dict[str, set[str]]:
-    """Return the stories that a query finds, with the articles that it finds in each."""
+    """Return the stories that a query finds, with the articles that it finds in each; the latest stories first."""
     found: dict[str, set[str]] = {}
     for row in search(store, query).rows:
         article, story = str(row[0]), row[-1]
         if story is not None:
             found.setdefault(str(story), set()).add(article)
-    return dict(sorted(found.items()))
+    return found
 
 
 def inside(store: Store, story: str) -> set[str]:
@@ -260,5 +261,6 @@ def inside(store: Store, story: str) -> set[str]:
 
 def days_of(store: Store) -> tuple[str, str] | None:
     """Return the first and last day on which an article of a store was published, None where no day is known."""
-    days = sorted(str(r[2])[:10] for r in listed(store, "articles").rows if r[2] and len(str(r[2])) >= 10)
-    return (days[0], days[-1]) if days else None
+    query = "SELECT min(published), max(published) FROM articles WHERE length(published) >= 10"
+    first, last = store.db.execute(query).fetchone()
+    return (first[:10], last[:10]) if first else None

@@ -93,6 +93,14 @@ def dated(index: Index) -> list[Dated]:
     return sorted(found, key=lambda d: (d.first, d.last, d.entry.label))
 
 
+def each_once(entries: Sequence[Dated]) -> list[Dated]:
+    """Return entries without those that look like another: one sentence may tell two events of one day.
+
+    The table has both, with their codes.
+    """
+    return list({(d.first, d.last, d.entry.label, d.labels): d for d in reversed(entries)}.values())[::-1]
+
+
 def axis_days(index: Index, entries: Sequence[Dated]) -> tuple[date, date] | None:
     """Return the days that the axis spans: those of the story, or the largest run of entries without a long gap."""
     story = index.comparison.story
@@ -112,7 +120,7 @@ def axis_days(index: Index, entries: Sequence[Dated]) -> tuple[date, date] | Non
 
 def draw_timeline(index: Index) -> TimelinePicture | None:
     """Return the picture of the story's timeline, or None when nothing in it is dated."""
-    entries = dated(index)
+    entries = each_once(dated(index))
     days = axis_days(index, entries)
     if days is None or not entries:
         return None
@@ -189,7 +197,7 @@ def outlier(entry: Dated, number: int) -> Outlier:
     return Outlier(
         y=TOP + number * 44,
         when=human(entry.entry.when),
-        label=shorten(full, int((OUTLIER_WIDTH - 40) / LETTER)),
+        label=shorten(full, int((OUTLIER_WIDTH - 60) / LETTER)),  # digits are wider than most letters
         full=full,
         who=" ".join(entry.labels[:6]),
     )

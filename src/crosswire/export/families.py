@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crosswire.export.index import Index
-from crosswire.export.words import SIGN
+from crosswire.export.words import SIGN, listed
 from crosswire.records import Article, Claim, Comparison, Derivation, Record, Stance
 
 MOST_COLUMNS = 8  # screens.md: above eight outlets the columns are grouped by dependency
@@ -27,6 +27,16 @@ class Column(Record, frozen=True, kw_only=True):
         first = self.articles[0]
         short = first.outlet or first.name.rsplit("/", 1)[-1]
         return short if len(self.articles) == 1 else " ".join(a.label for a in self.articles)
+
+    @property
+    def outlets(self) -> str:
+        """The outlets of a family, each once, the first of them by name; the name where it is one article."""
+        if len(self.articles) == 1:
+            return self.name
+        return listed(list(dict.fromkeys(a.outlet or a.label for a in self.articles)), NAMED)
+
+
+NAMED = 8  # outlets of a family that are named: two or three lines of its column
 
 
 def dependent(derivation: Derivation) -> bool:

@@ -10,20 +10,24 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crosswire.export.links import linked
 from crosswire.export.page import build_page, template_values
+from crosswire.export.visible import visible
 from crosswire.records import Comparison
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the template environment: everything is escaped, an unknown name is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("crosswire.export"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(linked=linked, seen=visible)
+    return made
 
 
 @lru_cache(maxsize=1)

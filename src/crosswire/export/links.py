@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import Markup, escape
+
+
+def linked(words: object, address: str) -> Markup:
+    """Return words as a link, or as they are where there is no address; both are escaped.
+
+    A function of the templates: as a macro of them it took a third of the time of a long table.
+    """
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>') if address else escape(words)  # noqa: S704
+
 
 class Links:
     """The links of a report that stands alone: each method gives an address, or "" where there is no page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.export import words
+from crosswire.export.dates import human
 from crosswire.export.draw_graph import Edge, GraphPicture, Node, draw_graph
 from crosswire.export.families import Column, columns
 from crosswire.export.index import Index
@@ -124,7 +125,7 @@ def layer_of(node: Node, drawn: list[set[str]]) -> int:
 
 def published(value: str | None) -> str:
     """Return the note below an article's name."""
-    return value or "no date in the text"
+    return human(value) if value else "no date in the text"
 
 
 def origins(index: Index) -> OriginsFigure | None:

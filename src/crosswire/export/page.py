@@ -237,6 +237,12 @@ def shared(derivation: Derivation) -> int:
     return sum(p.a.end - p.a.begin for p in derivation.passages)
 
 
+def called(article: Article) -> str:
+    """Return what an article is called where its letter alone would say nothing: its outlet and the letter."""
+    outlet = visible(article.outlet or "")
+    return f"{outlet} ({article.label})" if outlet else article.label
+
+
 def pair_lines(index: Index) -> tuple[PairLine, ...]:
     """Return one line a pair that hangs together; where there are few articles, one for every pair."""
     all_pairs = index.comparison.derivations

@@ -11,6 +11,7 @@ from crosswire.export.index import Index
 from crosswire.export.quote import Quote, quote
 from crosswire.export.rules import rule
 from crosswire.export.visible import shorten, visible
+from crosswire.lexicon import derived, table
 from crosswire.records import Attribution, Claim, Comparison, Discrepancy, Entity, Finding, Record, Root, Stance
 
 NAMES_CHARACTERS = 60  # three lines of a narrow column
@@ -190,8 +191,10 @@ def root_pill(claim: Claim) -> tuple[str, str]:
 
 def root_names(index: Index, claim: Claim) -> tuple[RootName, ...]:
     """Return the roots that count, those that count as one in one line, then the named ones that do not count."""
-    found = [root_name(group, counts=True) for group in index.groups(claim)]
-    beside = index.beside(claim)
+    groups = index.groups(claim)
+    found = [root_name(group, counts=True) for group in groups]
+    counted = {root.name for group in groups for root in group}  # who counts is not named once more as not counted
+    beside = [root for root in index.beside(claim) if root.name not in counted]
     return (*found, root_name(beside, counts=False)) if beside else tuple(found)
 
 
@@ -348,6 +351,17 @@ def entity_rows(comparison: Comparison, index: Index) -> tuple[EntityRow, ...]:
     return tuple(entity_row(index, entity) for entity in ranked)
 
 
+@derived
+def countries() -> dict[str, str]:
+    """Return the names of countries by their codes."""
+    return {row["iso3"]: row["name"] for row in table("countries")}
+
+
+def country(code: str | None) -> str:
+    """Return the name of a country, or the code where it is of none that the table has."""
+    return countries().get(code, code) if code else ""
+
+
 def entity_row(index: Index, entity: Entity) -> EntityRow:
     """Return one entity with the wordings of each article."""
     names: dict[str, dict[str, None]] = {}
@@ -356,7 +370,7 @@ def entity_row(index: Index, entity: Entity) -> EntityRow:
     return EntityRow(
         name=visible(entity.name),
         kind=words.ENTITY_KIND[entity.kind],
-        country=entity.codes.country or "",
+        country=country(entity.codes.country),
         names=tuple((label, shorten(", ".join(list(told)[:8]), 120)) for label, told in list(names.items())[:8]),
         mentions=len(entity.mentions),
     )

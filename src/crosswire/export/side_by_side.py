@@ -186,7 +186,7 @@ def unmatched_row(index: Index, article: Article, group: list[Sentence], *, incl
     flags = flags_on(index, whole)
     return Row(
         kind=f"only in {article.label}",
-        notes=tuple(RowNote(text=f"{f.rule} {f.name}", grave=True) for f in flags),
+        notes=tuple(RowNote(text=told, grave=True) for told in dict.fromkeys(f"{f.rule} {f.name}" for f in flags)),
         claims=claims_in(index, (whole,)),
         flagged=bool(flags),
         only_in=article.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crosswire.export.index import Index
-from crosswire.export.words import counted
 from crosswire.records import Comparison, Record, Upstream
 from crosswire.text.normalize import fold, words
 
@@ -45,9 +44,12 @@ def draws_on(name: str, several: list[Upstream], comparison: Comparison, index: 
         found.append(Draw(labels=tuple(silent), name=name, inferred=True, held=held, named=0, why=why))
     if credited:
         named = times_named(name, credited, index)
-        why = f"named {counted(named, 'time')}" if named else "named in the text"
+        why = f"named {TIMES.get(named, f'{named} times')}" if named else "named in the text"
         found.append(Draw(labels=tuple(credited), name=name, inferred=False, held=held, named=named, why=why))
     return found
+
+
+TIMES = {1: "once", 2: "twice"}
 
 
 def is_outlet(name: str, outlet: str, comparison: Comparison) -> bool:

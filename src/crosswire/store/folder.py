@@ -12,6 +12,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -99,12 +100,12 @@ def writing(folder: Path) -> Iterator[Store]:
         yield store
 
 
-def reading(folder: Path) -> Iterator[Store]:
-    """Yield a store that is only read."""
+def reading(folder: Path, *, any_thread: bool = False) -> Iterator[Store]:
+    """Yield a store that is only read, by one thread at a time where `any_thread` may."""
     if not (folder / DATABASE).is_file():
         why = "is no store" if folder.exists() else "does not exist"
         raise BadStore(str(folder), why, try_this=f"make one: crosswire add -s {folder} PATH...")
-    with closing(folder / DATABASE, mode="rw") as db:
+    with closing(folder / DATABASE, mode="rw", any_thread=any_thread) as db:
         checked(db, folder)
         db.execute("PRAGMA query_only = ON")
         yield Store(folder, db)
@@ -120,10 +121,11 @@ def made(folder: Path) -> None:
 
 
 @contextmanager
-def closing(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
+def closing(path: Path, *, mode: str, any_thread: bool = False) -> Iterator[sqlite3.Connection]:
     """Yield a connection, closed in the end; errors of the disk and of a damaged file become ours."""
-    try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    with damage_told(path.parent):
+        at = f"{path.absolute().as_uri()}?mode={mode}"
+        db = sqlite3.connect(at, uri=True, isolation_level=None, check_same_thread=not any_thread)
         try:
             db.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
             db.execute("PRAGMA journal_mode = WAL")
@@ -131,9 +133,16 @@ def closing(path: Path, *, mode: str) -> Iterator[sqlite3.Connection]:
             yield db
         finally:
             db.close()
+
+
+@contextmanager
+def damage_told(folder: Path) -> Iterator[None]:
+    """Turn errors of the disk and of a damaged file into ours."""
+    try:
+        yield
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter where names in a schema are damaged
         why = f"cannot be read or written ({error})"
-        raise BadStore(str(path.parent), why, try_this="is the disk full? else crosswire rebuild") from error
+        raise BadStore(str(folder), why, try_this="is the disk full? else crosswire rebuild") from error
 
 
 def checked(db: sqlite3.Connection, folder: Path) -> int:
@@ -155,13 +164,14 @@ def checked(db: sqlite3.Connection, folder: Path) -> int:
     return int(version)
 
 
-def migrations() -> list[str]:
+@cache
+def migrations() -> tuple[str, ...]:
     """Return the steps that make a schema, in order."""
     found = sorted(
         (f for f in files("crosswire.store").joinpath("schema").iterdir() if f.name.endswith(".sql")),
         key=lambda f: f.name,
     )
-    return [f.read_text("utf-8") for f in found]
+    return tuple(f.read_text("utf-8") for f in found)
 
 
 def migrate(db: sqlite3.Connection, folder: Path) -> None:

@@ -19,7 +19,7 @@ ABOUT = ("title", "outlet", "published", "url")  # what may be told of a pasted 
 LONGEST = 500  # characters of each of these
 # what the files are, for those that do not tell by their first bytes: a name of ours for each
 ENDINGS: Mapping[str, str] = {"": "txt", "html": "html", "csv": "csv", "tsv": "tsv", "json": LINES}
-KINDS = (("", "by their first bytes"), ("csv", "tables (CSV)"), ("tsv", "tables (TSV)"))
+KINDS = (("", "told by their first bytes"), ("csv", "tables (CSV)"), ("tsv", "tables (TSV)"))
 AGAIN = 2  # seconds until a page that shows a log looks again
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -17,12 +16,14 @@ from crosswire.errors import CrosswireError
 from crosswire.web.adding import adding_routes
 from crosswire.web.answer import respond
 from crosswire.web.api import api_routes
+from crosswire.web.assets import ASSETS, KEEP, asset, content
 from crosswire.web.base import Config
 from crosswire.web.deciding import deciding_routes
 from crosswire.web.guard import Guard, TooLarge
 from crosswire.web.made import Made
 from crosswire.web.pages import PAGES
 from crosswire.web.saving import saving_routes
+from crosswire.web.stores import READERS
 from crosswire.web.watching import watching_routes
 
 # threads that make pages: one process makes one page at a time anyway; some more let short ones pass a long one
@@ -45,7 +46,7 @@ def make_app(config: Config) -> Guard:
             *deciding_routes(made),
             *watching_routes(made),
             Route("/", first_page, methods=["GET"]),
-            Route("/static/{name}", static, methods=["GET"]),
+            Route("/static/{name}", serve_asset, methods=["GET"]),
             Route("/robots.txt", robots, methods=["GET"]),
             *routes,
         ],
@@ -62,9 +63,10 @@ def make_app(config: Config) -> Guard:
 
 @asynccontextmanager
 async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-    """Bound the threads while the application runs."""
+    """Bound the threads while the application runs; let go of the store when it ends."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
+    READERS.close()
 
 
 def first_page(_request: Request) -> Response:
@@ -77,18 +79,12 @@ def robots(_request: Request) -> Response:
     return Response("User-agent: *\nDisallow: /\n", media_type="text/plain")
 
 
-STATIC = {
-    "page.css": ("crosswire.export", "templates", "text/css"),
-    "web.css": ("crosswire.web", "static", "text/css"),
-    "land.svg": ("crosswire.web", "static", "image/svg+xml"),
-    "keys.js": ("crosswire.web", "static", "text/javascript"),
-}
-
-
-def static(request: Request) -> Response:
-    """Return a style sheet or script of ours; names come from a list, never from the disk."""
+def serve_asset(request: Request) -> Response:
+    """Return a style sheet, script or picture."""
     name = request.path_params["name"]
-    if name not in STATIC:
+    if name not in ASSETS:
         raise HTTPException(404)
-    package, folder, kind = STATIC[name]
-    return respond(request, (files(package) / folder / name).read_bytes(), kind, 200)
+    answer = respond(request, content(name), ASSETS[name][2], 200)
+    if request.query_params.get("v") and asset(name).endswith(f"?v={request.query_params['v']}"):
+        answer.headers["Cache-Control"] = KEEP
+    return answer

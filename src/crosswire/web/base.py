@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crosswire.records.base import Record
-from crosswire.store import Store
+from crosswire.web.stores import ReadStore
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -89,11 +89,19 @@ class Config(Record, frozen=True, kw_only=True):
     include_text: bool = False
     who: str = ""  # who decides, unless the visitor says another name
 
+    @property
+    def may_post(self) -> bool:
+        """Whether a page may name an address that alerts are posted to.
+
+        Only where whoever asks is on this machine: a visitor from elsewhere would make it send to its neighbours.
+        """
+        return self.writable and self.token is None and not self.any_address
+
 
 class Asked(NamedTuple):
     """What was asked of a page: the open store, the parts of its address, its query, and who serves."""
 
-    store: Store
+    store: ReadStore
     path: Mapping[str, str]
     query: Mapping[str, str]
     config: Config

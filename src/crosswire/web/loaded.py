@@ -14,6 +14,7 @@ from crosswire.errors import BadResult
 from crosswire.export.index import Index
 from crosswire.export.json import TRY_THIS
 from crosswire.records import Comparison
+from crosswire.store import Store
 from crosswire.web.query import NotHere
 
 # bytes of packed results that are kept decoded: a result of 28 kB (the demo) takes about 2 MB of memory, one of 200
@@ -50,7 +51,7 @@ class Loaded:
 KEPT = Loaded()
 
 
-def index_of(db: sqlite3.Connection, story: str) -> Index:
+def index_of(db: sqlite3.Connection, story: str, *, keep: bool = True) -> Index:
     """Return the result of a story with its look-ups. Raises NotHere where it has none yet.
 
     Its spans are not checked again: the run that wrote it did.
@@ -65,15 +66,24 @@ def index_of(db: sqlite3.Connection, story: str) -> Index:
             found = Index(DECODER.decode(zlib.decompress(row[1])))
         except (msgspec.DecodeError, zlib.error) as error:
             raise BadResult("the stored result cannot be read", try_this=TRY_THIS) from error
-        KEPT.put(key, found, len(row[1]))
+        if keep:
+            KEPT.put(key, found, len(row[1]))
     return found
 
 
 class KeptResults(Results):
-    """The results of stories for the desk, from those that are kept decoded."""
+    """The results of stories for the desk, from those that are kept decoded.
+
+    With `keep` what is read stays there; who looks through many stories once would only drive out what others read.
+    """
+
+    def __init__(self, store: Store, *, keep: bool = True) -> None:
+        """Take an open store."""
+        super().__init__(store)
+        self.keep = keep
 
     def _read(self, story: str) -> Comparison:
-        return index_of(self.store.db, story).comparison
+        return index_of(self.store.db, story, keep=self.keep).comparison
 
 
 def story_now(db: sqlite3.Connection, wanted: str) -> str:

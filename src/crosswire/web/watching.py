@@ -11,7 +11,9 @@ from starlette.routing import Route
 
 from crosswire.desk import Watch, add_watch, remove_watch
 from crosswire.desk.alerts import ENTRIES, atom_of, json_of, kept
-from crosswire.errors import BadQuery, StoreBusy, UnknownName
+from crosswire.desk.post import HELP as POST_HELP
+from crosswire.desk.post import checked_address
+from crosswire.errors import BadQuery, CrosswireError, StoreBusy, UnknownName
 from crosswire.store import open_store
 from crosswire.web.answer import respond
 from crosswire.web.deciding import field
@@ -40,13 +42,13 @@ def watching_routes(made: Made) -> list[Route]:
     async def take(request: Request) -> Response:
         """Add or remove a watch, or let all look at what is new."""
         async with made.form(request) as form:
-            do, name, query = (field(form, n) for n in ("do", "name", "query"))
+            do, name, query, post = (field(form, n) for n in ("do", "name", "query", "post"))
         if do == "look":
             made.jobs.watch()
             return RedirectResponse("/watches", status_code=303)
         if do not in ("add", "remove"):
             raise BadWatch("the form does not say what is to be done", try_this="press one of its buttons")
-        watch = Watch(name=name, query=query[:LONGEST])
+        watch = Watch(name=name, query=query[:LONGEST], post=postable(made, post) if do == "add" else None)
         await anyio.to_thread.run_sync(change, made, watch, do == "add")
         return RedirectResponse(f"/watch/{segment(name)}" if do == "add" else "/watches", status_code=303)
 
@@ -60,6 +62,21 @@ def watching_routes(made: Made) -> list[Route]:
 
     feeds = [Route(f"/watch/{{watch}}/{name}", feed, methods=["GET"]) for name in FEEDS]
     return [Route("/watches", take, methods=["POST"]), *feeds]
+
+
+def postable(made: Made, address: str) -> str | None:
+    """Return where alerts are to be posted, None for nowhere. Raises BadWatch."""
+    address = address.strip()
+    if not address:
+        return None
+    if not made.config.may_post:
+        why = "where alerts are posted is said on the machine that serves this store"
+        raise BadWatch(why, try_this="crosswire watch add NAME QUERY --post URL")
+    try:
+        checked_address(address)
+    except CrosswireError as error:
+        raise BadWatch("alerts cannot be posted to that address", try_this=POST_HELP) from error
+    return address
 
 
 def change(made: Made, watch: Watch, add: bool) -> None:  # noqa: FBT001 - called by position in a thread

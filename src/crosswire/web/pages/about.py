@@ -6,9 +6,11 @@ import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 
 from crosswire._version import __version__
+from crosswire.desk import watches
 from crosswire.export.visible import visible
 from crosswire.export.words import STATE
 from crosswire.records import Run
+from crosswire.store import Store
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.loaded import index_of
 from crosswire.web.query import address, only
@@ -20,8 +22,8 @@ COUNTED = {
     "claims": ("Claims", "/claims"),
     "findings": ("Findings", "/findings"),
     "events": ("Events", "/events"),
-    "entities": ("Names, story by story", "/entities"),
-    "sources": ("Statements with a source", "/sources?kind=said"),
+    "(SELECT 1 FROM entities GROUP BY name, kind)": ("Names, with their kinds", "/entities?kind=any"),
+    "(SELECT 1 FROM sources WHERE name <> '' GROUP BY name)": ("Named as sources", "/sources?kind=said"),
 }
 PAIR = (Column("what", "What"), Column("value", "Value"))
 COUNT = (Column("what", "What"), Column("count", "How many", number=True))
@@ -40,9 +42,9 @@ def about(asked: Asked) -> View:
             if run
             else []
         ),
-        *((run.settings.items()) if run else []),
+        *((f"Setting {name}", value) for name, value in (run.settings.items() if run else ())),
         *((f"Lexicon {x.name}", f"{x.rows:,} names, SHA-256 {x.sha256[:16]}…") for x in (run.lexicons if run else ())),
-        ("What left the machine", "nothing"),
+        ("What leaves the machine", leaving(asked.store)),
         ("Language models that write", "none: rules over a dependency parse"),
         ("Texts on these pages", "whole" if config.include_text else "short quotations with offsets"),
         ("Served to", "whoever has the token" if config.token else "this machine only"),
@@ -65,6 +67,12 @@ def about(asked: Asked) -> View:
         pairs("libraries", "Libraries", libraries),
     )
     return View(template="about.html.j2", title="About this run", values={"store": config.store.name}, tables=tables)
+
+
+def leaving(store: Store) -> str:
+    """Return what is sent from this machine: only alerts, where the user named an address for a watch."""
+    posting = [w for w in watches(store) if w.post]
+    return "; ".join(f"alerts of the watch {w.name}, to {w.post}" for w in posting) or "nothing"
 
 
 def last_run(db: sqlite3.Connection) -> Run | None:

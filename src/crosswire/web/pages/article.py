@@ -10,10 +10,10 @@ from crosswire.export import words
 from crosswire.export.explain import source_name
 from crosswire.export.families import dependent
 from crosswire.export.index import Index
-from crosswire.export.page import article_line, pair_line
+from crosswire.export.page import article_line, called, pair_line
 from crosswire.export.quote import QUOTED_WORDS
 from crosswire.export.rows import root_pill
-from crosswire.export.visible import shorten_words, visible
+from crosswire.export.visible import shorten, shorten_words, visible
 from crosswire.records import Article, Attribution, Claim, Record, Sentence, Span
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_strip import draw_strip
@@ -21,6 +21,8 @@ from crosswire.web.loaded import index_of, story_of
 from crosswire.web.query import only, segment
 from crosswire.web.story_links import StoryLinks
 from crosswire.web.story_tables import Window, made, pairs_table
+
+NOTE_CHARACTERS = 90  # of a claim in the margin: two or three lines beside its paragraph
 
 
 class Borrowed(Record, frozen=True, kw_only=True):
@@ -107,7 +109,9 @@ def article(asked: Asked) -> View:
         "taken_from": [visible(s) for s in found.stated_origins],
         "paragraphs": paragraphs,
         "strip": draw_strip(found, reader.borrowed, reader.claim_spans(), reader.flag_spans()),
-        "pairs": lines,
+        "pairs": [
+            (line, called(index.articles[d.b if d.a == key else d.a])) for line, d in zip(lines, pairs, strict=True)
+        ],
         "to": links,
         "story": story,
         "story_title": visible(index.comparison.story.title),
@@ -210,7 +214,7 @@ class Reader:
             stance = self.index.stance(claim, self.found.id)
             yield ClaimNote(
                 label=claim.label,
-                text=visible(claim.text),
+                text=shorten(visible(claim.text), NOTE_CHARACTERS),
                 pill=pill,
                 pill_class=pill_class,
                 stance=words.STANCE[stance],
@@ -288,11 +292,11 @@ def text_table(paragraphs: Sequence[Paragraph]) -> Table:
 
 def claims_table(paragraphs: Sequence[Paragraph]) -> Table:
     """Return the claims of an article, where they stand first."""
-    columns = ("claim", "place", "how", "independent_roots", "credit_dropped")
+    columns = ("claim", "text", "place", "how", "independent_roots", "credit_dropped")
     told: dict[str, tuple[Sequence[Any], str]] = {}
     for p in paragraphs:
         for c in p.claims:
-            told.setdefault(c.label, ((c.label, p.place, c.stance, c.pill, c.dropped), c.to))
+            told.setdefault(c.label, ((c.label, c.text, p.place, c.stance, c.pill, c.dropped), c.to))
     return made("claims", "Its claims", columns, told.values(), Window(total=len(told)))
 
 

@@ -10,7 +10,7 @@ from crosswire.desk import standing
 from crosswire.export import words
 from crosswire.export.families import dependent
 from crosswire.export.index import Index
-from crosswire.export.page import pair_line
+from crosswire.export.page import called, pair_line
 from crosswire.export.quote import quote
 from crosswire.export.rows import claim_notes, disagreement_row, links, root_pill
 from crosswire.export.visible import shorten, visible
@@ -84,7 +84,7 @@ def claim(asked: Asked) -> View:
         "pill_class": pill_class,
         "notes": claim_notes(index, found),
         "reading": reading(index, found),
-        "chains": [links(index, found, a.id) for a in index.carriers(found)],
+        "chains": [(visible(a.outlet or ""), links(index, found, a.id)) for a in index.carriers(found)],
         "differ": differ,
         "pairs": pairs,
         "to": to,
@@ -103,7 +103,9 @@ def passages(index: Index, found: Claim, *, include_text: bool) -> list[tuple[st
 
 def reading(index: Index, found: Claim) -> list[str]:
     """Return in plain sentences why a claim has as many roots as it has."""
-    printed = [a.label for a in index.carriers(found)]
+    held = [(called(a), {m.stance for m in index.mentions(found, a.id)}) for a in index.carriers(found)]
+    printed = [name for name, stances in held if stances != {"incompatible"}]
+    against = [name for name, stances in held if stances == {"incompatible"}]
     count = words.counted(len(printed), "article")
     said = [f"{count} {'prints' if len(printed) == 1 else 'print'} it: {words.listed(printed, 12)}."]
     groups = index.groups(found)
@@ -113,6 +115,8 @@ def reading(index: Index, found: Claim) -> list[str]:
         said.append(
             f"{words.listed(own, 12)} {verb} it in {'its' if len(own) == 1 else 'their'} own voice, which is no root."
         )
+    if against:
+        said.append(f"{words.listed(against, 12)} {'says' if len(against) == 1 else 'say'} something incompatible.")
     for number, roots in enumerate(groups, start=1):
         names = words.distinct(visible(r.name) for r in roots)
         labels = sorted({label for r in roots for label in r.articles}, key=lambda x: (len(x), x))

@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import structs
 
 from crosswire.collection.results import labelled
+from crosswire.export import words
 from crosswire.export.index import Index
-from crosswire.export.page import article_line, pair_line
+from crosswire.export.page import article_line, called, pair_line
 from crosswire.export.side_by_side import side_by_side
 from crosswire.export.visible import visible
 from crosswire.pipeline import compared_story
@@ -46,6 +47,7 @@ def compare(asked: Asked) -> View:
         "pair": shown,
         "line": line,
         "lines": lines,
+        "relation": words.RELATION[found.relation].format(a=called(index.articles[a]), b=called(index.articles[b])),
         "to": links,
         "story": stories[0],
         "story_title": visible(index_of(asked.store.db, stories[0]).comparison.story.title),

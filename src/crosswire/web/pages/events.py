@@ -6,6 +6,7 @@ import sqlite3
 from calendar import monthrange
 from typing import Any
 
+from crosswire import lexicon
 from crosswire.export.dates import human
 from crosswire.records.base import Record
 from crosswire.web.ask import Listed, Question, plain, table
@@ -54,8 +55,21 @@ def events(asked: Asked) -> View:
         "actors_at": address("/actors", kept(asked)),
         "map": map_of(places),
     }
-    tables = (found, *((matrix_table(matrix),) if matrix else ()), places)
+    tables = (found, *((matrix_table(matrix),) if matrix else ()), places, types_table(types))
     return View(template="events.html.j2", title="Events", values=values, tables=tables)
+
+
+TYPES = (Column("type", "Type"), Column("means", "Somebody"), Column("events", "Events", number=True))
+
+
+def types_table(types: list[tuple[str, int]]) -> Table:
+    """Return the types of events in the store, each with what it means."""
+    means = lexicon.table("event_types")
+    rows = []
+    for kind, number in types:
+        to = address("/events", {"type": kind})
+        rows.append(Row((Cell(kind, address=to), Cell(means.get(kind, "")), Cell(number, address=to)), to))
+    return Table(name="types", caption="What the types mean", columns=TYPES, rows=tuple(rows), total=len(rows))
 
 
 def kept(asked: Asked) -> dict[str, str]:

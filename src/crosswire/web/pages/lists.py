@@ -9,19 +9,22 @@ from crosswire.export import words
 from crosswire.export.dates import human
 from crosswire.export.rules import rule, rules
 from crosswire.export.visible import visible
-from crosswire.web.ask import Listed, Question, Shape, plain, table
+from crosswire.web.ask import HOLDS, Listed, Question, Shape, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, address, only, paging, segment, text
 
 
 class Kind(NamedTuple):
-    """A list: its heading and lead, its columns, its question, the text that a word is looked for in, its filters."""
+    """A list: its heading and lead, its columns, its question, how a word is looked for, its filters.
+
+    In a condition every ? is the value that is asked for.
+    """
 
     heading: str
     lead: str
     columns: tuple[Column, ...]
     asked: Question
-    text: str
+    words: str
     shape: Shape
     filters: tuple[tuple[str, str, str], ...] = ()  # name in the query, words, condition
 
@@ -123,6 +126,15 @@ def pair_row(told: Any) -> Row:
 
 
 SEVERITY = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
+
+
+def of_pair(test: str) -> str:
+    """Return that one of a pair's articles passes a test: found from the articles, not looked up for all pairs."""
+    mine = f"IN (SELECT id FROM articles WHERE {test})"  # noqa: S608 - words of ours
+    return f"(c.a {mine} OR c.b {mine})"
+
+
+OF_ONE = of_pair("outlet = ?").replace(" OR ", " AND ")
 KINDS: dict[str, Kind] = {
     "claims": Kind(
         "Claims",
@@ -141,7 +153,7 @@ KINDS: dict[str, Kind] = {
             order="c.articles DESC, independent DESC, c.story, c.id",
             bare="claims c",
         ),
-        "text",
+        HOLDS.format("text"),
         claim_row,
     ),
     "findings": Kind(
@@ -160,7 +172,7 @@ KINDS: dict[str, Kind] = {
             order=f"{SEVERITY}, f.story, place",
             bare="findings f",
         ),
-        "message",
+        HOLDS.format("message"),
         finding_row,
         (("rule", "Rule, such as CW101", "rule = upper(?)"),),
     ),
@@ -181,9 +193,12 @@ KINDS: dict[str, Kind] = {
             order="published DESC, a.name",
             bare="articles a",
         ),
-        "coalesce(headline, a.name)",
+        HOLDS.format("coalesce(headline, a.name)"),
         article_row,
-        (("outlet", "Outlet", "outlet = ?"),),
+        (
+            ("outlet", "Outlet", "outlet = ?"),
+            ("source", "With the source", "a.id IN (SELECT article FROM sources WHERE name = ?)"),
+        ),
     ),
     "drawn": Kind(
         "What articles draw on",
@@ -200,7 +215,7 @@ KINDS: dict[str, Kind] = {
             source="drawn d JOIN articles a ON a.id = d.article",
             order="published DESC, a.id, d.name",
         ),
-        "d.name",
+        HOLDS.format("d.name"),
         drawn_row,
         (
             ("outlet", "Outlet", "outlet = ?"),
@@ -219,7 +234,7 @@ KINDS: dict[str, Kind] = {
             ),
             order="d.story, c.label, a.id",
         ),
-        "c.text",
+        HOLDS.format("c.text"),
         dropped_row,
         (("outlet", "Outlet", "outlet = ?"), ("article", "Article", "a.id = ?")),
     ),
@@ -240,12 +255,13 @@ KINDS: dict[str, Kind] = {
             select=("c.a, c.b, x.headline, y.headline, x.outlet, y.outlet, relation, passages, a_share, b_share"),
             source="copied c JOIN articles x ON x.id = c.a JOIN articles y ON y.id = c.b",
             order="passages DESC, c.a, c.b",
+            bare="copied c",
         ),
-        "coalesce(x.outlet, '') || ' ' || coalesce(y.outlet, '')",
+        of_pair(HOLDS.format("outlet")),
         pair_row,
         (
-            ("outlet", "Outlet", "? IN (x.outlet, y.outlet)"),
-            ("with", "With", "? IN (x.outlet, y.outlet)"),
+            ("outlet", "Outlet", of_pair("outlet = ?")),
+            ("with", "With", of_pair("outlet = ?")),
         ),
     ),
     "ledger": Kind(
@@ -256,8 +272,9 @@ KINDS: dict[str, Kind] = {
             select="name, state, why, i.article, sha256, story",
             source="inputs i LEFT JOIN story_articles sa ON sa.article = i.article",
             order="CASE state WHEN 'rejected' THEN 0 WHEN 'quarantined' THEN 1 WHEN 'stored' THEN 3 ELSE 2 END, name",
+            bare="inputs i",
         ),
-        "name || ' ' || why",
+        HOLDS.format("name || ' ' || why"),
         input_row,
         (("state", "State", "state = ?"),),
     ),
@@ -272,10 +289,12 @@ def list_page(name: str) -> Callable[[Asked], View]:
         only(asked.query, ("q", *(f for f, _, _ in kind.filters), *PAGING))
         wanted = kind.asked
         if looked_for := text(asked.query, "q"):
-            wanted = wanted.also(f"instr(lower({kind.text}), lower(?)) > 0", looked_for)
+            wanted = wanted.also(kind.words, *[like(looked_for)] * kind.words.count("?"))
         for key, _, condition in kind.filters:
             if value := text(asked.query, key):
-                wanted = wanted.also(condition, value)
+                same = key == "with" and value == text(asked.query, "outlet")
+                condition = OF_ONE if same else condition  # noqa: PLW2901 - an outlet with itself: both are of it
+                wanted = wanted.also(condition, *[value] * condition.count("?"))
         found = table(asked.store.db, Listed(name, kind.heading, kind.columns, wanted, kind.shape), paging(asked.query))
         values: dict[str, Any] = {
             "heading": kind.heading,

@@ -7,12 +7,24 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import ENTITY_KIND
-from crosswire.web.ask import Blocks, Listed, Question, excerpt, plain, table
+from crosswire.web.ask import HOLDS, Blocks, Listed, Question, excerpt, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.query import PAGING, NotHere, address, choice, only, paging, segment, text
 
 KINDS = ("", *ENTITY_KIND)
+ANY = "any"
+CHOICES = (("", "persons, bodies, places"), *ENTITY_KIND.items(), (ANY, "any"))
+PROPER = "kind NOT IN ('office', 'group', 'other')"  # the others are words of the language more often than names
+ARTICLES_OF = (
+    "SELECT count(DISTINCT n.article) FROM entities e JOIN names n ON n.story = e.story AND n.entity = e.id "
+    "WHERE e.name = o.name AND e.kind = o.kind"
+)
+ARTICLES_IN = (
+    "SELECT count(DISTINCT n.article) FROM entities x JOIN names n ON n.story = x.story AND n.entity = x.id "
+    "WHERE x.story = s.id AND x.name = e.name AND x.kind = e.kind"
+)
+STORIES_OF = "SELECT count(DISTINCT story) FROM entities e WHERE e.name = o.name AND e.kind = o.kind"
 LIST = (
     Column("name", "Name"),
     Column("kind", "Kind"),
@@ -46,22 +58,30 @@ EVENTS = (
 def entities(asked: Asked) -> View:
     """Return the list of who and what is named."""
     only(asked.query, ("q", "kind", *PAGING))
+    # a story may have several of one name: what is shown of the page's names counts articles and stories once
+    names = (
+        "(SELECT name, kind, sum(articles) AS printed, sum(mentions) AS mentioned FROM entities GROUP BY name, kind) o"
+    )
     wanted = Question(
-        select="name, kind, sum(articles), sum(mentions), count(*)",
-        source="entities",
-        group="name, kind",
-        order="sum(articles) DESC, sum(mentions) DESC, name, kind",
+        select=f"name, kind, ({ARTICLES_OF}), mentioned, ({STORIES_OF})",
+        source=names,
+        order="printed DESC, mentioned DESC, name, kind",
+        bare=names,
     )
     if words := text(asked.query, "q"):
-        wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
-    if kind := choice(asked.query, "kind", KINDS):
-        wanted = wanted.also("kind = ?", kind)
+        wanted = wanted.also(HOLDS.format("name"), like(words))
+    kind = choice(asked.query, "kind", (*KINDS, ANY))
+    if kind != ANY:
+        wanted = wanted.also("kind = ?", kind) if kind else wanted.also(PROPER)
     found = table(asked.store.db, Listed("names", "Names", LIST, wanted, listed_name), paging(asked.query))
     values: dict[str, Any] = {
         "heading": "Names",
-        "lead": "Persons, bodies and places, over all stories. The same name in two stories may mean two of them.",
+        "lead": "Over all stories; the same name in two stories may mean two of them. Offices and groups, such as “the "
+        "mayor” and “drivers”, are kinds of their own.",
         "filters": [("q", "Part of the name", "text", ())],
-        "selects": [("kind", "Kind", [(k, ENTITY_KIND.get(k, "any")) for k in KINDS])],
+        "selects": [
+            ("kind", "Kind", [(k, ENTITY_KIND.get(k, "persons, bodies, places")) for k in KINDS] + [(ANY, "any")])
+        ],
         "tabs": [],
     }
     return View(template="list.html.j2", title="Names", values=values, tables=(found,))
@@ -71,7 +91,13 @@ def listed_name(told: Any) -> Row:
     """Return a name as a row of the list."""
     name, kind, articles, mentions, stories = told
     to = address("/entity", {"name": name, "kind": kind})
-    cells = (plain(name, to), Cell(kind, ENTITY_KIND[kind]), Cell(articles), Cell(mentions), Cell(stories))
+    cells = (
+        plain(name, to),
+        Cell(kind, ENTITY_KIND[kind]),
+        Cell(articles, address=to),
+        Cell(mentions, address=f"{to}#called"),
+        Cell(stories, address=f"{to}#stories"),
+    )
     return Row(cells, to)
 
 
@@ -82,7 +108,7 @@ def entity(asked: Asked) -> View:
     name = text(asked.query, "name")
     kind = choice(asked.query, "kind", KINDS) or first_kind(asked, name)
     whole = db.execute(
-        "SELECT count(*), sum(articles), sum(mentions) FROM entities WHERE name = ? AND kind = ?", (name, kind)
+        "SELECT count(DISTINCT story), sum(mentions) FROM entities WHERE name = ? AND kind = ?", (name, kind)
     ).fetchone()
     if not whole[0]:
         raise NotHere("nobody and nothing of that name and kind is in the store")
@@ -96,10 +122,11 @@ def entity(asked: Asked) -> View:
         order="sum(n.mentions) DESC, words, outlet",
     )
     told = Question(
-        select="s.id, title, last, e.articles, e.mentions",
+        select=f"s.id, title, last, ({ARTICLES_IN}), sum(e.mentions)",
         source="entities e JOIN stories s ON s.id = e.story",
         conditions=("e.name = ?", "e.kind = ?"),
         values=(name, kind),
+        group="s.id",
         order="last DESC, s.id",
     )
     said = said_question(name).also(f"s.{mine}", name, kind)
@@ -118,7 +145,7 @@ def entity(asked: Asked) -> View:
     values: dict[str, Any] = {
         "name": visible(name),
         "kind": ENTITY_KIND[kind],
-        "counts": whole,
+        "counts": (whole[0], len(days), whole[1]),
         "spark": draw_spark([(d or "")[:10] for _, d in days]),
         "others": [(ENTITY_KIND[k], address("/entity", {"name": name, "kind": k})) for k in others],
         "as_source": address("/source", {"name": name}),

@@ -6,11 +6,12 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from crosswire.collection.search import FIELDS, NUMBERS, Parser
+from crosswire.collection.search import text as text_asked
 from crosswire.errors import BadQuery
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import ENTITY_KIND
-from crosswire.web.ask import Listed, Question, plain, table
+from crosswire.web.ask import HOLDS, Listed, Question, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.query import PAGING, Paging, address, only, paging, segment, text
 
@@ -62,15 +63,17 @@ def search(asked: Asked) -> View:
         conditions=(parsed.sql,),
         values=parsed.values,
         order="published DESC, id",
+        bare="articles",  # the stories are looked up for the rows of the page, not for all that is found
         counted="coalesce(published, '')",
     )
     words = [t[6] or t[5] for t in Parser(wanted).tokens if (t[6] or t[5]) and t[6] not in ("AND", "OR", "NOT")]
-    plain_words = [w.strip("*") for w in words if not w.startswith("-")]
+    asked_words = [w for w in words if not w.startswith("-")]
+    plain_words = [w.strip("*") for w in asked_words]
     shown = Snippets(db, plain_words)
     articles = table(db, Listed("articles", "Articles", ARTICLES, question, shown.row), paging(asked.query))
-    beside = (claims(db, plain_words), names(db, plain_words)) if plain_words else ()
+    beside = (claims(db, asked_words), names(db, plain_words)) if plain_words else ()
     values["snippets"] = shown.found
-    values["more"] = {"names": address("/entities", {"q": " ".join(plain_words)})}
+    values["more"] = {"names": address("/entities", {"q": " ".join(plain_words), "kind": "any"})}
     return View(
         template="search.html.j2", title=f"Search: {visible(wanted)}", values=values, tables=(articles, *beside)
     )
@@ -122,13 +125,21 @@ def pieces(snippet: str) -> list[Piece]:
     return found
 
 
+# the stories that have such an article: a claim is words of an article of its story, so others are not looked at
+TOLD = (
+    "c.story IN (SELECT story FROM story_articles WHERE article IN "
+    "(SELECT id FROM articles WHERE number IN (SELECT rowid FROM texts WHERE texts MATCH ?)))"
+)
+
+
 def claims(db: sqlite3.Connection, words: list[str]) -> Table:
-    """Return the claims whose text holds all words."""
+    """Return the claims whose text holds all words, each with a * where any ending may follow."""
+    told = [text_asked(w) for w in words if any(c.isalnum() for c in w)]
     question = Question(
         select="c.text, c.articles, c.independent, title, c.story, c.id",
         source="claims c JOIN stories s ON s.id = c.story",
-        conditions=tuple("instr(lower(c.text), lower(?)) > 0" for _ in words),
-        values=tuple(words),
+        conditions=(*(TOLD for _ in told), *(HOLDS.format("c.text") for _ in words)),
+        values=(*(v for t in told for v in t.values), *(like(w.strip("*")) for w in words)),
         order="c.articles DESC, c.independent DESC, c.story, c.id",
         bare="claims c",
     )
@@ -148,8 +159,8 @@ def names(db: sqlite3.Connection, words: list[str]) -> Table:
     question = Question(
         select="name, kind, sum(mentions)",
         source="entities",
-        conditions=tuple("instr(lower(name), lower(?)) > 0" for _ in words),
-        values=tuple(words),
+        conditions=tuple(HOLDS.format("name") for _ in words),
+        values=tuple(map(like, words)),
         group="name, kind",
         order="sum(mentions) DESC, name, kind",
     )

@@ -9,7 +9,7 @@ from typing import Any
 from crosswire.export.dates import human
 from crosswire.export.visible import visible
 from crosswire.export.words import counted
-from crosswire.web.ask import Blocks, Listed, Question, Shape, plain, table
+from crosswire.web.ask import HOLDS, Blocks, Listed, Question, Shape, like, plain, table
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_spark import draw_spark
 from crosswire.web.pages.names import SAID, said_question, said_row
@@ -21,7 +21,7 @@ OUTLETS = (
     Column("articles", "Articles", number=True),
     Column("stories", "Stories", number=True),
     Column("credited", "Credits an upstream", number=True),
-    Column("uncredited", "Uses one without credit", number=True),
+    Column("uncredited", "Uses an upstream without credit", number=True),
     Column("dropped", "Claims without the credit that others give", number=True),
 )
 SOURCES = (
@@ -73,21 +73,22 @@ LEADS = {
 
 def outlets_table(asked: Asked, words: str) -> Table:
     """Return the outlets with their articles and what they draw on."""
+    mine = "(SELECT id FROM articles WHERE outlet = o.outlet)"
+    # the outlets of the page are chosen by their articles first, the rest is counted for these alone: 25 ms, now 5
+    outlets = "(SELECT outlet, count(*) AS n FROM articles WHERE outlet IS NOT NULL GROUP BY outlet) o"
     wanted = Question(
         select=(
-            "outlet, count(*), count(DISTINCT story), "
-            "sum((SELECT count(*) FROM drawn d WHERE d.article = a.id AND credited)), "
-            "sum((SELECT count(*) FROM drawn d WHERE d.article = a.id AND NOT credited)), "
-            "sum((SELECT count(*) FROM dropped d WHERE d.article = a.id))"
+            f"outlet, n, (SELECT count(DISTINCT story) FROM story_articles WHERE article IN {mine}), "  # noqa: S608 - ours
+            f"(SELECT count(*) FROM drawn WHERE article IN {mine} AND credited = 1), "
+            f"(SELECT count(*) FROM drawn WHERE article IN {mine} AND credited = 0), "
+            f"(SELECT count(*) FROM dropped WHERE article IN {mine})"
         ),
-        source="articles a LEFT JOIN story_articles s ON s.article = a.id",
-        conditions=("outlet IS NOT NULL",),
-        group="outlet",
-        order="count(*) DESC, outlet",
-        bare="articles a",
+        source=outlets,
+        order="n DESC, outlet",
+        bare=outlets,
     )
     if words:
-        wanted = wanted.also("instr(lower(outlet), lower(?)) > 0", words)
+        wanted = wanted.also(HOLDS.format("outlet"), like(words))
     return table(asked.store.db, Listed("outlets", "Outlets", OUTLETS, wanted, outlet_row), paging(asked.query))
 
 
@@ -97,7 +98,7 @@ def outlet_row(told: Any) -> Row:
     to = address("/source", {"name": name})
     rows = (
         address("/articles", {"outlet": name}),
-        to,
+        address("/stories", {"outlet": name}),
         address("/drawn", {"outlet": name, "credited": "1"}),
         address("/drawn", {"outlet": name, "credited": "0"}),
         address("/dropped", {"outlet": name}),
@@ -107,15 +108,16 @@ def outlet_row(told: Any) -> Row:
 
 def said_table(asked: Asked, words: str) -> Table:
     """Return who is named as a source."""
+    named = "(SELECT name, count(*) AS n FROM sources WHERE name <> '' GROUP BY name) o"
+    theirs = "FROM sources WHERE name = o.name"
     wanted = Question(
-        select="name, count(*), count(DISTINCT article), count(DISTINCT story)",
-        source="sources",
-        conditions=("name <> ''",),
-        group="name",
-        order="count(*) DESC, name",
+        select=f"name, n, (SELECT count(DISTINCT article) {theirs}), (SELECT count(DISTINCT story) {theirs})",
+        source=named,
+        order="n DESC, name",
+        bare=named,
     )
     if words:
-        wanted = wanted.also("instr(lower(name), lower(?)) > 0", words)
+        wanted = wanted.also(HOLDS.format("name"), like(words))
     return table(
         asked.store.db, Listed("sources", "Named as sources", SOURCES, wanted, source_row), paging(asked.query)
     )
@@ -125,7 +127,8 @@ def source_row(told: Any) -> Row:
     """Return a named source as a row."""
     name, *numbers = told
     to = address("/source", {"name": name})
-    return Row((plain(name, to), *(Cell(n, address=f"{to}#said") for n in numbers)), to)
+    rows = (f"{to}#said", address("/articles", {"source": name}), address("/stories", {"source": name}))
+    return Row((plain(name, to), *(Cell(n, address=a) for n, a in zip(numbers, rows, strict=True))), to)
 
 
 def source(asked: Asked) -> View:
@@ -272,6 +275,8 @@ def copies_table(db: sqlite3.Connection, name: str) -> Table:
             f"JOIN articles theirs ON theirs.id = c.{other} WHERE mine.outlet = ? GROUP BY theirs.outlet, relation",
             (name,),
         ):
+            if outlet == name and side == "b":
+                continue  # a pair of its own articles was counted from the side of the first
             told = counts.setdefault(outlet or "", Counter())
             told["pairs"] += pairs
             key = (side, relation)
@@ -286,4 +291,5 @@ def copies_row(name: str, outlet: str, told: Counter[str]) -> Row:
     to = address("/source", {"name": outlet}) if outlet else ""
     pairs = address("/pairs", {"outlet": name, "with": outlet}) if outlet else ""
     numbers = tuple(Cell(told[k], address=pairs if told[k] else "") for k in ("draws", "drawn", "same", "pairs"))
-    return Row((Cell(outlet or None, visible(outlet) or "outlet not stated", to), *numbers), to)
+    words = "articles of its own" if outlet == name else visible(outlet) or "outlet not stated"
+    return Row((Cell(outlet or None, words, to), *numbers), to)

@@ -12,6 +12,7 @@ from crosswire.desk.standing import STATES, story_states
 from crosswire.export.dates import human
 from crosswire.export.rules import rule
 from crosswire.export.visible import visible
+from crosswire.web.ask import HOLDS, like
 from crosswire.web.base import Asked, Cell, Column, Row, Table, View
 from crosswire.web.draw_spark import Spark, draw_spark
 from crosswire.web.query import PAGING, address, choice, day, number, only, paging, segment, text
@@ -34,7 +35,11 @@ FLAGS = {
     "error": "EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.severity = 'error')",
     "warning": "EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.severity IN ('error', 'warning'))",
 }
-NAMES = ("q", "from", "to", "articles", "roots", "flags", "rule", "sort", *PAGING)
+WHOSE = {
+    "outlet": "id IN (SELECT story FROM story_articles WHERE article IN (SELECT id FROM articles WHERE outlet = ?))",
+    "source": "id IN (SELECT story FROM sources WHERE name = ?)",
+}
+NAMES = ("q", "from", "to", "articles", "roots", "flags", "rule", "outlet", "source", "sort", *PAGING)
 COLUMNS = (
     Column("title", "Story"),
     Column("days", "When"),
@@ -81,9 +86,9 @@ def stories(asked: Asked) -> View:
         "flags": {r[0]: beside[r[0]].rules for r in found},
         "titles": titles(beside.values()),
         "at": at,
-        "filters": quick(db, asked),
+        "filters": quick(asked),
         "sorts": tuple(SORTS),
-        "overall": overall(db),
+        "overall": asked.store.once("overall", lambda: overall(db)),
     }
     return View(template="stories.html.j2", title="Stories", values=values, tables=(table,))
 
@@ -94,8 +99,8 @@ def conditions(asked: Asked) -> tuple[str, tuple[object, ...]]:
     found: list[str] = []
     given: list[object] = []
     if words := text(query, "q"):
-        found.append("instr(lower(title), lower(?)) > 0")
-        given.append(words)
+        found.append(HOLDS.format("title"))
+        given.append(like(words))
     if first := day(query, "from"):
         found.append("last >= ?")
         given.append(first)
@@ -108,6 +113,10 @@ def conditions(asked: Asked) -> tuple[str, tuple[object, ...]]:
     if wanted := text(query, "rule"):
         found.append("EXISTS (SELECT 1 FROM findings f WHERE f.story = stories.id AND f.rule = ?)")
         given.append(wanted.upper())
+    for key, condition in WHOSE.items():
+        if name := text(query, key):
+            found.append(condition)
+            given.append(name)
     found += [
         c for c in (ROOTS[choice(query, "roots", tuple(ROOTS))], FLAGS[choice(query, "flags", tuple(FLAGS))]) if c
     ]
@@ -195,21 +204,28 @@ def overall(db: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def quick(db: sqlite3.Connection, asked: Asked) -> list[dict[str, Any]]:
+QUICK: tuple[tuple[str, dict[str, str], str], ...] = (
+    ("All", {}, ""),
+    ("Several articles", {"articles": "2"}, "articles > 1"),
+    ("Something does not fit", {"flags": "error"}, FLAGS["error"]),
+    ("Worth a close look", {"flags": "warning"}, FLAGS["warning"]),
+    ("Two disinterested roots", {"roots": "several"}, ROOTS["several"]),
+    ("Several articles, one root", {"roots": "one"}, ROOTS["one"]),
+    ("Several articles, nobody named", {"roots": "none"}, ROOTS["none"]),
+)
+
+
+def quick(asked: Asked) -> list[dict[str, Any]]:
     """Return the filters that stand above the list, each with how many stories it leaves."""
-    kinds: tuple[tuple[str, dict[str, str], str], ...] = (
-        ("All", {}, ""),
-        ("Several articles", {"articles": "2"}, "articles > 1"),
-        ("Does not fit", {"flags": "error"}, FLAGS["error"]),
-        ("Look closely", {"flags": "warning"}, FLAGS["warning"]),
-        ("Two disinterested roots", {"roots": "several"}, ROOTS["several"]),
-        ("Printed twice, one root", {"roots": "one"}, ROOTS["one"]),
-        ("Printed twice, nobody named", {"roots": "none"}, ROOTS["none"]),
-    )
+    counts = asked.store.once("quick", lambda: [counted_stories(asked.store.db, c) for _, _, c in QUICK])
     narrowed = {k: v for k, v in asked.query.items() if k not in ("page", "rows", "sort")}
-    found = []
-    for words, query, condition in kinds:
-        where = f"WHERE {condition}" if condition else ""
-        (count,) = db.execute(f"SELECT count(*) FROM stories {where}").fetchone()  # noqa: S608 - conditions of ours
-        found.append({"words": words, "count": count, "to": address("/stories", query), "on": narrowed == query})
-    return found
+    return [
+        {"words": words, "count": count, "to": address("/stories", query), "on": narrowed == query}
+        for (words, query, _), count in zip(QUICK, counts, strict=True)
+    ]
+
+
+def counted_stories(db: sqlite3.Connection, condition: str) -> int:
+    """Return how many stories meet a condition."""
+    where = f"WHERE {condition}" if condition else ""
+    return int(db.execute(f"SELECT count(*) FROM stories {where}").fetchone()[0])  # noqa: S608 - conditions of ours

@@ -201,7 +201,7 @@ class SparkTables:
             self.write(self.spark.createDataFrame(list(rows), ddl(columns)).repartition(parts), path)
         self.view(name, ddl(columns))
 
-    def sql(self, name: str, text: str) -> None:
+    def sql(self, name: str, text: str, *, apart: str | None = None) -> None:  # noqa: ARG002 - shuffles have parts
         """Make a table by SQL over the others."""
         path = self.recipes.place(name, text, self.recipes.used(text))
         frame = self.spark.sql(filled(text, MACROS))

@@ -114,8 +114,7 @@ def read(tables: Tables, files: list[tuple[str, int]], settings: Settings, *, de
 def group(tables: Tables, settings: Settings) -> None:
     """Find which articles tell one story: block, compare, cluster."""
     tables.map_batches("sketches", steps.sketching(settings), "originals")
-    for name, text in q.BLOCKING.items():
-        (tables.sql if name in q.WRITTEN else tables.named)(name, text)
+    block(tables)
     tables.sql("pairs", q.PAIRS)
     tables.map_batches("scored", steps.scoring(settings), "pairs")
     tables.named("links", q.LINKS.format(same=SAME))
@@ -124,6 +123,15 @@ def group(tables: Tables, settings: Settings) -> None:
     tables.map_batches("grouped", steps.grouping(settings), "groups")
     tables.sql("stories", q.STORIES)
     tables.named("reuse", q.REUSE)
+
+
+def block(tables: Tables) -> None:
+    """Find which articles are to be compared."""
+    for name, text in q.BLOCKING.items():
+        if name in q.WRITTEN:
+            tables.sql(name, text, apart=q.WRITTEN[name])
+        else:
+            tables.named(name, text)
 
 
 def attribute(tables: Tables, settings: Settings) -> None:

@@ -8,6 +8,8 @@ pairs of more than `HEAVY` articles stand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from crosswire.match.block import ENOUGH, HEAVY, LEAST, RUN_COUNTS, SHARE
 from crosswire.match.stories import LONG_AFTER
 
@@ -210,7 +212,10 @@ BLOCKING = {
     "close_pairs": CLOSE,
     "ranked": RANKED,
 }
-WRITTEN = frozenset({"light", "crowded", "wide_thin", "narrow_thin", "crowds", "met", "ranked"})
+# and by which column it may be made in shares: the later article of a pair, as the earlier one may be the head of many
+WRITTEN: Mapping[str, str | None] = {
+    "light": None, "crowded": None, "wide_thin": None, "narrow_thin": None, "crowds": "b", "met": "b", "ranked": "me",
+}  # fmt: skip
 
 # a row a pair: lists of sketches would have to fit into memory
 PAIRS = """

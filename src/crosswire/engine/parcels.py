@@ -6,6 +6,7 @@ the others have their results. So one bad article costs its parcel, not its shar
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -78,8 +79,19 @@ def unpacked(data: bytes) -> pa.RecordBatch:
 def opened(make: MakeBatchWork) -> Work:
     """Make the work on batches in a worker; return it as work on their bytes."""
     work = make()
-    pa.array([""])  # pyarrow looks for pandas once, which may take a second: no parcel is to answer for that
+    without_pandas()
     return lambda payload: packed(work(unpacked(payload)))
+
+
+def without_pandas() -> None:
+    """Let PyArrow look in vain for pandas, as it does once: loading it takes half a second, and no work here asks for it.
+
+    Only for a worker: PyArrow makes no data frames in a process after this.
+    """
+    if "pandas" not in sys.modules:
+        sys.modules["pandas"] = None  # type: ignore[assignment] - as the import system has it
+        pa.array([""])
+        del sys.modules["pandas"]
 
 
 def mapped(step: Step, cuts: Iterable[Cut], limits: Limits, pool: list[Worker] | None = None) -> Iterator[Outcome]:

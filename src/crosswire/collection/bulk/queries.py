@@ -234,12 +234,20 @@ FROM scored JOIN linked x ON a = x.node JOIN linked y ON b = y.node WHERE x.comp
 GROUP BY x.component
 """
 
-STORIES = """
+# by wording
+WORDED = """
 SELECT coalesce(g.story, concat('story-', substr({sha256}(c.first_id), 1, 12))) AS story, c.id AS article
 FROM (
     SELECT c.id, c.original, s.id AS first_id FROM copies c JOIN sketches s ON c.original = s.number
 ) c LEFT JOIN grouped g ON c.original = g.number
 """
+
+STORIES = "SELECT story, article FROM worded"
+
+# for one worker, whose rows have one key
+SKETCHED = "SELECT 'all' AS batch, id AS article, sketch FROM annotated"
+
+RETOLD = "SELECT story, article FROM retold"
 
 REUSE = """
 SELECT x.id AS a, y.id AS b, likely, shared_runs, share_a, share_b

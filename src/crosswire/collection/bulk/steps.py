@@ -12,14 +12,16 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate.parse import installed_version, load_parser
 from crosswire.clean import clean
-from crosswire.collection.bulk.carry import Carrier
+from crosswire.collection.bulk.carry import Carrier, Found
 from crosswire.collection.bulk.reading import article_of, id_of
+from crosswire.collection.bulk.retelling import retold
 from crosswire.collection.results import execution_of, in_order, rows_of
 from crosswire.collection.work import ANNOTATED, on_device
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
 from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
+from crosswire.match.sketch import sketch
 from crosswire.match.wording import SAME, Wording, alike, grouped, wording
 from crosswire.pipeline import compared_story, per_article, read_dependences
 from crosswire.records import Annotated, Article
@@ -35,7 +37,8 @@ SKETCHES = {
     "rare": "list<int64>",
     "sketch": "binary",
 }
-PARSED = {"id": "string", "number": "int64", "day": "int64", "record": "binary"}
+PARSED = {"id": "string", "number": "int64", "day": "int64", "record": "binary", "sketch": "binary"}
+RETOLD = {"batch": "string", "article": "string", "story": "string"}
 SCORED = {
     "id": "string",
     "a": "int64",
@@ -151,11 +154,17 @@ def make_parser(settings: Settings, *, remember: bool = True) -> Any:
     """Load the model once; return the work. Without `remember` it does each article as if there were no other."""
     use_lexicons(settings.lexicon)
     parser = load_parser(settings.model, settings.device)
-    alone = partial(per_article, parser=parser.remembering() if remember else parser, attitudes=settings.attitudes)
-    work: Callable[[Article], Annotated] = Carrier(alone) if remember else alone
+    parse = parser.remembering() if remember else parser
+
+    def alone(article: Article) -> Found:
+        annotated = per_article(article, parse, attitudes=settings.attitudes)
+        return Found(annotated, msgspec.msgpack.encode(sketch(annotated), order="deterministic"))
+
+    work: Callable[[Article], Found] = Carrier(alone) if remember else alone
 
     def parsed(row: dict[str, Any]) -> list[tuple[Any, ...]]:
-        return [(row["id"], row["number"], row["day"], packed(work(article_of(row))))]
+        found = work(article_of(row))
+        return [(row["id"], row["number"], row["day"], packed(found.annotated), found.sketch)]
 
     return each(PARSED, parsed)
 
@@ -258,6 +267,25 @@ def groups(row: dict[str, Any]) -> list[tuple[Any, ...]]:
         for found in grouped(sorted(numbers), likely)
         for key in found
     ]
+
+
+def retelling(settings: Settings) -> Step:
+    """Return the step from the sketches of all articles to their stories, as a store tells them."""
+    return Step(
+        make=make_reteller, version=version("retell", settings), key="batch", columns=RETOLD, seconds=LONGEST_STORY,
+        whole=True,
+    )  # fmt: skip
+
+
+def make_reteller() -> Any:
+    """Return the work."""
+
+    def told(batch: Any) -> Any:
+        rows = batch.to_pylist()
+        stories = retold({row["article"]: row["sketch"] for row in rows})
+        return batch_of(RETOLD, [(rows[0]["batch"], *item) for item in sorted(stories.items())])
+
+    return told
 
 
 # per story

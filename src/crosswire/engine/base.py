@@ -69,12 +69,12 @@ class Tables(Protocol):
         see them; `failures` does.
         """
 
-    def sql(self, name: str, text: str, *, apart: str | None = None) -> None:
+    def sql(self, name: str, text: str) -> None:
         """Make a table by SQL over the others, which go by their names.
 
         The text keeps to what DuckDB and Spark say in the same words; `{unnest}` and what else the dialects' tables of
-        macros hold is filled in. `apart` is a column of the result, of numbers from 0: rows with one value of it are
-        made without regard to those with another, so that what does not fit into memory may be made in shares.
+        macros hold is filled in. `in_share(n)` is true of every number from 0: where a text asks that of a number by
+        which its rows can be made apart from one another, what does not fit into memory may be made in shares.
         """
 
     def named(self, name: str, text: str) -> None:

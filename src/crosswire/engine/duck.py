@@ -24,6 +24,7 @@ from crosswire.engine.supervise import Limits, Worker
 
 GROUP = 32  # parcels that are written as one part, which is what a kill can cost: of parsing 1,024 articles, a minute
 MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' bands needed 1.5 GB, engine study)
+SHARED = "in_share("  # in a query that can be made in shares
 MOST_SHARES = 64  # each of which reads the sources once more
 ROW_GROUP = 8_192  # rows; of texts with 4 kB each that is 32 MB, what a reader holds at a time
 WHOLE_ROWS = 64  # rows read at a time where those of one key go together: of parses 2 MB
@@ -62,29 +63,29 @@ class LocalTables:
             finish(half, path)
         self.view(name)
 
-    def sql(self, name: str, text: str, *, apart: str | None = None) -> None:
+    def sql(self, name: str, text: str) -> None:
         """Make a table by SQL over the others, in as many shares as memory asks for."""
         path = self.recipes.place(name, text, self.recipes.used(text))
         while not whole(path):
             half = fresh(path)
+            shares = self.shares if SHARED in text else 1
             try:
-                self.write(half, filled(text, MACROS), apart)
+                for share in range(shares):
+                    self.write(half / f"part-{share:03}.parquet", filled(text, MACROS), shares, share)
             except duckdb.OutOfMemoryException:
-                if apart is None or self.shares == MOST_SHARES:
+                if SHARED not in text or shares == MOST_SHARES:
                     raise
                 self.shares *= 2
             else:
                 finish(half, path)
         self.view(name)
 
-    def write(self, half: Path, query: str, apart: str | None) -> None:
-        """Write what a query gives, a file for each share."""
-        shares = self.shares if apart else 1
-        for share in range(shares):
-            # DuckDB takes such a condition into the groups, joins and windows of the query, down to the files
-            some = f"SELECT * FROM ({query}) WHERE {apart} % {shares} = {share}" if shares > 1 else query  # noqa: S608
-            options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
-            self.db.execute(f"COPY ({some}) TO {quoted(f'{half}/part-{share:03}.parquet')} ({options})")
+    def write(self, target: Path, query: str, shares: int, share: int) -> None:
+        """Write what a query gives for one of some shares, which are a power of two."""
+        # an operation that cannot fail: DuckDB takes no other one through a join, down to the rows that it reads
+        self.db.execute(f"CREATE OR REPLACE TEMP MACRO {SHARED}n) AS n & {shares - 1} = {share}")
+        options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
+        self.db.execute(f"COPY ({query}) TO {quoted(str(target))} ({options})")
 
     def named(self, name: str, text: str) -> None:
         """Give a query a name."""

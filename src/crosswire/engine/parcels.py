@@ -83,15 +83,23 @@ def opened(make: MakeBatchWork) -> Work:
     return lambda payload: packed(work(unpacked(payload)))
 
 
+class NoPandas:
+    """Stands before what finds modules, and says that there is no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ImportError for pandas."""
+        if name == "pandas":
+            raise ImportError(name)
+
+
 def without_pandas() -> None:
-    """Let PyArrow look in vain for pandas, as it does once: loading it takes half a second, and no work here asks for it.
+    """Let PyArrow look in vain for pandas, as it does once: loading that takes half a second, and no work asks for it.
 
     Only for a worker: PyArrow makes no data frames in a process after this.
     """
-    if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment] - as the import system has it
-        pa.array([""])
-        del sys.modules["pandas"]
+    sys.meta_path.insert(0, NoPandas())  # type: ignore[arg-type] - an old way to find modules is not asked for
+    pa.array([""])
+    del sys.meta_path[0]
 
 
 def mapped(step: Step, cuts: Iterable[Cut], limits: Limits, pool: list[Worker] | None = None) -> Iterator[Outcome]:

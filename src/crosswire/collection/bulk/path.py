@@ -131,10 +131,7 @@ def group(tables: Tables, settings: Settings, *, last: bool) -> None:
 def block(tables: Tables) -> None:
     """Find which articles are to be compared."""
     for name, text in q.BLOCKING.items():
-        if name in q.WRITTEN:
-            tables.sql(name, text, apart=q.WRITTEN[name])
-        else:
-            tables.named(name, text)
+        (tables.sql if name in q.WRITTEN else tables.named)(name, text)
 
 
 def attribute(tables: Tables, settings: Settings) -> None:

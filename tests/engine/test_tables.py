@@ -129,15 +129,15 @@ def test_a_result_is_written_whole_in_the_place_of_the_old_one(tmp_path: Path) -
 def test_what_memory_does_not_hold_is_made_in_shares(tmp_path: Path) -> None:
     query = """
     SELECT a, b, CAST(sum(n) AS BIGINT) AS n, row_number() OVER (PARTITION BY b ORDER BY a) AS nth FROM (
-        SELECT x.number * 7919 % 8000 AS a, y.number AS b, x.number % 5 AS n FROM many x JOIN few y ON x.number >= 0
+        SELECT x.number * 7919 % 3000 AS a, y.number AS b, x.number % 5 AS n FROM many x JOIN few y ON x.number >= 0
         WHERE in_share(y.number)
         UNION ALL SELECT number AS a, number % 400 AS b, 1 AS n FROM many WHERE in_share(number % 400)
     ) proposed GROUP BY a, b
     """
     found = []
-    for name, memory in (("whole", "2GB"), ("shares", "60MB")):
+    for name, memory in (("whole", "2GB"), ("shares", "40MB")):
         with LocalEngine(1).tables(str(tmp_path / name)) as tables:
-            tables.given("many", GIVEN, [("", n) for n in range(8_000)])
+            tables.given("many", GIVEN, [("", n) for n in range(3_000)])
             tables.given("few", GIVEN, [("", n) for n in range(400)])
             tables.db.execute(f"SET memory_limit = '{memory}'; SET max_temp_directory_size = '20MB'")  # type: ignore[attr-defined]
             tables.sql("met", query)

@@ -97,7 +97,7 @@ def without_pandas() -> None:
 
     Only for a worker: PyArrow makes no data frames in a process after this.
     """
-    sys.meta_path.insert(0, NoPandas())  # type: ignore[arg-type] - an old way to find modules is not asked for
+    sys.meta_path.insert(0, NoPandas())
     pa.array([""])
     del sys.meta_path[0]
 

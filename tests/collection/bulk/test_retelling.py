@@ -52,9 +52,7 @@ def test_so_are_reports_in_quite_other_words(tmp_path: Path) -> None:
     news = [r for mark, story in (("o", OAXACA), ("g", GANSU), ("f", FERRY)) for r in reports(story, mark)]
     Random(5).shuffle(news)
     corpus = written(tmp_path, news)
-    run_bulk(
-        [str(corpus)], str(tmp_path / "out"), depth="attribution", settings=Settings(), engine=LocalEngine(1)
-    )
+    run_bulk([str(corpus)], str(tmp_path / "out"), depth="attribution", settings=Settings(), engine=LocalEngine(1))
     with stored(tmp_path / "store", corpus) as store:
         assert [(r["story"], r["article"]) for r in rows(tmp_path / "out", "stories")] == stories_of(store)
 

@@ -1,8 +1,8 @@
 """The path over very many articles, on one page: each line makes one table out of others, on whatever engine.
 
 What is cheap comes first: reuse, and stories, are told by wording alone. Then the articles are parsed, copies beside
-what they were copied from; as many as a store could hold are told apart anew, as a store does it. In the end the reports
-of each story are compared.
+what they were copied from, and of no more articles than a store could hold the stories are told anew, as a store does
+it. In the end the reports of each story are compared.
 """
 
 from __future__ import annotations

@@ -159,8 +159,8 @@ WHERE abs(x.day - y.day) <= {LONG_AFTER} AND in_share(y.number)
 # what has no day meets the heads of its feature
 TIMELESS = "SELECT number, day, feature, counts, 0 AS w FROM crowded"
 
-# What crowded features propose, each pair once a feature. This and what follows is more than memory may hold, and can be
-# made in shares by the later article of a pair: the earlier one may be the head of very many.
+# What crowded features propose, each pair once a feature. This and what follows may be more than memory holds, and can
+# be made in shares by the later article of a pair: the earlier one may be the head of very many.
 CROWDS = f"""
 SELECT DISTINCT a, b, feature, counts FROM (
     {few("wide")} UNION ALL {many("wide")} UNION ALL {few("narrow")} UNION ALL {many("narrow")}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from crosswire.engine import LocalEngine, Tables, components
 from crosswire.engine.components import least_nodes
 from crosswire.engine.stars import by_stars
-from tests.engine.steps import GIVEN, LOUD, SUMS, expand
+from tests.engine.steps import GIVEN, LOUD, SEEN, SUMS, expand
 
 NAMES = ["Wanjirũ", "Þórdís", "江沢民", "Nguyễn", "Ólafur", "Zeynep", "Śliwa", "Iñaki", "Ayşe"]
 
@@ -47,6 +47,15 @@ def test_a_poison_row_fails_alone(tmp_path: Path, poison: str) -> None:
         failed = tables.failures()
         assert [(t, key) for t, key, _ in failed] == [("loud", poison), ("loud", f"{poison} too")]
         assert all("in 2 tries" in why for *_, why in failed)
+
+
+def test_workers_have_the_environment_of_now_and_no_pandas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for told in ("Kyiv", "Quito"):
+        monkeypatch.setenv("TOLD_TO_WORKERS", told)
+        with LocalEngine(2).tables(str(tmp_path / told)) as tables:
+            tables.given("names", GIVEN, keyed(NAMES))
+            tables.map_batches("seen", SEEN, "names")
+            assert set(tables.rows("SELECT loud, number FROM seen")) == {(told, 0)}
 
 
 def test_a_table_that_is_there_is_not_made_again(tmp_path: Path) -> None:

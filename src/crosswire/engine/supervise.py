@@ -80,11 +80,11 @@ class Worker:
     A worker gets one item at a time: with more on the way, both ends could wait for the other to read.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        """Start the process."""
-        context = context_for(limits.jobs)
+    def __init__(self, memory: int, *, forked: bool = False) -> None:
+        """Start the process, a new one or one forked from a process that has imported the program."""
+        context = forking() if forked else get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, limits.memory, dict(os.environ)), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, memory, dict(os.environ)), daemon=True)
         self.process.start()
         theirs.close()
         self.made = b""
@@ -185,7 +185,7 @@ class Supervisor:
             if found.process.is_alive():
                 return found
             found.kill()
-        return Worker(self.limits)
+        return Worker(self.limits.memory, forked=self.pool is not None and self.limits.jobs > 1)
 
     def starting(self) -> bool:
         """Tell whether workers that are not ready yet will do for the items at hand."""
@@ -263,12 +263,13 @@ class Supervisor:
         self.workers.clear()
 
 
-def context_for(jobs: int) -> Any:
-    """Return how processes are started: several are forked from one that has imported the program, and does no more.
+def forking() -> Any:
+    """Return how processes are forked from one that has imported what this one has of the program, and does no more.
 
-    This process itself may have threads (of DuckDB, of a server), and is not to be forked.
+    This process itself may have threads (of DuckDB, of a server), and is not to be forked. The other one stays until
+    this one ends: only work that comes in many steps, with a pool of workers, is worth that.
     """
-    if jobs == 1 or "forkserver" not in get_all_start_methods():
+    if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload(sorted(name for name in sys.modules if name.startswith(PROGRAM)))

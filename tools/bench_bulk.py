@@ -110,7 +110,7 @@ def overhead(place: Path, counts: Sequence[int], _: str) -> None:
 def loop(name: str) -> None:
     """Read and sketch articles one after the other, without an engine."""
     settings = Settings()
-    build, sketcher = reading.make_builder(lines=False), steps.make_sketcher(settings)
+    build, sketcher = reading.make_builder(lines=False), steps.make_sketcher(settings, plain=True)
     for batch in reading.opened(settings, batch_of(reading.FILES, [(name, 0)])):
         built = build(batch)
         sketcher(built.filter(built.column("id").is_valid()))
@@ -122,7 +122,7 @@ def maps(name: str, out: str, engine: str) -> None:
     with engine_called(engine).tables(out) as tables:
         tables.given("files", reading.FILES, [(name, 0)])
         tables.map_batches("inputs", reading.reading(settings, lines=False), "files")
-        tables.map_batches("sketches", steps.sketching(settings), "inputs")
+        tables.map_batches("sketches", steps.sketching(settings, plain=True), "inputs")
 
 
 def growth(place: Path, counts: Sequence[int], depth: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from random import Random
@@ -18,7 +20,7 @@ from crosswire.export.json import from_json
 from crosswire.records import Comparison
 from crosswire.settings import Settings
 from crosswire.store import Store, open_store
-from tests.collection.bulk.corpus import rows
+from tests.collection.bulk.corpus import ROOT, rows
 from tests.collection.conftest import InProcess, written
 from tests.collection.small import FERRY, GANSU, OAXACA, reports
 
@@ -65,6 +67,20 @@ def test_more_than_a_store_holds_are_told_apart_by_wording(
     run_bulk([str(corpus)], str(tmp_path / "b"), depth="stories", settings=Settings(), engine=LocalEngine(2))
     assert rows(tmp_path / "a", "stories") == rows(tmp_path / "b", "stories")
     assert len(rows(tmp_path / "a", "stories")) == len(rows(told[0], "stories"))
+
+
+def test_stock_phrases_make_no_story_where_nothing_is_parsed(tmp_path: Path) -> None:
+    """Made news have sentences in common whatever they tell, and in each address what that is."""
+    made = [sys.executable, str(ROOT / "tools" / "made_news.py"), "120"]
+    (tmp_path / "news.jsonl").write_bytes(subprocess.run(made, check=True, capture_output=True, timeout=60).stdout)
+    run_bulk([str(tmp_path)], str(tmp_path / "out"), depth="stories", settings=Settings(), engine=LocalEngine(1))
+    telling = {a["id"]: a["url"].partition(".example/")[2] for a in rows(tmp_path / "out", "articles")}
+    told: dict[str, list[str]] = {}
+    for row in rows(tmp_path / "out", "stories"):
+        told.setdefault(row["story"], []).append(telling[row["article"]])
+    pure = [found for found in told.values() if len(set(found)) == 1]
+    assert sum(map(len, pure)) >= 0.9 * len(telling)
+    assert len({found[0] for found in pure}) >= 0.9 * len(set(telling.values()))
 
 
 def test_no_articles_tell_no_story() -> None:

@@ -242,7 +242,10 @@ FROM (
 
 STORIES = "SELECT story, article FROM worded"
 
-# for one worker, whose rows have one key
+# for one worker, whose rows have one key: copies count, as they do in a store
+PLAIN = """
+SELECT 'all' AS batch, c.id AS article, s.plain AS sketch FROM copies c JOIN sketches s ON c.original = s.number
+"""
 SKETCHED = "SELECT 'all' AS batch, id AS article, sketch FROM annotated"
 
 RETOLD = "SELECT story, article FROM retold"

@@ -22,10 +22,10 @@ from crosswire.engine.parcels import batch_of
 from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
 from crosswire.match.sketch import sketch
-from crosswire.match.wording import SAME, Wording, alike, grouped, wording
+from crosswire.match.wording import SAME, Wording, alike, grouped, plain_sketch, sentences_of, wording
 from crosswire.pipeline import compared_story, per_article, read_dependences
 from crosswire.records import Annotated, Article
-from crosswire.records.base import content_id
+from crosswire.records.base import Record, content_id
 from crosswire.settings import Settings
 
 SKETCHES = {
@@ -36,6 +36,7 @@ SKETCHES = {
     "runs": "list<int64>",
     "rare": "list<int64>",
     "sketch": "binary",
+    "plain": "binary",
 }
 PARSED = {"id": "string", "number": "int64", "day": "int64", "record": "binary", "sketch": "binary"}
 RETOLD = {"batch": "string", "article": "string", "story": "string"}
@@ -118,24 +119,40 @@ def each(columns: dict[str, str], rows: Rows) -> Any:
 # per article
 
 
-def sketching(settings: Settings) -> Step:
-    """Return the step from articles to the sketches that their wording gives, without a parse."""
-    make = partial(make_sketcher, settings)
-    return Step(make=make, version=version("sketch", settings), key="id", columns=SKETCHES, parcel=32)
+def sketching(settings: Settings, *, plain: bool) -> Step:
+    """Return the step from articles to what their wording gives, without a parse; with `plain` sketches for few of them."""
+    make = partial(make_sketcher, settings, plain=plain)
+    return Step(make=make, version=version(f"sketch {plain}", settings), key="id", columns=SKETCHES, parcel=32)
 
 
-def make_sketcher(settings: Settings) -> Any:
+def make_sketcher(settings: Settings, *, plain: bool = False) -> Any:
     """Load the lexicons; return the work."""
     use_lexicons(settings.lexicon)
-    return each(SKETCHES, lambda row: [sketch_cells(row, clean(article_of(row)))])
+    return each(SKETCHES, lambda row: [sketch_cells(row, clean(article_of(row)), plain=plain)])
 
 
-def sketch_cells(row: dict[str, Any], article: Article) -> tuple[Any, ...]:
-    """Return the sketch of an article as a row."""
-    found = wording(article)
+def sketch_cells(row: dict[str, Any], article: Article, *, plain: bool) -> tuple[Any, ...]:
+    """Return what the wording of an article gives as a row."""
+    kept = sentences_of(article)
+    found = wording(article, kept)
     compared = msgspec.structs.replace(found, rare=frozenset())  # a third of it, which nothing asks for again
-    data = msgspec.msgpack.encode(compared, order="deterministic")
-    return (row["id"], row["number"], row["day"], len(found.rare), sorted(found.runs), sorted(found.rare), data)
+    data = as_bytes(compared)
+    sketched = as_bytes(plain_sketch(article, kept)) if plain else None
+    return (
+        row["id"],
+        row["number"],
+        row["day"],
+        len(found.rare),
+        sorted(found.runs),
+        sorted(found.rare),
+        data,
+        sketched,
+    )
+
+
+def as_bytes(record: Record) -> bytes:
+    """Return a record as bytes, equal ones as equal bytes."""
+    return msgspec.msgpack.encode(record, order="deterministic")
 
 
 def parsing(settings: Settings) -> Step:
@@ -158,7 +175,7 @@ def make_parser(settings: Settings, *, remember: bool = True) -> Any:
 
     def alone(article: Article) -> Found:
         annotated = per_article(article, parse, attitudes=settings.attitudes)
-        return Found(annotated, msgspec.msgpack.encode(sketch(annotated), order="deterministic"))
+        return Found(annotated, as_bytes(sketch(annotated)))
 
     work: Callable[[Article], Found] = Carrier(alone) if remember else alone
 
@@ -171,7 +188,7 @@ def make_parser(settings: Settings, *, remember: bool = True) -> Any:
 
 def packed(annotated: Annotated) -> bytes:
     """Return an annotated article as bytes."""
-    return zlib.compress(msgspec.msgpack.encode(annotated, order="deterministic"), LEVEL)
+    return zlib.compress(as_bytes(annotated), LEVEL)
 
 
 def unpacked(data: bytes) -> Annotated:

@@ -28,7 +28,7 @@ from cpu import Cost, measured
 
 from crosswire.collection.bulk import path as bulk
 from crosswire.collection.bulk import queries, reading, steps
-from crosswire.engine import Engine, LocalEngine, Tables
+from crosswire.engine import Engine, LocalEngine
 from crosswire.engine.parcels import batch_of
 from crosswire.engine.spark import SparkEngine
 from crosswire.settings import Settings
@@ -110,7 +110,7 @@ def overhead(place: Path, counts: Sequence[int], _: str) -> None:
 def loop(name: str) -> None:
     """Read and sketch articles one after the other, without an engine."""
     settings = Settings()
-    build, sketcher = reading.make_builder(lines=False), steps.make_sketcher(settings)
+    build, sketcher = reading.make_builder(lines=False), steps.make_sketcher(settings, plain=True)
     for batch in reading.opened(settings, batch_of(reading.FILES, [(name, 0)])):
         built = build(batch)
         sketcher(built.filter(built.column("id").is_valid()))
@@ -122,7 +122,7 @@ def maps(name: str, out: str, engine: str) -> None:
     with engine_called(engine).tables(out) as tables:
         tables.given("files", reading.FILES, [(name, 0)])
         tables.map_batches("inputs", reading.reading(settings, lines=False), "files")
-        tables.map_batches("sketches", steps.sketching(settings), "inputs")
+        tables.map_batches("sketches", steps.sketching(settings, plain=True), "inputs")
 
 
 def growth(place: Path, counts: Sequence[int], depth: str) -> None:
@@ -177,7 +177,7 @@ def bucket(out: str, many: str) -> None:
     with LocalEngine(JOBS).tables(out) as tables:
         tables.given("numbers", {"n": "int64"}, [(n,) for n in range(1_000)])
         tables.sql("sketches", SHARING.replace("{count}", str(count)))
-        block(tables)
+        bulk.block(tables)
         print(
             "  pairs:", *tables.rows("SELECT count(*), max(n) FROM (SELECT me, count(*) AS n FROM ranked GROUP BY me)")
         )
@@ -189,12 +189,6 @@ SELECT concat('article-', n) AS id, n AS number, 740000 + n // ({count} // 365 +
 FROM (SELECT x.n + 1000 * y.n + 1000000 * z.n AS n FROM numbers x, numbers y, numbers z WHERE z.n * 1000000 < {count})
 WHERE n < {count}
 """
-
-
-def block(tables: Tables) -> None:
-    """Find which articles are to be compared, as the path does."""
-    for name, text in queries.BLOCKING.items():
-        (tables.sql if name in queries.WRITTEN else tables.named)(name, text)
 
 
 def equal(place: Path, counts: Sequence[int], depth: str) -> None:

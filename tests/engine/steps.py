@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from typing import Any
 
@@ -56,6 +57,17 @@ def summing() -> Any:
     return work
 
 
+def seeing() -> Any:
+    """Return work that tells what a worker has of its environment, and whether it has loaded pandas."""
+
+    def work(batch: Any) -> Any:
+        seen = (os.environ["TOLD_TO_WORKERS"], int("pandas" in sys.modules))
+        return batch_of(COLUMNS, [(r["key"], seen[1], seen[0], []) for r in batch.to_pylist()])
+
+    return work
+
+
+SEEN = Step(make=seeing, version="seen", key="key", columns=COLUMNS, parcel=4)
 LOUD = Step(make=make, version="1", key="key", columns=COLUMNS, parcel=4)
 SLOW = Step(make=slow, version="slow", key="key", columns=COLUMNS, parcel=4)
 SUMS = Step(make=summing, version="sums", key="key", columns=GIVEN, parcel=2, whole=True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from crosswire.engine import LocalEngine, Tables, components
 from crosswire.engine.components import least_nodes
 from crosswire.engine.stars import by_stars
-from tests.engine.steps import GIVEN, LOUD, SUMS, expand
+from tests.engine.steps import GIVEN, LOUD, SEEN, SUMS, expand
 
 NAMES = ["Wanjirũ", "Þórdís", "江沢民", "Nguyễn", "Ólafur", "Zeynep", "Śliwa", "Iñaki", "Ayşe"]
 
@@ -47,6 +47,15 @@ def test_a_poison_row_fails_alone(tmp_path: Path, poison: str) -> None:
         failed = tables.failures()
         assert [(t, key) for t, key, _ in failed] == [("loud", poison), ("loud", f"{poison} too")]
         assert all("in 2 tries" in why for *_, why in failed)
+
+
+def test_workers_have_the_environment_of_now_and_no_pandas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for told in ("Kyiv", "Quito"):
+        monkeypatch.setenv("TOLD_TO_WORKERS", told)
+        with LocalEngine(2).tables(str(tmp_path / told)) as tables:
+            tables.given("names", GIVEN, keyed(NAMES))
+            tables.map_batches("seen", SEEN, "names")
+            assert set(tables.rows("SELECT loud, number FROM seen")) == {(told, 0)}
 
 
 def test_a_table_that_is_there_is_not_made_again(tmp_path: Path) -> None:
@@ -124,6 +133,27 @@ def test_a_result_is_written_whole_in_the_place_of_the_old_one(tmp_path: Path) -
         tables.publish({"names": ("names", "number")}, str(tmp_path / "out"))
     assert pq.read_table(tmp_path / "out" / "names").column("key").to_pylist() == NAMES
     assert {p.name for p in tmp_path.iterdir()} == {"work", "out"}
+
+
+def test_what_memory_does_not_hold_is_made_in_shares(tmp_path: Path) -> None:
+    query = """
+    SELECT a, b, CAST(sum(n) AS BIGINT) AS n, row_number() OVER (PARTITION BY b ORDER BY a) AS nth FROM (
+        SELECT x.number * 7919 % 3000 AS a, y.number AS b, x.number % 5 AS n FROM many x JOIN few y ON x.number >= 0
+        WHERE in_share(y.number)
+        UNION ALL SELECT number AS a, number % 400 AS b, 1 AS n FROM many WHERE in_share(number % 400)
+    ) proposed GROUP BY a, b
+    """
+    found = []
+    for name, memory in (("whole", "2GB"), ("shares", "40MB")):
+        with LocalEngine(1).tables(str(tmp_path / name)) as tables:
+            tables.given("many", GIVEN, [("", n) for n in range(3_000)])
+            tables.given("few", GIVEN, [("", n) for n in range(400)])
+            tables.db.execute(f"SET memory_limit = '{memory}'; SET max_temp_directory_size = '20MB'")  # type: ignore[attr-defined]
+            tables.sql("met", query)
+            found.append(tables.rows("SELECT count(*), sum(a * b), sum(n), sum(nth * a), max(nth) FROM met"))
+            parts = len(list((tmp_path / name).glob("met-*/*.parquet")))
+            assert (parts > 1) == (name == "shares")
+    assert found[0] == found[1]
 
 
 def stars(edges: list[tuple[int, int]], folder: Path) -> dict[int, int]:

@@ -73,7 +73,8 @@ class Tables(Protocol):
         """Make a table by SQL over the others, which go by their names.
 
         The text keeps to what DuckDB and Spark say in the same words; `{unnest}` and what else the dialects' tables of
-        macros hold is filled in.
+        macros hold is filled in. `in_share(n)` is true of every number from 0: where a text asks that of a number by
+        which its rows can be made apart from one another, what does not fit into memory may be made in shares.
         """
 
     def named(self, name: str, text: str) -> None:

@@ -24,6 +24,8 @@ from crosswire.engine.supervise import Limits, Worker
 
 GROUP = 32  # parcels that are written as one part, which is what a kill can cost: of parsing 1,024 articles, a minute
 MEMORY = "2GB"  # of DuckDB; what does not fit goes to the disk (3 M articles' bands needed 1.5 GB, engine study)
+SHARED = "in_share("  # in a query that can be made in shares
+MOST_SHARES = 64  # each of which reads the sources once more
 ROW_GROUP = 8_192  # rows; of texts with 4 kB each that is 32 MB, what a reader holds at a time
 WHOLE_ROWS = 64  # rows read at a time where those of one key go together: of parses 2 MB
 BUFFERED = 32_000_000  # bytes of results that wait until a part's next group of rows is written
@@ -43,6 +45,7 @@ class LocalTables:
         self.db.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {limits.jobs}; SET enable_progress_bar = false")
         self.db.execute("SET preserve_insertion_order = false")  # which would cost memory; what needs an order says so
         self.pool: list[Worker] = []
+        self.shares = 1  # in which tables are made: more once one did not fit into memory
         self.db.execute("SET temp_directory = " + quoted(f"{folder}/spill"))
 
     def close(self) -> None:
@@ -61,15 +64,28 @@ class LocalTables:
         self.view(name)
 
     def sql(self, name: str, text: str) -> None:
-        """Make a table by SQL over the others."""
+        """Make a table by SQL over the others, in as many shares as memory asks for."""
         path = self.recipes.place(name, text, self.recipes.used(text))
-        if not whole(path):
+        while not whole(path):
             half = fresh(path)
-            target = quoted(f"{half}/part.parquet")
-            options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
-            self.db.execute(f"COPY ({filled(text, MACROS)}) TO {target} ({options})")
-            finish(half, path)
+            shares = self.shares if SHARED in text else 1
+            try:
+                for share in range(shares):
+                    self.write(half / f"part-{share:03}.parquet", filled(text, MACROS), shares, share)
+            except duckdb.OutOfMemoryException:
+                if SHARED not in text or shares == MOST_SHARES:
+                    raise
+                self.shares *= 2
+            else:
+                finish(half, path)
         self.view(name)
+
+    def write(self, target: Path, query: str, shares: int, share: int) -> None:
+        """Write what a query gives for one of some shares, which are a power of two."""
+        # an operation that cannot fail: DuckDB takes no other one through a join, down to the rows that it reads
+        self.db.execute(f"CREATE OR REPLACE TEMP MACRO {SHARED}n) AS n & {shares - 1} = {share}")
+        options = f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP}"
+        self.db.execute(f"COPY ({query}) TO {quoted(str(target))} ({options})")
 
     def named(self, name: str, text: str) -> None:
         """Give a query a name."""

@@ -6,6 +6,7 @@ the others have their results. So one bad article costs its parcel, not its shar
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -78,8 +79,27 @@ def unpacked(data: bytes) -> pa.RecordBatch:
 def opened(make: MakeBatchWork) -> Work:
     """Make the work on batches in a worker; return it as work on their bytes."""
     work = make()
-    pa.array([""])  # pyarrow looks for pandas once, which may take a second: no parcel is to answer for that
+    without_pandas()
     return lambda payload: packed(work(unpacked(payload)))
+
+
+class NoPandas:
+    """Stands before what finds modules, and says that there is no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Raise ImportError for pandas."""
+        if name == "pandas":
+            raise ImportError(name)
+
+
+def without_pandas() -> None:
+    """Let PyArrow look in vain for pandas, as it does once: loading that takes half a second, and no work asks for it.
+
+    Only for a worker: PyArrow makes no data frames in a process after this.
+    """
+    sys.meta_path.insert(0, NoPandas())
+    pa.array([""])
+    del sys.meta_path[0]
 
 
 def mapped(step: Step, cuts: Iterable[Cut], limits: Limits, pool: list[Worker] | None = None) -> Iterator[Outcome]:

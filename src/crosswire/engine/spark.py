@@ -192,6 +192,8 @@ class SparkTables:
         self.columns: dict[str, StructType | str] = {}  # of each table: Spark need not look for them in the files
         self.recipes = Recipes(self.files.full(folder))
         spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION sha256_of(x STRING) RETURNS STRING RETURN sha2(x, 256)")
+        # Spark's shuffles have parts, and go to the disk
+        spark.sql("CREATE OR REPLACE TEMPORARY FUNCTION in_share(n BIGINT) RETURNS BOOLEAN RETURN true")
 
     def given(self, name: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Make a table of a few rows at hand."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ SECONDS = 120.0  # for one article; the longest that is read at all (a million c
 MEMORY = 6_000_000_000  # bytes of address space; a worker with the small model has 2 GB of it, a large one 4 GB
 UNLIMITED = -1  # bytes: no limit (resource.RLIM_INFINITY)
 STARTS = 3  # workers in a row that may die before they are ready: the system may have been short of memory for a moment
+PROGRAM = "crosswire."  # the modules that workers have from the start, those of them that this process has
 START = 300.0  # seconds until a worker must have loaded its model
 
 
@@ -78,11 +80,11 @@ class Worker:
     A worker gets one item at a time: with more on the way, both ends could wait for the other to read.
     """
 
-    def __init__(self, memory: int) -> None:
-        """Start the process."""
-        context = get_context("spawn")
+    def __init__(self, memory: int, *, forked: bool = False) -> None:
+        """Start the process, a new one or one forked from a process that has imported the program."""
+        context = forking() if forked else get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, memory), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, memory, dict(os.environ)), daemon=True)
         self.process.start()
         theirs.close()
         self.made = b""
@@ -183,7 +185,7 @@ class Supervisor:
             if found.process.is_alive():
                 return found
             found.kill()
-        return Worker(self.limits.memory)
+        return Worker(self.limits.memory, forked=self.pool is not None and self.limits.jobs > 1)
 
     def starting(self) -> bool:
         """Tell whether workers that are not ready yet will do for the items at hand."""
@@ -261,8 +263,23 @@ class Supervisor:
         self.workers.clear()
 
 
-def serve(pipe: Connection, memory: int) -> None:
+def forking() -> Any:
+    """Return how processes are forked from one that has imported what this one has of the program, and does no more.
+
+    This process itself may have threads (of DuckDB, of a server), and is not to be forked. The other one stays until
+    this one ends: only work that comes in many steps, with a pool of workers, is worth that.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(sorted(name for name in sys.modules if name.startswith(PROGRAM)))
+    return context
+
+
+def serve(pipe: Connection, memory: int, environment: Mapping[str, str]) -> None:
     """Run in a worker until the supervisor is gone."""
+    os.environ.clear()  # what the process had when it was forked from another may be out of date
+    os.environ.update(environment)
     with suppress(BrokenPipeError, ConnectionResetError):  # the supervisor was killed: there is nobody to tell
         work_off(pipe, memory)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection, Sequence
 
 from crosswire.match.openings import opening
 from crosswire.match.scenes import Scene, scene
@@ -70,8 +71,13 @@ def sketch_of(found: Profile) -> Sketch:
 
 def kept_terms(found: Profile) -> dict[str, int]:
     """Return the terms that tell an article, those of its first sentences first, in the order of the alphabet."""
-    counts = Counter(t for unit in found.sentences for t in unit.terms if t[0] not in LEFT_OUT)
-    first = {t for unit in found.sentences[:ALWAYS] for t in unit.terms if t in counts}
+    return kept_of([unit.terms for unit in found.sentences])
+
+
+def kept_of(sentences: Sequence[Collection[str]]) -> dict[str, int]:
+    """Return the terms that tell an article, given those of each sentence, each once."""
+    counts = Counter(t for terms in sentences for t in terms if t[0] not in LEFT_OUT)
+    first = {t for terms in sentences[:ALWAYS] for t in terms if t in counts}
     ordered = sorted(counts, key=lambda t: (t not in first, -counts[t] * rarity(t), t))
     return {term: counts[term] for term in sorted(ordered[:TERMS])}
 

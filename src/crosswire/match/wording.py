@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from crosswire.match.block import RARE, RUN
 from crosswire.match.openings import Opening
 from crosswire.match.scenes import Scene
+from crosswire.match.sketch import Sketch, kept_of
 from crosswire.match.stories import LEAD, Telling, day, same_story
 from crosswire.match.units import counts
 from crosswire.match.weights import word_term, word_weight
@@ -42,9 +43,13 @@ class Wording(Record, frozen=True, kw_only=True):
     rare: frozenset[int]
 
 
-def wording(article: Article) -> Wording:
-    """Return the wording of a cleaned article."""
-    kept = [words(article.text[s.begin : s.end]) for s in article.sentences if counts(s)]
+def sentences_of(article: Article) -> list[list[str]]:
+    """Return the words of each sentence of a cleaned article that counts."""
+    return [words(article.text[s.begin : s.end]) for s in article.sentences if counts(s)]
+
+
+def wording(article: Article, kept: Sequence[Sequence[str]]) -> Wording:
+    """Return the wording of an article, given its sentences."""
     terms = [{word_term(w): word_weight(w) for w in sentence} for sentence in kept]
     return Wording(
         lead=weightiest(together(terms[:LEAD]), TERMS_OF_LEAD),
@@ -53,6 +58,21 @@ def wording(article: Article) -> Wording:
         runs=frozenset(h for sentence in kept for h in winnowed(sentence)),
         rare=frozenset(hashed(t) for t, weight in together(terms).items() if weight >= RARE),
     )
+
+
+def plain_sketch(article: Article, kept: Sequence[Sequence[str]]) -> Sketch:
+    """Return what can be told of the sketch of an article without a parse: its words and numbers, no names or places.
+
+    Where articles are compared by all of them (`match/many`), B-cubed F1 is 0.90 by these, 0.91 by parsed ones, and
+    0.75 by pairs of wordings (story-triples, val; 0.98, 0.98, 0.02 on made news, whose stories share stock phrases).
+    """
+    terms = kept_of([dict.fromkeys(map(word_term, sentence)) for sentence in kept])
+    title = frozenset(map(word_term, kept[0])) & terms.keys() if kept else frozenset()
+    no: frozenset[str] = frozenset()
+    return Sketch(
+        terms=terms, title=title, proper=no, published=article.published.value, persons=no, days=frozenset(),
+        places=no, names=no, cast=no, every_place=no, every_name=no,
+    )  # fmt: skip
 
 
 def together(sentences: Sequence[Mapping[str, float]]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +22,15 @@ REMEMBERED = (
 )
 DERIVED = re.compile(rb"(?:at|em)-[0-9a-f]{12}")  # ids that are made of an article's id and of places in it
 
-Work = Callable[[Article], Annotated]
+
+class Found(NamedTuple):
+    """What was found in an article, and its sketch as a store keeps it, which has no ids."""
+
+    annotated: Annotated
+    sketch: bytes
+
+
+Work = Callable[[Article], Found]
 
 
 class Carrier:
@@ -31,16 +40,16 @@ class Carrier:
         """Remember nothing yet."""
         self.work = work
         self.most = most
-        self.found: OrderedDict[bytes, Annotated] = OrderedDict()
+        self.found: OrderedDict[bytes, Found] = OrderedDict()
 
-    def __call__(self, article: Article) -> Annotated:
+    def __call__(self, article: Article) -> Found:
         """Return what the work makes of an article."""
         key = seen_by_stages(article)
         first = self.found.get(key)
-        made = carried(first, article) if first is not None else None
-        if made is not None:
+        copy = carried(first.annotated, article) if first is not None else None
+        if first is not None and copy is not None:
             self.found.move_to_end(key)
-            return made
+            return Found(copy, first.sketch)
         made = self.found[key] = self.work(article)
         if len(self.found) > self.most:
             self.found.popitem(last=False)

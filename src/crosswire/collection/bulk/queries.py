@@ -143,6 +143,7 @@ def few(windowed: str) -> str:
     return f"""
 SELECT x.number AS a, y.number AS b, x.feature, x.counts
 FROM {windowed}_thin x JOIN {windowed}_thin y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
+WHERE in_share(y.number)
 """
 
 
@@ -151,29 +152,31 @@ def many(windowed: str) -> str:
     return f"""
 SELECT x.number AS a, y.number AS b, x.feature, y.counts
 FROM {windowed}_heads x JOIN {windowed} y ON x.feature = y.feature AND x.w = y.w AND x.number < y.number
-WHERE abs(x.day - y.day) <= {LONG_AFTER}
+WHERE abs(x.day - y.day) <= {LONG_AFTER} AND in_share(y.number)
 """
 
 
 # what has no day meets the heads of its feature
 TIMELESS = "SELECT number, day, feature, counts, 0 AS w FROM crowded"
 
-# what crowded features propose, each pair once a feature
+# What crowded features propose, each pair once a feature. This and what follows may be more than memory holds, and can
+# be made in shares by the later article of a pair: the earlier one may be the head of very many.
 CROWDS = f"""
 SELECT DISTINCT a, b, feature, counts FROM (
     {few("wide")} UNION ALL {many("wide")} UNION ALL {few("narrow")} UNION ALL {many("narrow")}
     UNION ALL
     SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.feature, y.counts
     FROM timeless_heads x JOIN crowded y ON x.feature = y.feature AND x.number <> y.number
-    WHERE y.day IS NULL OR x.day = -1
+    WHERE (y.day IS NULL OR x.day = -1) AND in_share(greatest(x.number, y.number))
 ) proposed
 """
 
 MET = f"""
 SELECT a, b, CAST(sum(counts) AS BIGINT) AS shared FROM (
     SELECT x.number AS a, y.number AS b, x.feature, x.counts
-    FROM light x JOIN light y ON x.feature = y.feature AND x.number < y.number WHERE {WITHIN}
-    UNION ALL SELECT a, b, feature, counts FROM crowds
+    FROM light x JOIN light y ON x.feature = y.feature AND x.number < y.number
+    WHERE {WITHIN} AND in_share(y.number)
+    UNION ALL SELECT a, b, feature, counts FROM crowds WHERE in_share(b)
 ) meetings GROUP BY a, b HAVING sum(counts) >= {LEAST}
 """
 
@@ -186,8 +189,8 @@ WHERE shared >= least({ENOUGH}, greatest({LEAST}, {SHARE:e} * least(x.rares, y.r
 RANKED = f"""
 SELECT me, other FROM (
     SELECT me, other, row_number() OVER (PARTITION BY me ORDER BY shared DESC, other) AS nth FROM (
-        SELECT a AS me, b AS other, shared FROM close_pairs
-        UNION ALL SELECT b AS me, a AS other, shared FROM close_pairs
+        SELECT a AS me, b AS other, shared FROM close_pairs WHERE in_share(a)
+        UNION ALL SELECT b AS me, a AS other, shared FROM close_pairs WHERE in_share(b)
     ) ways
 ) ranked WHERE nth <= {PARTNERS}
 """
@@ -229,12 +232,23 @@ FROM scored JOIN linked x ON a = x.node JOIN linked y ON b = y.node WHERE x.comp
 GROUP BY x.component
 """
 
-STORIES = """
+# by wording
+WORDED = """
 SELECT coalesce(g.story, concat('story-', substr({sha256}(c.first_id), 1, 12))) AS story, c.id AS article
 FROM (
     SELECT c.id, c.original, s.id AS first_id FROM copies c JOIN sketches s ON c.original = s.number
 ) c LEFT JOIN grouped g ON c.original = g.number
 """
+
+STORIES = "SELECT story, article FROM worded"
+
+# for one worker, whose rows have one key: copies count, as they do in a store
+PLAIN = """
+SELECT 'all' AS batch, c.id AS article, s.plain AS sketch FROM copies c JOIN sketches s ON c.original = s.number
+"""
+SKETCHED = "SELECT 'all' AS batch, id AS article, sketch FROM annotated"
+
+RETOLD = "SELECT story, article FROM retold"
 
 REUSE = """
 SELECT x.id AS a, y.id AS b, likely, shared_runs, share_a, share_b

@@ -12,18 +12,20 @@ import msgspec
 from crosswire._version import __version__
 from crosswire.annotate.parse import installed_version, load_parser
 from crosswire.clean import clean
-from crosswire.collection.bulk.carry import Carrier
+from crosswire.collection.bulk.carry import Carrier, Found
 from crosswire.collection.bulk.reading import article_of, id_of
+from crosswire.collection.bulk.retelling import retold
 from crosswire.collection.results import execution_of, in_order, rows_of
 from crosswire.collection.work import ANNOTATED, on_device
 from crosswire.engine import Step
 from crosswire.engine.parcels import batch_of
 from crosswire.export.json import from_json, to_json
 from crosswire.lexicon.user import use_lexicons
-from crosswire.match.wording import SAME, Wording, alike, grouped, wording
+from crosswire.match.sketch import sketch
+from crosswire.match.wording import SAME, Wording, alike, grouped, plain_sketch, sentences_of, wording
 from crosswire.pipeline import compared_story, per_article, read_dependences
 from crosswire.records import Annotated, Article
-from crosswire.records.base import content_id
+from crosswire.records.base import Record, content_id
 from crosswire.settings import Settings
 
 SKETCHES = {
@@ -34,8 +36,10 @@ SKETCHES = {
     "runs": "list<int64>",
     "rare": "list<int64>",
     "sketch": "binary",
+    "plain": "binary",
 }
-PARSED = {"id": "string", "number": "int64", "day": "int64", "record": "binary"}
+PARSED = {"id": "string", "number": "int64", "day": "int64", "record": "binary", "sketch": "binary"}
+RETOLD = {"batch": "string", "article": "string", "story": "string"}
 SCORED = {
     "id": "string",
     "a": "int64",
@@ -115,24 +119,40 @@ def each(columns: dict[str, str], rows: Rows) -> Any:
 # per article
 
 
-def sketching(settings: Settings) -> Step:
-    """Return the step from articles to the sketches that their wording gives, without a parse."""
-    make = partial(make_sketcher, settings)
-    return Step(make=make, version=version("sketch", settings), key="id", columns=SKETCHES, parcel=32)
+def sketching(settings: Settings, *, plain: bool) -> Step:
+    """Return the step from articles to what their wording gives, without a parse; with `plain` sketches for few of them."""
+    make = partial(make_sketcher, settings, plain=plain)
+    return Step(make=make, version=version(f"sketch {plain}", settings), key="id", columns=SKETCHES, parcel=32)
 
 
-def make_sketcher(settings: Settings) -> Any:
+def make_sketcher(settings: Settings, *, plain: bool = False) -> Any:
     """Load the lexicons; return the work."""
     use_lexicons(settings.lexicon)
-    return each(SKETCHES, lambda row: [sketch_cells(row, clean(article_of(row)))])
+    return each(SKETCHES, lambda row: [sketch_cells(row, clean(article_of(row)), plain=plain)])
 
 
-def sketch_cells(row: dict[str, Any], article: Article) -> tuple[Any, ...]:
-    """Return the sketch of an article as a row."""
-    found = wording(article)
+def sketch_cells(row: dict[str, Any], article: Article, *, plain: bool) -> tuple[Any, ...]:
+    """Return what the wording of an article gives as a row."""
+    kept = sentences_of(article)
+    found = wording(article, kept)
     compared = msgspec.structs.replace(found, rare=frozenset())  # a third of it, which nothing asks for again
-    data = msgspec.msgpack.encode(compared, order="deterministic")
-    return (row["id"], row["number"], row["day"], len(found.rare), sorted(found.runs), sorted(found.rare), data)
+    data = as_bytes(compared)
+    sketched = as_bytes(plain_sketch(article, kept)) if plain else None
+    return (
+        row["id"],
+        row["number"],
+        row["day"],
+        len(found.rare),
+        sorted(found.runs),
+        sorted(found.rare),
+        data,
+        sketched,
+    )
+
+
+def as_bytes(record: Record) -> bytes:
+    """Return a record as bytes, equal ones as equal bytes."""
+    return msgspec.msgpack.encode(record, order="deterministic")
 
 
 def parsing(settings: Settings) -> Step:
@@ -151,18 +171,24 @@ def make_parser(settings: Settings, *, remember: bool = True) -> Any:
     """Load the model once; return the work. Without `remember` it does each article as if there were no other."""
     use_lexicons(settings.lexicon)
     parser = load_parser(settings.model, settings.device)
-    alone = partial(per_article, parser=parser.remembering() if remember else parser, attitudes=settings.attitudes)
-    work: Callable[[Article], Annotated] = Carrier(alone) if remember else alone
+    parse = parser.remembering() if remember else parser
+
+    def alone(article: Article) -> Found:
+        annotated = per_article(article, parse, attitudes=settings.attitudes)
+        return Found(annotated, as_bytes(sketch(annotated)))
+
+    work: Callable[[Article], Found] = Carrier(alone) if remember else alone
 
     def parsed(row: dict[str, Any]) -> list[tuple[Any, ...]]:
-        return [(row["id"], row["number"], row["day"], packed(work(article_of(row))))]
+        found = work(article_of(row))
+        return [(row["id"], row["number"], row["day"], packed(found.annotated), found.sketch)]
 
     return each(PARSED, parsed)
 
 
 def packed(annotated: Annotated) -> bytes:
     """Return an annotated article as bytes."""
-    return zlib.compress(msgspec.msgpack.encode(annotated, order="deterministic"), LEVEL)
+    return zlib.compress(as_bytes(annotated), LEVEL)
 
 
 def unpacked(data: bytes) -> Annotated:
@@ -258,6 +284,25 @@ def groups(row: dict[str, Any]) -> list[tuple[Any, ...]]:
         for found in grouped(sorted(numbers), likely)
         for key in found
     ]
+
+
+def retelling(settings: Settings) -> Step:
+    """Return the step from the sketches of all articles to their stories, as a store tells them."""
+    return Step(
+        make=make_reteller, version=version("retell", settings), key="batch", columns=RETOLD, seconds=LONGEST_STORY,
+        whole=True,
+    )  # fmt: skip
+
+
+def make_reteller() -> Any:
+    """Return the work."""
+
+    def told(batch: Any) -> Any:
+        rows = batch.to_pylist()
+        stories = retold({row["article"]: row["sketch"] for row in rows})
+        return batch_of(RETOLD, [(rows[0]["batch"], *item) for item in sorted(stories.items())])
+
+    return told
 
 
 # per story

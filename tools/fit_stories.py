@@ -16,6 +16,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from crosswire.evaluate.conll import clusters, shares
@@ -24,10 +25,11 @@ from crosswire.evaluate.stories import documents
 from crosswire.evaluate.texts import article_of, default_parser
 from crosswire.match.many import SAME
 from crosswire.match.many.cluster import grouped
+from crosswire.match.many.local import all_surroundings
 from crosswire.match.many.near import nearest
-from crosswire.match.many.pairs import NAMES, features, partners
+from crosswire.match.many.pairs import NAMES, Around, features, partners
 from crosswire.match.many.score import probable
-from crosswire.match.many.vectors import F64, I64, counted, vectors
+from crosswire.match.many.vectors import F64, I64, row_of, vectors
 from crosswire.match.sketch import Sketch, sketch
 from crosswire.pipeline import per_article
 
@@ -85,13 +87,14 @@ def digest(text: str) -> int:
 
 def pairs_of(sort: str, reports: Sequence[Report]) -> Pairs:
     """Compare the reports of a collection."""
-    sketches = [r.sketch for r in reports]
-    v = vectors(sketches, counted(sketches))
-    near = nearest(v, np.full(len(sketches), np.nan), 0)
-    i, j = partners(near)
+    # without days, or a report of last year would be no neighbour; the fitted weights know nothing of days
+    sketches = [replace(r.sketch, published=None) for r in reports]
+    v, near = vectors([row_of(s) for s in sketches]), nearest(sketches)
+    i, j, cosines = partners(near)
+    found = features(Around(v, near, all_surroundings(v, near)), dict(enumerate(sketches)), i, j, cosines)
     stories = [r.story for r in reports]
     same = np.array([stories[a] == stories[b] for a, b in zip(i, j, strict=True)], bool)
-    return Pairs(sort, stories, i, j, features(v, near, sketches, i, j), same)
+    return Pairs(sort, stories, i, j, found, same)
 
 
 def of_topics(reports: Sequence[Report], chance: Random) -> Iterator[Pairs]:

@@ -175,13 +175,18 @@ def tell(annotated: Annotated, progress: Progress, done: int, total: int) -> Ann
 
 def per_article(article: Article, parser: Parser, *, attitudes: bool = True) -> Annotated:
     """Take one article through the per-article path: clean, annotate, attribute, code."""
+    found = attributed(article, parser, attitudes=attitudes)
+    return msgspec.structs.replace(found, events=code(found)) if found.parse.tokens else found
+
+
+def attributed(article: Article, parser: Parser, *, attitudes: bool = True) -> Annotated:
+    """Take one article through the per-article path but for its events, which do not tell its story."""
     cleaned = clean(article)
     if cleaned.language not in (None, PARSED_LANGUAGE):
         unparsed = Parse(tokens=(), dependents=(), by_sentence=((0, 0),) * len(cleaned.sentences))
         return Annotated(article=cleaned, parse=unparsed)
     annotated = annotate(cleaned, parser)
-    annotated = msgspec.structs.replace(annotated, attributions=attribute(annotated, attitudes=attitudes))
-    return msgspec.structs.replace(annotated, events=code(annotated))
+    return msgspec.structs.replace(annotated, attributions=attribute(annotated, attitudes=attitudes))
 
 
 def coded_texts(

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.collection.by_hand import group_by_hand
+from crosswire.collection.likeness import KEPT
 from crosswire.collection.lists import story_called
 from crosswire.collection.stories import regroup
 from crosswire.decisions import Decision, Kind, Part, append, bonds_of, read_log
@@ -166,7 +167,7 @@ def emptied(filed: Path, folder: Path) -> Path:
     shutil.copytree(filed, folder)
     with sqlite3.connect(folder / "store.sqlite") as db:
         db.execute("CREATE TABLE waiting AS SELECT * FROM annotated")
-        for table in ("annotated", "story_articles", "stories", "story_alias", "features", "alike", *FOUND):
+        for table in ("annotated", "story_articles", "stories", "story_alias", *KEPT, *FOUND):
             db.execute(f"DELETE FROM {table}")
     return folder
 

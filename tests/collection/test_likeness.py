@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import integers, sampled_from
 
-from crosswire.collection import likeness
 from crosswire.collection.stories import regroup
+from crosswire.match.many import compare, stories_among
+from crosswire.match.many.near import NEAREST
 from crosswire.match.sketch import Sketch
 from crosswire.store import Store, open_store
 
@@ -60,46 +64,74 @@ def groups(store: Store) -> set[frozenset[str]]:
     return {frozenset(g) for g in found.values()}
 
 
-@pytest.mark.parametrize("batch", [1, 3, 50])
-def test_new_ones_beside_the_others_make_the_stories_of_all_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
-) -> None:
+def at_once(items: list[tuple[str, Sketch]]) -> set[frozenset[str]]:
+    """The stories that all articles together give, without a store."""
+    ordered = sorted(items)
+    stories, _ = stories_among([found for _, found in ordered])
+    return {frozenset(ordered[n][0] for n in members) for members in stories}
+
+
+@pytest.mark.parametrize("batch", [1, 7, 50, 1_000])
+def test_stories_are_the_same_in_any_order_and_any_batches(tmp_path: Path, batch: int) -> None:
     items = list(sketches())
-    with open_store(tmp_path / "whole", write=True) as store:
-        put(store, items)
-        wanted = groups(store)
+    wanted = at_once(items)
     assert wanted == {frozenset(k for k, _ in items if k[:2] == f"{m:02}") for m in range(MATTERS)}
     Random(batch).shuffle(items)
-    monkeypatch.setattr(likeness, "FEW", 30)
-    with open_store(tmp_path / "parts", write=True) as store:
+    with open_store(tmp_path / "store", write=True) as store:
         for start in range(0, len(items), batch):
             put(store, items[start : start + batch])
         assert groups(store) == wanted
 
 
-def test_most_new_articles_cost_no_look_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[int] = []
-    compare_all = likeness.compare_all
+@given(seed=integers(0, 2**32), batch=sampled_from([1, 7, 50, 1_000]))
+@settings(max_examples=12, deadline=None)
+def test_streams_of_alike_news_come_to_what_all_at_once_come_to(seed: int, batch: int) -> None:
+    """Few words, many ties and dates: what a story is hangs on all that is near it."""
+    chance = Random(seed)
+    items = [(f"{n:03}", crowded(chance)) for n in range(70)]
+    wanted, likely = at_once(items), likenesses(items)
+    chance.shuffle(items)
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "store", write=True) as store:
+        for start in range(0, len(items), batch):
+            put(store, items[start : start + batch])
+        assert groups(store) == wanted
+        names = dict(store.db.execute("SELECT number, id FROM articles").fetchall())
+        kept = store.db.execute("SELECT a, b, likely FROM alike WHERE likely > 0").fetchall()
+        assert {(*sorted((names[a], names[b])), p) for a, b, p in kept} == likely
 
-    def counted(db: Any) -> None:
-        looks.append(db.execute("SELECT count(*) FROM annotated").fetchone()[0])
-        compare_all(db)
 
-    monkeypatch.setattr(likeness, "compare_all", counted)
-    monkeypatch.setattr(likeness, "FEW", 30)
+def crowded(chance: Random) -> Sketch:
+    """A report of one of a few matters in a language of few words; some are copies of each other, word by word."""
+    matter = chance.randrange(9)
+    if chance.random() < 0.3:
+        chance = Random(matter)
+    terms = chance.sample([f"own{matter}x{n}" for n in range(9)], 4) + chance.sample([f"news{n}" for n in range(25)], 9)
+    published = chance.choice([None, "2031-03-04", "2031-03-09", "2031-05-01", "2032-06-01"])
+    return msgspec.structs.replace(bare({t: 1 + chance.randrange(3) for t in sorted(terms)}), published=published)
+
+
+def likenesses(items: list[tuple[str, Sketch]]) -> set[tuple[str, str, float]]:
+    ordered = sorted(items)
+    found = compare([s for _, s in ordered])
+    return {(ordered[i][0], ordered[j][0], p) for (i, j), p in found.items()}
+
+
+def test_a_new_article_changes_few_of_many(tmp_path: Path) -> None:
+    """Those near it are compared again, not all: the cost of a new article hangs on its neighbours."""
+    many = [(f"{n}-{key}", shifted(found, n)) for n in range(8) for key, found in sketches()]
     with open_store(tmp_path / "store", write=True) as store:
-        for item in sketches():
-            put(store, [item])
-    assert looks[:30] == list(range(1, 31))
-    assert len(looks[30:]) < 15
-    assert sum(looks[30:]) < 15 * len(list(sketches()))
-    ((articles, near),) = store_counts(tmp_path / "store")
-    assert articles == near
+        put(store, many[1:])
+        with store.transaction() as db:
+            db.execute("CREATE TEMP TABLE seen AS SELECT article, numbers FROM near")
+        put(store, many[:1])
+        asked = "SELECT count(*) FROM seen JOIN near USING (article) WHERE seen.numbers <> near.numbers"
+        ((changed,),) = store.db.execute(asked).fetchall()
+        assert 0 < changed < 4 * NEAREST < len(many)
 
 
-def store_counts(folder: Path) -> list[tuple[int, int]]:
-    with open_store(folder) as store:
-        return store.db.execute("SELECT (SELECT count(*) FROM annotated), (SELECT count(*) FROM near)").fetchall()
+def shifted(found: Sketch, number: int) -> Sketch:
+    """The same report in a beat of other words."""
+    return bare({f"{t}y{number}": count for t, count in found.terms.items()})
 
 
 def test_an_article_annotated_anew_is_looked_up_by_its_new_terms(tmp_path: Path) -> None:

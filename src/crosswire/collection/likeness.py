@@ -1,180 +1,128 @@
-"""How alike the articles of a store are: all compared at once while they are few, or new ones beside the others.
+"""How alike the articles of a store are, kept up to date as articles come: a function of the articles alone.
 
-All are compared again when they have grown by a share: so each new article pays for a constant number of comparisons,
-and at most that share of the articles was compared under weights and neighbours that others have changed since.
+What two articles have in common weighs the same in every collection. Who else is near them counts as well: so a new
+article changes how alike those are that have it for a neighbour, some 40 on average, and these are compared again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import islice
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import msgspec
 import numpy as np
 
-from crosswire.collection.work import SKETCH
-from crosswire.match.many import Counts, Near, beside, compare, counted
-from crosswire.match.sketch import Sketch, telling_terms
+from crosswire.collection.shelf import AT_ONCE, Shelf, batches, lists_of, looked_up, sketches_of
+from crosswire.match.many.local import surroundings
+from crosswire.match.many.near import laid_out
+from crosswire.match.many.pairs import EXPANDED, PARTNERS, Around
+from crosswire.match.many.score import scored
+from crosswire.match.many.vectors import F64, I64, Row, row_of, vectors
 
-FEW = 1_000  # articles that are compared all at once each time: some half second
-GROWN = 0.1  # share of new articles from which all are compared again, however few came at once
-PAID = 0.05  # share that comes at once from which they are: it is 16 ms an article more, a fifth of its annotation
-AT_ONCE = 100  # new articles that are compared together: their candidates are held in memory
-POSTINGS = 4_000  # entries of the index that are looked up for an article, those of its rarest terms
-FEWEST = 8  # terms that are looked up however common they are
-CANDIDATES = 80  # articles that a new one is compared with: some more than the neighbours that are kept
-ASKED = 400  # values in one question to the database
-HASH_BYTES = 7  # fits SQLite's signed integers; ten million terms collide with p < 0.001
-WORDS = ("title", "proper", "persons", "places", "names", "cast", "every_place", "every_name")  # sets of a sketch
-ALL_SKETCHES = "SELECT number, sketch FROM articles JOIN annotated ON article = id ORDER BY id"
-Fresh = Mapping[int, bytes]  # sketches as they are kept, by the numbers of articles
+ROWS = 8_000  # articles whose terms, some 5 kB each, are held as arrays
+KEPT = ("postings", "near", "alike")
+Pair = tuple[int, int]
+Lists = Mapping[int, tuple[I64, F64]]
 
 
-def compare_fresh(db: sqlite3.Connection, fresh: Fresh) -> bool:
-    """Compare articles that are new; tell whether all were compared, so that any story may have changed."""
-    before, since = db.execute("SELECT articles, since FROM looked").fetchone() or (0, 0)
-    (articles,) = db.execute("SELECT count(*) FROM annotated").fetchone()
-    whole = articles <= FEW or len(fresh) >= PAID * articles or since + len(fresh) > GROWN * before
-    index(db, fresh)
-    if whole:
-        compare_all(db)
-    else:
-        rest = iter(sorted(fresh.items()))
-        while some := list(islice(rest, AT_ONCE)):
-            compare_beside(db, {n: SKETCH.decode(data) for n, data in some})
-    db.execute("DELETE FROM looked")
-    db.execute("INSERT INTO looked VALUES (?, ?)", (articles, 0) if whole else (before, since + len(fresh)))
-    return whole
+def compare_fresh(db: sqlite3.Connection, fresh: Sequence[int]) -> set[int]:
+    """Compare articles that are new, given by number; return those whose likeness to another one is new."""
+    if any(True for _ in looked_up(db, "SELECT article FROM near WHERE article IN", fresh)):
+        fresh = forget(db)  # annotated anew, as after an upgrade
+    changed = sorted(Shelf(db).put(sorted(fresh)))
+    found = Comparer(db, changed)
+    found.look_around()
+    return set(fresh) | found.score()
 
 
-def index(db: sqlite3.Connection, fresh: Fresh) -> None:
-    """Enter articles into the index of terms."""
-    known = [(n,) for n in fresh if db.execute("SELECT 1 FROM near WHERE article = ?", (n,)).fetchone()]
-    if known:  # annotated anew, as after an upgrade
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS anew (number INTEGER PRIMARY KEY)")
-        db.execute("DELETE FROM anew")
-        db.executemany("INSERT INTO anew VALUES (?)", known)
-        db.execute("DELETE FROM features WHERE article IN (SELECT number FROM anew)")
-        db.execute("DELETE FROM alike WHERE a IN (SELECT number FROM anew) OR b IN (SELECT number FROM anew)")
-    entries = ((hashed(t), number) for number, data in fresh.items() for t in telling_terms(SKETCH.decode(data)))
-    db.executemany("INSERT OR IGNORE INTO features VALUES (?, ?)", entries)
-
-
-def compare_all(db: sqlite3.Connection) -> None:
-    """Compare all articles, and keep how alike they are."""
-    numbers, sketches = [], []
-    pool: dict[str, str] = {}
-    for number, data in db.execute(ALL_SKETCHES):
-        numbers.append(number)
-        sketches.append(pooled(SKETCH.decode(data), pool))
-    counts = counted(sketches)
-    found = compare(sketches, counts)
-    for table in ("near", "alike", "terms"):
+def forget(db: sqlite3.Connection) -> list[int]:
+    """Forget how alike articles are; return all of them."""
+    for table in KEPT:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
-    db.executemany("INSERT OR IGNORE INTO terms VALUES (?, ?)", ((hashed(t), n) for t, n in counts.terms.items()))
-    db.executemany("INSERT INTO near VALUES (?, ?, ?)", near_rows(numbers, found.near))
-    keep_likely(db, {(numbers[i], numbers[j]): p for (i, j), p in found.likely.items()})
+    return [n for (n,) in db.execute("SELECT number FROM articles JOIN annotated ON article = id")]
 
 
-def pooled(found: Sketch, pool: dict[str, str]) -> Sketch:
-    """Return a sketch whose words are those of a pool, so that each word is held once: half the memory."""
-    parts: dict[str, Any] = {"terms": {pool.setdefault(t, t): n for t, n in found.terms.items()}}
-    for part in WORDS:
-        parts[part] = frozenset(pool.setdefault(t, t) for t in getattr(found, part))
-    return msgspec.structs.replace(found, **parts)
+class Comparer:
+    """Compares articles whose neighbours are new, with those of the pairs that they are in."""
 
-
-def near_rows(numbers: Sequence[int], near: Near) -> Iterator[tuple[int, bytes, bytes]]:
-    """Yield the rows of neighbours."""
-    named = np.array([*numbers, -1], np.int64)
-    for row, number in enumerate(numbers):
-        count = int((near.rows[row] >= 0).sum())
-        yield number, named[near.rows[row, :count]].tobytes(), near.cosines[row, :count].tobytes()
-
-
-def compare_beside(db: sqlite3.Connection, fresh: Mapping[int, Sketch]) -> None:
-    """Compare a few new articles with those near them."""
-    counts = Counter(hashed(t) for found in fresh.values() for t in found.terms)
-    db.executemany(
-        "INSERT INTO terms VALUES (?1, ?2) ON CONFLICT (term) DO UPDATE SET articles = articles + ?2",
-        sorted(counts.items()),
-    )
-    found = beside(Stored(db), fresh)
-    rows = (
-        (n, np.array([z for z, _ in some], np.int64).tobytes(), np.array([c for _, c in some], np.float64).tobytes())
-        for n, some in sorted(found.near.items())
-    )
-    db.executemany("INSERT OR REPLACE INTO near VALUES (?, ?, ?)", rows)
-    keep_likely(db, found.likely)
-
-
-def keep_likely(db: sqlite3.Connection, likely: Mapping[tuple[int, int], float]) -> None:
-    """Keep how likely pairs of articles, known by number, tell one story."""
-    rows = ((min(pair), max(pair), p) for pair, p in likely.items())
-    db.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", rows)
-
-
-class Stored:
-    """What a store keeps of its articles, as the comparison of new ones asks for it."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        """Take the connection; it is only read."""
+    def __init__(self, db: sqlite3.Connection, changed: Sequence[int]) -> None:
+        """Take the articles, by rising number."""
         self.db = db
+        self.changed = changed
+        self._rows: dict[int, Row] = {}
 
-    def candidates(self, found: Sketch) -> list[int]:
-        """Return the articles that share most of its telling terms with one: rare terms count more."""
-        wanted = {hashed(t) for t in telling_terms(found)}
-        often: dict[int, int] = dict(self._looked_up("SELECT term, articles FROM terms WHERE term IN", sorted(wanted)))
-        terms = self._rare(sorted(wanted, key=lambda t: (often.get(t, 1), t)), often)
-        shared: dict[int, float] = {}
-        for term, article in self._looked_up("SELECT feature, article FROM features WHERE feature IN", terms):
-            shared[article] = shared.get(article, 0.0) + 1 / often.get(term, 1) ** 0.5
-        return sorted(shared, key=lambda n: (-round(shared[n], 9), n))[:CANDIDATES]
+    def look_around(self) -> None:
+        """Weigh the terms of the articles by what their neighbours have of them."""
+        for some in batches(self.changed, AT_ONCE):
+            lists = lists_of(self.db, some)
+            inside = sorted({n for number, (numbers, _) in lists.items() for n in (number, *numbers.tolist())})
+            v, near = vectors(self._rows_of(inside)), laid_out(inside, lists)
+            place = {number: n for n, number in enumerate(inside)}
+            weights = ((surroundings(v, near, place[n]).tobytes(), n) for n in some)
+            self.db.executemany("UPDATE near SET local = ? WHERE article = ?", weights)
 
-    def sketches(self, numbers: Collection[int]) -> dict[int, Sketch]:
-        """Return the sketches of articles by their numbers."""
-        asked = "SELECT number, sketch FROM articles JOIN annotated ON article = id WHERE number IN"
-        return {number: SKETCH.decode(data) for number, data in self._looked_up(asked, sorted(numbers))}
+    def score(self) -> set[int]:
+        """Tell how likely the pairs of the articles tell one story; return the articles for which that is new."""
+        changed: set[int] = set()
+        done: set[int] = set()
+        for some in batches(self.changed, AT_ONCE):
+            changed |= self._score(some, done)
+            done.update(some)
+        return changed
 
-    def neighbours(self, numbers: Collection[int]) -> dict[int, list[tuple[int, float]]]:
-        """Return the neighbours that articles had when they were compared."""
-        asked = "SELECT article, numbers, cosines FROM near WHERE article IN"
-        return {
-            number: list(zip(np.frombuffer(near, np.int64).tolist(), np.frombuffer(cosines).tolist(), strict=True))
-            for number, near, cosines in self._looked_up(asked, sorted(numbers))
-        }
-
-    def counts(self, sketches: Collection[Sketch]) -> Counts:
-        """Return in how many articles the terms of some stand, and how many articles there are."""
-        terms = {t: hashed(t) for t in set().union(*(found.terms for found in sketches))}
-        often: dict[int, int] = dict(
-            self._looked_up("SELECT term, articles FROM terms WHERE term IN", sorted(set(terms.values())))
+    def _score(self, some: Sequence[int], done: set[int]) -> set[int]:
+        """Score the pairs of some articles but those with others that are `done`."""
+        lists = lists_of(self.db, some)
+        first = {(min(x, z), max(x, z)) for x, (numbers, _) in lists.items() for z in numbers[:PARTNERS].tolist()}
+        before = {pair: p for pair, p in self._before(some).items() if not done & {*pair}}
+        wanted = [pair for pair in sorted(first | before.keys()) if not done & {*pair}]
+        lists = lists_of(self.db, {n for pair in wanted for n in pair})
+        after = self._likely({pair: c for pair in wanted if (c := cosine_of(pair, lists)) is not None}, lists)
+        gone = before.keys() - after.keys()
+        self.db.executemany("DELETE FROM alike WHERE (a, b) = (?, ?)", sorted(gone))
+        self.db.executemany(
+            "INSERT OR REPLACE INTO alike VALUES (?, ?, ?)",
+            [(a, b, p) for (a, b), p in after.items() if before.get((a, b)) != p],
         )
-        (articles,) = self.db.execute("SELECT count(*) FROM annotated").fetchone()
-        return Counts({t: often.get(number, 1) for t, number in terms.items()}, articles)
+        pairs = before.keys() | after.keys()
+        return {n for pair in pairs if before.get(pair, 0.0) != after.get(pair, 0.0) for n in pair}
 
-    def _rare(self, terms: Sequence[int], often: Mapping[int, int]) -> list[int]:
-        """Return terms, by rising number of articles, while not too many entries are to be read."""
-        entries = 0
-        for n, term in enumerate(terms):
-            entries += often.get(term, 1)
-            if n >= FEWEST and entries > POSTINGS:
-                return list(terms[:n])
-        return list(terms)
+    def _before(self, some: Sequence[int]) -> dict[Pair, float]:
+        """Return how likely the pairs were that articles are in."""
+        asked = ("SELECT a, b, likely FROM alike WHERE a IN", "SELECT a, b, likely FROM alike WHERE b IN")
+        return {(a, b): p for question in asked for a, b, p in looked_up(self.db, question, some)}
 
-    def _looked_up(self, asked: str, values: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows that a question finds for some values."""
-        for start in range(0, len(values), ASKED):
-            part = values[start : start + ASKED]
-            yield from self.db.execute(f"{asked} ({','.join('?' * len(part))})", part)
+    def _likely(self, pairs: Mapping[Pair, float], lists: Lists) -> dict[Pair, float]:
+        """Return how likely pairs, given with their cosines, tell one story."""
+        ends = sorted({n for pair in pairs for n in pair})
+        inside = sorted({n for end in ends for n in (end, *lists[end][0][:EXPANDED].tolist())})
+        place = {number: n for n, number in enumerate(inside)}
+        v, near = vectors(self._rows_of(inside)), laid_out(inside, {n: lists[n] for n in ends})
+        local = np.zeros(len(v.terms))
+        for number, data in looked_up(self.db, "SELECT article, local FROM near WHERE article IN", ends):
+            row = place[number]
+            local[v.starts[row] : v.starts[row + 1]] = np.frombuffer(data)
+        sketches = sketches_of(self.db, ends)
+        i, j = (np.array([place[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
+        found = scored(
+            Around(v, near, local), {place[n]: s for n, s in sketches.items()}, i, j, np.array(list(pairs.values()))
+        )
+        return dict(zip(pairs, found.tolist(), strict=True))
+
+    def _rows_of(self, numbers: Sequence[int]) -> list[Row]:
+        """Return the terms of articles as arrays."""
+        if len(self._rows) > ROWS:
+            self._rows = {}
+        missing = [n for n in numbers if n not in self._rows]
+        for some in batches(missing, AT_ONCE):
+            self._rows.update((n, row_of(s)) for n, s in sketches_of(self.db, some).items())
+        return [self._rows[n] for n in numbers]
 
 
-@lru_cache(maxsize=200_000)
-def hashed(term: str) -> int:
-    """Return a hash that is the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "replace"), digest_size=HASH_BYTES).digest())
+def cosine_of(pair: Pair, lists: Lists) -> float | None:
+    """Return the cosine of a pair of which one is among the nearest of the other, None for another pair."""
+    for one, other in (pair, pair[::-1]):
+        numbers, cosines = lists[one]
+        found = np.flatnonzero(numbers[:PARTNERS] == other)
+        if len(found):
+            return float(cosines[found[0]])
+    return None

@@ -270,7 +270,7 @@ def keep_questions(db: sqlite3.Connection, story: str, found: Comparison) -> Non
         for a, b, value in db.execute(
             "SELECT x.article, y.article, likely FROM story_articles x JOIN articles i ON i.id = x.article "
             "JOIN alike ON a = i.number JOIN articles j ON b = j.number JOIN story_articles y ON y.article = j.id "
-            "WHERE x.story = ?1 AND y.story = ?1",
+            "WHERE x.story = ?1 AND y.story = ?1 AND likely > 0",
             (story,),
         )
     }

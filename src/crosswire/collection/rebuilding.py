@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from crosswire.collection.adding import article_cells
+from crosswire.collection.likeness import KEPT, forget
 from crosswire.collection.stories import regroup
 from crosswire.collection.work import ANNOTATED as ANNOTATED_RECORD
 from crosswire.collection.work import ARTICLE
@@ -32,7 +33,7 @@ PART = f".{DATABASE}.part"
 OLD = f"{DATABASE}.old"
 # What is made from the segments here, or made again by `run`; every other table is taken over as it is.
 MADE = ("segments", "articles", "annotated", "texts", *FOUND)
-GROUPS = ("features", "alike", "stories", "story_articles", "story_alias")  # of no use in part: they are made anew
+GROUPS = (*KEPT, "stories", "story_articles", "story_alias")  # of no use in part: they are made anew
 DAMAGED = "damaged"  # a folder for segments that cannot be read
 SIDES = ("-wal", "-shm")
 TABLES = "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
@@ -250,7 +251,7 @@ def named(store: Store, kind: str) -> list[str]:
 
 def forget_groups(db: sqlite3.Connection) -> None:
     """Drop what is known of stories: it could be read in part only."""
-    for table in ("features", "alike", "stories", "story_articles"):
+    for table in (*KEPT, "stories", "story_articles"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
 
 
@@ -281,7 +282,7 @@ def mend(db: sqlite3.Connection, *, anew: bool) -> None:
     db.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM story_articles)")
     db.execute("INSERT OR IGNORE INTO stories (id, members) SELECT DISTINCT story, '' FROM story_articles")
     db.execute("UPDATE stories SET members = ''")
-    for table, column in (("features", "article"), ("alike", "a"), ("alike", "b")):
-        db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT number FROM articles)")  # noqa: S608 - names of ours
+    if db.execute("SELECT 1 FROM near WHERE article NOT IN (SELECT number FROM articles)").fetchone():
+        forget(db)  # who is near whom hangs on all articles
     if anew:
         db.execute("DELETE FROM files")  # their articles may be among those lost: look at all files again

@@ -1,7 +1,7 @@
 """Which articles of a store tell one story, kept up to date as articles come.
 
-New articles are compared with those near them, or all with all where that is cheap (`likeness`); groups are made anew
-only where a new article is linked with others.
+New articles are compared with those near them (`likeness`), and groups are made anew only where a likeness is new: what
+comes of it is what all articles together would give, in whatever order and batches they came.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from crosswire.match.many import SAME
 from crosswire.records.base import content_id
 from crosswire.store import FOUND, Store
 
-ANNOTATED_NUMBERS = "SELECT number FROM articles JOIN annotated ON article = id ORDER BY number"
+FRESH = (
+    "SELECT number FROM articles JOIN annotated ON article = id WHERE id NOT IN (SELECT article FROM story_articles) "
+    "OR number NOT IN (SELECT article FROM near) ORDER BY number"
+)
 ANNOTATED_NUMBER = "SELECT number FROM articles JOIN annotated ON article = id WHERE id = ?"
 Progress = Callable[[str, int, int], None]
 
@@ -24,17 +27,13 @@ Progress = Callable[[str, int, int], None]
 def regroup(store: Store, progress: Progress) -> None:
     """Put articles that are new into their stories, and follow what was decided since, in one transaction."""
     hand = hand_of(store)
-    fresh = store.db.execute(
-        "SELECT number, id, sketch FROM articles JOIN annotated ON article = id "
-        "WHERE id NOT IN (SELECT article FROM story_articles) ORDER BY id"
-    ).fetchall()
+    fresh = [n for (n,) in store.db.execute(FRESH)]
     decided = changed(store.db, hand)
     if not fresh and not decided and not unnoted(store.db, hand):
         return
     with store.transaction() as db:
         progress("finding stories", 0, len(fresh))
-        whole = fresh and compare_fresh(db, {number: data for number, _, data in fresh})
-        starts = [n for (n,) in db.execute(ANNOTATED_NUMBERS)] if whole else [n for n, _, _ in fresh]
+        starts = sorted(compare_fresh(db, fresh)) if fresh else []
         starts += [n for a in decided for (n,) in db.execute(ANNOTATED_NUMBER, (a,))]
         settle_all(db, touched(db, starts, kin(db, hand.bonds)), hand)
         note_replayed(db, hand)
@@ -84,9 +83,12 @@ def settle_all(db: sqlite3.Connection, sets: Sequence[Sequence[int]], hand: Hand
         if wanted is None:
             unnamed.append(group)
         else:
-            keep(db, group, wanted, taken)
+            taken.add(wanted)
+            keep(db, group, wanted, before)
     for group in unnamed:
-        keep(db, group, name(db, group, before, taken, hand.once), taken)
+        story = name(db, group, before, taken, hand.once)
+        taken.add(story)
+        keep(db, group, story, before)
     for story in sorted(set(before.values()) - taken):
         retire(db, story, [a for a, s in before.items() if s == story])
 
@@ -116,12 +118,13 @@ def name(
     return story
 
 
-def keep(db: sqlite3.Connection, group: Sequence[str], story: str, taken: set[str]) -> None:
-    """Put a group of articles into a story."""
-    taken.add(story)
+def keep(db: sqlite3.Connection, group: Sequence[str], story: str, before: Mapping[str, str]) -> None:
+    """Put a group of articles into a story, those that were in another one or in none."""
     db.execute("INSERT OR IGNORE INTO stories (id, members) VALUES (?, '')", (story,))
     db.execute("DELETE FROM story_alias WHERE alias = ?", (story,))
-    db.executemany("INSERT OR REPLACE INTO story_articles VALUES (?, ?)", [(a, story) for a in group])
+    db.executemany(
+        "INSERT OR REPLACE INTO story_articles VALUES (?, ?)", [(a, story) for a in group if before.get(a) != story]
+    )
 
 
 def retire(db: sqlite3.Connection, story: str, moved: Sequence[str]) -> None:

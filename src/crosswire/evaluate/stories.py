@@ -19,7 +19,7 @@ from crosswire.evaluate.texts import article_of, default_parser
 from crosswire.match.many import stories_among
 from crosswire.match.sketch import Sketch, sketch
 from crosswire.match.stories import FEW
-from crosswire.pipeline import across_articles, per_article
+from crosswire.pipeline import across_articles, attributed, per_article
 from crosswire.records import Article
 
 
@@ -98,7 +98,7 @@ def worker() -> Callable[[bytes], bytes]:
     parser = default_parser()
 
     def work(payload: bytes) -> bytes:
-        return msgspec.msgpack.encode(sketch(per_article(ARTICLE.decode(payload), parser)))
+        return msgspec.msgpack.encode(sketch(attributed(ARTICLE.decode(payload), parser)))
 
     return work
 

@@ -62,16 +62,34 @@ class Links:
         return kept
 
 
+def linked(count: int, pairs: Iterable[tuple[int, int, float]], least: float) -> list[tuple[int, int, float]]:
+    """Return the pairs, sorted, that lie within a set linked by pairs of at least `least`."""
+    root = list(range(count))
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            root[n] = n = root[root[n]]
+        return n
+
+    ordered = sorted(pairs)
+    for i, j, likely in ordered:
+        if likely >= least:
+            root[find(i)] = find(j)
+    return [(i, j, likely) for i, j, likely in ordered if find(i) == find(j)]
+
+
 def grouped(
     count: int, pairs: Sequence[tuple[int, int, float]], least: float, bound: Bound | None = None
 ) -> list[list[int]]:
     """Return groups of the numbers below `count`, each sorted, by their first members.
 
     Two groups join while the mean probability of their pairs is at least `least`; of equals those with the lowest
-    numbers first, so that the order of `pairs` changes nothing. What is `bound` to stay apart does.
+    numbers first, so that the order of `pairs` changes nothing. What is `bound` to stay apart does. Groups that no
+    pairs of `least` link, over any number of others, never join: each set of linked articles can be grouped alone.
     """
     bound = bound or Unbound()
-    links = Links(count, sorted(pairs))
+    pairs = linked(count, pairs, least)
+    links = Links(count, pairs)
     waiting = [(-likely, i, j) for i, j, likely in pairs if likely >= least]
     heapq.heapify(waiting)
     while waiting:

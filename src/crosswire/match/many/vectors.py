@@ -1,13 +1,15 @@
 """Articles as rows of weighted terms, side by side in flat arrays.
 
-A term weighs by how many of the articles have it. What English at large has of it counts as `PRIOR` articles more, so
-that few articles are weighed like many (method: smoothing by a background model, Zhai and Lafferty 2004).
+A term weighs by how rare it is in English at large (the word frequencies of the lexicon): the same whatever else is in
+a collection. What is common where an article stands, in a beat or a campaign, its neighbours tell (`local`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import hashlib
+import math
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,25 +20,40 @@ from crosswire.match.weights import UNLISTED_ZIPF, term_zipf
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
-PRIOR = 100.0  # articles; B-cubed by the cosine alone is the same with 30 and 300 (story-triples, train)
+BACKGROUND = 100.0  # articles of English at large beside which a term is weighed; see docs/decisions/008
 WORDS = 200.0  # of an article of the background
 NAMED = 1e-4  # share of articles that name one person or body, like a word just below the table
 NUMBERED = 3e-3  # that hold one number
 TITLE = 1.0  # a term of the title counts as if it stood in a sentence more
 FLOOR = 0.05  # weight of a term that every article has
+HASH_BYTES = 7  # fits SQLite's signed integers; ten million terms collide with p < 0.001
+
+
+class Row(NamedTuple):
+    """The terms of an article by rising hash: how often each stands there (0 for names), its share, its marks."""
+
+    terms: I64
+    often: F64
+    shares: F64
+    title: Flags
+    proper: Flags
 
 
 class Vectors(NamedTuple):
     """Rows of terms: those of row i stand at `starts[i]` to `starts[i + 1]`, by rising number.
 
     `whole`, `title` and `named` are weights of rows of length 1: of all words and numbers, of those of the title, and
-    of names, by their words and by whom they mean. `plain` is the weight of a word, `total` its sum over a row, `size`
-    the number of terms.
+    of names, by their words and by whom they mean. `often` is the weight of a word by how often it stands there,
+    `plain` by how rare it is, `total` the sum of that over a row, `shares` the share of articles at large that have it,
+    `size` the number of terms.
     """
 
     starts: I64
     terms: I64
+    often: F64
+    shares: F64
     whole: F64
     title: F64
     named: F64
@@ -50,48 +67,53 @@ class Vectors(NamedTuple):
         return len(self.starts) - 1
 
 
-class Counts(NamedTuple):
-    """In how many articles of a collection each term stands, and how many articles there are."""
+def row_of(found: Sketch) -> Row:
+    """Return the terms of a sketch as arrays."""
+    known = [facts(t) for t in found.terms]
+    terms = np.array([number for number, _ in known], np.int64)
+    order = np.argsort(terms)
+    title = np.array([t in found.title for t in found.terms], bool)
+    counts = np.array([0 if t[0] == "@" else n for t, n in found.terms.items()], np.float64)
+    often = np.where(counts > 0, 1 + np.log(np.maximum(counts + TITLE * title, 1.0)), 0.0)
+    shares = np.array([share for _, share in known], np.float64)
+    proper = np.array([t in found.proper for t in found.terms], bool)
+    return Row(terms[order], often[order], shares[order], title[order], proper[order])
 
-    terms: Mapping[str, int]
-    articles: int
 
-
-def counted(sketches: Sequence[Sketch]) -> Counts:
-    """Count the terms of articles."""
-    return Counts(Counter(t for s in sketches for t in s.terms), len(sketches))
-
-
-def vectors(sketches: Sequence[Sketch], counts: Counts) -> Vectors:
-    """Return the rows of articles, in the order of the sequence, weighed by the counts of their collection."""
-    known = {t: n for n, t in enumerate(sorted(set().union(*(s.terms for s in sketches))))}
-    sizes = [len(s.terms) for s in sketches]
+def vectors(rows: Sequence[Row]) -> Vectors:
+    """Return rows of terms side by side."""
+    sizes = [len(r.terms) for r in rows]
     starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-    terms = np.array([known[t] for s in sketches for t in s.terms], np.int64)
-    often = np.array([c for s in sketches for c in s.terms.values()], np.float64)
-    title = np.array([t in s.title for s in sketches for t in s.terms], bool)
-    proper = np.array([t in s.proper for s in sketches for t in s.terms], bool)
-    weights = term_weights(list(known), counts)
-    single = np.array([t[0] != "@" for t in known], bool)[terms]
-    plain = weights[terms] * single
-    row = np.repeat(np.arange(len(sketches)), sizes)
+    known, terms = np.unique(np.concatenate([np.zeros(0, np.int64), *(r.terms for r in rows)]), return_inverse=True)
+    often, shares = (np.concatenate([np.zeros(0), *(r[part] for r in rows)]) for part in (1, 2))
+    title, proper = (np.concatenate([np.zeros(0, bool), *(r[part] for r in rows)]) for part in (3, 4))
+    weights = term_weights(shares)
+    plain = weights * (often > 0)
+    row = np.repeat(np.arange(len(rows)), sizes)
     return Vectors(
         starts=starts,
-        terms=terms,
-        whole=of_length_one((1 + np.log(often + TITLE * title)) * plain, row, len(sketches)),
-        title=of_length_one(title * plain, row, len(sketches)),
-        named=of_length_one(proper * weights[terms], row, len(sketches)),
+        terms=terms.astype(np.int64),
+        often=often,
+        shares=shares,
+        whole=of_length_one(often * plain, row, len(rows)),
+        title=of_length_one(title * plain, row, len(rows)),
+        named=of_length_one(proper * weights, row, len(rows)),
         plain=plain,
-        total=np.bincount(row, plain, len(sketches)).astype(np.float64),
+        total=np.bincount(row, plain, len(rows)).astype(np.float64),
         size=len(known),
     )
 
 
-def term_weights(terms: Sequence[str], counts: Counts) -> F64:
-    """Return the weight of each term: the log of the share of articles, and of the background, that have it."""
-    found = np.array([counts.terms.get(t, 1) for t in terms], np.float64)
-    background = np.array([share(t) for t in terms])
-    return np.maximum(FLOOR, np.log((counts.articles + PRIOR) / (found + PRIOR * background)))
+def term_weights(shares: F64) -> F64:
+    """Return the weight of terms that some share of the articles at large has."""
+    return np.maximum(FLOOR, -np.log(shares + 1 / BACKGROUND))
+
+
+@lru_cache(maxsize=200_000)
+def facts(term: str) -> tuple[int, float]:
+    """Return a hash of a term, the same on every machine, and the share of articles at large that have it."""
+    digest = hashlib.blake2b(term.encode("utf-8", "replace"), digest_size=HASH_BYTES).digest()
+    return int.from_bytes(digest), share(term)
 
 
 def share(term: str) -> float:
@@ -100,7 +122,7 @@ def share(term: str) -> float:
         return NAMED
     if term[0] == "#":
         return NUMBERED
-    return float(1 - np.exp(-WORDS * 10 ** (term_zipf().get(term, UNLISTED_ZIPF) - 9)))
+    return 1 - math.exp(-WORDS * 10 ** (term_zipf().get(term, UNLISTED_ZIPF) - 9))
 
 
 def of_length_one(weights: F64, row: I64, rows: int) -> F64:

@@ -150,7 +150,9 @@ class SpacyParser:
         self.name = name
         self.version = str(nlp.meta.get("version", ""))
         self.sha256 = hash_files(nlp.path) if nlp.path is not None else None
-        self._nlp = nlp
+        from crosswire.annotate.wordwise import by_memory  # noqa: PLC0415 - imports spaCy, as the caller has
+
+        self._nlp = cast("Language", by_memory(nlp) or nlp)
 
     def remembering(self) -> SpacyParser:
         """Return a parser that gives the same parses and parses no sentence twice while it remembers it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.wording import Wording, terms_of
 from crosswire.records import Token
@@ -28,6 +29,7 @@ def said(member: int, terms: frozenset[str], words: Sequence[Wording], put_aside
     return bool(terms) and terms <= words[member].terms.keys() and terms != put_aside.get(member)
 
 
+@once
 def rejected(row: Proposition) -> frozenset[str]:
     """Return the terms that a clause names only to put them aside: "not by rain", "instead of rain"."""
     parse = row.reading.annotated.parse

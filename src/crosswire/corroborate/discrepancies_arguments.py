@@ -9,6 +9,7 @@ from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_edits import antonyms
 from crosswire.corroborate.discrepancies_words import supposed
 from crosswire.corroborate.names import name_words, one_person
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, noun_phrase
 from crosswire.corroborate.wording import sense, terms_of
 from crosswire.records import Mention, Token
@@ -49,6 +50,7 @@ def common(pair: Aligned) -> float:
     return sum(min(pair.a_words.terms[t], pair.b_words.terms[t]) for t in shared)
 
 
+@once
 def slots(row: Proposition) -> dict[Slot, list[Mention]]:
     """Return the persons of a clause by the place they stand in."""
     found: dict[Slot, list[Mention]] = {}
@@ -108,6 +110,7 @@ def compare_opposites(pair: Aligned) -> Iterator[Difference]:
             )
 
 
+@once
 def deeds(row: Proposition) -> list[tuple[Token, frozenset[str]]]:
     """Return the verbs of a clause with the terms of their objects; what is only supposed is left out."""
     parse = row.reading.annotated.parse

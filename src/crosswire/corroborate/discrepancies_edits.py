@@ -6,6 +6,7 @@ replacements with equal words beside them count.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_numbers import rises, same_matter
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.names import name_words, one_person
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.lexicon import table
@@ -68,6 +70,7 @@ def quoted_alike(pair: Aligned) -> bool:
     return sum(block.size for block in matcher.get_matching_blocks()) >= SAME_QUOTATION * short
 
 
+@once
 def words_of(row: Proposition) -> list[Token]:
     """Return a clause's tokens from its first to its last, those of clauses inside it included, without marks."""
     begin, end = bounds(row.own)
@@ -77,9 +80,12 @@ def words_of(row: Proposition) -> list[Token]:
 
 def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL, share: float = SAME_TEXT) -> list[Edit]:
     """Return the replacements between two sequences of tokens, none where they are not one text."""
-    matcher = SequenceMatcher(None, [t.text.lower() for t in a], [t.text.lower() for t in b], autojunk=False)
-    equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < least or equal < share * min(len(a), len(b)):
+    ours, theirs = [t.text.lower() for t in a], [t.text.lower() for t in b]
+    enough = max(least, share * min(len(a), len(b)))
+    if (Counter(ours) & Counter(theirs)).total() < enough:
+        return []  # in whatever order
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < enough:
         return []
     found = []
     for tag, i, j, k, m in matcher.get_opcodes():

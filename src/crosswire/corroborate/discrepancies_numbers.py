@@ -10,6 +10,7 @@ from functools import lru_cache
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
 from crosswire.corroborate.likeness import weighted_dice
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
@@ -106,6 +107,7 @@ def compare_tallies(pair: Aligned) -> Iterator[Difference]:
                 )
 
 
+@once
 def tallies(row: Proposition) -> list[tuple[int, int, Span]]:
     """Return the results of votes and matches in a clause, with their places."""
     begin, end = bounds(row.own)
@@ -124,6 +126,7 @@ def only_figures(pair: Aligned, mine: Quantity, ours: list[Quantity], theirs: li
     return alike[1] if len(alike[0]) == len(alike[1]) == 1 else []
 
 
+@once
 def quantities(row: Proposition) -> list[Quantity]:
     """Return the quantities of a clause itself, those of clauses inside it left out."""
     begin, end = bounds(row.own)

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from crosswire.corroborate.bodies import described
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import CONTENT_POS, Proposition
 from crosswire.records import Mention, Span
 from crosswire.text.normalize import fold
@@ -30,6 +31,7 @@ def compare_roles(pair: Aligned) -> Iterator[Difference]:
             yield Difference("role", "wording", (value(a, a.text), value(b, b.text)), "one-office", why, topic=entity)
 
 
+@once
 def roles(row: Proposition) -> dict[str, Span]:
     """Return for each person of a clause, by entity, the apposition that tells the office."""
     found: dict[str, Span] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.wording import sense
 from crosswire.records import Place, TimeExpression
@@ -41,6 +42,7 @@ def compare_times(pair: Aligned) -> Iterator[Difference]:
         yield Difference("date", "contradiction", values, "disjoint-dates", why)
 
 
+@once
 def dates(row: Proposition) -> list[TimeExpression]:
     """Return the resolved dates of a clause itself."""
     begin, end = bounds(row.own)
@@ -101,6 +103,7 @@ def compare_places(pair: Aligned) -> Iterator[Difference]:
     yield Difference("place", "contradiction", values, "disjoint-places", why)
 
 
+@once
 def places(row: Proposition) -> list[Place]:
     """Return the places of a clause that stand after a preposition of place: where it happened, not who acts."""
     begin, end = bounds(row.own)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
 from crosswire.corroborate.wording import sense, terms_of, zipf_values
 from crosswire.records import Parse, Span, Token, Verdict
@@ -59,6 +60,7 @@ def two_speakers(pair: Aligned) -> bool:
     return a is not None and b is not None and a != b
 
 
+@once
 def quotes(row: Proposition) -> list[Span]:
     """Return the stretches of a clause that stand in quotation marks, cut to the clause, marks left out."""
     article = row.reading.annotated.article
@@ -161,6 +163,7 @@ def same_arguments(a: Asserted, b: Asserted) -> bool:
     return bool(a.objects & b.objects) or not (a.objects or b.objects)
 
 
+@once
 def assertions(row: Proposition) -> dict[str, Asserted]:
     """Return what a clause asserts of its subject, by predicate; what it only supposes, asks or hedges is left out.
 

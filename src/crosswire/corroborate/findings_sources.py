@@ -145,8 +145,7 @@ def outlet_names(case: Case, article: str) -> set[str]:
     outlet = case.view.by_id[article].annotated.article.outlet
     if not outlet:
         return set()
-    called = {e.id for e in case.view.entities.values() if fold(outlet) in {fold(v) for v in (e.name, *e.variants)}}
-    return {fold(outlet), *called}
+    return {fold(outlet), *case.view.called.get(fold(outlet), ())}
 
 
 def mass_copy(case: Case) -> Iterator[Finding]:

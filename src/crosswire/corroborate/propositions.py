@@ -19,8 +19,10 @@ Role = Literal["clause", "speech", "frame"]
 
 ASSERTING = ("headline", "body", "caption")
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+MARKS = frozenset({"PUNCT", "SPACE"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+OUTSIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "punct"})  # of a noun phrase
 SAYING = frozenset({"say", "tell", "add", "state", "claim", "report", "announce"})
 MIN_CONTENT = 2  # content words; a clause of one ("it failed") aligns with anything
 OCCASIONS = frozenset({"while", "when", "after", "before"})
@@ -68,7 +70,9 @@ class Proposition:
 
 def bounds(tokens: Sequence[Token]) -> tuple[int, int]:
     """Return where the first of some tokens begins and the last ends, punctuation at the edges left out."""
-    kept = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")] or list(tokens)
+    if tokens[0].pos not in MARKS and tokens[-1].pos not in MARKS:
+        return tokens[0].begin, tokens[-1].end
+    kept = [t for t in tokens if t.pos not in MARKS] or list(tokens)
     return kept[0].begin, kept[-1].end
 
 
@@ -335,11 +339,13 @@ def shared_subject(parse: Parse, head: Token) -> tuple[Token, ...]:
 
 def noun_phrase(parse: Parse, noun: Token) -> tuple[Token, ...]:
     """Return a noun with its dependents, clauses left out."""
+    if not parse.dependents[noun.index]:
+        return (noun,)
     found, todo = [], [noun]
     while todo:
         token = todo.pop()
         found.append(token)
-        todo.extend(t for t in parse.children(token) if t.dep not in ("relcl", "acl", "advcl", "ccomp", "punct"))
+        todo.extend(t for t in parse.children(token) if t.dep not in OUTSIDE)
     return tuple(sorted(found, key=lambda t: t.index))
 
 

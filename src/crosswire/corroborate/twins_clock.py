@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.clock import Clock, clocks_in
 from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, clash_of_dates, words_score
 from crosswire.corroborate.twins_dates import acts, saying
@@ -63,6 +64,7 @@ def rivals(pair: Twin, known: dict[str, list[Clock]]) -> Iterator[Rivals]:
                 yield Rivals(a, b, words + AGREEING * min(1, agree))
 
 
+@once
 def inside(side: Told) -> list[Clock]:
     """Return the times of day of a sentence."""
     return clocks_in(side.reading, side.sentence.begin, side.sentence.end)

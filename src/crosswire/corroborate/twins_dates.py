@@ -8,6 +8,7 @@ from itertools import islice
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_times import DAY_APART, RELATIVE, apart, days
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import ASSERTING, SAYING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, shared_weight
 from crosswire.corroborate.twins_numbers import agreeing, inside
@@ -110,6 +111,7 @@ def rivals(pair: Twin, dates: Dates) -> Iterator[Rivals]:
                     yield Rivals(pair, a, b, told + act + ahead(pair, a, b) + max(standing))
 
 
+@once
 def inside_dates(side: Told) -> list[TimeExpression]:
     """Return the dates of a sentence."""
     return [t for t in side.reading.times_in(side.sentence.begin, side.sentence.end) if is_date(t)]

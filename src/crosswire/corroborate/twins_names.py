@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.names import name_words, one_person
+from crosswire.corroborate.once import once
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, words_score
 from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense
@@ -51,6 +52,7 @@ def rivals(pair: Twin) -> Iterator[Rivals]:
                     yield Rivals(pair, a, b, score + SAME_PLACE * beside + KNOWN * sum(known))
 
 
+@once
 def named(side: Told) -> list[Mention]:
     """Return the persons and places that a sentence names."""
     found = side.reading.mentions_in(side.sentence.begin, side.sentence.end)

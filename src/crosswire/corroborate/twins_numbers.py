@@ -25,6 +25,7 @@ from crosswire.corroborate.discrepancies_numbers import (
     sense_of,
     vouches,
 )
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, clash_of_dates, shared_weight
 from crosswire.corroborate.view import Reading
@@ -116,6 +117,7 @@ def is_figure(quantity: Quantity) -> bool:
     return quantity.kind != "ordinal" and quantity.of != "age" and bounds_of(quantity) is not None
 
 
+@once
 def inside(side: Told) -> list[Quantity]:
     """Return the figures of a sentence."""
     return [q for q in side.reading.quantities_in(side.sentence.begin, side.sentence.end) if is_figure(q)]
@@ -234,6 +236,7 @@ def sentence_score(pair: Twin) -> float:
     return odds
 
 
+@once
 def old_years(side: Told) -> set[int]:
     """Return the years before that of its article that a sentence has dates of."""
     year = (side.reading.annotated.article.published.value or "")[:4]

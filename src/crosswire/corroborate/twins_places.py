@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.once import once
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, clash_of_dates, shared_weight
 from crosswire.corroborate.twins_names import PLACES, listed, mentions_it, neighbours, other_names
 from crosswire.corroborate.twins_numbers import agreeing, inside, old_years
@@ -114,6 +115,7 @@ def beside(a: Place, b: Place) -> bool:
     return abs(a.lat - b.lat) <= NEAR and abs(a.lon - b.lon) <= NEAR
 
 
+@once
 def located(side: Told) -> list[tuple[Mention, tuple[str, str]]]:
     """Return the places that a sentence names after a word of place or in apposition, with the part they have."""
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
@@ -45,14 +45,11 @@ class Shelf(Generic[S]):
         self._records: list[S] = sorted(records, key=lambda r: (r.span.begin, r.span.end))
         self._begins = [r.span.begin for r in self._records]
 
-    def within(self, begin: int, end: int) -> Iterator[S]:
-        """Yield the records that lie wholly in `[begin, end)`."""
-        for i in range(bisect_left(self._begins, begin), len(self._records)):
-            record = self._records[i]
-            if record.span.begin >= end:
-                return
-            if record.span.end <= end:
-                yield record
+    def within(self, begin: int, end: int) -> list[S]:
+        """Return the records that lie wholly in `[begin, end)`."""
+        first = bisect_left(self._begins, begin)
+        last = bisect_left(self._begins, end, first)
+        return [r for r in self._records[first:last] if r.span.end <= end] if first < last else []
 
 
 @dataclass(frozen=True)
@@ -67,12 +64,12 @@ class Reading:
     entity_at: dict[tuple[int, int], str] = field(default_factory=dict)
     telling: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's id."""
         return self.annotated.article.id
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The article's handle on screen."""
         return self.annotated.article.label
@@ -148,23 +145,23 @@ class Reading:
 
     def mentions_in(self, begin: int, end: int) -> list[Mention]:
         """Return the mentions that lie in `[begin, end)`."""
-        return list(self._mentions.within(begin, end))
+        return self._mentions.within(begin, end)
 
     def times_in(self, begin: int, end: int) -> list[TimeExpression]:
         """Return the time expressions that lie in `[begin, end)`."""
-        return list(self._times.within(begin, end))
+        return self._times.within(begin, end)
 
     def places_in(self, begin: int, end: int) -> list[Place]:
         """Return the places that lie in `[begin, end)`."""
-        return list(self._places.within(begin, end))
+        return self._places.within(begin, end)
 
     def quantities_in(self, begin: int, end: int) -> list[Quantity]:
         """Return the quantities that lie in `[begin, end)`."""
-        return list(self._quantities.within(begin, end))
+        return self._quantities.within(begin, end)
 
     def events_in(self, begin: int, end: int) -> list[EventMention]:
         """Return the event mentions that lie in `[begin, end)`."""
-        return list(self._events.within(begin, end))
+        return self._events.within(begin, end)
 
     def entity_of(self, span: Span) -> str | None:
         """Return the id of the entity that a mention's span names."""
@@ -187,6 +184,15 @@ class View:
     def entities(self) -> dict[str, Entity]:
         """The entities of the run by id."""
         return {e.id: e for e in self.matched.entities}
+
+    @cached_property
+    def called(self) -> dict[str, set[str]]:
+        """The entities (ids) that are called by a name, by the name folded."""
+        found: dict[str, set[str]] = {}
+        for entity in self.matched.entities:
+            for name in {entity.name, *entity.variants}:
+                found.setdefault(fold(name), set()).add(entity.id)
+        return found
 
     @cached_property
     def _story_of(self) -> dict[str, int]:

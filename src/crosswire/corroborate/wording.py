@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from crosswire.corroborate.amounts import Amounts, amounts_of
 from crosswire.corroborate.hedging import factuality_of
+from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import ASSERTING, CONTENT_POS, Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
@@ -24,6 +27,8 @@ NUMBER_WEIGHT = 1.5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "nsubjpass"})
 COMPLETING = frozenset({"xcomp", "acomp", "attr", "prt", "dobj"})
+DAYS = ("date", "period")
+Named = tuple[int, int, str, float]  # where it begins and ends, its term, the weight of that
 LEAD = 3  # sentences: headline and lead say what the whole article says
 LIGHT_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "give", "go", "say", "tell"})
 
@@ -111,22 +116,30 @@ def term_for(lemma: str, text: str, verb: bool) -> tuple[str, float] | None:  # 
     return (sense(lemma), weight) if weight > 0 else None
 
 
-def named_terms(reading: Reading, begin: int, end: int) -> list[tuple[int, int, str, float]]:
-    """Return the names, days and numbers in a range as (begin, end, term, weight)."""
-    found: list[tuple[int, int, str, float]] = []
-    for mention in reading.mentions_in(begin, end):
-        entity = reading.entity_of(mention.span)
-        if entity is not None and entity in reading.telling:
-            found.append((mention.span.begin, mention.span.end, f"@{entity}", ENTITY_WEIGHT))
-    found.extend(
-        (t.span.begin, t.span.end, f"!{t.value}", DAY_WEIGHT)
-        for t in reading.times_in(begin, end)
-        if t.value is not None and t.kind in ("date", "period")
-    )
-    found.extend(
-        (q.span.begin, q.span.end, f"#{q.value}{q.unit or ''}", NUMBER_WEIGHT)
-        for q in reading.quantities_in(begin, end)
-    )
+def named_terms(reading: Reading, begin: int, end: int) -> list[Named]:
+    """Return the names, days and numbers that lie in a range, sort by sort."""
+    found: list[Named] = []
+    for begins, rows in named_rows(reading):
+        first = bisect_left(begins, begin)
+        last = bisect_left(begins, end, first)
+        if first < last:
+            found.extend(row for row in rows[first:last] if row[1] <= end)
+    return found
+
+
+@once
+def named_rows(reading: Reading) -> list[tuple[list[int], list[Named]]]:
+    """Return the names, the days and the numbers of an article, each sort in order of the text, with their begins."""
+    article = reading.annotated
+    known = ((m.span, reading.entity_of(m.span)) for m in article.mentions)
+    names = [(span, f"@{entity}", ENTITY_WEIGHT) for span, entity in known if entity in reading.telling]
+    days = [(t.span, f"!{t.value}", DAY_WEIGHT) for t in article.times if t.value is not None and t.kind in DAYS]
+    numbers = [(q.span, f"#{q.value}{q.unit or ''}", NUMBER_WEIGHT) for q in article.quantities]
+    found = []
+    for sort in (names, days, numbers):
+        rows = [(span.begin, span.end, term, weight) for span, term, weight in sort]
+        rows.sort(key=itemgetter(0, 1))
+        found.append(([row[0] for row in rows], rows))
     return found
 
 
@@ -148,7 +161,7 @@ def terms_of(reading: Reading, tokens: Sequence[Token]) -> dict[str, float]:
     return terms
 
 
-def covered(token: Token, rows: Iterable[tuple[int, int, str, float]]) -> bool:
+def covered(token: Token, rows: Iterable[Named]) -> bool:
     """Tell whether a token lies in one of the named ranges."""
     for begin, end, _, _ in rows:  # a plain loop: each token of each clause comes here  # noqa: SIM110
         if begin <= token.begin and token.end <= end:
@@ -216,6 +229,7 @@ def depth(row: Proposition) -> int:
     return sum(1 for _ in row.reading.annotated.parse.ancestors(row.head))
 
 
+@once
 def merged(row: Proposition) -> tuple[Token, ...]:
     """Return a clause's tokens with those of the subject that it shares, without those that tell its source."""
     tokens = {t.index: t for t in (*row.subject, *row.own)}
@@ -263,11 +277,12 @@ def weigh(row: Proposition, terms: dict[str, float], setting: Setting, events: f
     )
 
 
+@once
 def predicate_of(row: Proposition) -> tuple[Token, ...]:
     """Return a clause's head with the words that complete it: what is tried, begun, or said to be."""
     parse = row.reading.annotated.parse
-    inside = set(row.own)
-    return (row.head, *(t for t in parse.children(row.head) if t.dep in COMPLETING and t in inside))
+    inside = {t.index for t in row.own}
+    return (row.head, *(t for t in parse.children(row.head) if t.dep in COMPLETING and t.index in inside))
 
 
 def arguments(row: Proposition, deps: frozenset[str]) -> tuple[Token, ...]:
@@ -291,6 +306,7 @@ def quoted_stems(row: Proposition) -> frozenset[str]:
     )
 
 
+@once
 def days_told(row: Proposition) -> frozenset[str]:
     """Return the dates of a clause and of the frame it is said in."""
     reading = row.reading

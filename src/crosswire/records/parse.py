@@ -47,7 +47,7 @@ class Parse(Record, frozen=True, kw_only=True):
 
     def children(self, token: Token) -> Iterator[Token]:
         """Yield the direct dependents of a token, in order of the text."""
-        return (self.tokens[i] for i in self.dependents[token.index])
+        return map(self.tokens.__getitem__, self.dependents[token.index])
 
     def head(self, token: Token) -> Token:
         """Return the governing token; a root is its own head."""
@@ -55,6 +55,8 @@ class Parse(Record, frozen=True, kw_only=True):
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """Return a token with all that depends on it, in order of the text."""
+        if not self.dependents[token.index]:
+            return (token,)
         found, todo = [], [token.index]
         while todo:
             index = todo.pop()

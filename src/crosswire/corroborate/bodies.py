@@ -225,6 +225,13 @@ def name_of(name: str) -> list[str]:
     return [w for w in words(fold(name)) if w not in EMPTY]
 
 
+def own_name(name: str) -> Iterator[frozenset[str]]:
+    """Yield the words of a source that is called by a name and by nothing else: "Serendib" of "Serendib Bank"."""
+    found = [w for w in name.split() if fold(w) not in EMPTY]
+    if found and all(w[:1].isupper() for w in found):
+        yield frozenset(name_of(name))
+
+
 def names_person(view: View, key: str) -> bool:
     """Tell whether a key is that of another person: a spokesman of somebody is found by the description's own words."""
     return key.startswith("@") and view.entities[key[1:]].kind == "person"

@@ -73,15 +73,35 @@ def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) 
     strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True) and not planned(r)][:1]
     named = [r for r in strong if not r[0].vague]
     counted = named or strong[:1]
-    groups = Groups(len(counted))
-    for i, a in enumerate(counted):
-        for j in range(i):
-            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, ties)
-            if why:
-                groups.join(j, i, why)
+    groups = grouped(counted, ties)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
     roots = tuple(record(r, party, *place(r, counted, groups, numbers)) for r in rows)
     return tally(roots)
+
+
+def grouped(rows: Sequence[Sequence[Origin]], ties: Ties) -> Groups:
+    """Return roots in their groups: first those that are one, then each description with the first that it may mean.
+
+    "Health officials" may be of the directorate or of the ministry: they add nothing, and do not make one of these two.
+    """
+    groups = Groups(len(rows))
+    for i, a in enumerate(rows):
+        for j in range(i):
+            why = "" if groups.find(i) == groups.find(j) else joined(rows[j], a, ties)
+            if why:
+                groups.join(j, i, why)
+    described = [i for i, row in enumerate(rows) if not row[0].root.named]
+    for i in described:
+        others = (j for j in range(len(rows)) if groups.find(j) != groups.find(i))
+        meant = next((j for j in others if may_mean(rows[i], rows[j])), None)
+        if meant is not None:
+            groups.join(i, meant, f"{rows[i][0].root.name} may be {rows[meant][0].root.name}")
+    return groups
+
+
+def may_mean(row: Sequence[Origin], other: Sequence[Origin]) -> bool:
+    """Tell whether a source that is described in one article may be one that another article names."""
+    return {o.label for o in row}.isdisjoint(o.label for o in other) and fits(row, other[0].root)
 
 
 def gather(origins: Sequence[Origin]) -> list[list[Origin]]:
@@ -128,8 +148,6 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
         return f"{x.name} and {y.name} stand in one chain"
     if any(ties.spoken(o.member, p.member) for o in a for p in b):
         return f"{x.name} and {y.name} are given the same words: one utterance"
-    if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
-        return f"{x.name} may be {y.name}"
     if points_back(x, y) or points_back(y, x):
         return f"{x.name} and {y.name} are one"
     if x.kind == y.kind == "anonymous":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.corroborate.bodies import Body, body_of, body_of_span
+from crosswire.corroborate.bodies import Body, body_of, body_of_span, own_name
 from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, sets, without_country
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
@@ -19,7 +19,10 @@ MEDIA = ("agency", "outlet")
 
 @dataclass(frozen=True)
 class Link:
-    """One attribution of a chain, with who its source is; `named` where that is more than a description."""
+    """One attribution of a chain, with who its source is; `named` where that is more than a description.
+
+    `commits` tells that its cue is a promise or refusal: who makes it says so by making it.
+    """
 
     name: str
     kind: RootKind
@@ -28,6 +31,7 @@ class Link:
     cue_class: str
     named: bool = False
     person: bool = False
+    commits: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class Tracer:
             link = self.link(row.reading, chain[0])
             why = "the scope of the attribution is unclear, so it is shown and not counted"
             return [Origin(member, label, link, counted=False, inferred=True, why=why)]
-        links = [self.link(row.reading, a) for a in clear]
+        links = [replace(self.link(row.reading, a), commits=commits(row.reading, a)) for a in clear]
         relayed = clear[0].relay_of
         if relayed:
             links.insert(0, replace(self.link_to(relayed), cue_class="say"))
@@ -147,7 +151,7 @@ class Tracer:
         if known.entity is not None and known.entity in self._view.named:
             return replace(known, cue_class=attribution.cue_class)
         kind: RootKind = "official" if body.state else "person"
-        body = replace(body, keys=body.keys | known.body.keys)
+        body = replace(body, keys=body.keys | known.body.keys, bodies=(*body.bodies, *own_name(name)))
         return Link(name, kind, None, body, attribution.cue_class)
 
     def end(self, member: int, row: Proposition, links: list[Link], chain: Sequence[Attribution]) -> list[Origin]:
@@ -161,7 +165,7 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = passes_on(root) or (root.entity is None and is_document(root.name)) or acts(root)
+        weak = (passes_on(root) and not root.commits) or (root.entity is None and is_document(root.name)) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -208,16 +212,25 @@ def serves(record: Entity, description: str) -> bool:
 
 def is_deed(reading: Reading, attribution: Attribution) -> bool:
     """Tell whether an attribution is of a deed done to a person, and of no words."""
-    cue = attribution.cue
-    if cue is None or attribution.cue_class not in ("act", "think"):
+    if attribution.cue_class not in ("act", "think"):
         return False
-    lemmas = {
-        t.lemma.lower()
-        for t in reading.annotated.parse.sentence(attribution.sentence)
-        if cue.begin <= t.begin < cue.end
-    }
     done_to = {m.kind for c in attribution.content for m in reading.mentions_in(c.begin, c.end)}
-    return bool(lemmas & frozenset(table("bodies")["deeds"].split())) and "person" in done_to
+    return "person" in done_to and is_cued_by(reading, attribution, "deeds")
+
+
+def commits(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether a source binds itself by speaking: promises, offers, refuses."""
+    return attribution.cue_class == "intend" and is_cued_by(reading, attribution, "commissives")
+
+
+def is_cued_by(reading: Reading, attribution: Attribution, cues: str) -> bool:
+    """Tell whether the cue of an attribution is among a list of `resources/bodies.yml`."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    known = frozenset(table("bodies")[cues].split())
+    tokens = reading.annotated.parse.sentence(attribution.sentence)
+    return any(t.lemma.lower() in known for t in tokens if cue.begin <= t.begin < cue.end)
 
 
 def acts(link: Link) -> bool:

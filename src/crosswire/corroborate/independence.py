@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
-from crosswire.corroborate.nouns import head_of, is_plural, may_be, points_at, same_noun
+from crosswire.corroborate.nouns import head_of, is_plural, may_be, of_field, points_at, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
 from crosswire.text.normalize import fold
+from crosswire.text.similarity import stem
 
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
@@ -176,7 +177,10 @@ def fits(row: Sequence[Origin], named: Link) -> bool:
     root = row[0].root
     if root.named or root.kind in ("own_voice", "unnamed"):
         return False
-    return may_be(root.name, named.body.called, person=named.person)
+    called = named.body.called
+    if named.kind == "anonymous" and stem(head_of(root.name)) not in called:
+        return False  # "the military" is nobody whom another article calls residents
+    return may_be(root.name, called, person=named.person, state=named.body.state) or of_field(root.name, called)
 
 
 def points_back(link: Link, named: Link) -> bool:

@@ -201,7 +201,7 @@ def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, in
     if record.kind == "person":
         for reading, begin, end in told.get(entity, ()):
             keys |= {k for k in body_of_text(view, reading, begin, end) if not names_person(view, k)}
-        if len(keys) == 1 and not sector:
+        if len(keys) == 1 and sector not in STATE_SECTORS:
             keys.update(headed(view, told.get(entity, ())))
     state = sector in STATE_SECTORS or bool(record.codes.state_media) or any(k.startswith("office:") for k in keys)
     texts = [fold(r.annotated.article.text[begin:end]) for r, begin, end in told.get(entity, ())]

@@ -15,6 +15,9 @@ from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
 MEDIA = ("agency", "outlet")
+SPOKEN = ("say", "report")
+PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "one of them", "two of them", "both", "who"})
+RECENT = 4  # sentences back in which a pronoun has its noun, as for named sources in `attribute/sources.py`
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,9 @@ class Tracer:
             )
         if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
+        told = spoken_before(reading, attribution)
+        if told is not None:
+            return self.link(reading, told)
         name = source.name or (source.own.text if source.own else "")
         body = self.described(reading, source.own) if source.own else Body(frozenset())
         if source.anonymous or is_vague(name):
@@ -193,6 +199,24 @@ class Tracer:
             if span is not None and (attribution.source.name or span.text) == root.name:
                 return {m.codes.country for m in reading.mentions_in(span.begin, span.end) if m.codes.country}
         return set()
+
+
+def spoken_before(reading: Reading, attribution: Attribution) -> Attribution | None:
+    """Return where the article speaks of a source without a name that is a pronoun here: "a driver said", "he said"."""
+    own = attribution.source.own
+    if own is None or attribution.source.name is not None or fold(own.text) not in PRONOUNS:
+        return None
+    before = [
+        a
+        for a in reading.annotated.attributions
+        if a.source.own is not None
+        and a.source.own.begin < own.begin
+        and 0 <= attribution.sentence - a.sentence <= RECENT
+        and fold(a.source.own.text) not in PRONOUNS
+        and a.cue_class in SPOKEN
+    ]
+    last = max(before, key=lambda a: a.source.own.begin if a.source.own else 0, default=None)
+    return last if last is not None and last.source.anonymous and last.source.name is None else None
 
 
 def passes_on(link: Link) -> bool:

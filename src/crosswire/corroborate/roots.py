@@ -171,7 +171,7 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = (passes_on(root) and not root.commits) or (root.entity is None and is_document(root.name)) or acts(root)
+        weak = (passes_on(root) and not root.commits) or is_paper(root) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -222,6 +222,11 @@ def spoken_before(reading: Reading, attribution: Attribution) -> Attribution | N
 def passes_on(link: Link) -> bool:
     """Tell whether a link only believes or plans, or is nobody: the next link out is the one who says so."""
     return link.cue_class in PASSING or link.kind == "unnamed"
+
+
+def is_paper(link: Link) -> bool:
+    """Tell whether a link is a document whose author no one names: "figures show", not "figures of the inspectorate"."""
+    return link.entity is None and is_document(link.name) and not any(link.body.bodies)
 
 
 def is_named(record: Entity) -> bool:

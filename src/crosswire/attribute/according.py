@@ -43,7 +43,8 @@ def according(reading: Reading, sentence: Sentence, cue: Range) -> Draft | None:
     head = source_head(reading, cue[1], sentence.end)
     if head is None or not is_source(reading, cue, head):
         return None
-    leading = leads(reading, sentence, cue[0]) and not goes_on(reading, head, sentence.end)
+    begun = begins_clause(reading, head) or not goes_on(reading, head, sentence.end)
+    leading = begun and leads(reading, sentence, cue[0])
     end = leading_end(reading, head, sentence.end) if leading else phrase_end(reading, head)
     source = trim(reading.text, described_at(reading, cue[1], sentence.end), end)
     content = (
@@ -161,6 +162,12 @@ def goes_on(reading: Reading, head: Token, limit: int) -> bool:
         aside = next_comma(reading, comma + 1, limit) if comma >= 0 else -1
         comma = aside if not any(t.tag in FINITE for t in reading.between(comma + 1, max(aside, 0))) else -1
     return False
+
+
+def begins_clause(reading: Reading, head: Token) -> bool:
+    """Tell whether the clause begins right behind a pronoun: "According to him the raiders, some forty, wore blue"."""
+    after = reading.next(head)
+    return head.tag == "PRP" and after is not None and after.pos in ("DET", "NOUN", "PROPN", "PRON")
 
 
 def leading_end(reading: Reading, head: Token, limit: int) -> int:

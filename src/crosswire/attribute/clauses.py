@@ -43,8 +43,8 @@ def clause_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draf
 
 
 def postposed(reading: Reading, found: CueVerb) -> Draft | None:
-    """Read "P, X said" and "P, X said, Q": the cue stands behind its content or amid it."""
-    use = found.use("clause")
+    """Read "P, X said" and "P, X said, Q": the cue stands behind its content or amid it; so does "P, X saw"."""
+    use = found.use("clause") or found.use("witnessed")
     body = left_body(reading, found)
     if use is None or body is None:
         return None

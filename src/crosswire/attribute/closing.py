@@ -13,7 +13,7 @@ from crosswire.attribute.grammar import FINITE, is_verb, trim
 from crosswire.attribute.reading import Reading
 from crosswire.attribute.speakers import can_speak, is_bare_name
 from crosswire.attribute.subjects import lost_main_verb
-from crosswire.attribute.verbs import CueVerb, ascribes, verbal
+from crosswire.attribute.verbs import CueVerb, ascribes, cue_verb, verbal
 from crosswire.records import Token
 
 WIDEST_SPEAKER = 14  # tokens between two commas: the longest titles in the development texts have about a dozen
@@ -24,6 +24,7 @@ STOPS = (".", "!", "?")
 RELATIVES = ("who", "which", "whose")
 SUBORDINATING = ("if", "when", "while", "after", "as", "because", "although", "though", "since", "before", "once")
 NOT_THIRD = ("i", "we", "you")
+NAMING = ("NOUN", "PROPN", "ADJ")  # the parser takes the last noun before a lost verb for an adjective, too
 NOT_OPENING = ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "ADV", "PUNCT")
 Chunk = tuple[Token, ...]
 
@@ -31,12 +32,54 @@ Chunk = tuple[Token, ...]
 def closing_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Draft]:
     """Yield the attributions whose cue, with its speaker before it, closes a sentence or a part before a semicolon."""
     for found in verbs:
-        use = found.use("clause", classes=("say", "report"))
+        use = found.use("clause", classes=("say", "report")) or found.use("witnessed")
         plain = is_main(reading, found.verb) and reading.quote_at(found.verb.begin) is None
         if use is not None and plain and closes(reading, found.verb) and ascribes(reading, found, use):
             draft = closing(reading, found, use)
             if draft is not None:
                 yield draft
+
+
+def closing_noun_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the attributions whose cue, the last word of a sentence, the parser takes for a noun: "P, state radio says".
+
+    Cue and speaker must agree in number: "the talent show" and "police and court reports" close a list.
+    """
+    for sentence in reading.sentences:
+        tokens = [t for t in reading.sentence_tokens(sentence.index) if t.dep != "punct" or t.text not in STOPS]
+        last = tokens[-1] if tokens else None
+        if last is None or sentence.kind != "body" or not last.tag.startswith("NN") or reading.quote_at(last.begin):
+            continue
+        found = cue_verb(reading, last)
+        use = found.use("clause", classes=("say", "report")) or found.use("witnessed") if found is not None else None
+        chunk = split(tokens[:-1])[-1] if use is not None and tokens[:-1] else ()
+        speaker = noun_speaker(reading, chunk, last)
+        content = content_before(reading, sentence.begin, speaker) if speaker is not None else None
+        draft = verbal(found, use, "clause-postposed", (content,), speaker) if found and use and content else None
+        if draft is not None:
+            yield draft
+
+
+def noun_speaker(reading: Reading, chunk: Chunk, cue: Token) -> Speaker | None:
+    """Return the noun phrase right before a cue that passes for a noun, where it can speak and agrees in number."""
+    if not 0 < len(chunk) <= WIDEST_SPEAKER or chunk[0].pos in NOT_OPENING or chunk[-1].pos not in NAMING:
+        return None
+    if any(t.tag in FINITE or t.pos == "CCONJ" for t in chunk):
+        return None
+    noun = next((i for i, t in enumerate(chunk) if t.pos == "ADP" or t.tag in ("VBN", "VBG")), len(chunk))
+    head = chunk[noun - 1]
+    if not agrees(head, cue) or head.pos not in NAMING or not can_speak(reading, head):
+        return None
+    return Speaker(span=trim(reading.text, chunk[0].begin, chunk[-1].end), head=head.index)
+
+
+def agrees(noun: Token, cue: Token) -> bool:
+    """Tell whether a noun agrees in number with a cue: "records show", "radio says"; "saw" goes with both."""
+    many = noun.tag in ("NNS", "NNPS")
+    text = cue.text.lower()
+    if cues().forms.get(text) == text:
+        return many
+    return not many or not text.endswith("s")
 
 
 def is_main(reading: Reading, verb: Token) -> bool:

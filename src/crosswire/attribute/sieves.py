@@ -12,7 +12,7 @@ from crosswire.attribute.amid import amid_drafts
 from crosswire.attribute.carriers import with_carriers
 from crosswire.attribute.citing import with_cited
 from crosswire.attribute.clauses import clause_drafts
-from crosswire.attribute.closing import closing_drafts
+from crosswire.attribute.closing import closing_drafts, closing_noun_drafts
 from crosswire.attribute.cues import cues
 from crosswire.attribute.drafts import Draft, Range, in_order
 from crosswire.attribute.floating import carry_quotations, floating_drafts
@@ -59,6 +59,7 @@ def sift(reading: Reading) -> tuple[Draft, ...]:
         extend_to_quotes(reading, act_drafts(reading, own)),
         extend_to_quotes(reading, stance_drafts(reading)),
         extend_to_quotes(reading, nominal_drafts(reading)),
+        closing_noun_drafts(reading),
         headline_drafts(reading),
         transcript_drafts(reading),
     )

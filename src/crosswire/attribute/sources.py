@@ -85,7 +85,7 @@ def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earli
     author = owner_in(reading, speaker.span, head, countries=False) if is_owned_document(reading, head) else None
     if author is not None:
         return Named(name=author)
-    if mention is not None and not describes(reading, mention, head):
+    if mention is not None and not describes(reading, mention, head) and not is_new(reading, head):
         return Named(name=mention.name)
     if mention is None and head.pos == "PROPN":
         return Named(name=proper_name(reading, head), anonymous=head.tag == "NNPS" and not is_definite(reading, head))
@@ -181,6 +181,14 @@ def is_definite(reading: Reading, head: Token) -> bool:
     return any(k.dep == "poss" or (k.dep == "det" and k.text.lower() in DEFINITE) for k in reading.kids(head))
 
 
+def is_new(reading: Reading, head: Token) -> bool:
+    """Tell whether a noun brings in people not spoken of before: "two people with knowledge of it"."""
+    counted = reading.kid(head, "nummod") is not None or any(
+        k.dep == "det" and k.text.lower() in ("a", "an", "some") for k in reading.kids(head)
+    )
+    return head.pos == "NOUN" and counted and not is_definite(reading, head)
+
+
 def is_unnamed(reading: Reading, head: Token) -> bool:
     """Tell whether a nominal leaves its bearers unidentified: bare plurals, "a person who", "some outlets"."""
     words = speakers()
@@ -227,7 +235,7 @@ def owner_in(reading: Reading, source: tuple[int, int], head: Token, *, countrie
         and not m.span.begin <= head.begin < m.span.end
         and not is_addressed(reading, m)
     ]
-    wanted = [m for m in inside if countries or m.kind != "country"]
+    wanted = [m for m in inside if m.kind != "country" or (countries and is_owner(reading, m, head))]
     if len({m.name for m in inside if m.kind == "country"}) > 1 and all(m.kind == "country" for m in inside):
         return None
     if wanted:
@@ -235,6 +243,18 @@ def owner_in(reading: Reading, source: tuple[int, int], head: Token, *, countrie
     run = [t for t in reading.between(*source) if t.pos == "PROPN" and t.entity in ("ORG", "PERSON")]
     run = [t for t in run if t.index != head.index and reading.mention_of(t) is None]
     return proper_name(reading, run[-1]) if run else None
+
+
+def is_owner(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether a name belongs to a noun itself: Peru in "the leader of Peru", not in "of one of Peru's unions"."""
+    tokens = reading.between(mention.span.begin, mention.span.end)
+    top = next((t for t in tokens if not mention.span.begin <= reading.head(t).begin < mention.span.end), None)
+    above = reading.head(top) if top is not None else head
+    while above.index != head.index and above.dep in ("compound", "amod", "conj", "nmod", "appos", "poss"):
+        if above.dep == "poss" and reading.head(above).index != head.index:
+            break
+        above = reading.head(above)
+    return head.index in (above.index, above.head)
 
 
 def is_addressed(reading: Reading, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ nouns before it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 from crosswire.corroborate.nouns import sets
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
-from crosswire.records import Mention, Span, Token
+from crosswire.records import Entity, Mention, Span, Token
 from crosswire.text.normalize import fold, words
 from crosswire.text.similarity import stem
 
@@ -135,7 +136,7 @@ def body_of_text(view: View, reading: Reading, begin: int, end: int) -> frozense
     """Return the keys that a description gives: the office it names, the body or person it speaks for."""
     text = fold(reading.annotated.article.text[begin:end])
     mentions = reading.mentions_in(begin, end)
-    keys = set(office_keys(text, country_among(mentions)))
+    keys = set(office_keys(text, country_among(reading, mentions)))
     if any(word in text.split() or f"{word}s" in text.split() for word in speaking_words()):
         keys |= {f"@{entity}" for entity in spoken_for(view, reading, mentions)}
     return frozenset(keys)
@@ -151,8 +152,9 @@ def spoken_for(view: View, reading: Reading, mentions: Iterable[Mention]) -> lis
     return found
 
 
-def country_among(mentions: Iterable[Mention]) -> str | None:
+def country_among(reading: Reading, mentions: Iterable[Mention]) -> str | None:
     """Return the country that the names in a description point to, where it is one."""
+    mentions = [m for m in mentions if not of_any_state(m.name) or m.codes.country in reading.countries]
     countries = {
         m.codes.country for m in mentions if m.codes.country and m.kind in ("country", "place", "organisation")
     }
@@ -160,6 +162,17 @@ def country_among(mentions: Iterable[Mention]) -> str | None:
         return countries.pop()
     owners = {m.codes.country for m in mentions if m.codes.country}
     return owners.pop() if len(owners) == 1 else None
+
+
+def of_any_state(name: str) -> bool:
+    """Tell whether a name is of an office that every state has: a gazetteer gives the "Ministry of Defence" of one."""
+    folded = fold(name)
+    if any(re.search(rf"\b{seat}\b", folded) for seat in table("bodies")["seats"]):
+        return False
+    rest = PORTFOLIO.sub("", folded)
+    for _, pattern in offices():
+        rest = pattern.sub("", rest)
+    return rest != folded and not set(words(rest)) - EMPTY
 
 
 def office_keys(text: str, country: str | None) -> list[str]:
@@ -182,10 +195,14 @@ def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, in
     record = view.entities[entity]
     keys = {f"@{entity}"}
     country, sector = record.codes.country, record.codes.sector
+    if of_any_state(record.name) and not any(country in r.countries for r in view.readings_of(entity)):
+        country = None
     keys.update(office_keys(" | ".join(fold(n) for n in (record.name, *record.variants)), country))
     if record.kind == "person":
         for reading, begin, end in told.get(entity, ()):
             keys |= {k for k in body_of_text(view, reading, begin, end) if not names_person(view, k)}
+        if len(keys) == 1 and sector not in STATE_SECTORS:
+            keys.update(headed(view, told.get(entity, ())))
     state = sector in STATE_SECTORS or bool(record.codes.state_media) or any(k.startswith("office:") for k in keys)
     texts = [fold(r.annotated.article.text[begin:end]) for r, begin, end in told.get(entity, ())]
     whole = record.kind == "country" or (
@@ -199,8 +216,32 @@ def body_of(view: View, entity: str, told: dict[str, list[tuple[Reading, int, in
         state=state or whole,
         whole=whole,
         called=frozenset(stem(w) for name in names for w in words(name)),
-        bodies=(*body_names(view, keys), *(b for t in texts for b in told_bodies(t))),
+        bodies=(*body_names(view, keys), *(b for t in texts for b in told_bodies(t)), *short_name(record)),
     )
+
+
+def headed(view: View, told: Iterable[tuple[Reading, int, int]]) -> Iterator[str]:
+    """Yield the key of the body that a person heads whose description names none: that of which the article is about.
+
+    "Managing director Jane Roe said" in an article on one company, which it has named before.
+    """
+    for reading, begin, end in told:
+        if sets()["heads"].isdisjoint(words(reading.annotated.article.text[begin:end])):
+            continue
+        spans = [m.span for m in reading.annotated.mentions]
+        bodies = [(s, e) for s in spans if (e := reading.entity_of(s)) and view.entities[e].kind == "organisation"]
+        found = Counter(e for _, e in bodies)
+        most = [e for e, n in found.items() if n == max(found.values())]
+        known = {e for s, e in bodies if s.end <= begin} & reading.entities_told
+        if len(most) == 1 and most[0] in known and view.entities[most[0]].codes.sector not in STATE_SECTORS:
+            yield f"@{most[0]}"
+
+
+def short_name(record: Entity) -> Iterator[frozenset[str]]:
+    """Yield a name of one word that a parser takes for a person's: "Serendib said" of the Serendib Bank."""
+    names = {w for n in (record.name, *record.variants) for w in name_of(n)}
+    if record.kind == "person" and len(names) == 1:
+        yield frozenset(names)
 
 
 def body_names(view: View, keys: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -225,6 +266,13 @@ def name_of(name: str) -> list[str]:
     return [w for w in words(fold(name)) if w not in EMPTY]
 
 
+def own_name(name: str) -> Iterator[frozenset[str]]:
+    """Yield the words of a source that is called by a name and by nothing else: "Serendib" of "Serendib Bank"."""
+    found = [w for w in name.split() if fold(w) not in EMPTY]
+    if found and all(w[:1].isupper() for w in found):
+        yield frozenset(name_of(name))
+
+
 def names_person(view: View, key: str) -> bool:
     """Tell whether a key is that of another person: a spokesman of somebody is found by the description's own words."""
     return key.startswith("@") and view.entities[key[1:]].kind == "person"
@@ -240,7 +288,7 @@ def body_of_span(view: View, reading: Reading, span: Span) -> Body:
     """Return what identifies a source that is described and not named ("a spokesman for the ministry")."""
     keys = body_of_text(view, reading, span.begin, span.end)
     mentions = reading.mentions_in(span.begin, span.end)
-    country = country_among(mentions) or country_of_keys(keys)
+    country = country_among(reading, mentions) or country_of_keys(keys)
     state = any(m.codes.sector in STATE_SECTORS or m.kind == "country" for m in mentions)
     text = fold(span.text)
     whole = GOVERNMENT.search(text) is not None

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.bodies import same_body
 from crosswire.corroborate.names import one_person
-from crosswire.corroborate.nouns import head_of, is_plural, may_be, points_at, same_noun
+from crosswire.corroborate.nouns import head_of, is_plural, may_be, of_field, points_at, same_noun
 from crosswire.corroborate.roots import MEDIA, Link, Origin
 from crosswire.records import Root
 from crosswire.text.normalize import fold
+from crosswire.text.similarity import stem
 
 PERSONS = ("person", "official")
 Reused = Callable[[int, int], bool]
@@ -73,15 +74,35 @@ def count(origins: Sequence[Origin], ties: Ties, party: Callable[[Link], bool]) 
     strong = [r for r in rows if countable(r)] or [r for r in rows if countable(r, weak=True) and not planned(r)][:1]
     named = [r for r in strong if not r[0].vague]
     counted = named or strong[:1]
-    groups = Groups(len(counted))
-    for i, a in enumerate(counted):
-        for j in range(i):
-            why = "" if groups.find(i) == groups.find(j) else joined(counted[j], a, ties)
-            if why:
-                groups.join(j, i, why)
+    groups = grouped(counted, ties)
     numbers = {root: n for n, root in enumerate(sorted({groups.find(i) for i in range(len(counted))}))}
     roots = tuple(record(r, party, *place(r, counted, groups, numbers)) for r in rows)
     return tally(roots)
+
+
+def grouped(rows: Sequence[Sequence[Origin]], ties: Ties) -> Groups:
+    """Return roots in their groups: first those that are one, then each description with the first that it may mean.
+
+    "Health officials" may be of the directorate or of the ministry: they add nothing, and do not make one of these two.
+    """
+    groups = Groups(len(rows))
+    for i, a in enumerate(rows):
+        for j in range(i):
+            why = "" if groups.find(i) == groups.find(j) else joined(rows[j], a, ties)
+            if why:
+                groups.join(j, i, why)
+    described = [i for i, row in enumerate(rows) if not row[0].root.named]
+    for i in described:
+        others = (j for j in range(len(rows)) if groups.find(j) != groups.find(i))
+        meant = next((j for j in others if may_mean(rows[i], rows[j])), None)
+        if meant is not None:
+            groups.join(i, meant, f"{rows[i][0].root.name} may be {rows[meant][0].root.name}")
+    return groups
+
+
+def may_mean(row: Sequence[Origin], other: Sequence[Origin]) -> bool:
+    """Tell whether a source that is described in one article may be one that another article names."""
+    return {o.label for o in row}.isdisjoint(o.label for o in other) and fits(row, other[0].root)
 
 
 def gather(origins: Sequence[Origin]) -> list[list[Origin]]:
@@ -128,8 +149,6 @@ def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:
         return f"{x.name} and {y.name} stand in one chain"
     if any(ties.spoken(o.member, p.member) for o in a for p in b):
         return f"{x.name} and {y.name} are given the same words: one utterance"
-    if {o.label for o in a}.isdisjoint(o.label for o in b) and (fits(a, y) or fits(b, x)):
-        return f"{x.name} may be {y.name}"
     if points_back(x, y) or points_back(y, x):
         return f"{x.name} and {y.name} are one"
     if x.kind == y.kind == "anonymous":
@@ -158,7 +177,10 @@ def fits(row: Sequence[Origin], named: Link) -> bool:
     root = row[0].root
     if root.named or root.kind in ("own_voice", "unnamed"):
         return False
-    return may_be(root.name, named.body.called, person=named.person)
+    called = named.body.called
+    if named.kind == "anonymous" and stem(head_of(root.name)) not in called:
+        return False  # "the military" is nobody whom another article calls residents
+    return may_be(root.name, called, person=named.person, state=named.body.state) or of_field(root.name, called)
 
 
 def points_back(link: Link, named: Link) -> bool:

@@ -52,7 +52,7 @@ LEAST_HEAD = 1  # a participle behind the first word ends a description: "offici
 def sets() -> dict[str, frozenset[str]]:
     """Return the lists of nouns that `resources/bodies.yml` gives, by name."""
     rows = table("bodies")
-    names = ("vague", "mediums", "fillers", "generic", "posts", "heads", "documents", "alike")
+    names = ("vague", "mediums", "fillers", "generic", "organs", "posts", "heads", "documents", "superiors")
     return {name: frozenset(rows[name].split()) for name in names}
 
 
@@ -121,8 +121,13 @@ def is_plural(word: str) -> bool:
 def same_noun(a: str, b: str) -> bool:
     """Tell whether two descriptions have one head: "three diplomats briefed on it" and "a diplomat"."""
     x, y = head_of(a), head_of(b)
-    alike = sets()["alike"]
-    return bool(x) and (stem(x) == stem(y) or (x in alike and y in alike))
+    return bool(x) and (stem(x) == stem(y) or any(x in group and y in group for group in alike()))
+
+
+@lru_cache(maxsize=1)
+def alike() -> tuple[frozenset[str], ...]:
+    """Return the groups of nouns by which several reports call the same people."""
+    return tuple(frozenset(group.split()) for group in table("bodies")["alike"].split("|"))
 
 
 @lru_cache(maxsize=1)
@@ -131,21 +136,30 @@ def stems() -> dict[str, frozenset[str]]:
     return {name: frozenset(stem(w) for w in nouns) for name, nouns in sets().items()}
 
 
-def may_be(name: str, called: frozenset[str], *, person: bool) -> bool:
+def may_be(name: str, called: frozenset[str], *, person: bool, state: bool = False) -> bool:
     """Tell whether a description without a name may mean somebody whom these stems describe elsewhere.
 
-    Its head is among them; or it is only of a kind ("the company", "the minister"), and they say of no other kind.
+    Its head is among them; or it is only of a kind ("the company", "the minister"), and they say of no other kind: no
+    organ of a `state` is a company or a group.
     """
     head = head_of(name)
     if not head or stem(head) in called:
         return bool(head)
-    if not is_generic(name):
+    if not is_generic(name) or (state and head not in sets()["organs"] | sets()["posts"]):
         return False
     known = stems()
     if head in sets()["posts"]:
         return person and called.isdisjoint(known["posts"])
     human = person or not called.isdisjoint(known["posts"])  # "the group" is no "Hon. Minister"
     return called.isdisjoint(known["generic"]) and (not human or not called.isdisjoint(known["heads"]))
+
+
+def of_field(name: str, called: frozenset[str]) -> bool:
+    """Tell whether a description is of those in charge of what some stems name: "railway chiefs" of a railway board."""
+    if head_of(name) not in sets()["superiors"]:
+        return False
+    field = {stem(w) for w in telling(name) if w not in sets()["superiors"] and w not in LINKS and w not in demonyms()}
+    return bool(field) and all(any(a.startswith(b) or b.startswith(a) for b in called) for a in field)
 
 
 def points_at(name: str, called: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.corroborate.bodies import Body, body_of, body_of_span
+from crosswire.corroborate.bodies import Body, body_of, body_of_span, own_name
 from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, sets, without_country
 from crosswire.corroborate.propositions import Proposition
 from crosswire.corroborate.view import Reading, View
@@ -15,11 +15,17 @@ from crosswire.text.normalize import fold, words
 
 PASSING = ("think", "intend")  # what someone believes or plans is known through whoever says so
 MEDIA = ("agency", "outlet")
+SPOKEN = ("say", "report")
+PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "one of them", "two of them", "both", "who"})
+RECENT = 4  # sentences back in which a pronoun has its noun, as for named sources in `attribute/sources.py`
 
 
 @dataclass(frozen=True)
 class Link:
-    """One attribution of a chain, with who its source is; `named` where that is more than a description."""
+    """One attribution of a chain, with who its source is; `named` where that is more than a description.
+
+    `commits` tells that its cue is a promise or refusal: who makes it says so by making it.
+    """
 
     name: str
     kind: RootKind
@@ -28,6 +34,7 @@ class Link:
     cue_class: str
     named: bool = False
     person: bool = False
+    commits: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Tracer:
             link = self.link(row.reading, chain[0])
             why = "the scope of the attribution is unclear, so it is shown and not counted"
             return [Origin(member, label, link, counted=False, inferred=True, why=why)]
-        links = [self.link(row.reading, a) for a in clear]
+        links = [replace(self.link(row.reading, a), commits=commits(row.reading, a)) for a in clear]
         relayed = clear[0].relay_of
         if relayed:
             links.insert(0, replace(self.link_to(relayed), cue_class="say"))
@@ -143,6 +150,9 @@ class Tracer:
             )
         if source.own is None and source.name is None:
             return Link("nobody named", "unnamed", None, Body(frozenset()), attribution.cue_class)
+        told = spoken_before(reading, attribution)
+        if told is not None:
+            return self.link(reading, told)
         name = source.name or (source.own.text if source.own else "")
         body = self.described(reading, source.own) if source.own else Body(frozenset())
         if source.anonymous or is_vague(name):
@@ -153,7 +163,7 @@ class Tracer:
         if known.entity is not None and known.entity in self._view.named:
             return replace(known, cue_class=attribution.cue_class)
         kind: RootKind = "official" if body.state else "person"
-        body = replace(body, keys=body.keys | known.body.keys)
+        body = replace(body, keys=body.keys | known.body.keys, bodies=(*body.bodies, *own_name(name)))
         return Link(name, kind, None, body, attribution.cue_class)
 
     def end(self, member: int, row: Proposition, links: list[Link], chain: Sequence[Attribution]) -> list[Origin]:
@@ -167,7 +177,7 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = passes_on(root) or (root.entity is None and is_document(root.name)) or acts(root)
+        weak = (passes_on(root) and not root.commits) or is_paper(root) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -197,9 +207,32 @@ class Tracer:
         return set()
 
 
+def spoken_before(reading: Reading, attribution: Attribution) -> Attribution | None:
+    """Return where the article speaks of a source without a name that is a pronoun here: "a driver said", "he said"."""
+    own = attribution.source.own
+    if own is None or attribution.source.name is not None or fold(own.text) not in PRONOUNS:
+        return None
+    before = [
+        a
+        for a in reading.annotated.attributions
+        if a.source.own is not None
+        and a.source.own.begin < own.begin
+        and 0 <= attribution.sentence - a.sentence <= RECENT
+        and fold(a.source.own.text) not in PRONOUNS
+        and a.cue_class in SPOKEN
+    ]
+    last = max(before, key=lambda a: a.source.own.begin if a.source.own else 0, default=None)
+    return last if last is not None and last.source.anonymous and last.source.name is None else None
+
+
 def passes_on(link: Link) -> bool:
     """Tell whether a link only believes or plans, or is nobody: the next link out is the one who says so."""
     return link.cue_class in PASSING or link.kind == "unnamed"
+
+
+def is_paper(link: Link) -> bool:
+    """Tell whether a link is a document whose author no one names: "figures show", not "figures of the inspectorate"."""
+    return link.entity is None and is_document(link.name) and not any(link.body.bodies)
 
 
 def is_named(record: Entity) -> bool:
@@ -214,16 +247,25 @@ def serves(record: Entity, description: str) -> bool:
 
 def is_deed(reading: Reading, attribution: Attribution) -> bool:
     """Tell whether an attribution is of a deed done to a person, and of no words."""
-    cue = attribution.cue
-    if cue is None or attribution.cue_class not in ("act", "think"):
+    if attribution.cue_class not in ("act", "think"):
         return False
-    lemmas = {
-        t.lemma.lower()
-        for t in reading.annotated.parse.sentence(attribution.sentence)
-        if cue.begin <= t.begin < cue.end
-    }
     done_to = {m.kind for c in attribution.content for m in reading.mentions_in(c.begin, c.end)}
-    return bool(lemmas & frozenset(table("bodies")["deeds"].split())) and "person" in done_to
+    return "person" in done_to and is_cued_by(reading, attribution, "deeds")
+
+
+def commits(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether a source binds itself by speaking: promises, offers, refuses."""
+    return attribution.cue_class == "intend" and is_cued_by(reading, attribution, "commissives")
+
+
+def is_cued_by(reading: Reading, attribution: Attribution, cues: str) -> bool:
+    """Tell whether the cue of an attribution is among a list of `resources/bodies.yml`."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    known = frozenset(table("bodies")[cues].split())
+    tokens = reading.annotated.parse.sentence(attribution.sentence)
+    return any(t.lemma.lower() in known for t in tokens if cue.begin <= t.begin < cue.end)
 
 
 def acts(link: Link) -> bool:

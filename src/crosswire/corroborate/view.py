@@ -86,6 +86,12 @@ class Reading:
         return frozenset(e for e in found if e is not None)
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article names, or whose places it names."""
+        found = (m.codes.country for m in self.annotated.mentions if m.kind in ("country", "place"))
+        return frozenset(c for c in found if c)
+
+    @cached_property
     def attributions(self) -> dict[str, Attribution]:
         """The article's attributions by id."""
         return {a.id: a for a in self.annotated.attributions}
@@ -201,6 +207,10 @@ class View:
     def in_one_story(self, a: str, b: str) -> bool:
         """Tell whether two articles (ids) tell one story: what two stories tell is never one claim."""
         return self._story_of.get(a) == self._story_of.get(b)
+
+    def readings_of(self, entity: str) -> list[Reading]:
+        """Return the articles that an entity is mentioned in."""
+        return [self.by_id[a] for a in dict.fromkeys(s.article for s in self.entities[entity].mentions)]
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import islice
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
@@ -26,9 +27,12 @@ TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+ADDED = "quantity-more"  # the rule of annotate for a count on top of others: no total is measured against it
 BEYOND = frozenset(
     ["other", "others", "more", "another", "further", "additional", "remaining", "rest", "earlier", "previous", "else"]
 )
+RISE = frozenset({"rise", "climb", "increase", "grow", "jump", "mount", "soar"})
+UP_TO = 4  # governors of a figure up to the verb: "rose to at least 19 people"
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
 TOTAL = 20  # characters before a whole in which its part is looked for
 ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
@@ -140,6 +144,8 @@ def of_old(row: Proposition, quantity: Quantity) -> bool:
 
 def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether a figure counts what is beyond another: "three more miners", "another four", "two others"."""
+    if quantity.rule == ADDED:
+        return True
     at = [i for i, t in enumerate(tokens) if quantity.span.begin <= t.begin < quantity.span.end]
     near = {t.text.lower() for t in tokens[max(0, at[0] - 1) : at[-1] + 3]} if at else set()
     return bool(near & BEYOND) and "than" not in near
@@ -317,23 +323,41 @@ def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
 
 def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
     """Tell whether the article published later gives the higher count."""
-    return later_update(pair.a.reading.annotated.article, pair.b.reading.annotated.article, a, b)
+    return later_update(pair.a.reading, pair.b.reading, a, b)
 
 
-def later_update(one: Article, other: Article, a: Quantity, b: Quantity) -> bool:
-    """Tell whether of two articles with a count each the one published later gives the higher figure of a toll."""
-    first, second = (x.updated.value or x.published.value for x in (one, other))
-    if not first or not second or first == second or not counts_toll(a, b):
+def later_update(one: Reading, other: Reading, a: Quantity, b: Quantity) -> bool:
+    """Tell whether of two articles with a count each the later one gives the higher figure of a toll.
+
+    Which is later the days of publication tell; where they do not, an article that says that the toll rose to its
+    figure is the later one.
+    """
+    if not counts_toll(a, b):
         return False
-    early, late = (a, b) if first < second else (b, a)
-    before, after = bounds_of(early), bounds_of(late)
-    return before is not None and after is not None and before[1] < after[0]
+    (low, mine), (high, its) = sorted(((a, one), (b, other)), key=lambda row: Decimal(row[0].value))
+    first, second = (day_told(x.annotated.article) for x in (mine, its))
+    known = bool(first and second) and first != second
+    later = (first or "") < (second or "") if known else risen(its, high) and not risen(mine, low)
+    before, after = bounds_of(low), bounds_of(high)
+    return later and before is not None and after is not None and before[1] < after[0]
+
+
+def risen(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether an article says that a toll rose to a figure: "climbed to 19"."""
+    parse = reading.annotated.parse
+    places = (q.span for q in reading.annotated.quantities if q.value == quantity.value and q.unit == quantity.unit)
+    last = (tokens[-1] for span in places if (tokens := parse.tokens_in(span.begin, span.end)))
+    return any(t.lemma.lower() in RISE for token in last for t in islice(parse.ancestors(token), UP_TO))
+
+
+def day_told(article: Article) -> str | None:
+    """Return the day on which an article was last changed, as far as known."""
+    return article.updated.value or article.published.value
 
 
 def day_of(row: Proposition) -> str | None:
     """Return the day an article was last changed, as far as known."""
-    article = row.reading.annotated.article
-    return article.updated.value or article.published.value
+    return day_told(row.reading.annotated.article)
 
 
 def other_measures(ours: list[Quantity], theirs: list[Quantity]) -> Iterator[Difference]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
+from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense, terms_of, zipf_values
 from crosswire.records import Parse, Span, Token, Verdict
 from crosswire.text.normalize import straighten, words
@@ -33,6 +34,9 @@ SHORTEST_BASE = 4
 NO = frozenset({"never", "no", "neither", "nor"})
 SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "?", "lest", "perhaps"})
 POINTING = frozenset({"that", "this", "it", "which"})  # what they point at is another sentence
+NOTHING = frozenset({"nobody", "none", "nothing"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
 EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come"})
 SURE_POLARITY = 0.55  # two clauses must agree this far but for the negation
 
@@ -166,32 +170,54 @@ def assertions(row: Proposition) -> dict[str, Asserted]:
 
     A predicate that is told twice with both signs is left out too.
     """
-    parse = row.reading.annotated.parse
     denied = row.attribution is not None and not row.act and row.attribution.denies
     found: dict[str, list[Asserted]] = {}
     for token in row.own:
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
-            continue
-        negative = any(t.dep == "neg" or t.lemma.lower() in NO for t in parse.children(token)) != denied
-        for what, turned in predicates(parse, token):
-            told = Asserted(row.span, negative != turned, *arguments_of(row, token))
-            found.setdefault(what, []).append(told)
+        for what, told in asserted(row.reading, token, row.span):
+            found.setdefault(what, []).append(replace(told, negative=told.negative != denied))
     return {what: told[0] for what, told in found.items() if len({t.negative for t in told}) == 1}
 
 
-def arguments_of(row: Proposition, verb: Token) -> tuple[frozenset[str], frozenset[str]]:
+def asserted(reading: Reading, token: Token, span: Span) -> Iterator[tuple[str, Asserted]]:
+    """Yield what a verb asserts, by predicate; nothing where it is no verb or only supposes, asks or hedges."""
+    parse = reading.annotated.parse
+    if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
+        return
+    negative = negated(parse, token)
+    for what, turned in predicates(parse, token):
+        yield what, Asserted(span, negative != turned, *arguments_of(reading, token))
+
+
+def negated(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is negated: by "not", by what it is said of ("no ransom", "nobody"), or by its governor.
+
+    Those negate that say that a thing was not done: "failed to", "refused to", "have yet to", "without".
+    """
+    below = parse.children(verb)
+    if any(t.dep == "neg" or t.lemma.lower() in NO or (t.dep in ARGUMENTS and is_none(parse, t)) for t in below):
+        return True
+    above = parse.head(verb)
+    if verb.dep == "xcomp":
+        return above.lemma.lower() in NEGATIVE_VERBS or any(t.lemma.lower() == "yet" for t in parse.children(above))
+    return verb.dep == "pcomp" and above.lemma.lower() == "without"
+
+
+def is_none(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun phrase names nothing: "nobody", "none of them", "no ransom", "neither name"."""
+    none = noun.lemma.lower() in NOTHING
+    return none or any(t.dep == "det" and t.lemma.lower() in NO for t in parse.children(noun))
+
+
+def arguments_of(reading: Reading, verb: Token) -> tuple[frozenset[str], frozenset[str]]:
     """Return the senses and names of those who do what a verb says, and of what it is done to."""
     agents: set[str] = set()
     objects: set[str] = set()
-    for child in row.reading.annotated.parse.children(verb):
+    parse = reading.annotated.parse
+    for child in parse.children(verb):
         if child.dep in ("nsubj", "agent"):
-            agents |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
-                child.lemma.lower()
-            }
+            agents |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
         elif child.dep in ("dobj", "nsubjpass", "ccomp", "dative"):
-            objects |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
-                child.lemma.lower()
-            }
+            objects |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
     return frozenset(agents), frozenset(objects)
 
 

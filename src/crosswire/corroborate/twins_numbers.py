@@ -252,7 +252,7 @@ def difference(x: Rivals) -> Difference:
     """Return the difference of two figures; that of a later article that is higher is an update of a toll."""
     q, r = x.q, x.r
     verdict: Verdict = "contradiction" if x.score >= SURE and told_alike(x) and alone(x) else "tension"
-    if later_update(x.pair.a.reading.annotated.article, x.pair.b.reading.annotated.article, q, r):
+    if later_update(x.pair.a.reading, x.pair.b.reading, q, r):
         verdict = "update"
     values = (value(q.span, q.span.text), value(r.span, r.span.text))
     why = f"two sentences that share much give other figures of {q.of or r.of or q.unit or 'one measure'}"

@@ -59,7 +59,7 @@ CONFLICTS = (
     ),
     Story(
         "denied-number",
-        "number",
+        "polarity",
         "Fishermen killed off Hodeidah\n\nA warship fired on fishing boats off Hodeidah on Tuesday. The shelling killed "
         "12 fishermen, the hospital of Hodeidah said.",
         "Navy denies shelling toll\n\nA warship shelled fishing boats off Hodeidah on Tuesday. The navy denied that 12 "

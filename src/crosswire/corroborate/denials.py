@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.discrepancies_words import CLAIMS, NO, NOTHING
 from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import terms_of
 from crosswire.records import Attribution, SlotValue, Span, Token
@@ -21,10 +22,9 @@ from crosswire.text.normalize import words
 BACK = 3  # sentences before a denial in which what it denies is looked for
 SAME = 0.4  # share of the lighter of two disputes from which both are about one thing
 LEAST = 2.5  # weight of shared terms from which a denial means some words before it: a rare word, or two
+SHARED = 2  # terms, names included: "the drone was tracked" is not what "no drone entered" denies
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 POINTING = frozenset({"this", "that", "it", "these", "those"})
-CLAIMS = frozenset(
-    {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
-)
 LITTLE = frozenset(
     {"the", "a", "an", "of", "his", "her", "its", "their", "he", "she", "it", "they", "who", "which", "we"}
 )
@@ -101,14 +101,23 @@ def one_source(a: Attribution, b: Attribution) -> bool:
 def meant(reading: Reading, denial: Attribution, before: Sequence[Attribution]) -> Attribution | None:
     """Return what a denial denies: the words just before it where it only points back, else those that share most."""
     told = tokens_of(reading, denial.content) or tokens_after(reading, denial)
-    before = [a for a in before if any(t.pos in ("VERB", "AUX") for t in tokens_of(reading, a.content))]
+    before = [a for a in before if affirms(tokens_of(reading, a.content))]
     if points_back(told) or points_back(tokens_after(reading, denial)[:1]):
         close = [a for a in before if a.sentence >= denial.sentence - 1]
         return max(close, key=lambda a: (a.sentence, a.depth, a.content[-1].end), default=None)
     denied = terms_of(reading, told)
-    scored = [(overlap(denied, terms_of(reading, tokens_of(reading, a.content))), a.sentence, a.id, a) for a in before]
+    told_before = {a.id: terms_of(reading, tokens_of(reading, a.content)) for a in before}
+    close = [a for a in before if len(denied.keys() & told_before[a.id].keys()) >= SHARED]
+    scored = [(overlap(denied, told_before[a.id]), a.sentence, a.id, a) for a in close]
     best = max(scored, key=lambda row: row[:3], default=None)
     return best[3] if best is not None and best[0] >= LEAST else None
+
+
+def affirms(told: Sequence[Token]) -> bool:
+    """Tell whether some words say that something is so: a verb, no negation, and no aside ("whose name it gave")."""
+    if not any(t.pos in ("VERB", "AUX") for t in told) or told[0].tag in RELATIVE:
+        return False
+    return not any(t.dep == "neg" or t.lemma.lower() in NO | NOTHING for t in told)
 
 
 def tokens_of(reading: Reading, spans: Sequence[Span]) -> list[Token]:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
+from crosswire.corroborate.fates import fates, two_fates
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
@@ -32,6 +33,8 @@ BEYOND = frozenset(
     ["other", "others", "more", "another", "further", "additional", "remaining", "rest", "earlier", "previous", "else"]
 )
 RISE = frozenset({"rise", "climb", "increase", "grow", "jump", "mount", "soar"})
+SIZE = 10  # factor beyond which two figures are of two things, unless one is the other with a digit or two lost
+VAGUE = Decimal("0.75")  # share of the lowest number of "dozens" that a count may have and still be what is meant
 UP_TO = 4  # governors of a figure up to the verb: "rose to at least 19 people"
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
 TOTAL = 20  # characters before a whole in which its part is looked for
@@ -60,6 +63,7 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
             if same_measure(mine, q)
             and of_old(pair.a, mine) == of_old(pair.b, q)
             and beyond(pair.a.own, mine) == beyond(pair.b.own, q)
+            and not two_fates(fates(pair.a.reading, mine), fates(pair.b.reading, q))
         ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
@@ -125,7 +129,7 @@ def only_figures(pair: Aligned, mine: Quantity, ours: list[Quantity], theirs: li
     if mine.unit is None or not (same_act(pair) or one_actor(pair)):
         return []
     alike = [[q for q in side if (q.kind, q.unit) == (mine.kind, mine.unit)] for side in (ours, theirs)]
-    return alike[1] if len(alike[0]) == len(alike[1]) == 1 else []
+    return alike[1] if len(alike[0]) == len(alike[1]) == 1 and near(mine, alike[1][0]) else []
 
 
 def quantities(row: Proposition) -> list[Quantity]:
@@ -212,6 +216,7 @@ def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     exact = quantity.low is None and quantity.high is None
     try:
         low = Decimal(quantity.value if exact else quantity.low or "-Infinity")
+        low = low * VAGUE if quantity.rule == "quantity-vague" else low
         high = Decimal(quantity.value if exact else quantity.high or "Infinity")
     except InvalidOperation:
         return None
@@ -278,6 +283,12 @@ def later_higher(pair: Aligned, a: Quantity, b: Quantity) -> bool:
 def counts_toll(a: Quantity, b: Quantity) -> bool:
     """Tell whether two counts are of what a rising toll counts."""
     return a.kind == "count" and bool({w for q in (a, b) for w in words(q.of or "")} & toll_words("rising"))
+
+
+def near(q: Quantity, r: Quantity) -> bool:
+    """Tell whether two figures are of one size, or the same digits with a zero or two more."""
+    x, y = sorted((abs(Decimal(q.value)), abs(Decimal(r.value))))
+    return y <= SIZE * x or q.value.replace(".", "").strip("0") == r.value.replace(".", "").strip("0")
 
 
 def distance(a: Quantity, b: Quantity) -> Decimal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.discrepancies_times import other_days
 from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
 from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense, terms_of, zipf_values
@@ -34,10 +35,15 @@ SHORTEST_BASE = 4
 NO = frozenset({"never", "no", "neither", "nor"})
 SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "?", "lest", "perhaps"})
 POINTING = frozenset({"that", "this", "it", "which"})  # what they point at is another sentence
+ACCUSING = frozenset({"accuse", "suspect", "convict"})
+SURE_AUXILIARIES = frozenset({"do", "will", "shall", "be"})  # "did not pay", "will pay": said to be so
+CLAIMS = frozenset(
+    {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
+)
 NOTHING = frozenset({"nobody", "none", "nothing"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
-EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come"})
+EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come", "speak", "talk", "comment"})
 SURE_POLARITY = 0.55  # two clauses must agree this far but for the negation
 
 
@@ -135,7 +141,7 @@ def judged(a: Span, b: Span, ratio: float) -> Difference | None:
 
 def compare_polarity(pair: Aligned) -> Iterator[Difference]:
     """Yield two clauses of which one says that something is so and the other that it is not."""
-    if pair.score < SURE_POLARITY or not pair.across:
+    if pair.score < SURE_POLARITY or not pair.across or other_days(pair):
         return
     ours, theirs = assertions(pair.a), assertions(pair.b)
     for what in sorted(ours.keys() & theirs.keys()):
@@ -159,7 +165,13 @@ class Asserted:
 
 
 def same_arguments(a: Asserted, b: Asserted) -> bool:
-    """Tell whether two predicates are told of one thing: objects in common or none, and no two other subjects."""
+    """Tell whether two predicates are told of one thing: objects in common or none, and no two other subjects.
+
+    That one did not do a thing leaves open that it was done: "he did not send it", "it was sent from his account".
+    """
+    denying, affirming = (a, b) if a.negative else (b, a)
+    if denying.agents and not affirming.agents:
+        return False
     if (a.agents and b.agents and not a.agents & b.agents) or POINTING & (a.agents ^ b.agents):
         return False
     return bool(a.objects & b.objects) or not (a.objects or b.objects)
@@ -183,9 +195,30 @@ def asserted(reading: Reading, token: Token, span: Span) -> Iterator[tuple[str, 
     parse = reading.annotated.parse
     if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
         return
+    if only_named(parse, token):
+        return
     negative = negated(parse, token)
     for what, turned in predicates(parse, token):
         yield what, Asserted(span, negative != turned, *arguments_of(reading, token))
+
+
+def only_named(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb names a deed without saying that it was done: "appealed to them to leave", "by cutting".
+
+    An infinitive or a participle says it only under a verb that implies it, or after "without" or an accusation; an
+    order says nothing, nor does what hangs on a "suggestion".
+    """
+    below = parse.children(verb)
+    above = parse.head(verb)
+    if verb.dep == "acl" and above.lemma.lower() in CLAIMS:
+        return True
+    if verb.tag == "VBG":
+        accused = above.lemma.lower() == "of" and parse.head(above).lemma.lower() in ACCUSING
+        return not any(t.dep == "aux" for t in below) and above.lemma.lower() != "without" and not accused
+    if verb.tag != "VB" or any(t.dep == "aux" and t.lemma.lower() in SURE_AUXILIARIES for t in below):
+        return verb.tag == "VB" and not any(t.dep in ("nsubj", "nsubjpass", "expl") for t in below)
+    told = above.lemma.lower() in NEGATIVE_VERBS or any(t.lemma.lower() == "yet" for t in parse.children(above))
+    return verb.dep != "xcomp" or not told
 
 
 def negated(parse: Parse, verb: Token) -> bool:

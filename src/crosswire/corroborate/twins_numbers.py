@@ -20,11 +20,13 @@ from crosswire.corroborate.discrepancies_numbers import (
     later_update,
     make_whole,
     matter,
+    near,
     same_matter,
     same_measure,
     sense_of,
     vouches,
 )
+from crosswire.corroborate.fates import fates, two_fates
 from crosswire.corroborate.propositions import ASSERTING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, clash_of_dates, shared_weight
 from crosswire.corroborate.view import Reading
@@ -53,7 +55,6 @@ KNOWN = 0.5  # for each further article that has one of the figures, two at most
 BOTH_KNOWN = -0.5  # for each further article that has the one less known, two at most: then these are two measures
 LIKELY = 2.2  # of the pairs of one thing half lie above, and 10 of 747 others
 SURE = 3.0  # of the pairs of one thing four in ten lie above, and 3 of 747 others
-SIZE = 10  # factor beyond which two figures are of two things, unless one is the other with a digit or two lost
 PART_OF = re.compile(r"[^.;,]{0,25}?\b(?:of|out of) (?:the |all |its |his |her |their )?$")
 TELLING = 20  # a count from which the number alone tells that two are one; smaller ones stand in every report
 VAGUE = 5  # percentage points about "half" or "a third" within which a figure in digits is what is meant
@@ -171,10 +172,12 @@ def comparable(q: Quantity, r: Quantity) -> bool:
 
 def counted_alike(pair: Twin, q: Quantity, r: Quantity) -> bool:
     """Tell whether two counts may be of one thing: one noun, people, not said, or named in the other."""
-    if q.unit is not None or not q.of or not r.of or (person(q.of) and person(r.of)):
+    if q.unit is not None or not q.of or not r.of:
         return True
-    if person(q.of) != person(r.of):
-        return False  # trucks and the dead, packages and the killed, though one sentence may tell of both
+    if person(q.of) != person(r.of) or two_fates(fates(pair.a.reading, q), fates(pair.b.reading, r)):
+        return False  # trucks and the dead, the killed and the hurt, though one sentence may tell of both
+    if person(q.of):
+        return True
     first, second = matter(q.of)[-1], matter(r.of)[-1]
     return first == second or first in pair.b.terms or second in pair.a.terms
 
@@ -182,12 +185,6 @@ def counted_alike(pair: Twin, q: Quantity, r: Quantity) -> bool:
 def in_words(quantity: Quantity) -> bool:
     """Tell whether a figure is written in words: "half the votes" stands beside "43.6 percent"."""
     return not any(c.isdigit() for c in quantity.span.text)
-
-
-def near(q: Quantity, r: Quantity) -> bool:
-    """Tell whether two figures are of one size, or the same digits with a zero or two more."""
-    x, y = sorted((abs(Decimal(q.value)), abs(Decimal(r.value))))
-    return y <= SIZE * x or q.value.replace(".", "").strip("0") == r.value.replace(".", "").strip("0")
 
 
 def parts_of_one(pair: Twin, q: Quantity, r: Quantity) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_words import POINTING, Asserted, asserted, state
-from crosswire.corroborate.propositions import SAYING
+from crosswire.corroborate.propositions import SAYING, bounds, own_tokens
 from crosswire.corroborate.twins import Told, Twin, clash_of_dates
-from crosswire.records import Token
+from crosswire.records import Attribution, Token
 
 MIN_PART = 0.3  # share of the lighter sentence: predicates like "take" fill every long one
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", *POINTING})
@@ -42,11 +42,16 @@ def opposed(ours: Sequence[Row], theirs: Sequence[Row]) -> tuple[str, Asserted, 
 def one_thing(a: Asserted, b: Asserted) -> bool:
     """Tell whether two predicates are told of one thing: a party in common, and none that excludes another."""
     agents, objects = a.agents & b.agents, a.objects & b.objects
+    denying, affirming = (a, b) if a.negative else (b, a)
+    if denying.agents and not affirming.agents:
+        return False  # that one did not do it leaves open that it was done
     if not agents and (a.agents - PRONOUNS) and (b.agents - PRONOUNS):
         return False
     if not objects and a.objects and b.objects:
         return False
-    return bool(objects) or (bool(agents - PRONOUNS) and not a.objects and not b.objects)
+    if objects:
+        return bool(agents) or not denying.agents
+    return bool(agents - PRONOUNS) and not a.objects and not b.objects
 
 
 def of_side(side: Told, known: dict[tuple[str, int], list[Row]]) -> list[Row]:
@@ -59,10 +64,16 @@ def of_side(side: Told, known: dict[tuple[str, int], list[Row]]) -> list[Row]:
 
 def told(side: Told, token: Token) -> Iterator[Row]:
     """Yield what one verb asserts, turned round where somebody denies it."""
-    span = side.reading.annotated.article.span(token.begin, token.end)
+    span = side.reading.annotated.article.span(*bounds(own_tokens(side.reading.annotated.parse, token, set())))
     denied = any(
-        a.denies and any(c.begin <= token.begin and token.end <= c.end for c in a.content)
+        a.denies and any(c.begin <= token.begin and token.end <= c.end for c in a.content) and not implied(side, a, token)
         for a in side.reading.attributions_by_sentence.get(side.sentence.index, ())
     )
     for what, row in asserted(side.reading, token, span):
         yield what, Asserted(row.span, row.negative != denied, row.agents, row.objects)
+
+
+def implied(side: Told, attribution: Attribution, token: Token) -> bool:
+    """Tell whether the cue of a denial is the verb that negates its own infinitive: "refused to pay"."""
+    cue, above = attribution.cue, side.reading.annotated.parse.head(token)
+    return token.dep == "xcomp" and cue is not None and cue.begin <= above.begin < cue.end

@@ -251,7 +251,20 @@ def arguments_of(reading: Reading, verb: Token) -> tuple[frozenset[str], frozens
             agents |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
         elif child.dep in ("dobj", "nsubjpass", "ccomp", "dative"):
             objects |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
+    for noun in () if agents else shared_agents(parse, verb):
+        agents |= set(terms_of(reading, noun_phrase(parse, noun)))
     return frozenset(agents), frozenset(objects)
+
+
+def shared_agents(parse: Parse, verb: Token) -> list[Token]:
+    """Return whose deed a verb without a subject is: that of who is accused of it, or of its governor's subject."""
+    above = parse.head(verb)
+    if verb.dep == "pcomp" and parse.head(above).lemma.lower() in ACCUSING:
+        return [t for t in parse.children(parse.head(above)) if t.dep in ("dobj", "nsubjpass")]
+    own = {t.dep for t in parse.children(verb)}
+    if verb.dep in ("conj", "xcomp") and not own & {"nsubjpass", "auxpass"}:
+        return [t for t in parse.children(above) if t.dep == "nsubj"]
+    return []
 
 
 def supposed(parse: Parse, token: Token) -> bool:

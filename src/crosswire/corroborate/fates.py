@@ -22,7 +22,7 @@ BEHIND = 3  # words after a figure in which its noun and "on board" stand: "14 m
 def known() -> dict[str, frozenset[str]]:
     """Return for each word the fates of people that it names."""
     found = {word: names & set(FATES) for word, names in measures().items()}
-    for name in ("saved", "aboard"):
+    for name in ("saved", "aboard", "held"):
         for word in table("tolls")[name].split():
             found[word] = frozenset({name}) | found.get(word, frozenset())
     return {word: frozenset(names) for word, names in found.items() if names}

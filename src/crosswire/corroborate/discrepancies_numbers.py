@@ -10,7 +10,7 @@ from itertools import islice
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
-from crosswire.corroborate.fates import fates, two_fates
+from crosswire.corroborate.fates import fates, had, two_fates
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
@@ -64,11 +64,12 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
             and of_old(pair.a, mine) == of_old(pair.b, q)
             and beyond(pair.a.own, mine) == beyond(pair.b.own, q)
             and not two_fates(fates(pair.a.reading, mine), fates(pair.b.reading, q))
+            and had(pair.a.reading, mine) == had(pair.b.reading, q)
         ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
         if any(agree(mine, q) for q in rivals):
-            if all(stretched(mine, q) for q in rivals):
+            if all(stretched(mine, q) and near(mine, q) for q in rivals):
                 yield open_range(pair, mine, rivals[0])
             continue
         if any(make_whole(mine, q) for q in rivals):
@@ -142,8 +143,12 @@ def quantities(row: Proposition) -> list[Quantity]:
 
 def of_old(row: Proposition, quantity: Quantity) -> bool:
     """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
-    told, year = (quantity.period or "")[:4], (day_of(row) or "")[:4]
-    return told.isdigit() and year.isdigit() and int(told) < int(year)
+    year = (day_of(row) or "")[:4]
+    sentence = row.sentence
+    times = row.reading.times_in(sentence.begin, sentence.end)
+    periods = (quantity.period, *(t.value for t in times if t.grain == "year"))
+    told = [(p or "")[:4] for p in periods]
+    return year.isdigit() and any(t.isdigit() and int(t) < int(year) for t in told)
 
 
 def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from crosswire.text.normalize import fold, words
 
 RELATIVE = frozenset({"later", "earlier", "after", "before", "following", "previous"})  # they hang on another date
 TOLD_ALIKE = 0.6  # score from which two clauses tell one event in other words: "inked in", "put their signatures in"
+FINE = ("point", "town")
 DAY_APART = 1  # days: a difference of one is often a time zone or the hour of going to press
 
 
@@ -126,8 +127,8 @@ def places(row: Proposition) -> list[Place]:
 
 
 def disjoint(a: Place, b: Place) -> bool:
-    """Tell whether two places exclude one another: other countries, or two towns of one country."""
-    if a.country and b.country and a.country != b.country:
-        return True
-    fine = ("point", "town")
-    return a.precision in fine and b.precision in fine and a.country is not None and a.country == b.country
+    """Tell whether two places exclude one another: of one grain, in other countries, or two towns of one country."""
+    fine = a.precision in FINE and b.precision in FINE
+    if a.precision != b.precision and not fine:
+        return False  # a country and a town abroad are seldom told as where one thing happened
+    return bool(a.country and b.country) and (a.country != b.country or fine)

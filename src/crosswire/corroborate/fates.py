@@ -15,6 +15,7 @@ from crosswire.records import Quantity
 from crosswire.text.normalize import words
 
 FATES = ("dead", "hurt", "missing", "held", "moved", "ill")
+HAVING = frozenset({"have", "comprise", "consist"})
 BEHIND = 3  # words after a figure in which its noun and "on board" stand: "14 men on board", "23 aboard"
 
 
@@ -41,6 +42,15 @@ def fates(reading: Reading, quantity: Quantity) -> frozenset[str]:
     board = named([t.lemma.lower() for t in behind]) & {"aboard"}
     verbs = (t.lemma.lower() for t in parse.ancestors(inside[-1]) if t.pos == "VERB")
     return board or named(list(islice(verbs, 1)))
+
+
+def had(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a count is only said to be had: "the council has nine members", of whom seven voted for it."""
+    if quantity.kind != "count":
+        return False
+    inside = reading.annotated.parse.tokens_in(quantity.span.begin, quantity.span.end)
+    above = (t for t in reading.annotated.parse.ancestors(inside[-1]) if t.pos in ("VERB", "AUX")) if inside else ()
+    return any(t.lemma.lower() in HAVING for t in islice(above, 1))
 
 
 def named(said: list[str]) -> frozenset[str]:

@@ -76,9 +76,34 @@ CONFLICTS = (
 )
 FRIENDS = (
     Story(
+        "whole-and-part",
+        None,
+        "Zambia court rules\n\nSeven members of the court in Lusaka voted for the mine tax on Tuesday.",
+        "Mine tax stands\n\nThe court in Lusaka, which has nine members, upheld the mine tax on Tuesday.",
+    ),
+    Story(
+        "then-and-now",
+        None,
+        "Speaker wins in Tirana\n\nThe speaker of the house in Tirana won the vote on Tuesday by 80 votes.",
+        "Vote in Tirana\n\nIn 2019 the speaker of the house in Tirana won the vote by 71 votes.",
+    ),
+    Story(
+        "not-he-but-someone",
+        None,
+        "Clerk denies leak\n\nThe clerk Ana Lima did not send the letter to the mine in Arica, she said.",
+        "Letter to the mine\n\nThe letter to the mine in Arica was sent from an office in Lima.",
+    ),
+    Story(
+        "asked-not-done",
+        None,
+        "Doctors in Kisumu\n\nDoctors in Kisumu appealed to the villagers not to drink water from the lake.",
+        "Lake water in Kisumu\n\nVillagers in Kisumu drink water from the lake, which is brown.",
+    ),
+    Story(
         "toll-later",
         None,
-        "Quake hits Herat\n\nAn earthquake hit Herat on Wednesday. The earthquake in Herat killed 19 people, the governor said.",
+        "Quake hits Herat\n\nAn earthquake hit Herat on Wednesday. The earthquake in Herat "
+        "killed 19 people, the governor said.",
         "Herat counts its dead\n\nAn earthquake hit Herat on Wednesday. The earthquake in Herat killed 31 people, the "
         "governor said.",
         ("2024-08-01", "2024-08-02"),
@@ -86,7 +111,8 @@ FRIENDS = (
     Story(
         "toll-rose",
         None,
-        "Quake hits Herat\n\nAn earthquake hit Herat on Wednesday. The earthquake in Herat killed 19 people, the governor said.",
+        "Quake hits Herat\n\nAn earthquake hit Herat on Wednesday. The earthquake in Herat "
+        "killed 19 people, the governor said.",
         "Herat toll rises to 31\n\nAn earthquake hit Herat on Wednesday. The number of people killed by the earthquake "
         "in Herat rose to 31, the governor said.",
     ),
@@ -130,7 +156,8 @@ FRIENDS = (
     Story(
         "time-zone",
         None,
-        "Tanker boarded off Fujairah\n\nSoldiers boarded the tanker Halcyon off Fujairah at 6:20 a.m. (0220 GMT) on Tuesday.",
+        "Tanker boarded off Fujairah\n\nSoldiers boarded the tanker Halcyon off Fujairah at "
+        "6:20 a.m. (0220 GMT) on Tuesday.",
         "Tanker Halcyon seized\n\nThe tanker Halcyon was boarded by soldiers off Fujairah at 02:20 GMT on Tuesday.",
     ),
     Story(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crosswire.corroborate.difference import Difference, value
-from crosswire.corroborate.discrepancies_words import CLAIMS, NO, NOTHING
+from crosswire.corroborate.discrepancies_words import CLAIMS, negated
 from crosswire.corroborate.view import Reading, View
 from crosswire.corroborate.wording import terms_of
 from crosswire.records import Attribution, SlotValue, Span, Token
@@ -101,7 +101,7 @@ def one_source(a: Attribution, b: Attribution) -> bool:
 def meant(reading: Reading, denial: Attribution, before: Sequence[Attribution]) -> Attribution | None:
     """Return what a denial denies: the words just before it where it only points back, else those that share most."""
     told = tokens_of(reading, denial.content) or tokens_after(reading, denial)
-    before = [a for a in before if affirms(tokens_of(reading, a.content))]
+    before = [a for a in before if affirms(reading, tokens_of(reading, a.content))]
     if points_back(told) or points_back(tokens_after(reading, denial)[:1]):
         close = [a for a in before if a.sentence >= denial.sentence - 1]
         return max(close, key=lambda a: (a.sentence, a.depth, a.content[-1].end), default=None)
@@ -113,11 +113,13 @@ def meant(reading: Reading, denial: Attribution, before: Sequence[Attribution]) 
     return best[3] if best is not None and best[0] >= LEAST else None
 
 
-def affirms(told: Sequence[Token]) -> bool:
-    """Tell whether some words say that something is so: a verb, no negation, and no aside ("whose name it gave")."""
+def affirms(reading: Reading, told: Sequence[Token]) -> bool:
+    """Tell whether some words say that something is so: a verb, not negated, and no aside ("whose name it gave")."""
     if not any(t.pos in ("VERB", "AUX") for t in told) or told[0].tag in RELATIVE:
         return False
-    return not any(t.dep == "neg" or t.lemma.lower() in NO | NOTHING for t in told)
+    parse, inside = reading.annotated.parse, {t.index for t in told}
+    tops = [t for t in told if t.pos in ("VERB", "AUX") and (t.head not in inside or t.head == t.index)]
+    return not any(negated(parse, t) for t in tops)
 
 
 def tokens_of(reading: Reading, spans: Sequence[Span]) -> list[Token]:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
-from crosswire.corroborate.discrepancies_numbers import rises, same_matter
+from crosswire.corroborate.discrepancies_numbers import of_old, rises, same_matter
 from crosswire.corroborate.discrepancies_times import disjoint, other_days
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.names import name_words, one_person
@@ -121,7 +121,7 @@ def figures(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     a, b = ours[0], theirs[0]
     if a.value == b.value or a.hedge != b.hedge or (a.unit, a.kind) != (b.unit, b.kind):
         return
-    if not same_matter(a.of, b.of):
+    if not same_matter(a.of, b.of) or of_old(pair.a, a) != of_old(pair.b, b):
         return
     verdict: Verdict = "update" if rises(pair, a, b) else "contradiction"
     values = (value(a.span, a.span.text), value(b.span, b.span.text))

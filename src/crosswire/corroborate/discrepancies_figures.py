@@ -108,7 +108,11 @@ def figures_of(reading: Reading) -> list[Quantity]:
     """Return the quantities that an article's headline and text assert."""
     kinds = {s.index: s.kind for s in reading.annotated.article.sentences if s.repeats is None}
     kept = (q for q in reading.annotated.quantities if kinds.get(q.sentence) in ASSERTING[:2])
-    return [q for q in kept if q.kind not in UNCOMPARED and q.rule != ADDED and q.of != "age" and q.value.replace(".", "").isdigit()]
+    return [
+        q
+        for q in kept
+        if q.kind not in UNCOMPARED and q.rule != ADDED and q.of != "age" and q.value.replace(".", "").isdigit()
+    ]
 
 
 def found(a: Reading, b: Reading, pair: tuple[Quantity, Quantity], rule: str, why: str) -> Difference:

@@ -26,7 +26,11 @@ def compare_times(pair: Aligned) -> Iterator[Difference]:
         return  # "did not pay in June", "paid in July": both may hold
     a, b = ours[0], theirs[0]
     first, second = days(a), days(b)
-    if first is None or second is None or "year" in {a.grain, b.grain} and a.grain != b.grain and apart(first, second):
+    if (
+        first is None
+        or second is None
+        or ("year" in {a.grain, b.grain} and a.grain != b.grain and apart(first, second))
+    ):
         return  # a day and a year gone by: background, and no other date of one event
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
     gap = apart(first, second)

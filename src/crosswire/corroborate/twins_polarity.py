@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_words import POINTING, Asserted, asserted, state
@@ -66,7 +65,9 @@ def told(side: Told, token: Token) -> Iterator[Row]:
     """Yield what one verb asserts, turned round where somebody denies it."""
     span = side.reading.annotated.article.span(*bounds(own_tokens(side.reading.annotated.parse, token, set())))
     denied = any(
-        a.denies and any(c.begin <= token.begin and token.end <= c.end for c in a.content) and not implied(side, a, token)
+        a.denies
+        and any(c.begin <= token.begin and token.end <= c.end for c in a.content)
+        and not implied(side, a, token)
         for a in side.reading.attributions_by_sentence.get(side.sentence.index, ())
     )
     for what, row in asserted(side.reading, token, span):

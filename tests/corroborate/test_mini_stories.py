@@ -60,8 +60,8 @@ CONFLICTS = (
     Story(
         "denied-number",
         "polarity",
-        "Fishermen killed off Hodeidah\n\nA warship fired on fishing boats off Hodeidah on Tuesday. The shelling killed "
-        "12 fishermen, the hospital of Hodeidah said.",
+        "Fishermen killed off Hodeidah\n\nA warship fired on fishing boats off Hodeidah on Tuesday. The shelling "
+        "killed 12 fishermen, the hospital of Hodeidah said.",
         "Navy denies shelling toll\n\nA warship shelled fishing boats off Hodeidah on Tuesday. The navy denied that 12 "
         "fishermen had been killed and put the number of fishermen killed at two.",
     ),
@@ -188,13 +188,13 @@ def told(tmp_path: Path, story: Story) -> Comparison:
     return crosswire.compare([tmp_path / "one.txt", tmp_path / "other.txt"])
 
 
-@pytest.mark.parametrize("story", CONFLICTS, ids=lambda s: s.name)
+@pytest.mark.parametrize("story", CONFLICTS, ids=[s.name for s in CONFLICTS])
 def test_what_cannot_both_hold_is_found(tmp_path: Path, story: Story) -> None:
     found = told(tmp_path, story).discrepancies
     assert story.slot in {d.slot for d in found if d.verdict in HARD}
 
 
-@pytest.mark.parametrize("story", FRIENDS, ids=lambda s: s.name)
+@pytest.mark.parametrize("story", FRIENDS, ids=[s.name for s in FRIENDS])
 def test_a_false_friend_is_no_conflict(tmp_path: Path, story: Story) -> None:
     found = told(tmp_path, story).discrepancies
     assert not [(d.rule, d.values) for d in found if d.verdict in HARD]

@@ -1,4 +1,4 @@
-"""What one report says was so and another says was not, in sentences that share much: paid, and "no ransom was paid"."""
+"""What one report says was so and another says was not, in like sentences: "paid", "no ransom was paid"."""
 
 from __future__ import annotations
 

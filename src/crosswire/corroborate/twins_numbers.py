@@ -130,13 +130,18 @@ def rivals(pair: Twin, figures: Figures) -> Iterator[Rivals]:
     mine, rest = lone(ours, figures.of[pair.b.reading.id]), lone(theirs, figures.of[pair.a.reading.id])
     for q in mine:
         for r in rest:
-            one_set = beyond(pair.a.tokens, q) == beyond(pair.b.tokens, r)  # not "three more miners" beside "nine"
-            one_set = one_set and had(pair.a.reading, q) == had(pair.b.reading, r)
-            if one_set and comparable(q, r) and counted_alike(pair, q, r) and not parts_of_one(pair, q, r):
+            if comparable(q, r) and one_set(pair, q, r) and counted_alike(pair, q, r) and not parts_of_one(pair, q, r):
                 odds = (
                     likelihood(pair, q, r) + AGREEING * min(2, agreeing(ours, theirs)) + standing(pair, q, r, figures)
                 )
                 yield Rivals(pair, q, r, odds)
+
+
+def one_set(pair: Twin, q: Quantity, r: Quantity) -> bool:
+    """Tell whether two figures may count one set: not "three more" beside a total, nor seven of the nine there are."""
+    if beyond(pair.a.tokens, q) != beyond(pair.b.tokens, r):
+        return False
+    return had(pair.a.reading, q) == had(pair.b.reading, r)
 
 
 def lone(figures: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:

@@ -144,11 +144,19 @@ def quantities(row: Proposition) -> list[Quantity]:
 def of_old(row: Proposition, quantity: Quantity) -> bool:
     """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
     year = (day_of(row) or "")[:4]
-    sentence = row.sentence
-    times = row.reading.times_in(sentence.begin, sentence.end)
-    periods = (quantity.period, *(t.value for t in times if t.grain == "year"))
+    times = row.reading.times_in(row.sentence.begin, row.sentence.end)
+    verb = verb_of(row.reading, quantity.span)
+    beside = (t.value for t in times if t.grain == "year" and verb is not None and verb_of(row.reading, t.span) == verb)
+    periods = (quantity.period, *beside)
     told = [(p or "")[:4] for p in periods]
     return year.isdigit() and any(t.isdigit() and int(t) < int(year) for t in told)
+
+
+def verb_of(reading: Reading, span: Span) -> Token | None:
+    """Return the nearest verb above some words."""
+    parse = reading.annotated.parse
+    inside = parse.tokens_in(span.begin, span.end)
+    return next((t for t in parse.ancestors(inside[-1]) if t.pos in ("VERB", "AUX")), None) if inside else None
 
 
 def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:

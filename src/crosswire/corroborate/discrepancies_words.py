@@ -36,7 +36,6 @@ NO = frozenset({"never", "no", "neither", "nor"})
 SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "?", "lest", "perhaps"})
 POINTING = frozenset({"that", "this", "it", "which"})  # what they point at is another sentence
 ACCUSING = frozenset({"accuse", "suspect", "convict"})
-SURE_AUXILIARIES = frozenset({"do", "will", "shall", "be"})  # "did not pay", "will pay": said to be so
 CLAIMS = frozenset(
     {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
 )
@@ -208,14 +207,14 @@ def only_named(parse: Parse, verb: Token) -> bool:
     An infinitive or a participle says it only under a verb that implies it, or after "without" or an accusation; an
     order says nothing, nor does what hangs on a "suggestion".
     """
-    below = parse.children(verb)
+    below = tuple(parse.children(verb))
     above = parse.head(verb)
     if verb.dep == "acl" and above.lemma.lower() in CLAIMS:
         return True
     if verb.tag == "VBG":
         accused = above.lemma.lower() == "of" and parse.head(above).lemma.lower() in ACCUSING
         return not any(t.dep == "aux" for t in below) and above.lemma.lower() != "without" and not accused
-    if verb.tag != "VB" or any(t.dep == "aux" and t.lemma.lower() in SURE_AUXILIARIES for t in below):
+    if verb.tag != "VB" or not any(t.dep == "aux" and t.lemma.lower() == "to" for t in below):
         return verb.tag == "VB" and not any(t.dep in ("nsubj", "nsubjpass", "expl") for t in below)
     told = above.lemma.lower() in NEGATIVE_VERBS or any(t.lemma.lower() == "yet" for t in parse.children(above))
     return verb.dep != "xcomp" or not told

@@ -130,8 +130,8 @@ def worth_listing(group: Group, rows: Sequence[Proposition], words: Sequence[Wor
 
 def tells(row: Proposition, wording: Wording) -> bool:
     """Tell whether a single clause asserts something that could stand elsewhere too."""
-    if row.sentence.kind == "headline" or row.head.pos not in ("VERB", "AUX"):
-        return False
+    if row.sentence.kind == "headline" or row.role == "frame" or row.head.pos not in ("VERB", "AUX"):
+        return False  # a frame only says when an outlet reported: of weight where another dates it otherwise
     said = row.attribution is not None
     if row.head.dep in ASIDES and not (said and row.act) and not any(t[0] == "#" for t in wording.terms):
         return False  # "who asked not to be named", "speaking to reporters": true of the telling, not of the matter

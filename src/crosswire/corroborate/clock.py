@@ -13,10 +13,12 @@ CLOCK = re.compile(
     r"(?<![\d:.,$€£])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?<![\d:.,$€£])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
     r"|(?<![\d:.,$€£])(?P<oclock>1[0-2]|[1-9])\s?o['’]clock\b"
+    r"|(?<![\d:.,$€£])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s(?:GMT|UTC)\b)"
     r"|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}[SD]T|local time)\b")
+DIGIT = re.compile(r"\d")
 BEHIND = 16  # characters after a time in which its zone stands: "0430 GMT)", "6 a.m. local time"
 WORDS = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
@@ -49,11 +51,13 @@ def minutes(found: re.Match[str]) -> Iterator[int]:
     elif found["oclock"]:
         early = int(found["oclock"]) % 12 * 60
         yield from (early, early + HALF_DAY)
+    elif found["h4"]:
+        yield int(found["h4"]) * 60 + int(found["m4"])
     else:
         yield int(found["h24"]) * 60 + int(found["m24"])
 
 
 def zone(text: str) -> str | None:
-    """Return the zone that a time is told in, where it is said."""
-    found = ZONE.search(text)
+    """Return the zone that a time is told in, where it is said before another time: "6:20 a.m. (0220 GMT)" is local."""
+    found = ZONE.search(DIGIT.split(text, maxsplit=1)[0])
     return found.group() if found else None

@@ -29,6 +29,7 @@ from crosswire.corroborate.twins_lists import compare_twin_lists
 from crosswire.corroborate.twins_names import compare_twin_names
 from crosswire.corroborate.twins_numbers import compare_twin_numbers
 from crosswire.corroborate.twins_places import compare_twin_places
+from crosswire.corroborate.twins_polarity import compare_twin_polarity
 from crosswire.corroborate.twins_posts import compare_twin_posts
 from crosswire.corroborate.twins_quotes import compare_twin_quotes
 from crosswire.corroborate.twins_roles import compare_twin_parts
@@ -62,6 +63,7 @@ CLOSE_TWIN_COMPARERS = (
     compare_twin_lists,
     compare_twin_parts,
     compare_twin_quotes,
+    compare_twin_polarity,
 )
 CLOSE_TWINS = 1.6  # weight of shared terms from which sentences are compared by words alone: two words, or a rare one
 CLOSE = 0.5  # score from which two clauses are compared though they stand in two claims

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
-from crosswire.corroborate.discrepancies_numbers import rises, same_matter
+from crosswire.corroborate.discrepancies_numbers import of_old, rises, same_matter
+from crosswire.corroborate.discrepancies_times import disjoint, other_days
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.once import once
@@ -100,7 +101,7 @@ def edits(a: Sequence[Token], b: Sequence[Token], *, least: int = MIN_EQUAL, sha
 def typed(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     """Yield the difference that an edit makes: a negation, an opposite, another name."""
     if bool(negators(edit.a)) != bool(negators(edit.b)):
-        if not any(factuality_of(row) in ("hedged", "denied") for row in (pair.a, pair.b)):
+        if not other_days(pair) and not any(factuality_of(row) in ("hedged", "denied") for row in (pair.a, pair.b)):
             yield polarity(pair, edit)
         return
     if not edit.a or not edit.b:
@@ -126,7 +127,7 @@ def figures(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     a, b = ours[0], theirs[0]
     if a.value == b.value or a.hedge != b.hedge or (a.unit, a.kind) != (b.unit, b.kind):
         return
-    if not same_matter(a.of, b.of):
+    if not same_matter(a.of, b.of) or of_old(pair.a, a) != of_old(pair.b, b):
         return
     verdict: Verdict = "update" if rises(pair, a, b) else "contradiction"
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
@@ -201,4 +202,7 @@ def another(pair: Aligned, a: Mention, b: Mention) -> bool:
         return False
     if a.codes.country and b.codes.country and a.codes.country == b.codes.country and "country" in (a.kind, b.kind):
         return False
+    first, second = (r.places_in(m.span.begin, m.span.end) for r, m in ((pair.a.reading, a), (pair.b.reading, b)))
+    if first and second and not disjoint(first[0], second[0]):
+        return False  # a town and the province that it lies in
     return not one_person(a.name, b.name) and not set(name_words(a.name)) & set(name_words(b.name))

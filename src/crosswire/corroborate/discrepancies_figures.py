@@ -16,6 +16,7 @@ from itertools import combinations
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_numbers import (
+    ADDED,
     UNCOMPARED,
     later_update,
     matter,
@@ -107,14 +108,18 @@ def figures_of(reading: Reading) -> list[Quantity]:
     """Return the quantities that an article's headline and text assert."""
     kinds = {s.index: s.kind for s in reading.annotated.article.sentences if s.repeats is None}
     kept = (q for q in reading.annotated.quantities if kinds.get(q.sentence) in ASSERTING[:2])
-    return [q for q in kept if q.kind not in UNCOMPARED and q.value.replace(".", "").isdigit()]
+    return [
+        q
+        for q in kept
+        if q.kind not in UNCOMPARED and q.rule != ADDED and q.of != "age" and q.value.replace(".", "").isdigit()
+    ]
 
 
 def found(a: Reading, b: Reading, pair: tuple[Quantity, Quantity], rule: str, why: str) -> Difference:
     """Return the difference of two figures; that of a later article that is higher is an update of a toll."""
     q, r = pair
     verdict: Verdict = "contradiction" if same_measure(q, r) else "tension"
-    if later_update(a.annotated.article, b.annotated.article, q, r):
+    if later_update(a, b, q, r):
         verdict = "update"
     values = (value(q.span, q.span.text), value(r.span, r.span.text))
     return Difference("number", verdict, values, rule, why, topic=f"{q.kind}:{q.unit or ''}:{sense_of(q)}:{q.value}")

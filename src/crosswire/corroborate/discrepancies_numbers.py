@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import islice
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_times import same_act
+from crosswire.corroborate.fates import fates, had, two_fates
 from crosswire.corroborate.likeness import weighted_dice
 from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds
@@ -27,9 +29,14 @@ TALLY = re.compile(r"\b(\d{1,3})(?: to |-to-|-|–)(\d{1,3})\b(?! (?:percent|per
 UNCOMPARED = ("ordinal", "duration")  # "the second launch": second of what is seldom said in full
 BODIES = ("body", "dead body")
 OPEN_RANGE = "open-range"
+ADDED = "quantity-more"  # the rule of annotate for a count on top of others: no total is measured against it
 BEYOND = frozenset(
     ["other", "others", "more", "another", "further", "additional", "remaining", "rest", "earlier", "previous", "else"]
 )
+RISE = frozenset({"rise", "climb", "increase", "grow", "jump", "mount", "soar"})
+SIZE = 10  # factor beyond which two figures are of two things, unless one is the other with a digit or two lost
+VAGUE = Decimal("0.75")  # share of the lowest number of "dozens" that a count may have and still be what is meant
+UP_TO = 4  # governors of a figure up to the verb: "rose to at least 19 people"
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
 TOTAL = 20  # characters before a whole in which its part is looked for
 ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
@@ -57,11 +64,13 @@ def compare_numbers(pair: Aligned) -> Iterator[Difference]:
             if same_measure(mine, q)
             and of_old(pair.a, mine) == of_old(pair.b, q)
             and beyond(pair.a.own, mine) == beyond(pair.b.own, q)
+            and not two_fates(fates(pair.a.reading, mine), fates(pair.b.reading, q))
+            and had(pair.a.reading, mine) == had(pair.b.reading, q)
         ] or only_figures(pair, mine, ours, theirs)
         if not rivals or not one_matter(pair):
             continue
         if any(agree(mine, q) for q in rivals):
-            if all(stretched(mine, q) for q in rivals):
+            if all(stretched(mine, q) and near(mine, q) for q in rivals):
                 yield open_range(pair, mine, rivals[0])
             continue
         if any(make_whole(mine, q) for q in rivals):
@@ -123,7 +132,7 @@ def only_figures(pair: Aligned, mine: Quantity, ours: list[Quantity], theirs: li
     if mine.unit is None or not (same_act(pair) or one_actor(pair)):
         return []
     alike = [[q for q in side if (q.kind, q.unit) == (mine.kind, mine.unit)] for side in (ours, theirs)]
-    return alike[1] if len(alike[0]) == len(alike[1]) == 1 else []
+    return alike[1] if len(alike[0]) == len(alike[1]) == 1 and near(mine, alike[1][0]) else []
 
 
 @once
@@ -137,12 +146,26 @@ def quantities(row: Proposition) -> list[Quantity]:
 
 def of_old(row: Proposition, quantity: Quantity) -> bool:
     """Tell whether a figure is of a year before that of its article: "in 1949 several thousand were buried"."""
-    told, year = (quantity.period or "")[:4], (day_of(row) or "")[:4]
-    return told.isdigit() and year.isdigit() and int(told) < int(year)
+    year = (day_of(row) or "")[:4]
+    times = row.reading.times_in(row.sentence.begin, row.sentence.end)
+    verb = verb_of(row.reading, quantity.span)
+    beside = (t.value for t in times if t.grain == "year" and verb is not None and verb_of(row.reading, t.span) == verb)
+    periods = (quantity.period, *beside)
+    told = [(p or "")[:4] for p in periods]
+    return year.isdigit() and any(t.isdigit() and int(t) < int(year) for t in told)
+
+
+def verb_of(reading: Reading, span: Span) -> Token | None:
+    """Return the nearest verb above some words."""
+    parse = reading.annotated.parse
+    inside = parse.tokens_in(span.begin, span.end)
+    return next((t for t in parse.ancestors(inside[-1]) if t.pos in ("VERB", "AUX")), None) if inside else None
 
 
 def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Tell whether a figure counts what is beyond another: "three more miners", "another four", "two others"."""
+    if quantity.rule == ADDED:
+        return True
     at = [i for i, t in enumerate(tokens) if quantity.span.begin <= t.begin < quantity.span.end]
     near = {t.text.lower() for t in tokens[max(0, at[0] - 1) : at[-1] + 3]} if at else set()
     return bool(near & BEYOND) and "than" not in near
@@ -209,6 +232,7 @@ def bounds_of(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     exact = quantity.low is None and quantity.high is None
     try:
         low = Decimal(quantity.value if exact else quantity.low or "-Infinity")
+        low = low * VAGUE if quantity.rule == "quantity-vague" else low
         high = Decimal(quantity.value if exact else quantity.high or "Infinity")
     except InvalidOperation:
         return None
@@ -277,6 +301,12 @@ def counts_toll(a: Quantity, b: Quantity) -> bool:
     return a.kind == "count" and bool({w for q in (a, b) for w in words(q.of or "")} & toll_words("rising"))
 
 
+def near(q: Quantity, r: Quantity) -> bool:
+    """Tell whether two figures are of one size, or the same digits with a zero or two more."""
+    x, y = sorted((abs(Decimal(q.value)), abs(Decimal(r.value))))
+    return y <= SIZE * x or q.value.replace(".", "").strip("0") == r.value.replace(".", "").strip("0")
+
+
 def distance(a: Quantity, b: Quantity) -> Decimal:
     """Return how far two quantities lie apart."""
     first, second = bounds_of(a), bounds_of(b)
@@ -320,23 +350,41 @@ def verdict_on(pair: Aligned, a: Quantity, b: Quantity) -> tuple[Verdict, str]:
 
 def rises(pair: Aligned, a: Quantity, b: Quantity) -> bool:
     """Tell whether the article published later gives the higher count."""
-    return later_update(pair.a.reading.annotated.article, pair.b.reading.annotated.article, a, b)
+    return later_update(pair.a.reading, pair.b.reading, a, b)
 
 
-def later_update(one: Article, other: Article, a: Quantity, b: Quantity) -> bool:
-    """Tell whether of two articles with a count each the one published later gives the higher figure of a toll."""
-    first, second = (x.updated.value or x.published.value for x in (one, other))
-    if not first or not second or first == second or not counts_toll(a, b):
+def later_update(one: Reading, other: Reading, a: Quantity, b: Quantity) -> bool:
+    """Tell whether of two articles with a count each the later one gives the higher figure of a toll.
+
+    Which is later the days of publication tell; where they do not, an article that says that the toll rose to its
+    figure is the later one.
+    """
+    if not counts_toll(a, b):
         return False
-    early, late = (a, b) if first < second else (b, a)
-    before, after = bounds_of(early), bounds_of(late)
-    return before is not None and after is not None and before[1] < after[0]
+    (low, mine), (high, its) = sorted(((a, one), (b, other)), key=lambda row: Decimal(row[0].value))
+    first, second = (day_told(x.annotated.article) for x in (mine, its))
+    known = bool(first and second) and first != second
+    later = (first or "") < (second or "") if known else risen(its, high) and not risen(mine, low)
+    before, after = bounds_of(low), bounds_of(high)
+    return later and before is not None and after is not None and before[1] < after[0]
+
+
+def risen(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether an article says that a toll rose to a figure: "climbed to 19"."""
+    parse = reading.annotated.parse
+    places = (q.span for q in reading.annotated.quantities if q.value == quantity.value and q.unit == quantity.unit)
+    last = (tokens[-1] for span in places if (tokens := parse.tokens_in(span.begin, span.end)))
+    return any(t.lemma.lower() in RISE for token in last for t in islice(parse.ancestors(token), UP_TO))
+
+
+def day_told(article: Article) -> str | None:
+    """Return the day on which an article was last changed, as far as known."""
+    return article.updated.value or article.published.value
 
 
 def day_of(row: Proposition) -> str | None:
     """Return the day an article was last changed, as far as known."""
-    article = row.reading.annotated.article
-    return article.updated.value or article.published.value
+    return day_told(row.reading.annotated.article)
 
 
 def other_measures(ours: list[Quantity], theirs: list[Quantity]) -> Iterator[Difference]:

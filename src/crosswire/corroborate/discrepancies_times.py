@@ -16,18 +16,23 @@ from crosswire.text.normalize import fold, words
 
 RELATIVE = frozenset({"later", "earlier", "after", "before", "following", "previous"})  # they hang on another date
 TOLD_ALIKE = 0.6  # score from which two clauses tell one event in other words: "inked in", "put their signatures in"
+FINE = ("point", "town")
 DAY_APART = 1  # days: a difference of one is often a time zone or the hour of going to press
 
 
 def compare_times(pair: Aligned) -> Iterator[Difference]:
     """Yield the dates that differ between two aligned clauses that each tell one."""
     ours, theirs = dates(pair.a), dates(pair.b)
-    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not same_act(pair):
-        return
+    if not pair.across or len(ours) != 1 or len(theirs) != 1 or not same_act(pair) or one_negated(pair):
+        return  # "did not pay in June", "paid in July": both may hold
     a, b = ours[0], theirs[0]
     first, second = days(a), days(b)
-    if first is None or second is None:
-        return
+    if (
+        first is None
+        or second is None
+        or ("year" in {a.grain, b.grain} and a.grain != b.grain and apart(first, second))
+    ):
+        return  # a day and a year gone by: background, and no other date of one event
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
     gap = apart(first, second)
     if gap == 0:
@@ -40,6 +45,17 @@ def compare_times(pair: Aligned) -> Iterator[Difference]:
     else:
         why = "the dates of one event cannot both hold"
         yield Difference("date", "contradiction", values, "disjoint-dates", why)
+
+
+def one_negated(pair: Aligned) -> bool:
+    """Tell whether one of two clauses is negated and the other not."""
+    return (pair.a_words.negated or pair.a_words.denied) != (pair.b_words.negated or pair.b_words.denied)
+
+
+def other_days(pair: Aligned) -> bool:
+    """Tell whether two clauses have dates and none of them meet: "did not pay in June", "paid in July"."""
+    ours, theirs = ([d for t in dates(row) if (d := days(t)) is not None] for row in (pair.a, pair.b))
+    return bool(ours and theirs) and all(apart(a, b) for a in ours for b in theirs)
 
 
 @once
@@ -118,8 +134,8 @@ def places(row: Proposition) -> list[Place]:
 
 
 def disjoint(a: Place, b: Place) -> bool:
-    """Tell whether two places exclude one another: other countries, or two towns of one country."""
-    if a.country and b.country and a.country != b.country:
-        return True
-    fine = ("point", "town")
-    return a.precision in fine and b.precision in fine and a.country is not None and a.country == b.country
+    """Tell whether two places exclude one another: of one grain, in other countries, or two towns of one country."""
+    fine = a.precision in FINE and b.precision in FINE
+    if a.precision != b.precision and not fine:
+        return False  # a country and a town abroad are seldom told as where one thing happened
+    return bool(a.country and b.country) and (a.country != b.country or fine)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Aligned, Difference, value
+from crosswire.corroborate.discrepancies_times import other_days
 from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import Proposition, bounds, noun_phrase
+from crosswire.corroborate.view import Reading
 from crosswire.corroborate.wording import sense, terms_of, zipf_values
 from crosswire.records import Parse, Span, Token, Verdict
 from crosswire.text.normalize import straighten, words
@@ -34,7 +36,14 @@ SHORTEST_BASE = 4
 NO = frozenset({"never", "no", "neither", "nor"})
 SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "?", "lest", "perhaps"})
 POINTING = frozenset({"that", "this", "it", "which"})  # what they point at is another sentence
-EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come"})
+ACCUSING = frozenset({"accuse", "suspect", "convict"})
+CLAIMS = frozenset(
+    {"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor", "story", "account", "suggestion"}
+)
+NOTHING = frozenset({"nobody", "none", "nothing"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
+EMPTY = frozenset({"do", "have", "get", "make", "take", "say", "tell", "go", "come", "speak", "talk", "comment"})
 SURE_POLARITY = 0.55  # two clauses must agree this far but for the negation
 
 
@@ -133,7 +142,7 @@ def judged(a: Span, b: Span, ratio: float) -> Difference | None:
 
 def compare_polarity(pair: Aligned) -> Iterator[Difference]:
     """Yield two clauses of which one says that something is so and the other that it is not."""
-    if pair.score < SURE_POLARITY or not pair.across:
+    if pair.score < SURE_POLARITY or not pair.across or other_days(pair):
         return
     ours, theirs = assertions(pair.a), assertions(pair.b)
     for what in sorted(ours.keys() & theirs.keys()):
@@ -157,7 +166,13 @@ class Asserted:
 
 
 def same_arguments(a: Asserted, b: Asserted) -> bool:
-    """Tell whether two predicates are told of one thing: objects in common or none, and no two other subjects."""
+    """Tell whether two predicates are told of one thing: objects in common or none, and no two other subjects.
+
+    That one did not do a thing leaves open that it was done: "he did not send it", "it was sent from his account".
+    """
+    denying, affirming = (a, b) if a.negative else (b, a)
+    if denying.agents and not affirming.agents:
+        return False
     if (a.agents and b.agents and not a.agents & b.agents) or POINTING & (a.agents ^ b.agents):
         return False
     return bool(a.objects & b.objects) or not (a.objects or b.objects)
@@ -169,33 +184,89 @@ def assertions(row: Proposition) -> dict[str, Asserted]:
 
     A predicate that is told twice with both signs is left out too.
     """
-    parse = row.reading.annotated.parse
     denied = row.attribution is not None and not row.act and row.attribution.denies
     found: dict[str, list[Asserted]] = {}
     for token in row.own:
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
-            continue
-        negative = any(t.dep == "neg" or t.lemma.lower() in NO for t in parse.children(token)) != denied
-        for what, turned in predicates(parse, token):
-            told = Asserted(row.span, negative != turned, *arguments_of(row, token))
-            found.setdefault(what, []).append(told)
+        for what, told in asserted(row.reading, token, row.span):
+            found.setdefault(what, []).append(replace(told, negative=told.negative != denied))
     return {what: told[0] for what, told in found.items() if len({t.negative for t in told}) == 1}
 
 
-def arguments_of(row: Proposition, verb: Token) -> tuple[frozenset[str], frozenset[str]]:
+def asserted(reading: Reading, token: Token, span: Span) -> Iterator[tuple[str, Asserted]]:
+    """Yield what a verb asserts, by predicate; nothing where it is no verb or only supposes, asks or hedges."""
+    parse = reading.annotated.parse
+    if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass") or supposed(parse, token):
+        return
+    if only_named(parse, token):
+        return
+    negative = negated(parse, token)
+    for what, turned in predicates(parse, token):
+        yield what, Asserted(span, negative != turned, *arguments_of(reading, token))
+
+
+def only_named(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb names a deed without saying that it was done: "appealed to them to leave", "by cutting".
+
+    An infinitive or a participle says it only under a verb that implies it, or after "without" or an accusation; an
+    order says nothing, nor does what hangs on a "suggestion".
+    """
+    below = tuple(parse.children(verb))
+    above = parse.head(verb)
+    if verb.dep == "acl" and above.lemma.lower() in CLAIMS:
+        return True
+    if verb.tag == "VBG":
+        accused = above.lemma.lower() == "of" and parse.head(above).lemma.lower() in ACCUSING
+        return not any(t.dep == "aux" for t in below) and above.lemma.lower() != "without" and not accused
+    if verb.tag != "VB" or not any(t.dep == "aux" and t.lemma.lower() == "to" for t in below):
+        return verb.tag == "VB" and not any(t.dep in ("nsubj", "nsubjpass", "expl") for t in below)
+    told = above.lemma.lower() in NEGATIVE_VERBS or any(t.lemma.lower() == "yet" for t in parse.children(above))
+    return verb.dep != "xcomp" or not told
+
+
+def negated(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is negated: by "not", by what it is said of ("no ransom", "nobody"), or by its governor.
+
+    Those negate that say that a thing was not done: "failed to", "refused to", "have yet to", "without".
+    """
+    below = parse.children(verb)
+    if any(t.dep == "neg" or t.lemma.lower() in NO or (t.dep in ARGUMENTS and is_none(parse, t)) for t in below):
+        return True
+    above = parse.head(verb)
+    if verb.dep == "xcomp":
+        return above.lemma.lower() in NEGATIVE_VERBS or any(t.lemma.lower() == "yet" for t in parse.children(above))
+    return verb.dep == "pcomp" and above.lemma.lower() == "without"
+
+
+def is_none(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun phrase names nothing: "nobody", "none of them", "no ransom", "neither name"."""
+    none = noun.lemma.lower() in NOTHING
+    return none or any(t.dep == "det" and t.lemma.lower() in NO for t in parse.children(noun))
+
+
+def arguments_of(reading: Reading, verb: Token) -> tuple[frozenset[str], frozenset[str]]:
     """Return the senses and names of those who do what a verb says, and of what it is done to."""
     agents: set[str] = set()
     objects: set[str] = set()
-    for child in row.reading.annotated.parse.children(verb):
+    parse = reading.annotated.parse
+    for child in parse.children(verb):
         if child.dep in ("nsubj", "agent"):
-            agents |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
-                child.lemma.lower()
-            }
+            agents |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
         elif child.dep in ("dobj", "nsubjpass", "ccomp", "dative"):
-            objects |= set(terms_of(row.reading, noun_phrase(row.reading.annotated.parse, child))) or {
-                child.lemma.lower()
-            }
+            objects |= set(terms_of(reading, noun_phrase(parse, child))) or {child.lemma.lower()}
+    for noun in () if agents else shared_agents(parse, verb):
+        agents |= set(terms_of(reading, noun_phrase(parse, noun)))
     return frozenset(agents), frozenset(objects)
+
+
+def shared_agents(parse: Parse, verb: Token) -> list[Token]:
+    """Return whose deed a verb without a subject is: that of who is accused of it, or of its governor's subject."""
+    above = parse.head(verb)
+    if verb.dep == "pcomp" and parse.head(above).lemma.lower() in ACCUSING:
+        return [t for t in parse.children(parse.head(above)) if t.dep in ("dobj", "nsubjpass")]
+    own = {t.dep for t in parse.children(verb)}
+    if verb.dep in ("conj", "xcomp") and not own & {"nsubjpass", "auxpass"}:
+        return [t for t in parse.children(above) if t.dep == "nsubj"]
+    return []
 
 
 def supposed(parse: Parse, token: Token) -> bool:

@@ -19,7 +19,13 @@ Range = tuple[int, int]
 
 
 def told(row: Proposition) -> str:
-    """Return a clause as text for a person, with the subject that it shares put before it."""
+    """Return a clause as text for a person, with the subject that it shares put before it.
+
+    What somebody denies is told with the denial: its words alone would say the contrary.
+    """
+    denial = denial_of(row)
+    if denial is not None:
+        return denial
     begin, end = row.span.begin, row.span.end
     pronoun = described(row)
     if pronoun or joined(row):  # "which sank", "after it sank": the clause stands for itself here
@@ -31,6 +37,19 @@ def told(row: Proposition) -> str:
         if last <= row.span.begin:
             return " ".join(f"{row.reading.annotated.article.text[first:last]} {text}".split())
     return " ".join(named_first(row, text).split())
+
+
+def denial_of(row: Proposition) -> str | None:
+    """Return a denied clause with who denies it, None where nobody does or where that stands in another sentence."""
+    attribution = row.attribution
+    if attribution is None or row.act or not attribution.denies or attribution.cue is None:
+        return None
+    own, cue, span = attribution.source.own, attribution.cue, row.span
+    spans = [s for s in (own, cue, span) if s is not None]
+    begin, end = min(s.begin for s in spans), max(s.end for s in spans)
+    if begin < row.sentence.begin or end > row.sentence.end:
+        return None
+    return " ".join(row.reading.annotated.article.text[begin:end].split())
 
 
 def joined(row: Proposition) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from crosswire.corroborate.difference import Difference, value
 from crosswire.corroborate.discrepancies_times import DAY_APART, RELATIVE, apart, days
+from crosswire.corroborate.discrepancies_words import negated
 from crosswire.corroborate.once import once
 from crosswire.corroborate.propositions import ASSERTING, SAYING
 from crosswire.corroborate.twins import Told, Twin, around, best_of_both, shared_weight
@@ -137,6 +138,8 @@ def acts_score(pair: Twin, a: TimeExpression, b: TimeExpression) -> float | None
     x, y = acts(pair.a, a.span), acts(pair.b, b.span)
     if not x or not y or saying(pair.a, x[0]) or saying(pair.b, y[0]):
         return None
+    if negated(pair.a.reading.annotated.parse, x[0]) != negated(pair.b.reading.annotated.parse, y[0]):
+        return None  # "did not pay in June", "paid in July": both may hold
     first, second = sense(x[0].lemma.lower()), sense(y[0].lemma.lower())
     ours, theirs = around(pair.a, a.span), around(pair.b, b.span)
     beside = first in theirs or second in ours

@@ -40,7 +40,7 @@ KNOWN = 0.8  # for each further article that names the other place, two at most
 OFTEN = -1.2  # for each further time that the article names the place that no other knows, two at most
 BEFORE = 0.4  # for each further time that the other article names its own, two at most
 OLD = -1.5  # one tells of years gone by, and the other not; as for figures
-LIKELY = 1.8  # of the pairs of one place a third lie above, and 4 of 90 others
+LIKELY = 1.4  # 5 of 14 planted places of invented stories lie above, and none of 38 others
 SURE = 2.5  # a quarter of the pairs of one place lie above, and 1 of 90 others
 
 

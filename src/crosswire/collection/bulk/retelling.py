@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.collection.by_hand import group_by_hand
-from crosswire.collection.likeness import pooled
 from crosswire.collection.work import SKETCH
 from crosswire.decisions import Bonds
 from crosswire.engine import components
-from crosswire.match.many import SAME, compare, counted
+from crosswire.match.many import SAME, compare
 from crosswire.records.base import content_id
 
 Likely = Mapping[tuple[str, str], float]
@@ -27,9 +26,7 @@ def retold(sketches: Mapping[str, bytes]) -> dict[str, str]:
 def groups(sketches: Mapping[str, bytes]) -> Iterator[list[str]]:
     """Yield the articles of each story, by their ids, in order."""
     names = sorted(sketches)
-    pool: dict[str, str] = {}
-    decoded = [pooled(SKETCH.decode(sketches[name]), pool) for name in names]
-    found = compare(decoded, counted(decoded)).likely
+    found = compare([SKETCH.decode(sketches[name]) for name in names])
     likely = {(names[i], names[j]): p for (i, j), p in found.items()}
     for members, inside in linked(names, likely):
         yield from group_by_hand(members, inside, Bonds()) if inside else [members]

@@ -22,7 +22,6 @@ __all__ = ["SAME", "Bound", "compare", "stories_among", "stories_of"]
 # Mean probability from which groups join: of 0.25 to 0.5 the best, or within 0.002 of it, on ECB+, odd topics, and on
 # story-triples, train
 SAME = 0.3
-# and on story-triples, train
 
 
 def stories_among(sketches: Sequence[Sketch]) -> tuple[list[list[int]], dict[tuple[int, int], float]]:

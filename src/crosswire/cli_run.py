@@ -44,9 +44,9 @@ def run(ctx: click.Context, /, names: tuple[str, ...], **options: Any) -> None:
 
     Without PATH: what is done is not done again, a stopped run goes on where it was. With PATH: nothing is stored but
     tables (Parquet) in FOLDER/tables, row for row the same on each engine; FOLDER/work holds what a stopped run had
-    done, and may go when it is over. Stories are those that a store tells of the same articles; at --depth stories,
-    and of more than 20,000 articles, they are told by wording alone, and differ. docs/cluster.md tells how much, and
-    how to run millions.
+    done, and may go when it is over. Stories are those that a store tells of the same articles; at --depth stories
+    nearly, as nothing is parsed; of more than 20,000 articles they are told pair by pair, by wording, and differ more.
+    docs/cluster.md tells how much, and how to run millions.
     """
     import msgspec
 

@@ -82,8 +82,9 @@ class Worker:
 
     def __init__(self, memory: int, *, forked: bool = False) -> None:
         """Start the process, a new one or one forked from a process that has imported the program."""
-        context = forking() if forked else get_context("spawn")
-        self.pipe, theirs = context.Pipe()
+        context: Any = forking() if forked else get_context("spawn")
+        ends: tuple[Connection, Connection] = context.Pipe()
+        self.pipe, theirs = ends
         self.process = context.Process(target=serve, args=(theirs, memory, dict(os.environ)), daemon=True)
         self.process.start()
         theirs.close()

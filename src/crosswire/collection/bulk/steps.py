@@ -120,7 +120,7 @@ def each(columns: dict[str, str], rows: Rows) -> Any:
 
 
 def sketching(settings: Settings, *, plain: bool) -> Step:
-    """Return the step from articles to what their wording gives, no parse; with `plain` sketches for few of them."""
+    """Return the step from articles to what their wording gives, without a parse; with `plain` sketches if few."""
     make = partial(make_sketcher, settings, plain=plain)
     return Step(make=make, version=version(f"sketch {plain}", settings), key="id", columns=SKETCHES, parcel=32)
 

@@ -73,8 +73,9 @@ class Comparer:
         """Score the pairs of some articles but those with others that are `done`."""
         lists = lists_of(self.db, some)
         first = {(min(x, z), max(x, z)) for x, (numbers, _) in lists.items() for z in numbers[:PARTNERS].tolist()}
-        before = {pair: p for pair, p in self._before(some).items() if not done & {*pair}}
-        wanted = [pair for pair in sorted(first | before.keys()) if not done & {*pair}]
+        known = self._before(some)
+        before = {pair: p for pair, p in known.items() if not done & {*pair}}  # others were scored with those done
+        wanted = sorted((first - known.keys()) | before.keys())
         lists = lists_of(self.db, {n for pair in wanted for n in pair})
         after = self._likely({pair: c for pair in wanted if (c := cosine_of(pair, lists)) is not None}, lists)
         gone = before.keys() - after.keys()

@@ -107,6 +107,7 @@ def holding(articles: int) -> Iterator[None]:
     """Have no more articles than so many held in memory together."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(likeness, "AT_ONCE", articles)
+        patch.setattr(likeness, "SCORED", articles)
         patch.setattr(shelf, "AT_ONCE", articles)
         yield
 

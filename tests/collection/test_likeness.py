@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers, sampled_from
 
+from crosswire.collection import likeness, shelf
 from crosswire.collection.stories import regroup
 from crosswire.match.many import compare, stories_among
 from crosswire.match.many.near import NEAREST
@@ -83,21 +85,31 @@ def test_stories_are_the_same_in_any_order_and_any_batches(tmp_path: Path, batch
         assert groups(store) == wanted
 
 
-@given(seed=integers(0, 2**32), batch=sampled_from([1, 7, 50, 1_000]))
+@given(seed=integers(0, 2**32), batch=sampled_from([1, 7, 50, 1_000]), held=sampled_from([3, 500]))
 @settings(max_examples=12, deadline=None)
-def test_streams_of_alike_news_come_to_what_all_at_once_come_to(seed: int, batch: int) -> None:
-    """Few words, many ties and dates: what a story is hangs on all that is near it."""
+def test_streams_of_alike_news_come_to_what_all_at_once_come_to(seed: int, batch: int, held: int) -> None:
+    """Few words, many ties and dates: what a story is hangs on all that is near it, not on how many are held."""
     chance = Random(seed)
     items = [(f"{n:03}", crowded(chance)) for n in range(70)]
     wanted, likely = at_once(items), likenesses(items)
     chance.shuffle(items)
-    with TemporaryDirectory() as folder, open_store(Path(folder) / "store", write=True) as store:
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "store", write=True) as store, holding(held):
         for start in range(0, len(items), batch):
             put(store, items[start : start + batch])
         assert groups(store) == wanted
         names = dict(store.db.execute("SELECT number, id FROM articles").fetchall())
         kept = store.db.execute("SELECT a, b, likely FROM alike WHERE likely > 0").fetchall()
         assert {(*sorted((names[a], names[b])), p) for a, b, p in kept} == likely
+
+
+@contextmanager
+def holding(articles: int) -> Iterator[None]:
+    """Have no more articles than so many held in memory together."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likeness, "AT_ONCE", articles)
+        patch.setattr(likeness, "SCORED", articles)
+        patch.setattr(shelf, "AT_ONCE", articles)
+        yield
 
 
 def crowded(chance: Random) -> Sketch:

@@ -41,9 +41,9 @@ def maker(settings: Settings) -> Callable[[], Callable[[bytes], bytes]]:
 
 
 def make(settings: Settings) -> Callable[[bytes], bytes]:
-    """Load the model once; return the work."""
+    """Load the model once; return the work. Sentences that reports copy from one another are parsed once."""
     use_lexicons(settings.lexicon)
-    parser = load_parser(settings.model, settings.device)
+    parser = load_parser(settings.model, settings.device).remembering()
     gc.set_threshold(*COLLECTED)
 
     def work(payload: bytes) -> bytes:

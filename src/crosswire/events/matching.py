@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from crosswire.events.actors import Cast, Party, agent_list, distinct
-from crosswire.events.patterns import ANY, STATEMENT, Pattern, gerund, noun_verbs, pattern_table, word_list
+from crosswire.events.conditions import TIMES, any_fits, fits, present
+from crosswire.events.patterns import STATEMENT, Pattern, gerund, noun_verbs, pattern_table, word_list
 from crosswire.events.syntax import (
     child,
     complement,
@@ -41,7 +42,6 @@ AIMS = (
     "over",
     "for",
 )  # tried where a pattern's roles are empty
-TIMES = {"DATE", "TIME"}  # "on Friday" is no "on whom"
 FINITE = {"VBD", "VBZ", "VBP"}  # a clause of its own; "rioted, hurling stones at police" goes on in one
 PERSONS = {"him", "her", "them", "us", "me", "you"}
 
@@ -63,9 +63,22 @@ class Matcher:
         """Take the parties of the article."""
         self.cast = cast
         self.parse: Parse = cast.parse
+        self._hits: dict[int, Hit | None] = {}
+        self._sides: dict[int, tuple[Token | None, list[Token]]] = {}
 
     def hit(self, token: Token) -> Hit | None:
-        """Return the most specific pattern that a token fits, with its parties, or None."""
+        """Return the most specific pattern that a token fits, with its parties, or None; looked for once a token."""
+        if token.index not in self._hits:
+            self._hits[token.index] = self._found(token)
+        return self._hits[token.index]
+
+    def sides(self, verb: Token) -> tuple[Token | None, list[Token]]:
+        """Return who does it and to whom, read once a verb: many patterns ask."""
+        if verb.index not in self._sides:
+            self._sides[verb.index] = logical_subject(self.parse, verb), logical_objects(self.parse, verb)
+        return self._sides[verb.index]
+
+    def _found(self, token: Token) -> Hit | None:
         lemma = token.lemma.lower()
         if is_verb(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
             known = pattern_table().by_verb
@@ -134,11 +147,11 @@ class Matcher:
 
     def verb_fits(self, pattern: Pattern, verb: Token) -> bool:
         """Tell whether the words around a verb are those of a pattern."""
-        done_to = logical_objects(self.parse, verb)
+        doer, done_to = self.sides(verb)
         return (
             (any_fits(pattern.object, done_to, self.parse) or self.titled(pattern.object, done_to))
             and not (pattern.not_object and done_to and any_fits(pattern.not_object, done_to, self.parse))
-            and fits(pattern.subject, logical_subject(self.parse, verb), self.parse)
+            and fits(pattern.subject, doer, self.parse)
             and self.particle_fits(pattern, verb)
             and self.preposition_fits(pattern, verb)
             and self.clause_fits(pattern, verb)
@@ -405,43 +418,6 @@ def counted(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is done to a bare number of people ("killed six")."""
     done_to = logical_objects(parse, verb)
     return any(t.pos == "NUM" or t.lemma.lower() in agent_list("partitives") for t in done_to)
-
-
-def present(token: Token | None) -> Iterator[Token]:
-    """Yield the token if there is one."""
-    if token is not None:
-        yield token
-
-
-def fits(words: frozenset[str], token: Token | None, parse: Parse) -> bool:
-    """Tell whether a token, or one joined to it, is among the words of a condition; no condition always fits."""
-    if not words:
-        return True
-    if token is None:
-        return False
-    if ANY in words:
-        return token.entity not in TIMES
-    return any(
-        t.lemma.lower() in words
-        or t.text.lower() in words
-        or hyphenated(parse, t) in words
-        or (t.pos == "PROPN" and t.text.lower().removesuffix("s") in words)
-        for joined in conjuncts(parse, token)
-        for t in parts_of(parse, joined)
-    )
-
-
-def any_fits(words: frozenset[str], tokens: list[Token], parse: Parse) -> bool:
-    """Tell whether one of several tokens is among the words of a condition; no condition always fits."""
-    return not words or any(fits(words, t, parse) for t in tokens)
-
-
-def parts_of(parse: Parse, token: Token) -> Iterator[Token]:
-    """Yield a noun and, where it only counts ("some of its troops"), what it counts."""
-    yield token
-    if token.lemma.lower() in agent_list("partitives") or token.pos in ("NUM", "DET"):
-        of = next((c for c in parse.children(token) if c.dep == "prep" and c.lemma.lower() == "of"), None)
-        yield from present(child(parse, of, "pobj") if of is not None else None)
 
 
 def party_found(hit: Hit, matcher: Matcher) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from crosswire.match.openings import opening
 from crosswire.match.scenes import Scene, scene
-from crosswire.match.units import Profile, profile
+from crosswire.match.units import Profile, outline
 from crosswire.match.weights import COMMON_ZIPF, UNLISTED_ZIPF, term_zipf
 from crosswire.records import Annotated
 from crosswire.records.base import Record
@@ -46,7 +46,7 @@ class Sketch(Record, frozen=True, kw_only=True):
 
 def sketch(annotated: Annotated) -> Sketch:
     """Return the sketch of an article."""
-    return sketch_of(profile(annotated, {}))
+    return sketch_of(outline(annotated))
 
 
 def sketch_of(found: Profile) -> Sketch:

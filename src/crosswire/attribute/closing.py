@@ -41,7 +41,7 @@ def closing_drafts(reading: Reading, verbs: tuple[CueVerb, ...]) -> Iterator[Dra
 
 
 def closing_noun_drafts(reading: Reading) -> Iterator[Draft]:
-    """Yield the attributions whose cue, the last word of a sentence, the parser takes for a noun: "P, state radio says".
+    """Yield the attributions whose cue, the last word of a sentence, the parser takes for a noun: "P, radio says".
 
     Cue and speaker must agree in number: "the talent show" and "police and court reports" close a list.
     """

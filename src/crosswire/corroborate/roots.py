@@ -225,7 +225,7 @@ def passes_on(link: Link) -> bool:
 
 
 def is_paper(link: Link) -> bool:
-    """Tell whether a link is a document whose author no one names: "figures show", not "figures of the inspectorate"."""
+    """Tell whether a link is a document whose maker is not named: "figures show", no "figures of the bureau"."""
     return link.entity is None and is_document(link.name) and not any(link.body.bodies)
 
 

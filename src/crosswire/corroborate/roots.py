@@ -171,7 +171,7 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = (passes_on(root) and not root.commits) or is_paper(root) or acts(root)
+        weak = passes_on(root) or is_paper(root) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )

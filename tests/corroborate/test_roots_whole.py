@@ -114,3 +114,13 @@ def test_a_promise_is_the_word_of_who_makes_it(tmp_path: Path) -> None:
         word="mediate",
     )
     assert found == 1
+
+
+def test_what_was_never_said_has_no_root(tmp_path: Path) -> None:
+    found = count(
+        tmp_path,
+        "The mayor had asked the diver for money, the Harbour Herald reported.",
+        "A clerk said the diver never told the court that the mayor had asked for money.",
+        word="money",
+    )
+    assert found == 1

@@ -71,6 +71,7 @@ class Tracer:
         self._view = view
         self._told = told
         self._bodies: dict[str, Body] = {}
+        self._outlets = frozenset(fold(o) for r in view.readings if (o := r.annotated.article.outlet))
         self._by_name = {fold(n): e for e in view.matched.entities for n in (*e.variants, e.name)}
 
     def body(self, entity: str) -> Body:
@@ -84,7 +85,13 @@ class Tracer:
         record = self._by_name.get(fold(name))
         if record is None:
             return Link(name, "person", None, Body(frozenset({f"name:{fold(name)}"})), "report")
-        return Link(record.name, kind_of(record), record.id, self.body(record.id), "report", named=is_named(record))
+        return Link(record.name, self.kind(record), record.id, self.body(record.id), "report", named=is_named(record))
+
+    def kind(self, record: Entity) -> RootKind:
+        """Return the kind of root that an entity makes; whose report is among the articles is a medium."""
+        if record.kind == "organisation" and any(fold(n) in self._outlets for n in (record.name, *record.variants)):
+            return "outlet"
+        return kind_of(record)
 
     def described(self, reading: Reading, span: Span) -> Body:
         """Return what identifies a source that is described: with whom it speaks for, it is one body."""
@@ -138,7 +145,7 @@ class Tracer:
                 body = replace(body, keys=body.keys | self.described(reading, source.own).keys)
             return Link(
                 record.name,
-                kind_of(record),
+                self.kind(record),
                 record.id,
                 body,
                 attribution.cue_class,

@@ -27,6 +27,7 @@ NAMES = [
     ("Statistics South Africa said prices fell.", "said", "Statistics South Africa", False),
     ("A letter to Mayor Silva said the park was closed.", "said", None, True),
     ("Thieves hid in Togo and Benin. They had no keys, two people with knowledge of it said.", "said", None, True),
+    ("Oil reached the river, the environmental regulator EPRA reported on Tuesday.", "reported", "EPRA", False),
     ("According to him the raiders, some forty men, wore blue jackets.", "According to", None, False),
     ("It is said that the lake is cursed.", "said", None, False),
 ]  # fmt: skip

@@ -62,6 +62,17 @@ def test_one_body_is_one_root(tmp_path: Path, a: str, b: str, word: str) -> None
     assert count(tmp_path, a, b, word=word) == 1
 
 
+def test_the_outlet_of_another_report_is_a_medium(tmp_path: Path) -> None:
+    (tmp_path / "meta.jsonl").write_text('{"file": "0.txt", "outlet": "Sahel News Agency"}\n', "utf-8")
+    found = count(
+        tmp_path,
+        "Minister Awa Traoré announced that families will get 900 dollars each.",
+        "Families will get 900 dollars each, the Sahel News Agency reported.",
+        word="900 dollars",
+    )
+    assert found == 1
+
+
 TWO = [
     pytest.param(
         "The ferry sank off Tanga, a fisherman said. He had counted nine boats that searched for survivors, he said.",

@@ -51,6 +51,41 @@ CLOSING = [
         "Ana Prieto",
         "The militia has asked for two million pesos",
     ),
+    (
+        "Soldiers fired on the crowd in the old market of Tamale, Xinhua journalists saw.",
+        "saw",
+        "Xinhua journalists",
+        None,
+        "Soldiers fired on the crowd in the old market of Tamale",
+    ),
+    (
+        "Two buses stood across the bridge for an hour while the ferry burned, an EFE correspondent saw.",
+        "saw",
+        "an EFE correspondent",
+        None,
+        "Two buses stood across the bridge for an hour while the ferry burned",
+    ),
+    (
+        "The strike involves 4,380 workers, of whom 900 are nurses, figures from the labour inspectorate show.",
+        "show",
+        "figures from the labour inspectorate",
+        None,
+        "The strike involves 4,380 workers, of whom 900 are nurses",
+    ),
+    (
+        "President Okoro is unharmed, state television reports.",
+        "reports",
+        "state television",
+        None,
+        "President Okoro is unharmed",
+    ),
+    (
+        "India has raised the fee on rice exports to 12 percent, a government notification showed on Monday.",
+        "showed",
+        "a government notification",
+        None,
+        "India has raised the fee on rice exports to 12 percent",
+    ),
 ]
 
 
@@ -64,6 +99,9 @@ def test_closing(parser: Parser, row: tuple[str, str, str, str | None, str]) -> 
 NOT_CLOSING = [
     "In Oslo, officials said that the tunnel was closed.",
     "When the vote was over, the minister said so.",
+    "They missed the parade in Suva, the dance and the talent show.",
+    "He brought an axe, a rope and a chain saw.",
+    "The file holds the letters, which are old, and police and court reports.",
 ]
 
 

@@ -18,7 +18,7 @@ def test_size() -> None:
 
 def test_frames_are_those_that_the_rules_read() -> None:
     known = {"clause", "quote", "object", "inf", "person-inf", "as", "small", "finding", "prepositional",
-             "at", "claiming", "supported"}  # fmt: skip
+             "at", "claiming", "supported", "witnessed"}  # fmt: skip
     for lemma, uses in cues().verbs.items():
         for use in uses:
             assert use.frames <= known, lemma

@@ -26,6 +26,9 @@ NAMES = [
     ("A nurse at King Edward Central Hospital, who asked not to be named, said that both died.", "said", None, True),
     ("Statistics South Africa said prices fell.", "said", "Statistics South Africa", False),
     ("A letter to Mayor Silva said the park was closed.", "said", None, True),
+    ("Thieves hid in Togo and Benin. They had no keys, two people with knowledge of it said.", "said", None, True),
+    ("Oil reached the river, the environmental regulator EPRA reported on Tuesday.", "reported", "EPRA", False),
+    ("According to him the raiders, some forty men, wore blue jackets.", "According to", None, False),
     ("It is said that the lake is cursed.", "said", None, False),
 ]  # fmt: skip
 
@@ -118,3 +121,9 @@ def test_who_would_not_comment_is_told_by_the_report(parser: Parser) -> None:
 def test_a_title_before_the_name_behind_a_comma(parser: Parser) -> None:
     who = "The head of the EU mission, Member of the European Parliament Inês Sá Pereira,"
     assert by_cue(parser, f"{who} said it left.", "said").source.name == "Inês Sá Pereira"
+
+
+def test_a_state_is_not_meant_by_the_leader_of_one_of_its_unions(parser: Parser) -> None:
+    body = "The leader of one of Kenya's largest unions denied that his members had burned the bus."
+    assert by_cue(parser, body, "denied").source.name != "Kenya"
+    assert by_cue(parser, "The government of Kenya denied that the bus had burned.", "denied").source.name == "Kenya"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, may_be, points_at, same_noun
+from crosswire.corroborate.nouns import (
+    head_of,
+    is_document,
+    is_generic,
+    is_vague,
+    may_be,
+    of_field,
+    points_at,
+    same_noun,
+)
 from crosswire.text.similarity import stem
 
 
@@ -54,6 +63,8 @@ def test_a_description_may_mean_whom_others_call_so() -> None:
     assert may_be("the company", called("managing director wim claessens"), person=True)
     assert not may_be("the company", called("surgeon hana ruiz"), person=True)
     assert not may_be("the group", called("hon minister"), person=False)
+    assert not may_be("the group", called("lam tut minister spokesman"), person=True, state=True)
+    assert may_be("the ministry", called("lam tut spokesman"), person=True, state=True)
     assert may_be("the minister", called("laila oye"), person=True)
     assert not may_be("the minister", called("mayor laila oye"), person=True)
 
@@ -68,3 +79,17 @@ def test_the_minister_takes_up_a_minister_named_before() -> None:
     assert points_at("the minister", called)
     assert not points_at("a minister", called)
     assert not points_at("the mayor", called)
+
+
+def test_those_in_charge_of_a_field_are_of_its_body() -> None:
+    assert of_field("Railway chiefs", called("national railways authority"))
+    assert of_field("museum bosses", called("director of the museum sefa tui"))
+    assert of_field("bosses at the dam", called("the operator of the dam"))
+    assert not of_field("Railway chiefs", called("harbour board"))
+    assert not of_field("French officials", called("health board"))
+    assert not of_field("railway workers", called("national railways authority"))
+
+
+def test_the_army_is_the_military() -> None:
+    assert same_noun("the army", "the military")
+    assert not same_noun("the army", "residents")

@@ -79,7 +79,7 @@ def name_of(reading: Reading, speaker: Speaker, head: Token, before: tuple[Earli
         return Named(name=name, anonymous=head.text.lower() in speakers().anonymous)
     if mention is not None and mention.form == "name":
         return Named(name=mention.name, anonymous=head.tag == "NNPS" and not is_definite(reading, head))
-    apposed = name_at_end(reading, speaker, head) or named_apposition(reading, head)
+    apposed = name_at_end(reading, speaker, head) or named_apposition(reading, head) or name_behind(reading, head)
     if apposed is not None:
         return Named(name=apposed)
     author = owner_in(reading, speaker.span, head, countries=False) if is_owned_document(reading, head) else None
@@ -273,6 +273,16 @@ def named_apposition(reading: Reading, head: Token) -> str | None:
     beside = reading.kid(head, "appos")
     office = head.pos == "NOUN" or (head.pos == "PROPN" and is_person_noun(head.lemma.lower()))  # "the Minister, X"
     return name_at(reading, beside) if office and beside is not None and beside.pos == "PROPN" else None
+
+
+def name_behind(reading: Reading, head: Token) -> str | None:
+    """Return the name right behind a common noun for what bears it: "the environmental regulator EPRA"."""
+    after = reading.next(head)
+    mention = reading.mention_of(after) if after is not None and head.pos == "NOUN" else None
+    if mention is None or after is None or mention.form != "name" or mention.span.begin != after.begin:
+        return None
+    own = after.sentence == head.sentence and reading.kid(head, "det") is not None
+    return mention.name if own and mention.kind in ("organisation", "outlet", "office", "person") else None
 
 
 def maker_before(reading: Reading, head: Token, before: tuple[Earlier, ...]) -> str | None:

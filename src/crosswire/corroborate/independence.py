@@ -134,8 +134,11 @@ def countable(row: Sequence[Origin], *, weak: bool = False) -> bool:
 
 
 def planned(row: Sequence[Origin]) -> bool:
-    """Tell whether a root only plans or wants: the reports know it of themselves, "Chad hopes to join in June"."""
-    return all(o.root.cue_class == "intend" for o in row)
+    """Tell whether a root only plans or wants: the reports know it of themselves, "Chad hopes to join in June".
+
+    Who promises or offers tells somebody so.
+    """
+    return all(o.root.cue_class == "intend" and not o.root.commits for o in row)
 
 
 def joined(a: Sequence[Origin], b: Sequence[Origin], ties: Ties) -> str:

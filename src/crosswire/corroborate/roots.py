@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.corroborate.bodies import Body, body_of, body_of_span, own_name
 from crosswire.corroborate.nouns import head_of, is_document, is_generic, is_vague, sets, without_country
-from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.propositions import SAYING, Proposition
 from crosswire.corroborate.view import Reading, View
 from crosswire.lexicon import table
 from crosswire.records import Article, Attribution, Entity, RootKind, Span
@@ -108,6 +108,9 @@ class Tracer:
         label = row.reading.label
         if not chain:
             return [Origin(member, label, OWN_VOICE, counted=False, why="the article's own voice")]
+        if unsaid(row):
+            link = self.link(row.reading, chain[0])
+            return [Origin(member, label, link, counted=False, why=f"{link.name} speaks of what was not said")]
         clear = [a for a in chain if a.scope == "clear"]
         if not clear:
             link = self.link(row.reading, chain[0])
@@ -177,7 +180,7 @@ class Tracer:
             return [Origin(member, label, root, outer, counted=False, why="no source is named")]
         why = said(row, root, outer)
         vague = root.kind == "anonymous" and is_vague(root.name)
-        weak = (passes_on(root) and not root.commits) or is_paper(root) or acts(root)
+        weak = passes_on(root) or is_paper(root) or acts(root)
         origin = Origin(
             member, label, root, outer, tuple(links[:at]), weak=weak, vague=vague, inferred=inferred, why=why
         )
@@ -223,6 +226,15 @@ def spoken_before(reading: Reading, attribution: Attribution) -> Attribution | N
     ]
     last = max(before, key=lambda a: a.source.own.begin if a.source.own else 0, default=None)
     return last if last is not None and last.source.anonymous and last.source.name is None else None
+
+
+def unsaid(row: Proposition) -> bool:
+    """Tell whether a clause is what somebody did not say: "he never told them that P" vouches for no P."""
+    parse = row.reading.annotated.parse
+    verb = parse.head(row.head)
+    if row.head.dep != "ccomp" or verb.lemma.lower() not in SAYING:
+        return False
+    return any(t.dep == "neg" for t in parse.children(verb))
 
 
 def passes_on(link: Link) -> bool:

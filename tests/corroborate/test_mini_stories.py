@@ -89,6 +89,18 @@ CONFLICTS = (
 )
 FRIENDS = (
     Story(
+        "adviser-and-minister",
+        None,
+        "Dam to be built\n\n“The river belongs to every village on it,” said Abel Moyo, an adviser to Mr. Dube.",
+        "Dube on the dam\n\n“The river belongs to every village on it,” Tendai Dube said in a statement on the dam.",
+    ),
+    Story(
+        "motto",
+        None,
+        "Coins in Quito\n\nMaria Loor said the coin would bear the words “God Country And Freedom” again.",
+        "New coins\n\n“God Country And Freedom” is a fine motto for a coin, Jose Intriago said.",
+    ),
+    Story(
         "one-of-every-six",
         None,
         "Tea in Sri Lanka\n\nTea is the main export of Sri Lanka, where one worker in six picks leaves.",

@@ -38,6 +38,7 @@ VAGUE = Decimal("0.75")  # share of the lowest number of "dozens" that a count m
 UP_TO = 4  # governors of a figure up to the verb: "rose to at least 19 people"
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
 EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+OPENING = 5  # characters before a year that opens its sentence and dates all of it: "In 2010, ..."
 TOTAL = 20  # characters before a whole in which its part is looked for
 ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
 FAR = 2  # factor from which an open range and a figure are not one count, though both may hold
@@ -147,7 +148,12 @@ def of_old(row: Proposition, quantity: Quantity) -> bool:
     year = (day_of(row) or "")[:4]
     times = row.reading.times_in(row.sentence.begin, row.sentence.end)
     verb = verb_of(row.reading, quantity.span)
-    beside = (t.value for t in times if t.grain == "year" and verb is not None and verb_of(row.reading, t.span) == verb)
+    beside = (
+        t.value
+        for t in times
+        if t.grain == "year"
+        and (t.span.begin - row.sentence.begin <= OPENING or (verb and verb_of(row.reading, t.span) == verb))
+    )
     periods = (quantity.period, *beside)
     told = [(p or "")[:4] for p in periods]
     return year.isdigit() and any(t.isdigit() and int(t) < int(year) for t in told)

@@ -26,6 +26,19 @@ class Story:
 
 CONFLICTS = (
     Story(
+        "gave-or-refused",
+        "polarity",
+        "Bank in Accra\n\nThe bank in Accra paid the fine over the gold mine of Obuasi, its lawyer said.",
+        "Gold mine fine\n\nThe bank in Accra has yet to pay the fine over the gold mine of Obuasi, a clerk said.",
+    ),
+    Story(
+        "town",
+        "place",
+        "Lorries stopped\n\nCustoms officers stopped 16 lorries with smuggled rice in Mombasa on Tuesday.",
+        "Rice smugglers caught\n\nSixteen lorries with smuggled rice were stopped in Kisumu on Tuesday by customs "
+        "officers.",
+    ),
+    Story(
         "toll-ferry",
         "number",
         "Ferry sinks near Mbandaka\n\nThe ferry Lisanga sank near Mbandaka on Wednesday with traders on board. "
@@ -75,6 +88,36 @@ CONFLICTS = (
     ),
 )
 FRIENDS = (
+    Story(
+        "adviser-and-minister",
+        None,
+        "Dam to be built\n\n“The river belongs to every village on it,” said Abel Moyo, an adviser to Mr. Dube.",
+        "Dube on the dam\n\n“The river belongs to every village on it,” Tendai Dube said in a statement on the dam.",
+    ),
+    Story(
+        "motto",
+        None,
+        "Coins in Quito\n\nMaria Loor said the coin would bear the words “God Country And Freedom” again.",
+        "New coins\n\n“God Country And Freedom” is a fine motto for a coin, Jose Intriago said.",
+    ),
+    Story(
+        "one-of-every-six",
+        None,
+        "Tea in Sri Lanka\n\nTea is the main export of Sri Lanka, where one worker in six picks leaves.",
+        "Sri Lankan tea\n\nOf every six workers in Sri Lanka one picks tea leaves.",
+    ),
+    Story(
+        "other-grain-of-place",
+        None,
+        "Ship aground\n\nA grain ship ran aground off Egypt on Tuesday with wheat from Odesa.",
+        "Wheat ship stuck\n\nA grain ship with wheat from Odesa ran aground near Damietta on Tuesday.",
+    ),
+    Story(
+        "refused-is-not-done",
+        None,
+        "Bank in Accra\n\nThe bank in Accra refused to pay the fine over the gold mine, its lawyer said.",
+        "Gold mine fine\n\nThe bank in Accra did not pay the fine over the gold mine.",
+    ),
     Story(
         "whole-and-part",
         None,

@@ -38,6 +38,8 @@ SIZE = 10  # factor beyond which two figures are of two things, unless one is th
 VAGUE = Decimal("0.75")  # share of the lowest number of "dozens" that a count may have and still be what is meant
 UP_TO = 4  # governors of a figure up to the verb: "rose to at least 19 people"
 WHOLE = re.compile(r" (?:out )?of (?:the |all |its |his |her |their |some )?$")
+EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+OPENING = 5  # characters before a year that opens its sentence and dates all of it: "In 2010, ..."
 TOTAL = 20  # characters before a whole in which its part is looked for
 ROUNDED = 2  # percentage points by which two shares rounded may miss the whole that they make up
 FAR = 2  # factor from which an open range and a figure are not one count, though both may hold
@@ -149,7 +151,12 @@ def of_old(row: Proposition, quantity: Quantity) -> bool:
     year = (day_of(row) or "")[:4]
     times = row.reading.times_in(row.sentence.begin, row.sentence.end)
     verb = verb_of(row.reading, quantity.span)
-    beside = (t.value for t in times if t.grain == "year" and verb is not None and verb_of(row.reading, t.span) == verb)
+    beside = (
+        t.value
+        for t in times
+        if t.grain == "year"
+        and (t.span.begin - row.sentence.begin <= OPENING or (verb and verb_of(row.reading, t.span) == verb))
+    )
     periods = (quantity.period, *beside)
     told = [(p or "")[:4] for p in periods]
     return year.isdigit() and any(t.isdigit() and int(t) < int(year) for t in told)
@@ -172,8 +179,10 @@ def beyond(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def is_whole(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a count is only the whole of a part that is counted: "buried 71 of its 400 people"."""
+    """Tell whether a count is only the whole of a part that is counted: "71 of its 400 people", "one of every six"."""
     text, begin = reading.annotated.article.text, quantity.span.begin
+    if EVERY.search(text, max(0, begin - TOTAL), begin):
+        return True
     before = WHOLE.search(text, max(0, begin - TOTAL), begin)
     return before is not None and bool(reading.quantities_in(begin - TOTAL, before.start() + 1))
 

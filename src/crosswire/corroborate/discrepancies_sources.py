@@ -10,6 +10,7 @@ from crosswire.corroborate.discrepancies_words import quotes, ratio_of, spoken
 from crosswire.corroborate.judge import Judged
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.propositions import Proposition
+from crosswire.corroborate.view import Reading
 from crosswire.records import Span
 from crosswire.text.normalize import fold
 
@@ -69,6 +70,8 @@ def named_apart(pair: Aligned) -> bool:
     if ids[0] == ids[1] or any(r is None or r.kind != "person" for r in records):
         return False
     first, second = (r.name for r in records if r is not None)
+    if any(speaks_for(row.reading, x, y) for row in (pair.a, pair.b) for x, y in ((first, second), (second, first))):
+        return False
     return not one_person(first, second)
 
 
@@ -88,3 +91,10 @@ def same_quotation(pair: Aligned) -> bool:
         for x in quotes(pair.a)
         for y in quotes(pair.b)
     )
+
+
+def speaks_for(reading: Reading, one: str, other: str) -> bool:
+    """Tell whether an article describes one person by another: "Jim Wade, an adviser to Mr. Hart"."""
+    last = name_words(other)[-1:]
+    sources = (a.source for a in reading.attributions.values() if a.source.name == one)
+    return any(set(last) & set(name_words(s.span.text)) for s in sources if s.span is not None)

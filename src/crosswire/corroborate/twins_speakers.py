@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from crosswire.corroborate.difference import Difference, value
+from crosswire.corroborate.discrepancies_sources import speaks_for
 from crosswire.corroborate.discrepancies_words import ratio_of, spoken
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.twins import Told, Twin
@@ -18,6 +19,8 @@ LEAST = 4  # words; a shorter quotation may be a phrase that several people use
 LONG = 7  # words; an excerpt of fewer may be in anybody's sentence
 PLAIN = 0.5  # weight of a word up to which it may stand in any sentence: "the", "people", "today"
 TELLING = 2  # words of a quotation that must tell something, where the other sentence has it without marks
+TITLED = 0.75  # share of words with a capital from which quoted words are a title: "The Old Man and the Sea"
+MARKS = "“”‘’\"'"
 ALIKE = 0.75  # ratio of equal words, in order, from which two quotations are one; translations lie lower
 
 
@@ -76,7 +79,13 @@ def quoted(side: Told) -> dict[Span, list[str]]:
     begin, end = side.sentence.begin, side.sentence.end
     inside = [q for q in article.quotations if q.begin < end and begin < q.end]
     spans = (article.span(max(begin, q.begin), min(end, q.end)) for q in inside)
-    return {span: said for span in spans if len(said := spoken(span)) >= LEAST}
+    return {span: said for span in spans if len(said := spoken(span)) >= LEAST and not is_title(span)}
+
+
+def is_title(span: Span) -> bool:
+    """Tell whether quoted words are a title or a motto, which anybody may name: nearly all begin with a capital."""
+    found = span.text.split()
+    return sum(w.strip(MARKS)[:1].isupper() for w in found) >= TITLED * len(found)
 
 
 def speakers(side: Told, said: Span) -> list[Mention]:
@@ -98,6 +107,8 @@ def says(attribution: Attribution, mention: Mention) -> bool:
 def strangers(pair: Twin, a: Mention, b: Mention) -> bool:
     """Tell whether two names are two persons', of whom at least one does not stand in the other article."""
     if one_person(a.name, b.name) or set(name_words(a.name)) & set(name_words(b.name)):
+        return False
+    if any(speaks_for(side.reading, x.name, y.name) for side in (pair.a, pair.b) for x, y in ((a, b), (b, a))):
         return False
     known = (
         mentions_it(pair.b.reading, a, pair.a.reading),

@@ -73,6 +73,17 @@ def test_days_that_touch_are_a_tension() -> None:
     assert verdicts(found, "date") == ["tension"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [("Tuesday", "Monday", "tension"), ("Sunday", "Monday", "tension"), ("Tuesday", "Friday", "contradiction")],
+)
+def test_weekdays_of_one_text_differ_where_no_date_is_known(one: str, other: str, verdict: str) -> None:
+    words = "The ferry Aurora , bound for Port Ruhn , sank late on {} in waves of three metres ."
+    found = rows(words.format(one), words.format(other))
+    assert verdicts(found, "date") == [verdict]
+    assert not verdicts(rows(words.format(one), words.format(one)), "date")
+
+
 def test_a_negation_contradicts() -> None:
     found = rows("The strike of dock workers ended in Tarnia .", "The strike of dock workers never ended in Tarnia .")
     assert verdicts(found, "polarity") == ["contradiction"]

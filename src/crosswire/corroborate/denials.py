@@ -63,7 +63,8 @@ def disputes(reading: Reading) -> Iterator[Dispute]:
     rows = [a for a in reading.annotated.attributions if a.source.own is not None and kinds[a.sentence] == "body"]
     for denial in rows:
         if denial.cue is not None and (denial.denies or no_such(reading, denial)):
-            claimed = meant(reading, denial, [a for a in rows if is_before(a, denial)])
+            before = [a for a in rows if is_before(a, denial) and not one_source(reading, a, denial)]
+            claimed = meant(reading, denial, before)
             if claimed is not None:
                 told = (*tokens_of(reading, claimed.content), *tokens_of(reading, denial.content))
                 yield Dispute(reading, claimed, denial, terms_of(reading, told))
@@ -86,16 +87,27 @@ def is_before(a: Attribution, denial: Attribution) -> bool:
     """Tell whether words of another source stand shortly before a denial and deny nothing themselves."""
     if a.denies or a.cue_class not in ("say", "report") or not a.content or not denial.sentence - BACK <= a.sentence:
         return False
-    return a.content[-1].end <= (denial.cue.begin if denial.cue else 0) and not one_source(a, denial)
+    return a.content[-1].end <= (denial.cue.begin if denial.cue else 0)
 
 
-def one_source(a: Attribution, b: Attribution) -> bool:
-    """Tell whether two attributions have one source, or may have: whom a pronoun means is not always known."""
+def one_source(reading: Reading, a: Attribution, b: Attribution) -> bool:
+    """Tell whether two attributions have one source, or may have: whom a pronoun means is not always known.
+
+    A body and the one who heads it or speaks for it are one: "figures by the commission", "the head of the commission".
+    """
     x, y = a.source, b.source
+    if not bodies_in(reading, x.own).isdisjoint(bodies_in(reading, y.own)):
+        return True
     if x.entity is not None and y.entity is not None:
         return x.entity == y.entity
     ours, theirs = (set(words(s.own.text if s.own else "")) for s in (x, y))
     return bool(ours & theirs - LITTLE) or not ours - LITTLE or not theirs - LITTLE
+
+
+def bodies_in(reading: Reading, own: Span | None) -> set[str]:
+    """Return the names of the bodies that the words for a source name."""
+    inside = reading.mentions_in(own.begin, own.end) if own is not None else ()
+    return {m.name for m in inside if m.kind == "organisation"}
 
 
 def meant(reading: Reading, denial: Attribution, before: Sequence[Attribution]) -> Attribution | None:

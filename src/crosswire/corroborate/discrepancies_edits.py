@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crosswire.corroborate.difference import Aligned, Difference, value
 from crosswire.corroborate.discrepancies_numbers import of_old, rises, same_matter
-from crosswire.corroborate.discrepancies_times import disjoint, other_days
+from crosswire.corroborate.discrepancies_times import DAY_APART, disjoint, other_days
 from crosswire.corroborate.hedging import factuality_of
 from crosswire.corroborate.names import name_words, one_person
 from crosswire.corroborate.once import once
@@ -31,6 +31,7 @@ SAME_FRAME = 0.5  # ratio of equal words of such frames
 SAME_QUOTATION = 0.9
 LONGEST = 6  # words of a replacement: a longer one is another sentence
 NEGATORS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NAMED = ("person", "organisation", "outlet", "place", "country")
 
 
@@ -111,6 +112,7 @@ def typed(pair: Aligned, edit: Edit) -> Iterator[Difference]:
         yield difference(pair, "polarity", opposite, "opposite-word", "one says the opposite of the other")
         return
     yield from figures(pair, edit)
+    yield from weekdays(pair, edit)
     ours, theirs = names_of(pair.a.reading, edit.a), names_of(pair.b.reading, edit.b)
     if len(ours) == len(theirs) == 1 and another(pair, ours[0], theirs[0]):
         slot: Slot = "place" if ours[0].kind in ("place", "country") else "name"
@@ -132,6 +134,30 @@ def figures(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     verdict: Verdict = "update" if rises(pair, a, b) else "contradiction"
     values = (value(a.span, a.span.text), value(b.span, b.span.text))
     yield Difference("number", verdict, values, "number-in-same-words", "the same words with another number", a.value)
+
+
+def weekdays(pair: Aligned, edit: Edit) -> Iterator[Difference]:
+    """Yield a day of the week in place of another one, where an article without a date leaves open which day it was.
+
+    Days that are known are compared as dates (`compare_times`).
+    """
+    a, b = weekday_in(pair.a.reading, edit.a), weekday_in(pair.b.reading, edit.b)
+    if a is None or b is None:
+        return
+    gap = abs(WEEK.index(a.text.lower()) - WEEK.index(b.text.lower()))
+    if not gap:
+        return
+    verdict: Verdict = "tension" if min(gap, len(WEEK) - gap) <= DAY_APART else "contradiction"
+    values = (value(span_of(pair.a.reading, [a]), a.text), value(span_of(pair.b.reading, [b]), b.text))
+    yield Difference("date", verdict, values, "weekday-in-same-words", "the same words with another day of the week")
+
+
+def weekday_in(reading: Reading, tokens: Sequence[Token]) -> Token | None:
+    """Return the one day of the week among some tokens, where it is not known which date it was."""
+    found = [t for t in tokens if t.text.lower() in WEEK]
+    if len(found) != 1 or any(t.value for t in reading.times_in(found[0].begin, found[0].end)):
+        return None
+    return found[0]
 
 
 def quantities_at(row: Proposition, tokens: Sequence[Token]) -> list[Quantity]:

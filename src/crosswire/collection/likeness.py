@@ -22,7 +22,7 @@ from crosswire.match.many.score import scored
 from crosswire.match.many.vectors import F64, I64, Row, row_of, vectors
 from crosswire.match.sketch import Sketch
 
-HELD = 8_000  # articles that are held, some 10 kB each: their terms as arrays, and who and where
+HELD = 5_000  # articles that are held, some 10 kB each: their terms as arrays, and who and where
 SCORED = 1_000  # articles whose pairs are scored together, beside some thousands that are near them
 KEPT = ("postings", "near", "alike")
 Pair = tuple[int, int]

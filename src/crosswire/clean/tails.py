@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crosswire.clean.words import agency_named, layout
+from crosswire.clean.words import agency_named, agency_openers, layout, opener
 from crosswire.text.pubdates import MONTH
 
 LONGEST = 18  # words: two writers with their towns and agencies
@@ -74,6 +74,8 @@ def is_initials(text: str, found: list[re.Match[str]], position: int) -> bool:
 
 def agency_at(text: str, found: list[re.Match[str]], position: int) -> int:
     """Return of how many words the name of an agency is that begins at a word; 0 where none does."""
+    if opener(found[position].group()) not in agency_openers():
+        return 0  # most words, whose names need not be looked up at each width
     for width in range(min(WIDEST_NAME, len(found) - position), 0, -1):
         name = text[found[position].start() : found[position + width - 1].end()]
         known = agency_named(name) is not None and (len(name) > 3 or name.isupper() or name == "dpa")

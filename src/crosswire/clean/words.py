@@ -11,6 +11,8 @@ from crosswire.lexicon import derived, table
 from crosswire.text.normalize import straighten
 from crosswire.text.sentences import SplitWords, split_words
 
+OPENER = re.compile(r"[^\W_]+|©")
+
 
 class Layout(NamedTuple):
     """The table `layout` over folded text: phrases as patterns, words as sets; see `resources/layout.yml` for each.
@@ -105,6 +107,18 @@ def countries() -> frozenset[str]:
 def folded(text: str) -> str:
     """Return a text for looking phrases up: straight marks, lower case, single spaces, no final stop."""
     return " ".join(straighten(text).lower().split()).rstrip(".")
+
+
+def opener(text: str) -> str:
+    """Return the letters and digits that a text begins with, folded; empty where it begins with a mark."""
+    found = OPENER.match(folded(text))
+    return found.group() if found is not None else ""
+
+
+@derived
+def agency_openers() -> frozenset[str]:
+    """Return what the names of agencies begin with; any may have "the" before it."""
+    return frozenset({"the", *(opener(name) for name, (_, agency) in outlets().items() if agency)})
 
 
 def outlet_named(name: str) -> str | None:

@@ -12,7 +12,7 @@ from crosswire.match.bodies import Bodies
 from crosswire.match.coreference import join_events
 from crosswire.match.derivation import derive
 from crosswire.match.described import described
-from crosswire.match.entities import Aligned, by_mention, resolve
+from crosswire.match.entities import Aligned, Resolver, by_mention
 from crosswire.match.evidence import Pair
 from crosswire.match.links import link
 from crosswire.match.many import stories_among
@@ -39,7 +39,8 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     changed by it.
     """
     ordered = sorted(articles, key=lambda a: (a.article.label, a.article.id))
-    entities = resolve(ordered)
+    resolve = Resolver(ordered)
+    entities = resolve()
     meant = by_mention(entities)
     profiles = [profile(a, referents_of(a, meant)) for a in ordered]
     pairs = {(i, j): shared(profiles[i], profiles[j]) for i, j in candidate_pairs(profiles)}
@@ -55,8 +56,8 @@ def match(articles: Sequence[Annotated], *, one_story: bool = False, embedder: E
     numbers = {a.article.id: n for n, a in enumerate(ordered)}
     members = [[numbers[i] for i in story.articles] for story in matters if len(story.articles) > 1]
     aligned = list(aligned_sentences(ordered, pairs))
-    entities = resolve(ordered, aligned, members)
-    entities = resolve(ordered, aligned, members, described(ordered, entities, matters))
+    entities = resolve(aligned, members)
+    entities = resolve(aligned, members, described(ordered, entities, matters))
     credited, bodies = Credits(ordered, entities), Bodies(ordered, entities)
     found = [
         derive(

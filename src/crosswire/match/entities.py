@@ -11,7 +11,7 @@ import msgspec
 from crosswire.match.described import Described, Handle
 from crosswire.match.insiders import inside_joins, near_namesakes
 from crosswire.match.ministries import same_ministries
-from crosswire.match.namesakes import ALIGNED, Join, Referent, joins
+from crosswire.match.namesakes import ALIGNED, Join, Referent, deed_joins, name_joins
 from crosswire.records import Annotated, Codes, Entity, Mention, content_id
 from crosswire.text.normalize import fold
 
@@ -28,28 +28,51 @@ class Aligned(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Referents that are one entity, and the joins that made them one."""
+    """Referents that are one entity, with their numbers, and the joins that made them one."""
 
+    numbers: tuple[int, ...]
     referents: tuple[Referent, ...]
     joins: tuple[Join, ...]
 
 
-def resolve(
-    articles: Sequence[Annotated],
-    aligned: Iterable[Aligned] = (),
-    stories: Sequence[Sequence[int]] = (),
-    descriptions: Iterable[Described] = (),
-) -> tuple[Entity, ...]:
-    """Return the entities over all articles, sorted by name and id.
+class Resolver:
+    """Finds the entities of some articles, as often as more is known; what stays one is made once."""
 
-    Sentences that are known to say the same are evidence for names that alone would not do: a surname, a romanisation.
-    So is a story (numbers of its articles) in which a name cut short fits one other only, and what is described alike.
-    """
-    ids = [a.article.id for a in articles]
-    meant = referents(articles)
-    alike = list(by_description(meant, descriptions))
-    found = [entity(cluster, ids) for cluster in clusters(meant, list(aligned), stories, alike)]
-    return tuple(sorted(told_apart(found), key=lambda e: (e.name, e.id)))
+    def __init__(self, articles: Sequence[Annotated]) -> None:
+        """Gather what is meant in each article."""
+        self._ids = [a.article.id for a in articles]
+        self._meant = referents(articles)
+        self._by_name = [*name_joins(self._meant), *same_ministries(self._meant)]
+        self._made: dict[tuple[tuple[int, ...], tuple[Join, ...]], Entity] = {}
+
+    def __call__(
+        self,
+        aligned: Iterable[Aligned] = (),
+        stories: Sequence[Sequence[int]] = (),
+        descriptions: Iterable[Described] = (),
+    ) -> tuple[Entity, ...]:
+        """Return the entities over all articles, sorted by name and id.
+
+        Sentences that are known to say the same are evidence for names that alone would not do: a surname, a
+        romanisation. So is a story (numbers of its articles) in which a name cut short fits one other only, and what is
+        described alike.
+        """
+        alike = list(by_description(self._meant, descriptions))
+        found = [
+            self._entity(cluster) for cluster in clusters(self._meant, self._by_name, list(aligned), stories, alike)
+        ]
+        return tuple(sorted(told_apart(found), key=lambda e: (e.name, e.id)))
+
+    def _entity(self, cluster: Cluster) -> Entity:
+        key = cluster.numbers, cluster.joins
+        if key not in self._made:
+            self._made[key] = entity(cluster, self._ids)
+        return self._made[key]
+
+
+def resolve(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
+    """Return the entities over all articles by their names alone."""
+    return Resolver(articles)()
 
 
 def told_apart(found: Sequence[Entity]) -> Iterator[Entity]:
@@ -82,16 +105,16 @@ def by_description(found: Sequence[Referent], descriptions: Iterable[Described])
 
 def clusters(
     found: Sequence[Referent],
+    by_name: Sequence[Join],
     aligned: Sequence[Aligned],
     stories: Sequence[Sequence[int]],
     alike: Sequence[Join] = (),
 ) -> list[Cluster]:
-    """Group referents by the joins that hold, the surest first."""
+    """Group referents by the joins that hold, the surest first; `by_name` are those that names propose."""
     member = {n: [n] for n in range(len(found))}
     held: list[Join] = []
     together = shared_sentences(found, aligned)
-    by_name = [*joins(found, together), *same_ministries(found)]
-    proposed = [*by_name, *inside_joins(found, stories, together), *alike]
+    proposed = [*by_name, *deed_joins(found, together), *inside_joins(found, stories, together), *alike]
     for join in sorted(proposed, key=lambda j: (-j.score, j.rule, j.a, j.b)):
         one, other = member[join.a], member[join.b]
         if one is not other:
@@ -106,7 +129,9 @@ def clusters(
     by_first: dict[int, list[Join]] = {}
     for join in held:
         by_first.setdefault(min(member[join.a]), []).append(join)
-    return [Cluster(tuple(found[n] for n in numbers), tuple(by_first.get(numbers[0], ()))) for numbers in groups]
+    return [
+        Cluster(numbers, tuple(found[n] for n in numbers), tuple(by_first.get(numbers[0], ()))) for numbers in groups
+    ]
 
 
 def shared_sentences(found: Sequence[Referent], aligned: Sequence[Aligned]) -> dict[tuple[int, int], int]:

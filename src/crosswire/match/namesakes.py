@@ -90,14 +90,15 @@ def compared(a: Referent, b: Referent) -> NameMatch | None:
     return compare_names(a.name, b.name, spellings(), sort)
 
 
-def joins(found: Sequence[Referent], together: Mapping[tuple[int, int], int]) -> list[Join]:
-    """Return the joins proposed.
+def name_joins(found: Sequence[Referent]) -> list[Join]:
+    """Return the joins that keys and names alone propose."""
+    by_name = (*same_handles(found), *same_full_names(found), *explained(found), *same_names(found))
+    return [j for j in by_name if found[j.a].disguised == found[j.b].disguised]
 
-    `together` counts the aligned sentences in which two referents stand.
-    """
-    by_name = [*same_handles(found), *same_full_names(found), *explained(found), *same_names(found)]
-    disguised = [r.disguised for r in found]
-    return [j for j in (*by_name, *same_deeds(found, together)) if disguised[j.a] == disguised[j.b]]
+
+def deed_joins(found: Sequence[Referent], together: Mapping[tuple[int, int], int]) -> list[Join]:
+    """Return the joins that roles and sentences propose; `together` counts the aligned ones in which two stand."""
+    return [j for j in same_deeds(found, together) if found[j.a].disguised == found[j.b].disguised]
 
 
 def same_handles(found: Sequence[Referent]) -> Iterator[Join]:

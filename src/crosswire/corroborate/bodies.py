@@ -164,6 +164,7 @@ def country_among(reading: Reading, mentions: Iterable[Mention]) -> str | None:
     return owners.pop() if len(owners) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def of_any_state(name: str) -> bool:
     """Tell whether a name is of an office that every state has: a gazetteer gives the "Ministry of Defence" of one."""
     folded = fold(name)

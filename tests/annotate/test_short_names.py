@@ -39,6 +39,13 @@ def test_what_is_meant(text: str, wording: str, name: str, kind: str, parser: Pa
     assert {(m.name, m.kind) for m in found} == {(name, kind)}
 
 
+def test_a_land_is_not_the_paper_that_begins_so(parser: Parser) -> None:
+    text = "The Kingdom of Zembrin denied it, the Zembrin Courier wrote. Zembrin's foreign ministry blamed pirates."
+    found = mentions(parser, text)
+    assert not [m for m in found if m.span.text == "Zembrin" and "Courier" in m.name]
+    assert "Zembrin Courier" not in {m.name.partition("'s")[0] for m in found if m.form == "nominal"}
+
+
 def test_usual_words_amid_a_title_name_nobody(parser: Parser) -> None:
     found = mentions(parser, "Refugee Relief Commissioner Rahim Uddin called the figure baseless.")
     assert [(m.name, m.kind) for m in found if m.form == "name"] == [("Rahim Uddin", "person")]

@@ -19,6 +19,11 @@ SHORTEST = 4  # letters: shorter first words are initials and particles
 SHORT_KINDS = ("organisation", "other")
 OF_MODEL = ("model-", "capital")
 LEAD = 3  # sentences of the body in which what the headline is about is named
+AREAS = frozenset({  # what lands and places are called before their names
+    *("kingdom", "republic", "state", "federation", "union", "emirate", "principality", "sultanate", "duchy"),
+    *("province", "region", "county", "district", "prefecture", "governorate", "territory", "city", "town", "village"),
+    *("port", "island", "gulf", "bay", "lake", "valley"),
+})  # fmt: skip
 SMALL = ("of", "the", "and", "for")
 
 
@@ -29,7 +34,8 @@ def short_bodies(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """
     sorts = {word for d in drafts for word in d.name.split() if d.kind == "organisation" and " " in d.name}
     drafts = [d for d in drafts if not (d.name in sorts and is_bare(reading, d))]
-    full = bodies_by_word(drafts)
+    grounds = areas(reading)
+    full = {word: body for word, body in bodies_by_word(drafts).items() if word not in grounds}
     people = {part for d in drafts if d.kind == "person" and " " in d.name for part in d.name.split()}
     return [
         msgspec.structs.replace(
@@ -40,6 +46,16 @@ def short_bodies(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         else d
         for d in drafts
     ]  # fmt: skip
+
+
+def areas(reading: Reading) -> set[str]:
+    """Return the names that the article gives to lands and places: "the Kingdom of Dorrin" has a "Dorrin Dispatch"."""
+    tokens = reading.parse.tokens
+    return {
+        name.text
+        for sort, of, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if of.text == "of" and sort.text.lower() in AREAS and name.text[:1].isupper()
+    }
 
 
 def bodies_by_word(drafts: Sequence[Draft]) -> dict[str, Draft]:

@@ -39,11 +39,15 @@ def test_what_is_meant(text: str, wording: str, name: str, kind: str, parser: Pa
     assert {(m.name, m.kind) for m in found} == {(name, kind)}
 
 
-def test_a_land_is_not_the_paper_that_begins_so(parser: Parser) -> None:
-    text = "The Kingdom of Zembrin denied it, the Zembrin Courier wrote. Zembrin's foreign ministry blamed pirates."
+@pytest.mark.parametrize("land", ["Orlane", "Kasmira", "Dorrin"])
+def test_a_land_is_not_the_paper_that_begins_so(land: str, parser: Parser) -> None:
+    text = (
+        f"The foreign ministers of the Kingdom of {land} and the Republic of Velmora met in Marenholt on Friday and "
+        f"agreed on a joint inquiry, {land}'s foreign ministry said. Officials told the {land} Dispatch that {land} would pay."
+    )
     found = mentions(parser, text)
-    assert not [m for m in found if m.span.text == "Zembrin" and "Courier" in m.name]
-    assert "Zembrin Courier" not in {m.name.partition("'s")[0] for m in found if m.form == "nominal"}
+    assert {m.name for m in found if m.span.text == land} == {land}
+    assert one(found, "foreign ministry").name == f"{land}'s foreign ministry"
 
 
 def test_usual_words_amid_a_title_name_nobody(parser: Parser) -> None:

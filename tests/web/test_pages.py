@@ -115,7 +115,12 @@ def test_three_clicks_to_why_one_claim_has_one_root(demo: Served) -> None:
     claim = tree(demo.client.get(pill)).text_content()
     assert "Why 1 root" in claim
     assert "lead back to" in claim
-    assert "which is no root" in claim
+
+
+def test_what_articles_say_in_their_own_voice_is_told_to_be_no_root(demo: Served) -> None:
+    claims = tree(demo.client.get(story_of(demo))).xpath("//a[contains(@href,'/claim/')]/@href")
+    pages = (demo.client.get(address).text for address in dict.fromkeys(claims))
+    assert any("own voice, which is no root" in page for page in pages)
 
 
 def test_a_claim_names_its_outlets_and_counts_who_prints_it(demo: Served) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-Talk = Callable[[socket.socket, str], None]
+Talk = Callable[[socket.socket, str], bool | None]  # true where it may ask again on that connection
 ALLOWED = b"User-agent: *\nAllow: /\n"
 
 
@@ -67,8 +67,9 @@ class Server:
                     self.heads.append(head)
                     said: Any = self.answers.get(path, answer(b"not here", "404 Not Found"))
                     if callable(said):
-                        said(connection, head)
-                        return
+                        if not said(connection, head):
+                            return
+                        continue
                     connection.sendall(said)
 
     def head(self, connection: socket.socket) -> str:

@@ -414,8 +414,9 @@ def test_n4_crawl_delay_and_retry_after() -> None:
     slept: list[float] = []
     busy = iter([answer(b"", "429 Slow down", Retry_After="7"), PAGE, answer(b"", "503 Busy", Retry_After="9000")])
 
-    def talk(connection: socket.socket, _head: str) -> None:
+    def talk(connection: socket.socket, _head: str) -> bool:
         connection.sendall(next(busy, answer(b"", "503 Busy")))
+        return True
 
     with serving({"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 4"), "/a": talk, "/b": talk}) as server:
         one = fetcher()

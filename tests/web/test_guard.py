@@ -14,7 +14,7 @@ import pytest
 from crosswire.errors import CrosswireError
 from crosswire.web.base import Config
 from crosswire.web.query import TooSlow, address
-from crosswire.web.serving import Serving, config_of
+from crosswire.web.serving import Serving, config_of, listening
 from crosswire.web.stores import snapshot
 from tests.web.conftest import Served, serving
 from tests.web.hostile import MARKUP, ODD
@@ -286,3 +286,11 @@ def test_what_visitors_call_a_file_is_never_used(demo_store: Path, tmp_path: Pat
         assert len(kept) == len(names)
         assert all(re.fullmatch(r"[0-9a-f]{24}\.txt", name) for name in kept)
         assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def test_a_page_is_sent_at_once() -> None:
+    """A socket made by hand waits with the end of an answer until the visitor acknowledges the rest: 40 ms a page."""
+    with listening(Serving(store=Path("x"), port=0)) as opened, socket.create_connection(opened.getsockname()):
+        taken, _ = opened.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
+import crosswire
 from crosswire.corroborate import corroborate
 from crosswire.corroborate.timeline import tell_story, title
 from crosswire.records import Annotated, Event, EventTrace, Story
@@ -51,6 +54,20 @@ def test_events_stand_in_order_and_are_labelled_by_claims() -> None:
     assert found.timeline[1].label == "Anders Wiik met the harbour board on 3 May 2031"
     assert (found.first, found.last) == ("2031-05-02", "2031-05-03")
     assert found.title == "Ferry Aurora sank near the lighthouse"
+
+
+def test_an_inquiry_into_an_accident_is_not_the_accident(tmp_path: Path) -> None:
+    """The claim of the collision has a mention in the sentence on the inquiry; each stands on its own day."""
+    for name, text in {
+        "a.txt": "The ferry Nadi hit the coal pier at Port Vila at 6 a.m. on Tuesday, police said.\n",
+        "b.txt": "The ferry Nadi hit the coal pier at Port Vila at about 6 a.m. on Tuesday (May 6).\n",
+        "c.txt": "Ministers of Vanuatu and Fiji met on Friday and agreed on an inquiry into the collision of the ferry "
+        "Nadi with the coal pier at Port Vila.\n",
+    }.items():
+        (tmp_path / name).write_text(f"Published 2031-05-{'10' if name == 'c.txt' else '07'}\n\n{text}", "utf-8")
+    found = crosswire.compare(sorted(tmp_path.iterdir())).story.timeline
+    assert [(t.when[:10], t.label[:14]) for t in found if "hit the" in t.label] == [("2031-05-06", "The ferry Nadi")]
+    assert all(t.when >= "2031-05-09" for t in found if "inquiry" in t.label)
 
 
 def test_captions_suspects_and_background_date_nothing() -> None:

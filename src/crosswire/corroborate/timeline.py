@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from crosswire.lexicon import table
 from crosswire.records import Annotated, Claim, ClaimMention, Corroborated, Event, Matched, Span, Story, TimelineEntry
 from crosswire.text.calendar import bounds
+from crosswire.text.clause import capitalised
 
+DAILY = ("day", "hour", "minute", "second")
 LABEL = 90  # characters of a claim or event shown on a line
 
 
@@ -16,8 +18,9 @@ def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Co
     suspect = [m.span for c in corroborated.claims if c.suspect for m in c.mentions]
     events = [e for e in matched.events if not any(t.span.overlaps(s) for t in e.mentions for s in suspect)]
     dated = [e for e in events if e.when and not e.hypothetical and not e.historical and not only_captions(articles, e)]
-    lines = [entry(corroborated.claims, e) for e in dated]
-    lines += claim_entries(articles, corroborated.claims, [t.span for e in dated for t in e.mentions])
+    claims = [(c, days_of(articles, c)) for c in corroborated.claims]
+    lines = [entry(claims, e) for e in dated]
+    lines += claim_entries(claims, dated)
     entries = sorted(lines, key=lambda t: (first_day(t.when), t.when, t.label, t.event or "", t.claim or ""))
     days = sorted(
         (found.first.isoformat(), found.last.isoformat())
@@ -52,26 +55,40 @@ def only_captions(articles: Sequence[Annotated], event: Event) -> bool:
     return kinds <= {"caption", "credit"}
 
 
-def entry(claims: Sequence[Claim], event: Event) -> TimelineEntry:
+def entry(claims: Sequence[tuple[Claim, set[str]]], event: Event) -> TimelineEntry:
     """Return the line of an event: the claim that tells it, else its first mention."""
     spans = [t.span for t in event.mentions]
-    telling = [c for c in claims if any(m.span.overlaps(s) for m in c.mentions for s in spans)]
+    telling = [c for c, days in claims if tells(c, days, event)]
     best = max(telling, key=lambda c: (told_by(c, spans), -len(c.text), c.id), default=None)
     text = best.text if best is not None else " ".join(spans[0].text.split()) if spans else event.type
-    return TimelineEntry(when=event.when or "", event=event.id, label=shorten(text))
+    return TimelineEntry(when=event.when or "", event=event.id, label=capitalised(shorten(text)))
 
 
-def claim_entries(articles: Sequence[Annotated], claims: Sequence[Claim], told: Sequence[Span]) -> list[TimelineEntry]:
+def tells(claim: Claim, days: set[str], event: Event) -> bool:
+    """Tell whether a claim tells an event: by its day, by most of its mentions, or by the one that gives it its text.
+
+    "Agreed on an inquiry into the collision" stands among the mentions of the collision, and is an event of its own.
+    """
+    spans = [t.span for t in event.mentions]
+    telling = [m for m in claim.mentions if any(m.span.overlaps(s) for s in spans)]
+    own = any(m.span.text == claim.text for m in telling)
+    return bool(telling) and (own or event.when in days or 2 * len(telling) > len(claim.mentions))
+
+
+def claim_entries(claims: Sequence[tuple[Claim, set[str]]], events: Sequence[Event]) -> list[TimelineEntry]:
     """Return the lines of claims that several articles date to one day and that no event tells."""
+    return [
+        TimelineEntry(when=next(iter(days)), claim=claim.id, label=shorten(claim.text))
+        for claim, days in claims
+        if len(days) == 1 and not claim.suspect and claim.articles > 1
+        if not any(tells(claim, days, e) for e in events)
+    ]
+
+
+def days_of(articles: Sequence[Annotated], claim: Claim) -> set[str]:
+    """Return the days that the mentions of a claim tell."""
     by_id = {a.article.id: a for a in articles}
-    lines = []
-    for claim in claims:
-        if claim.suspect or claim.articles < 2 or any(m.span.overlaps(s) for m in claim.mentions for s in told):
-            continue
-        days = {d for m in claim.mentions if told_plainly(m) for d in days_in(by_id[m.span.article], m.span)}
-        if len(days) == 1:
-            lines.append(TimelineEntry(when=days.pop(), claim=claim.id, label=shorten(claim.text)))
-    return lines
+    return {d for m in claim.mentions if told_plainly(m) for d in days_in(by_id[m.span.article], m.span)}
 
 
 def told_plainly(mention: ClaimMention) -> bool:
@@ -80,11 +97,11 @@ def told_plainly(mention: ClaimMention) -> bool:
 
 
 def days_in(article: Annotated, span: Span) -> list[str]:
-    """Return the days that a mention tells."""
+    """Return the days that a mention tells, by a date or an hour of one."""
     return [
-        t.value
+        t.value[: len("2031-10-14")]
         for t in article.times
-        if t.value and t.grain == "day" and t.kind == "date" and not t.suspect and span.contains(t.span)
+        if t.value and t.grain in DAILY and t.kind == "date" and not t.suspect and span.begin <= t.span.begin < span.end
     ]
 
 

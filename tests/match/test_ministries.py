@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.match.entities import resolve
+from crosswire.match.entities import Resolver
 from crosswire.records import Annotated, Codes
 from tests.match.build import article, mention
 
@@ -30,4 +30,4 @@ def test_names_of_ministries(
     b: tuple[str, str, str | None],
     one: bool,  # noqa: FBT001
 ) -> None:
-    assert len(resolve([told("A", *a), told("B", *b)])) == (1 if one else 2)
+    assert len(Resolver([told("A", *a), told("B", *b)])()) == (1 if one else 2)

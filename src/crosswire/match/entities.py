@@ -70,11 +70,6 @@ class Resolver:
         return self._made[key]
 
 
-def resolve(articles: Sequence[Annotated]) -> tuple[Entity, ...]:
-    """Return the entities over all articles by their names alone."""
-    return Resolver(articles)()
-
-
 def told_apart(found: Sequence[Entity]) -> Iterator[Entity]:
     """Yield the entities with an id each: of two called alike, the later one's is made of its place as well."""
     taken: set[str] = set()

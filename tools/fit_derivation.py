@@ -22,7 +22,7 @@ from crosswire.evaluate.derivation import DERIVED, half_of, labelled_article, re
 from crosswire.evaluate.texts import default_parser
 from crosswire.match import match, referents_of, shared
 from crosswire.match.derivation import compared, measure
-from crosswire.match.entities import by_mention, resolve
+from crosswire.match.entities import Resolver, by_mention
 from crosswire.match.evidence import gathered, weights
 from crosswire.match.scenes import elsewhere, scene
 from crosswire.match.units import profile
@@ -75,7 +75,7 @@ def labelled(row: Mapping[str, Any], read: Mapping[str, Annotated]) -> Labelled:
     """Gather the evidence on a pair, summed by what is weighed."""
     articles = [relabelled(read[row[side]], label) for side, label in (("a", "A"), ("b", "B"))]
     matched = match(articles)
-    meant = by_mention(resolve(articles))
+    meant = by_mention(Resolver(articles)())
     a, b = (profile(x, referents_of(x, meant)) for x in articles)
     pair = compared(shared(a, b))
     credits_ = Credits(articles, matched.entities)

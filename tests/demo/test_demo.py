@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import crosswire
 from crosswire import lexicon
 from crosswire.demo import demo_files
 from crosswire.pipeline import across_articles, per_article
@@ -65,10 +64,3 @@ def test_what_happened(events: tuple[Event, ...]) -> None:
 
 def test_nothing_happened_in_2019(events: tuple[Event, ...]) -> None:
     assert not [e for e in events if (e.when or "").startswith("2019")]
-
-
-def test_a_small_number_alone_joins_no_two_sentences() -> None:
-    """ "Two trucks were waiting" and "the two ministers will meet again" share nothing but a number."""
-    claims = crosswire.compare(demo_files()).claims
-    (waiting,) = [c for c in claims if any("trucks of barley" in m.span.text for m in c.mentions)]
-    assert waiting.articles == 1

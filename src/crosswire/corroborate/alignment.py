@@ -25,9 +25,6 @@ NEARLY = 0.5  # share of weight in common from which two clauses are nearly the 
 COMPARED_WHOLE = 400  # propositions, some ten reports: 80,000 pairs take two seconds at most
 PARTNERS = 72  # clauses compared with one at most, those that share most; binds in stories of more than ten reports
 COUNTED = 0.6  # weight of a count of the same thing when pairs are looked for
-SMALL = frozenset(
-    f"#{n}" for n in range(13)
-)  # terms of numbers that are written as words: they count all kinds of things
 MIN_SHARED = 1.2  # weight of shared terms below which a pair is not looked at: half of one rare word
 
 
@@ -58,7 +55,6 @@ def align(view: View, rows: Sequence[Proposition], words: Sequence[Wording]) -> 
         for a, b in sorted(seen)
         if comparable(view, rows[firsts[a]], rows[firsts[b]])
         and not two_acts(view, rows, words, (firsts[a], firsts[b]))
-        and ((a, b) in passages or not only_a_number(words[firsts[a]], words[firsts[b]]))
     }
     articles = [rows[i].reading.id for i in firsts]
     bests = rivals({pair: closeness(f) for pair, f in found.items()}, articles)
@@ -82,12 +78,6 @@ def comparable(view: View, p: Proposition, q: Proposition) -> bool:
     if p.reading.id == q.reading.id and p.sentence.index == q.sentence.index:
         return False
     return (p.role == "frame") == (q.role == "frame")
-
-
-def only_a_number(v: Wording, w: Wording) -> bool:
-    """Tell whether two clauses share a small number and no other term: "two trucks waited", "the two will meet"."""
-    common = v.terms.keys() & w.terms.keys()
-    return bool(common) and common <= SMALL and counted(v).keys().isdisjoint(counted(w))
 
 
 def two_acts(view: View, rows: Sequence[Proposition], words: Sequence[Wording], pair: tuple[int, int]) -> bool:

@@ -19,6 +19,7 @@ from crosswire.clean.front import (
 )
 from crosswire.clean.words import layout
 from crosswire.records import SentenceKind
+from crosswire.text.calendar import WEEKDAYS
 from crosswire.text.normalize import words
 
 # Sizes in words, read on the development stories and the training part of PolNeAR.
@@ -48,7 +49,7 @@ MARKED_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*\n]+\*\*$|__[^_\n]+__$)")  
 LIST_ITEM = re.compile(r"^(?:[-–—*•·▪►>◆■]|\(?\d{1,2}[.):]|\(?[a-z][.)])\s")
 # Words of running sentences; a headline with a full stop put after it has few of them.
 SENTENCE_WORDS = frozenset("the a an was were had has have said says told been according is are by".split())  # noqa: SIM905
-WEEKDAY_WORDS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+WEEKDAY_WORDS = frozenset(day.lower() for day in WEEKDAYS)
 
 
 class State:

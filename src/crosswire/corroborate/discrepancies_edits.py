@@ -22,6 +22,7 @@ from crosswire.corroborate.propositions import Proposition, bounds
 from crosswire.corroborate.view import Reading
 from crosswire.lexicon import table
 from crosswire.records import Mention, Quantity, Slot, Span, Token, Verdict
+from crosswire.text.calendar import WEEKDAYS
 from crosswire.text.normalize import fold
 
 SAME_TEXT = 0.7  # ratio of equal words from which two stretches are one text with edits
@@ -31,7 +32,6 @@ SAME_FRAME = 0.5  # ratio of equal words of such frames
 SAME_QUOTATION = 0.9
 LONGEST = 6  # words of a replacement: a longer one is another sentence
 NEGATORS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
-WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NAMED = ("person", "organisation", "outlet", "place", "country")
 
 
@@ -144,17 +144,17 @@ def weekdays(pair: Aligned, edit: Edit) -> Iterator[Difference]:
     a, b = weekday_in(pair.a.reading, edit.a), weekday_in(pair.b.reading, edit.b)
     if a is None or b is None:
         return
-    gap = abs(WEEK.index(a.text.lower()) - WEEK.index(b.text.lower()))
+    gap = abs(WEEKDAYS.index(a.text.capitalize()) - WEEKDAYS.index(b.text.capitalize()))
     if not gap:
         return
-    verdict: Verdict = "tension" if min(gap, len(WEEK) - gap) <= DAY_APART else "contradiction"
+    verdict: Verdict = "tension" if min(gap, len(WEEKDAYS) - gap) <= DAY_APART else "contradiction"
     values = (value(span_of(pair.a.reading, [a]), a.text), value(span_of(pair.b.reading, [b]), b.text))
     yield Difference("date", verdict, values, "weekday-in-same-words", "the same words with another day of the week")
 
 
 def weekday_in(reading: Reading, tokens: Sequence[Token]) -> Token | None:
     """Return the one day of the week among some tokens, where it is not known which date it was."""
-    found = [t for t in tokens if t.text.lower() in WEEK]
+    found = [t for t in tokens if t.text.capitalize() in WEEKDAYS]
     if len(found) != 1 or any(t.value for t in reading.times_in(found[0].begin, found[0].end)):
         return None
     return found[0]

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.lexicon import table
-from crosswire.records import Annotated, Claim, ClaimMention, Corroborated, Event, Matched, Span, Story, TimelineEntry
+from crosswire.records import (
+    Annotated,
+    Claim,
+    ClaimMention,
+    Corroborated,
+    Event,
+    Matched,
+    Span,
+    Story,
+    TimeExpression,
+    TimelineEntry,
+)
 from crosswire.text.calendar import bounds
 from crosswire.text.clause import capitalised
 
@@ -18,7 +29,8 @@ def tell_story(articles: Sequence[Annotated], matched: Matched, corroborated: Co
     suspect = [m.span for c in corroborated.claims if c.suspect for m in c.mentions]
     events = [e for e in matched.events if not any(t.span.overlaps(s) for t in e.mentions for s in suspect)]
     dated = [e for e in events if e.when and not e.hypothetical and not e.historical and not only_captions(articles, e)]
-    claims = [(c, days_of(articles, c)) for c in corroborated.claims]
+    times = {a.article.id: daily(a) for a in articles}
+    claims = [(c, days_of(times, c)) for c in corroborated.claims]
     lines = [entry(claims, e) for e in dated]
     lines += claim_entries(claims, dated)
     entries = sorted(lines, key=lambda t: (first_day(t.when), t.when, t.label, t.event or "", t.claim or ""))
@@ -85,10 +97,15 @@ def claim_entries(claims: Sequence[tuple[Claim, set[str]]], events: Sequence[Eve
     ]
 
 
-def days_of(articles: Sequence[Annotated], claim: Claim) -> set[str]:
-    """Return the days that the mentions of a claim tell."""
-    by_id = {a.article.id: a for a in articles}
-    return {d for m in claim.mentions if told_plainly(m) for d in days_in(by_id[m.span.article], m.span)}
+def days_of(times: Mapping[str, Sequence[TimeExpression]], claim: Claim) -> set[str]:
+    """Return the days that the mentions of a claim tell, by the dates and hours of each article."""
+    return {
+        t.value[: len("2031-10-14")]
+        for m in claim.mentions
+        if told_plainly(m)
+        for t in times[m.span.article]
+        if t.value and m.span.begin <= t.span.begin < m.span.end
+    }
 
 
 def told_plainly(mention: ClaimMention) -> bool:
@@ -96,13 +113,9 @@ def told_plainly(mention: ClaimMention) -> bool:
     return not mention.in_caption and mention.stance != "incompatible"
 
 
-def days_in(article: Annotated, span: Span) -> list[str]:
-    """Return the days that a mention tells, by a date or an hour of one."""
-    return [
-        t.value[: len("2031-10-14")]
-        for t in article.times
-        if t.value and t.grain in DAILY and t.kind == "date" and not t.suspect and span.begin <= t.span.begin < span.end
-    ]
+def daily(article: Annotated) -> list[TimeExpression]:
+    """Return the dates of an article that are of one day, or of an hour of one."""
+    return [t for t in article.times if t.value and t.grain in DAILY and t.kind == "date" and not t.suspect]
 
 
 def shorten(text: str) -> str:
